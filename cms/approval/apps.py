@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApprovalConfig(AppConfig):
+    name = "cms.approval"
+    label = "approval"
+    verbose_name = _("결재")

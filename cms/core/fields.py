@@ -1,0 +1,18 @@
+"""A StreamField whose migrations do not repeat its blocks, so that editing a block makes no migration."""
+
+from typing import Any
+
+from wagtail.fields import StreamField
+
+
+class StoryStreamField(StreamField):
+    """StreamField that is deconstructed without block definitions."""
+
+    def __init__(self, block_types: Any = (), *args: Any, **kwargs: Any) -> None:
+        kwargs.pop("block_lookup", None)
+        super().__init__(block_types, *args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [[]], kwargs

@@ -1,0 +1,139 @@
+"""The institution: its settings, departments, towns and people."""
+
+import re
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Orderable
+
+hex_colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("색은 #0B6B4F처럼 여섯 자리로 적습니다."))
+
+
+class Department(Orderable):
+    """실·과·소: where stories come from and whom readers call."""
+
+    name = models.CharField(_("부서명"), max_length=60, unique=True)
+    code = models.SlugField(_("부호"), max_length=30, unique=True)
+    phone = models.CharField(_("대표전화"), max_length=20, blank=True)
+    head = models.CharField(_("부서장"), max_length=40, blank=True)
+    is_active = models.BooleanField(_("사용"), default=True)
+
+    panels = [FieldPanel(name) for name in ("name", "code", "phone", "head", "is_active")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("부서")
+        verbose_name_plural = _("부서")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Town(Orderable):
+    """읍·면."""
+
+    name = models.CharField(_("읍·면"), max_length=30, unique=True)
+    code = models.SlugField(_("부호"), max_length=30, unique=True)
+    phone = models.CharField(_("대표전화"), max_length=20, blank=True)
+
+    panels = [FieldPanel(name) for name in ("name", "code", "phone")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("읍·면")
+        verbose_name_plural = _("읍·면")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person who signs in. Korean names are kept whole in `first_name`'s stead: `display_name`."""
+
+    display_name = models.CharField(_("이름"), max_length=60, blank=True)
+    job_title = models.CharField(_("직위"), max_length=60, blank=True)
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("부서"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
+    )
+
+    class Meta:
+        verbose_name = _("사용자")
+        verbose_name_plural = _("사용자")
+
+    def get_full_name(self) -> str:
+        return self.display_name or super().get_full_name() or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+
+@register_setting(icon="site", order=10)
+class OfficeSettings(BaseGenericSetting):
+    """What makes this installation the desk of one office. Nothing of it is hard-wired elsewhere."""
+
+    name = models.CharField(_("기관명"), max_length=40, default="기관")
+    office_name = models.CharField(_("홍보부서명"), max_length=60, default="홍보부서")
+    slogan = models.CharField(_("구호"), max_length=80, blank=True)
+    address = models.CharField(_("주소"), max_length=200, blank=True)
+    phone = models.CharField(_("대표전화"), max_length=20, blank=True)
+    office_phone = models.CharField(_("홍보부서 전화"), max_length=20, blank=True)
+    office_email = models.EmailField(_("홍보부서 전자우편"), blank=True)
+    logo = models.ForeignKey(
+        "media.Picture",
+        verbose_name=_("로고"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    accent = models.CharField(_("강조색"), max_length=7, default="#0B6B4F", validators=[hex_colour])
+    head_title = models.CharField(_("기관장 직함"), max_length=20, default="군수")
+    head_name = models.CharField(_("기관장 이름"), max_length=20, blank=True)
+    head_term_ends = models.DateField(_("기관장 임기 만료일"), null=True, blank=True)
+    newsletter_name = models.CharField(_("소식지 제호"), max_length=40, default="소식지")
+    newsletter_sections = models.JSONField(
+        _("소식지 지면"), default=list, blank=True, help_text=_("면 이름을 순서대로 적은 목록입니다.")
+    )
+    office_phone_prefix = models.CharField(
+        _("행정전화 앞자리"),
+        max_length=20,
+        blank=True,
+        help_text=_("이 앞자리로 시작하는 번호는 개인정보로 보지 않습니다."),
+    )
+    shows_government_banner = models.BooleanField(
+        _("‘공식 전자정부 누리집’ 알림줄 표시"),
+        default=False,
+        help_text=_("실제 전자정부 누리집만 켤 수 있습니다."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("name", "office_name", "slogan", "logo", "accent", "shows_government_banner")],
+            heading=_("기관"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("address", "phone", "office_phone", "office_email", "office_phone_prefix")],
+            heading=_("연락처"),
+        ),
+        MultiFieldPanel([FieldPanel(n) for n in ("head_title", "head_name", "head_term_ends")], heading=_("기관장")),
+        MultiFieldPanel([FieldPanel(n) for n in ("newsletter_name", "newsletter_sections")], heading=_("소식지")),
+    ]
+
+    class Meta:
+        verbose_name = _("기관 설정")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.office_phone_prefix and not re.fullmatch(r"[0-9-]+", self.office_phone_prefix):
+            raise ValidationError({"office_phone_prefix": _("숫자와 줄표(-)만 적습니다. 예: 043-539-")})

@@ -1,0 +1,21 @@
+"""Reads of the institution."""
+
+from django.db.models import QuerySet
+
+from cms.office.models import Department, OfficeSettings, Town
+
+
+def office_settings() -> OfficeSettings:
+    """Return the office's settings (made with defaults where there are none yet)."""
+    settings: OfficeSettings = OfficeSettings.load()
+    return settings
+
+
+def departments() -> "QuerySet[Department]":
+    """Return the departments in use, in their order."""
+    return Department.objects.filter(is_active=True).order_by("sort_order", "name")
+
+
+def towns() -> "QuerySet[Town]":
+    """Return the towns in their order."""
+    return Town.objects.order_by("sort_order", "name")

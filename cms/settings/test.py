@@ -1,0 +1,23 @@
+"""Tests: own directories, fast password hashing, no autosave unless a test asks for it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SOSIKTONG_VAR", tempfile.mkdtemp(prefix="sosiktong-test-"))
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import VAR_DIR
+
+DEBUG = False
+SECRET_KEY = "insecure-test-key-" + "0" * 48
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STATIC_ROOT = Path(VAR_DIR) / "static"
+WAGTAIL_AUTOSAVE_INTERVAL = 0
+WHITENOISE_AUTOREFRESH = True
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}

@@ -1,0 +1,18 @@
+"""Pages of the public site that are not stories."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front page."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
+    template = "website/home.html"
+
+    class Meta:
+        verbose_name = _("첫 화면")

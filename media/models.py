@@ -1,0 +1,122 @@
+"""Pictures and documents of the office, with the rights that go with them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from media import rights
+
+
+class Picture(AbstractImage):
+    """A photograph or drawing. `description` (Wagtail's field) is its alternative text.
+
+    A picture is private until a live story releases it (`is_public`): its file and renditions answer 404 to
+    anybody but staff, so that an embargoed story does not leak through a guessed picture address.
+    """
+
+    caption = models.CharField(_("사진 설명"), max_length=300, blank=True, help_text=_("‘▲’ 없이 적습니다."))
+    credit = models.CharField(_("촬영자·출처"), max_length=120, blank=True)
+    taken_on = models.DateField(_("촬영일"), null=True, blank=True)
+    kogl = models.CharField(
+        _("공공누리"),
+        max_length=8,
+        choices=[(kind.value, label) for kind, label in rights.KOGL_LABELS.items()],
+        default=rights.Kogl.NONE.value,
+    )
+    rights_ground = models.CharField(
+        _("권리 근거"),
+        max_length=12,
+        choices=[(ground.value, label) for ground, label in rights.RIGHTS_GROUND_LABELS.items()],
+        default=rights.RightsGround.UNKNOWN.value,
+    )
+    licensed_until = models.DateField(_("이용허락 만료일"), null=True, blank=True)
+    portrait_consent = models.CharField(
+        _("초상 동의"),
+        max_length=8,
+        choices=[(consent.value, label) for consent, label in rights.PORTRAIT_CONSENT_LABELS.items()],
+        default=rights.PortraitConsent.NOT_NEEDED.value,
+    )
+    shows_head = models.BooleanField(_("기관장이 나온 사진"), default=False)
+    is_public = models.BooleanField(_("공개됨"), default=False, editable=False, db_index=True)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "caption",
+        "credit",
+        "taken_on",
+        "kogl",
+        "rights_ground",
+        "licensed_until",
+        "portrait_consent",
+        "shows_head",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("사진")
+        verbose_name_plural = _("사진")
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.description
+
+
+class PictureRendition(AbstractRendition):
+    """A picture scaled or cropped for one use."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("사진 변환본")
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_picture_rendition")
+        ]
+
+
+class Attachment(AbstractDocument):
+    """A document that goes with a story: .hwpx, .pdf, …"""
+
+    kogl = models.CharField(
+        _("공공누리"),
+        max_length=8,
+        choices=[(kind.value, label) for kind, label in rights.KOGL_LABELS.items()],
+        default=rights.Kogl.TYPE_1.value,
+    )
+    is_public = models.BooleanField(_("공개됨"), default=False, editable=False, db_index=True)
+
+    admin_form_fields = ("title", "file", "kogl", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("첨부")
+        verbose_name_plural = _("첨부")
+        permissions = [("choose_document", "Can choose document")]
+
+
+class RenderedFile(models.Model):
+    """A file the system made (press PDF, card, screen picture), kept by the hash of its bytes."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    kind = models.CharField(max_length=32, db_index=True)
+    path = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("만든 파일")
+        verbose_name_plural = _("만든 파일")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.sha256[:12]}"

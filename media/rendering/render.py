@@ -1,0 +1,26 @@
+"""Verbs for the other rooms: print a sheet, shoot its pages, or run an engine function of one's own."""
+
+from typing import Any
+
+from media.rendering import child, fonts
+from media.rendering.engine import Printed, Sheet, Shot
+
+
+def to_pdf(sheet: Sheet, *, limits: child.Limits | None = None) -> Printed:
+    """Return the sheet as PDF. Raises `child.ChildFailed` (or its `ChildOutOfLimits`) and `fonts.FontsMissing`."""
+    printed: Printed = in_child("media.rendering.engine:print_sheet", sheet, limits=limits).value
+    return printed
+
+
+def to_pictures(
+    sheet: Sheet, *, width: int, kind: str = "png", quality: int = 90, limits: child.Limits | None = None
+) -> list[bytes]:
+    """Return one picture a page, `width` px wide. Raises as `to_pdf`."""
+    shot = Shot(sheet, width, kind, quality)
+    pictures: list[bytes] = in_child("media.rendering.engine:shoot", shot, limits=limits).value
+    return pictures
+
+
+def in_child(function: str, value: Any, *, limits: child.Limits | None = None) -> child.Outcome:
+    """Run `package.module:function` in a limited child that sees the house's fonts only."""
+    return child.call(function, value, limits=limits, environment=fonts.environment())

@@ -1,0 +1,6 @@
+"""Addresses of media files."""
+
+from django.urls import URLPattern
+
+app_name = "media"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of this outlet."""
+
+from django.urls import URLPattern
+
+app_name = "social"
+urlpatterns: list[URLPattern] = []
