@@ -1,6 +1,13 @@
-"""The roles of the desk: group names and what each may do. Applied by `apply_roles`, idempotently."""
+"""The roles of the desk: groups, what each may do outside the page tree, and how they are made.
 
+Permissions on pages belong to `cms.approval.permissions`.
+"""
+
+from collections.abc import Iterable
 from enum import StrEnum
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission
 
 
 class Role(StrEnum):
@@ -10,3 +17,71 @@ class Role(StrEnum):
     EDITOR = "홍보 편집자"
     APPROVER = "결재권자"
     OPERATOR = "운영자"
+
+
+#: Permissions of each role as `app_label.codename`; every role may enter the admin.
+PERMISSIONS: dict[Role, tuple[str, ...]] = {
+    Role.WRITER: ("wagtailadmin.access_admin",),
+    Role.EDITOR: ("wagtailadmin.access_admin",),
+    Role.APPROVER: ("wagtailadmin.access_admin",),
+    Role.OPERATOR: (
+        "wagtailadmin.access_admin",
+        "office.change_officesettings",
+        *(f"office.{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in ("department", "town")),
+        *(f"office.{verb}_user" for verb in ("add", "change", "view")),
+    ),
+}
+
+#: What each role may do with pictures and documents.
+COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
+    Role.WRITER: ("add_picture", "choose_image", "add_attachment", "choose_document"),
+    Role.EDITOR: (
+        "add_picture",
+        "change_picture",
+        "choose_image",
+        "add_attachment",
+        "change_attachment",
+        "choose_document",
+    ),
+    Role.APPROVER: ("choose_image", "choose_document"),
+    Role.OPERATOR: (
+        "add_picture",
+        "change_picture",
+        "delete_picture",
+        "choose_image",
+        "add_attachment",
+        "change_attachment",
+        "delete_attachment",
+        "choose_document",
+    ),
+}
+
+
+def apply_roles() -> None:
+    """Make the groups with their permissions; run again, it repairs them. Extra permissions are left alone."""
+    root = Collection.get_first_root_node()
+    for role in Role:
+        group, _created = Group.objects.get_or_create(name=role.value)
+        group.permissions.add(*permissions(PERMISSIONS[role]))
+        for permission in Permission.objects.filter(
+            content_type__app_label="media", codename__in=COLLECTION_PERMISSIONS[role]
+        ):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def grant(role: Role, names: Iterable[str]) -> None:
+    """Give a role permissions named `app_label.codename` (for rooms above this one)."""
+    group, _created = Group.objects.get_or_create(name=role.value)
+    group.permissions.add(*permissions(names))
+
+
+def permissions(names: Iterable[str]) -> list[Permission]:
+    """Return the permissions named `app_label.codename`. Raises LookupError where one does not exist."""
+    found = []
+    for name in names:
+        app_label, codename = name.split(".", 1)
+        permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
+        if permission is None:
+            raise LookupError(f"no permission {name}")
+        found.append(permission)
+    return found
