@@ -32,3 +32,14 @@ def number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def pairs(name: str) -> dict[str, str]:
+    """Return a required list of `key=value`, comma-separated, in order; raise `ImproperlyConfigured` if it is none."""
+    found = {}
+    for word in words(name):
+        key, separator, value = word.partition("=")
+        if not separator or not key or not value:
+            raise ImproperlyConfigured(f"{name} must be a list like name=value,name=value.")
+        found[key] = value
+    return found

@@ -5,6 +5,7 @@ from cms.settings.base import VAR_DIR, environment
 
 DEBUG = environment.flag("SOSIKTONG_DEBUG")
 SECRET_KEY = "insecure-demo-key-" + "0" * 48
+FIELD_KEYRING = {"demo": "aW5zZWN1cmUtZGVtby1maWVsZC1rZXktMDAwMDAwMDA="}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

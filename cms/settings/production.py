@@ -10,6 +10,8 @@ SECRET_KEY = environment.text("SECRET_KEY")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters.")
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", "")
+#: Keys of encrypted fields, the current one first: `name=base64 of 32 bytes`, separated by commas.
+FIELD_KEYRING = environment.pairs("FIELD_KEYRING")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 SITE_URL = environment.text("SITE_URL")
 if not SITE_URL.startswith("https://"):

@@ -11,6 +11,7 @@ from cms.settings.base import VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "insecure-test-key-" + "0" * 48
+FIELD_KEYRING = {"test": "aW5zZWN1cmUtdGVzdC1maWVsZC1rZXktMDAwMDAwMDA="}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

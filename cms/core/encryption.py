@@ -1,0 +1,99 @@
+"""Encrypted fields: AES-256-GCM under a ring of named keys, failing closed.
+
+`settings.FIELD_KEYRING` maps key names to base64 keys of 32 bytes; the first one encrypts, all of them decrypt. A value
+that cannot be decrypted raises `CannotDecrypt`: ciphertext is never handed out as if it were the text. The table and
+column are bound into each value, so that a value copied into another column does not open there.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+
+_SCHEME = "enc1"
+_NONCE_BYTES = 12
+_KEY_BYTES = 32
+
+
+class CannotDecrypt(Exception):
+    """A stored value does not open with any key of the ring, or was tampered with."""
+
+
+def key_ring() -> dict[str, bytes]:
+    """Return the keys by name, the current one first. Raises `ImproperlyConfigured` where there is no usable ring."""
+    ring = getattr(settings, "FIELD_KEYRING", None)
+    if not ring:
+        raise ImproperlyConfigured("FIELD_KEYRING is empty: no field can be encrypted. See docs/operations.md.")
+    keys = {}
+    for name, encoded in ring.items():
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except (binascii.Error, ValueError, TypeError):
+            raise ImproperlyConfigured(f"FIELD_KEYRING: key {name!r} is not base64.") from None
+        if len(key) != _KEY_BYTES or not name.isalnum():
+            raise ImproperlyConfigured(f"FIELD_KEYRING: key {name!r} must be 32 bytes under a plain name.")
+        keys[name] = key
+    return keys
+
+
+def encrypt(text: str, *, place: str) -> str:
+    """Return `text` encrypted with the current key and bound to `place` (`table.column`)."""
+    ring = key_ring()
+    name = next(iter(ring))
+    nonce = os.urandom(_NONCE_BYTES)
+    sealed = AESGCM(ring[name]).encrypt(nonce, text.encode(), place.encode())
+    return f"{_SCHEME}:{name}:{base64.b64encode(nonce + sealed).decode()}"
+
+
+def decrypt(stored: str, *, place: str) -> str:
+    """Return the text of a stored value. Raises `CannotDecrypt`."""
+    try:
+        scheme, name, encoded = stored.split(":", 2)
+        if scheme != _SCHEME:
+            raise ValueError(scheme)
+        raw = base64.b64decode(encoded, validate=True)
+        opened = AESGCM(key_ring()[name]).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], place.encode())
+        return opened.decode()
+    except (ValueError, KeyError, InvalidTag) as error:
+        raise CannotDecrypt(f"{place}: {type(error).__name__}") from None
+
+
+def blind_index(text: str, *, place: str) -> str:
+    """Return a keyed hash (64 hex digits) by which an encrypted value can be looked up without decrypting.
+
+    It uses the oldest key of the ring, so that a new current key does not orphan what is stored.
+    """
+    key = list(key_ring().values())[-1]
+    return hmac.new(key, f"{place}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+class EncryptedTextField(models.TextField):
+    """Text that is encrypted in the database and plain in Python. Not searchable; null stays null."""
+
+    @property
+    def place(self) -> str:
+        """Table and column, bound into each stored value."""
+        return f"{self.model._meta.db_table}.{self.column}"
+
+    def get_prep_value(self, value: Any) -> str | None:
+        return None if value is None else encrypt(str(value), place=self.place)
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        return None if value is None else decrypt(value, place=self.place)
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise TypeError(f"{self.name} is encrypted: only isnull can be asked of it.")
+        return super().get_lookup(lookup_name)
+
+    def needs_rotation(self, stored: str | None) -> bool:
+        """Tell whether a stored value was encrypted with another key than the current one."""
+        return stored is not None and stored.split(":", 2)[1] != next(iter(key_ring()))
