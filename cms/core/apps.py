@@ -6,3 +6,6 @@ class CoreConfig(AppConfig):
     name = "cms.core"
     label = "core"
     verbose_name = _("공통")
+
+    def ready(self) -> None:
+        from cms.core import checks  # noqa: F401 - registers the system checks

@@ -50,7 +50,7 @@ class Town(Orderable):
         return self.name
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """A person who signs in. Korean names are kept whole in `first_name`'s stead: `display_name`."""
 
     display_name = models.CharField(_("이름"), max_length=60, blank=True)

@@ -1,8 +1,8 @@
 """The institution in the admin: departments and towns."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.office.models import Department, Town
 

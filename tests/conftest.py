@@ -1,0 +1,108 @@
+"""Fixtures for every room: the county, its people, a signed-in client, a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+# Playwright's sync API runs an event loop in the test's thread; Django's guard would forbid the ORM there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> Iterator[None]:
+    from django.core.cache import caches
+
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture
+def county(db: None) -> SimpleNamespace:
+    """The demo county with its page tree, workflow and people.
+
+    Attributes: `home`, `index` (pages), `writer`, `editor`, `approver`, `operator` (users).
+    """
+    return build_county()
+
+
+def build_county() -> SimpleNamespace:
+    """Make the county in the current database; for tests that cannot use a fixture's transaction."""
+    from cms.approval.permissions import apply_page_permissions
+    from cms.approval.workflow import ensure_workflow
+
+    from cms.office.county import ensure_county
+    from cms.office.models import User
+    from cms.stories.models import StoryIndexPage
+    from cms.website.bootstrap import ensure_site
+    from cms.website.models import HomePage
+
+    ensure_county()
+    ensure_site()
+    ensure_workflow()
+    apply_page_permissions()
+    people = {user.username: user for user in User.objects.select_related("department")}
+    return SimpleNamespace(home=HomePage.objects.get(), index=StoryIndexPage.objects.get(), **people)
+
+
+@pytest.fixture
+def client_of(client: Client) -> object:
+    """Return a function that signs the test client in as a person."""
+
+    def sign_in(user: object) -> Client:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium for the whole session."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile, Korean, in Seoul."""
+    context = browser.new_context(
+        locale="ko-KR", timezone_id="Asia/Seoul", viewport={"width": 1280, "height": 900}, bypass_csp=True
+    )
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of a fresh profile. Console errors and page errors are kept in `page.problems`."""
+    page = context.new_page()
+    page.problems = []  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+    return page
