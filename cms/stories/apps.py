@@ -6,3 +6,6 @@ class StoriesConfig(AppConfig):
     name = "cms.stories"
     label = "stories"
     verbose_name = _("원고")
+
+    def ready(self) -> None:
+        from cms.stories import signal_handlers  # noqa: F401

@@ -126,6 +126,8 @@ class Story(Page):
     correction = models.CharField(_("정정 내용"), max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(_("회수일시"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("회수 사유"), max_length=300, blank=True, editable=False)
+    edition = models.PositiveIntegerField(_("판"), default=0, editable=False)
+    announced = models.BooleanField(_("알림"), default=False, editable=False)
 
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
@@ -162,21 +164,46 @@ class Story(Page):
         "correction",
         "withdrawn_at",
         "withdrawal_reason",
+        "edition",
+        "announced",
     ]
+    #: What belongs to the story as a whole and never comes back from an old revision.
+    kept_across_revisions: ClassVar[tuple[str, ...]] = (
+        "key",
+        "kind",
+        "slug",
+        "withdrawn_at",
+        "withdrawal_reason",
+        "edition",
+        "announced",
+    )
 
     class Meta:
         verbose_name = _("원고")
         verbose_name_plural = _("원고")
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Give the key, which is the address too, before Wagtail makes a slug from the title."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give the key, which is the address too, at the first save: a preview or a refused form costs no number."""
         from cms.stories.keys import next_key
 
-        if not self.key:
-            self.key = next_key()
-        self.slug = self.key
-        self.kind = type(self).kind_of_story.value if hasattr(type(self), "kind_of_story") else self.kind
-        super().full_clean(*args, **kwargs)
+        with transaction.atomic():
+            if not self.key:
+                self.key = next_key()
+            self.slug = self.key
+            self.kind = self.kind_of_story.value if hasattr(self, "kind_of_story") else self.kind
+            super().save(*args, **kwargs)
+
+    def full_clean(self, exclude: Any = None, **kwargs: Any) -> None:
+        """Validate; before the first save there is no key yet."""
+        given_at_save = set() if self.key else {"key", "kind", "slug"}
+        super().full_clean(exclude={*(exclude or ()), *given_at_save}, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Story":
+        """Read a revision, keeping what belongs to the story as a whole."""
+        story: Story = super().with_content_json(content)
+        for name in self.kept_across_revisions:
+            setattr(story, name, getattr(self, name))
+        return story
 
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publish, and tell the outlets, in one transaction."""
@@ -187,6 +214,36 @@ class Story(Page):
         """Take back, and tell the outlets, in one transaction."""
         with transaction.atomic():
             return super().unpublish(*args, **kwargs)
+
+
+class PublicPicture(models.Model):
+    """A picture that a live story shows."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    picture = models.ForeignKey("media.Picture", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("공개 사진")
+        verbose_name_plural = _("공개 사진")
+        constraints = [models.UniqueConstraint(fields=["story", "picture"], name="unique_public_picture")]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} → {self.picture_id}"
+
+
+class PublicAttachment(models.Model):
+    """A document that a live story offers."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    attachment = models.ForeignKey("media.Attachment", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("공개 첨부")
+        verbose_name_plural = _("공개 첨부")
+        constraints = [models.UniqueConstraint(fields=["story", "attachment"], name="unique_public_attachment")]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} → {self.attachment_id}"
 
 
 def story_tabs(content: list[Any], record: list[Any]) -> TabbedInterface:

@@ -1,0 +1,67 @@
+"""Tell the outlets what became of a story, in the transaction that changes it, and release or take back its media."""
+
+from django.db import transaction
+from django.db.models import F
+
+from cms.stories import selectors, signals
+from cms.stories.models import PublicAttachment, PublicPicture, Story
+from media.models import Attachment, Picture
+
+
+def tell_published(story: Story) -> None:
+    """A story is live in a new version: `published` if it was not public before, else `revised`."""
+    with transaction.atomic():
+        row = Story.objects.select_for_update().only("pk", "announced").get(pk=story.pk)
+        was_public = row.announced
+        Story.objects.filter(pk=story.pk).update(
+            edition=F("edition") + 1, announced=True, withdrawn_at=None, withdrawal_reason=""
+        )
+        story.refresh_from_db(fields=["edition", "announced", "withdrawn_at", "withdrawal_reason"])
+        _release_media(story)
+        signal = signals.revised if was_public else signals.published
+        signal.send(sender=Story, bulletin=selectors.bulletin_of(story))
+
+
+def tell_withdrawn(story: Story) -> None:
+    """A story is public no more: `withdrawn`, once."""
+    with transaction.atomic():
+        claimed = Story.objects.filter(pk=story.pk, announced=True).update(announced=False)
+        if not claimed:
+            return
+        row = Story.objects.only("key", "edition", "withdrawal_reason").get(pk=story.pk)
+        _take_back_media(story)
+        signals.withdrawn.send(sender=Story, key=row.key, revision=row.edition, reason=row.withdrawal_reason)
+
+
+def _release_media(story: Story) -> None:
+    """Make the media of a live story public; take back what its earlier version alone showed."""
+    pictures = set(Picture.objects.filter(pk__in=selectors.picture_ids(story)).values_list("pk", flat=True))
+    attachments = set(Attachment.objects.filter(pk__in=selectors.attachment_ids(story)).values_list("pk", flat=True))
+    _take_back_media(story, keep_pictures=pictures, keep_attachments=attachments)
+    PublicPicture.objects.bulk_create(
+        [PublicPicture(story_id=story.pk, picture_id=each) for each in sorted(pictures)], ignore_conflicts=True
+    )
+    PublicAttachment.objects.bulk_create(
+        [PublicAttachment(story_id=story.pk, attachment_id=each) for each in sorted(attachments)],
+        ignore_conflicts=True,
+    )
+    Picture.objects.filter(pk__in=pictures, is_public=False).update(is_public=True)
+    Attachment.objects.filter(pk__in=attachments, is_public=False).update(is_public=True)
+
+
+def _take_back_media(
+    story: Story, *, keep_pictures: set[int] | None = None, keep_attachments: set[int] | None = None
+) -> None:
+    """Forget what this story showed, apart from what to keep; close what no live story shows any more."""
+    shown = PublicPicture.objects.filter(story_id=story.pk).exclude(picture_id__in=keep_pictures or ())
+    dropped = list(shown.values_list("picture_id", flat=True))
+    shown.delete()
+    Picture.objects.filter(pk__in=dropped).exclude(pk__in=PublicPicture.objects.values("picture_id")).update(
+        is_public=False
+    )
+    offered = PublicAttachment.objects.filter(story_id=story.pk).exclude(attachment_id__in=keep_attachments or ())
+    gone = list(offered.values_list("attachment_id", flat=True))
+    offered.delete()
+    Attachment.objects.filter(pk__in=gone).exclude(pk__in=PublicAttachment.objects.values("attachment_id")).update(
+        is_public=False
+    )

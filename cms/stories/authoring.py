@@ -1,0 +1,173 @@
+"""Make and change drafts from plain values: for HWPX import, demo content and tests. Nothing here publishes."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from cms.stories import richtext
+from cms.stories.bulletin import BlockType, Kind
+from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, Story, StoryIndexPage
+from cms.stories.refusal import Refused
+
+#: A block of plain values, `(type, value)`:
+#: `("paragraph", "text")` · `("rich", "<b>inline</b> html")` · `("heading", "text")` · `("list", ["…"])` ·
+#: `("quote", {"text", "speaker"})` · `("box", {"title", "text"})` · `("table", {"caption", "rows": [[…]]})` ·
+#: `("picture", {"picture": Picture or id, "alt", "caption"})` · `("attachment", Attachment or id)`.
+PlainBlock = tuple[str, Any]
+
+MODELS: dict[Kind, type[Story]] = {
+    Kind.PRESS_RELEASE: PressRelease,
+    Kind.CARD_NEWS: CardNews,
+    Kind.EVENT: Event,
+    Kind.NOTICE: Notice,
+    Kind.ARTICLE: Article,
+}
+
+
+def create_story(
+    kind: Kind | str,
+    *,
+    title: str,
+    blocks: Sequence[PlainBlock] = (),
+    cuts: Sequence[Mapping[str, Any]] = (),
+    towns: Iterable[Any] = (),
+    tags: Iterable[str] = (),
+    by: Any = None,
+    **fields: Any,
+) -> Story:
+    """Make a draft with a first revision. `fields` are those of the kind's model (deck, lead, department …).
+
+    `cuts` (card news) hold the fields of `CutBlock`, `table` as rows. Raises `ValidationError` for a value that does
+    not fit its field, `Refused` where there is no story list yet.
+    """
+    model = MODELS[Kind(kind)]
+    with transaction.atomic():
+        parent = StoryIndexPage.objects.first()
+        if parent is None:
+            raise Refused(_("소식 목록이 아직 없습니다. 먼저 누리집의 틀을 만들어 주십시오."))
+        story = model(title=title.strip(), draft_title=title.strip(), live=False, owner=by, **fields)
+        _set_content(story, blocks=blocks, cuts=cuts, towns=towns, tags=tags)
+        parent.add_child(instance=story)
+        story.save_revision(user=by, clean=False)
+        log(instance=story, action="wagtail.create", user=by, content_changed=True)
+    return story
+
+
+def update_story(
+    story: Story,
+    *,
+    by: Any = None,
+    blocks: Sequence[PlainBlock] | None = None,
+    cuts: Sequence[Mapping[str, Any]] | None = None,
+    towns: Iterable[Any] | None = None,
+    tags: Iterable[str] | None = None,
+    **fields: Any,
+) -> Story:
+    """Save a new draft revision on top of the newest one; what is public stays as it is. Returns the draft."""
+    with transaction.atomic():
+        draft = cast("Story", story.specific.get_latest_revision_as_object())
+        for name, value in fields.items():
+            setattr(draft, name, value)
+        _set_content(draft, blocks=blocks, cuts=cuts, towns=towns, tags=tags)
+        draft.save_revision(user=by, log_action=True)
+    return draft
+
+
+def stream(blocks: Sequence[PlainBlock]) -> list[dict[str, Any]]:
+    """Return plain blocks as raw stream data."""
+    return [_stored(str(kind), value) for kind, value in blocks]
+
+
+def _set_content(
+    story: Story,
+    *,
+    blocks: Sequence[PlainBlock] | None,
+    cuts: Sequence[Mapping[str, Any]] | None,
+    towns: Iterable[Any] | None,
+    tags: Iterable[str] | None,
+) -> None:
+    if blocks is not None:
+        field = type(story)._meta.get_field("body")
+        story.body = field.stream_block.to_python(stream(blocks))
+    if cuts and isinstance(story, CardNews):
+        field = CardNews._meta.get_field("cuts")
+        story.cuts = field.stream_block.to_python([{"type": "cut", "value": _stored_cut(cut)} for cut in cuts])
+    if towns is not None:
+        story.towns = list(towns)
+    if tags is not None:
+        story.tags.set(list(tags), clear=False) if story.pk else story.tags.add(*tags)
+
+
+def _stored(kind: str, value: Any) -> dict[str, Any]:
+    block_type, store = _STORED[kind]
+    return {"type": block_type, "value": store(value)}
+
+
+def _stored_rich(value: str) -> str:
+    return _as_paragraphs(richtext.inline_html(value))
+
+
+def _stored_paragraph(value: str) -> str:
+    return _as_paragraphs(richtext.from_plain(value))
+
+
+def _stored_list(value: Sequence[str]) -> list[dict[str, str]]:
+    return [{"type": "item", "value": item} for item in value]
+
+
+def _stored_words(value: Any) -> dict[str, Any]:
+    return {"text": value} if isinstance(value, str) else dict(value)
+
+
+def _stored_captioned_table(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"caption": value.get("caption", ""), "table": _stored_table(value["rows"])}
+
+
+def _as_paragraphs(inline: str) -> str:
+    return f"<p>{inline}</p>"
+
+
+def _stored_picture(value: Any) -> dict[str, Any]:
+    place = value if isinstance(value, Mapping) else {"picture": value}
+    picture = place["picture"]
+    alt = place.get("alt") or getattr(picture, "description", "")
+    chosen = {"image": getattr(picture, "pk", picture), "alt_text": alt, "decorative": False}
+    return {"picture": chosen, "caption": place.get("caption", "")}
+
+
+def _stored_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """The first row is the header; short rows are filled up."""
+    width = max((len(row) for row in rows), default=0)
+    full = [[*map(str, row), *[""] * (width - len(row))] for row in rows]
+    head, *rest = full or [[]]
+    return {
+        "columns": [{"type": "text", "heading": cell} for cell in head],
+        "rows": [{"values": row} for row in rest],
+        "caption": "",
+    }
+
+
+def _stored_cut(cut: Mapping[str, Any]) -> dict[str, Any]:
+    stored = {**cut, "items": [{"type": "item", "value": item} for item in cut.get("items", ())]}
+    rows = stored.pop("rows", None) or stored.pop("table", None)
+    if rows:
+        stored["table"] = _stored_table(rows)
+    if "picture" in stored:
+        stored["picture"] = getattr(stored["picture"], "pk", stored["picture"])
+    return stored
+
+
+_STORED: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "rich": (BlockType.PARAGRAPH.value, _stored_rich),
+    BlockType.PARAGRAPH.value: (BlockType.PARAGRAPH.value, _stored_paragraph),
+    BlockType.HEADING.value: (BlockType.HEADING.value, str),
+    BlockType.LIST.value: (BlockType.LIST.value, _stored_list),
+    BlockType.QUOTE.value: (BlockType.QUOTE.value, _stored_words),
+    BlockType.BOX.value: (BlockType.BOX.value, _stored_words),
+    BlockType.TABLE.value: (BlockType.TABLE.value, _stored_captioned_table),
+    BlockType.PICTURE.value: (BlockType.PICTURE.value, _stored_picture),
+    BlockType.ATTACHMENT.value: (BlockType.ATTACHMENT.value, lambda value: {"document": getattr(value, "pk", value)}),
+}

@@ -1,0 +1,163 @@
+"""A story's stored body and cuts as bulletin blocks. Works on raw stream data: a list costs no query a block."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from cms.stories import richtext
+from cms.stories.bulletin import (
+    BlockType,
+    BulletinAttachment,
+    BulletinBlock,
+    BulletinCut,
+    BulletinPicture,
+)
+
+Pictures = Mapping[int, BulletinPicture]
+Attachments = Mapping[int, BulletinAttachment]
+_Reader = Callable[[Any, Pictures, Attachments], Iterator[BulletinBlock]]
+
+
+def picture_ids(body: Iterable[Mapping[str, Any]], cuts: Iterable[Mapping[str, Any]] = ()) -> list[int]:
+    """Return the ids of the pictures in raw body and cuts, in order, without repeats."""
+    found = [_picture_id(block["value"].get("picture")) for block in body if block["type"] == BlockType.PICTURE]
+    found += [_picture_id(cut["value"].get("picture")) for cut in cuts]
+    return list(dict.fromkeys(each for each in found if each))
+
+
+def attachment_ids(body: Iterable[Mapping[str, Any]]) -> list[int]:
+    """Return the ids of the documents in a raw body, in order, without repeats."""
+    found = [block["value"].get("document") for block in body if block["type"] == BlockType.ATTACHMENT]
+    return list(dict.fromkeys(each for each in found if each))
+
+
+def blocks(
+    body: Iterable[Mapping[str, Any]], pictures: Pictures, attachments: Attachments
+) -> tuple[BulletinBlock, ...]:
+    """Return a raw body as bulletin blocks. A picture or document that is gone is left out."""
+    result: list[BulletinBlock] = []
+    for block in body:
+        reader = _READERS.get(block["type"])
+        if reader is not None:
+            result.extend(reader(block["value"], pictures, attachments))
+    return tuple(result)
+
+
+def cuts(raw: Iterable[Mapping[str, Any]], pictures: Pictures) -> tuple[BulletinCut, ...]:
+    """Return raw cuts as bulletin cuts."""
+    return tuple(_cut(each["value"], pictures) for each in raw)
+
+
+def _cut(value: Mapping[str, Any], pictures: Pictures) -> BulletinCut:
+    return BulletinCut(
+        layout=value.get("layout") or "text",
+        heading=value.get("heading") or "",
+        body=value.get("body") or "",
+        items=_items(value.get("items")),
+        rows=_rows(value.get("table")),
+        figure=value.get("figure") or "",
+        picture=pictures.get(_picture_id(value.get("picture")) or 0),
+        alt=value.get("alt") or "",
+    )
+
+
+def _paragraph(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    for piece in richtext.paragraphs(_expanded(str(value or "")), base_url=settings.SITE_URL):
+        yield BulletinBlock(BlockType.PARAGRAPH, text=richtext.plain_text(piece), html=piece)
+
+
+def _heading(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    text = str(value or "").strip()
+    if text:
+        yield BulletinBlock(BlockType.HEADING, text=text, html=richtext.from_plain(text))
+
+
+def _list(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    items = _items(value)
+    if items:
+        yield BulletinBlock(BlockType.LIST, items=items)
+
+
+def _quote(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    text = value.get("text") or ""
+    yield BulletinBlock(BlockType.QUOTE, text=text, html=richtext.from_plain(text), caption=value.get("speaker") or "")
+
+
+def _box(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    text = value.get("text") or ""
+    yield BulletinBlock(BlockType.BOX, text=text, html=richtext.from_plain(text), caption=value.get("title") or "")
+
+
+def _table(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    rows = _rows(value.get("table"))
+    if rows:
+        yield BulletinBlock(BlockType.TABLE, rows=rows, caption=value.get("caption") or "")
+
+
+def _picture(value: Any, pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+    found = pictures.get(_picture_id(value.get("picture")) or 0)
+    if found is None:
+        return
+    place = value["picture"] if isinstance(value["picture"], Mapping) else {}
+    alt = "" if place.get("decorative") else (place.get("alt_text") or found.alt)
+    caption = value.get("caption") or found.caption
+    shown = BulletinPicture(
+        id=found.id,
+        file=found.file,
+        width=found.width,
+        height=found.height,
+        alt=alt,
+        caption=caption,
+        credit=found.credit,
+        kogl=found.kogl,
+        focal=found.focal,
+    )
+    yield BulletinBlock(BlockType.PICTURE, caption=caption, picture=shown)
+
+
+def _attachment(value: Any, _pictures: Pictures, attachments: Attachments) -> Iterator[BulletinBlock]:
+    found = attachments.get(value.get("document") or 0)
+    if found is not None:
+        yield BulletinBlock(BlockType.ATTACHMENT, attachment=found)
+
+
+def _expanded(stored: str) -> str:
+    """Give links to pages and documents their addresses."""
+    if "linktype" not in stored:
+        return stored
+    from wagtail.rich_text import expand_db_html
+
+    return str(expand_db_html(stored))
+
+
+def _items(value: Any) -> tuple[str, ...]:
+    """Read a ListBlock, in the present shape (dicts with ids) or the old one (bare values)."""
+    texts = (each.get("value") if isinstance(each, Mapping) else each for each in value or ())
+    return tuple(str(text).strip() for text in texts if text and str(text).strip())
+
+
+def _rows(table: Any) -> tuple[tuple[str, ...], ...]:
+    """Read a TypedTableBlock: the headings of the columns are the first row."""
+    if not table or not table.get("columns"):
+        return ()
+    head = tuple(str(column.get("heading") or "") for column in table["columns"])
+    rest = tuple(tuple(str(cell or "") for cell in row["values"]) for row in table.get("rows", ()))
+    return (head, *rest)
+
+
+def _picture_id(value: Any) -> int | None:
+    """Read an ImageBlock (dict) or an ImageChooserBlock (id)."""
+    return value.get("image") if isinstance(value, Mapping) else value
+
+
+_READERS: dict[str, _Reader] = {
+    BlockType.PARAGRAPH.value: _paragraph,
+    BlockType.HEADING.value: _heading,
+    BlockType.LIST.value: _list,
+    BlockType.QUOTE.value: _quote,
+    BlockType.BOX.value: _box,
+    BlockType.TABLE.value: _table,
+    BlockType.PICTURE.value: _picture,
+    BlockType.ATTACHMENT.value: _attachment,
+}

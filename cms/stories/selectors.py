@@ -1,0 +1,232 @@
+"""Reads of stories: what outlets see (bulletins) and what the desk needs."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, prefetch_related_objects
+from django.utils import timezone
+from wagtail.query import PageQuerySet
+
+from cms.stories import bodyvalue
+from cms.stories.bulletin import (
+    Bulletin,
+    BulletinAttachment,
+    BulletinEvent,
+    BulletinPicture,
+    Kind,
+)
+from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, Story, StoryTag
+from media.models import Attachment, Picture
+
+
+def live_stories(*, now: datetime | None = None) -> PageQuerySet:
+    """Return the stories that anybody may see now: live, within their time, not behind a view restriction."""
+    now = now or timezone.now()
+    return (
+        Story.objects.live()
+        .public()
+        .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=now), Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    )
+
+
+def live_bulletins(
+    since: datetime | None = None, *, kinds: Iterable[Kind] | None = None, limit: int | None = None
+) -> list[Bulletin]:
+    """Return what is public now, newest first. `since` counts the last publication, corrections included."""
+    stories = live_stories().order_by("-first_published_at", "-pk")
+    if since is not None:
+        stories = stories.filter(last_published_at__gte=since)
+    if kinds is not None:
+        stories = stories.filter(kind__in=[kind.value for kind in kinds])
+    if limit is not None:
+        stories = stories[:limit]
+    return bulletins_of(list(stories.specific()))
+
+
+def live_bulletin(key: str) -> Bulletin | None:
+    """Return the public story of this key, or None."""
+    story = live_stories().filter(key=key).specific().first()
+    return bulletins_of([story])[0] if story else None
+
+
+def story_by_key(key: str) -> Story | None:
+    """Return the story of this key as its own kind, in any state, or None."""
+    story: Story | None = Story.objects.filter(key=key).specific().first()
+    return story
+
+
+def bulletin_of(story: Story) -> Bulletin:
+    """Return any story as outlets would see it, also a draft that is not saved (for previews)."""
+    specific = story.specific if type(story) is Story else story
+    pictures = _pictures([specific])
+    attachments = _attachments([specific])
+    towns = tuple(town.name for town in specific.towns.all())
+    topics = tuple(tag.name for tag in specific.tags.all())
+    return _bulletin(specific, pictures, attachments, towns, topics)
+
+
+def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
+    """Return saved stories as bulletins, with a fixed number of queries however many they are."""
+    if not stories:
+        return []
+    prefetch_related_objects(stories, "department", "lead_picture")
+    pictures, attachments = _pictures(stories), _attachments(stories)
+    keys = [story.pk for story in stories]
+    towns = _grouped(
+        Story.towns.through.objects.filter(story_id__in=keys)
+        .order_by("town__sort_order", "town__name")
+        .values_list("story_id", "town__name")
+    )
+    topics = _grouped(
+        StoryTag.objects.filter(content_object_id__in=keys).order_by("pk").values_list("content_object_id", "tag__name")
+    )
+    return [
+        _bulletin(story, pictures, attachments, tuple(towns.get(story.pk, ())), tuple(topics.get(story.pk, ())))
+        for story in stories
+    ]
+
+
+def picture_ids(story: Story) -> list[int]:
+    """Return the ids of all pictures of a story: lead picture, body, cuts."""
+    found = bodyvalue.picture_ids(_raw(story, "body"), _raw(story, "cuts"))
+    return list(dict.fromkeys(chain([story.lead_picture_id] if story.lead_picture_id else [], found)))
+
+
+def attachment_ids(story: Story) -> list[int]:
+    """Return the ids of all documents of a story."""
+    return bodyvalue.attachment_ids(_raw(story, "body"))
+
+
+def short_url(key: str) -> str:
+    """Return the short address of a story, for SNS and QR codes."""
+    return f"{settings.SITE_URL}/p/{key}"
+
+
+def story_url(story: Story) -> str:
+    """Return the absolute address of a story's page."""
+    parts = story.get_url_parts() if story.pk else None
+    path = parts[2] if parts else None
+    return f"{settings.SITE_URL}{path}" if path else short_url(story.key)
+
+
+def _bulletin(
+    story: Story,
+    pictures: dict[int, BulletinPicture],
+    attachments: dict[int, BulletinAttachment],
+    towns: tuple[str, ...],
+    topics: tuple[str, ...],
+) -> Bulletin:
+    department = story.department
+    return Bulletin(
+        key=story.key,
+        revision=story.edition,
+        kind=Kind(story.kind),
+        title=story.title,
+        url=story_url(story),
+        short_url=short_url(story.key),
+        decks=tuple(deck for deck in (story.deck, story.deck2) if deck),
+        lead=story.lead,
+        blocks=bodyvalue.blocks(_raw(story, "body"), pictures, attachments),
+        pictures=tuple(pictures[each] for each in picture_ids(story) if each in pictures),
+        cuts=bodyvalue.cuts(_raw(story, "cuts"), pictures),
+        event=_event(story),
+        apply_until=story.apply_until if isinstance(story, Notice) else None,
+        department=department.name if department else "",
+        department_phone=story.phone or (department.phone if department else ""),
+        contact=story.contact,
+        towns=towns,
+        topics=topics,
+        licence=story.licence,
+        embargo_until=story.go_live_at,
+        election_class=story.election_class,
+        published_at=story.first_published_at,
+        corrected_at=story.corrected_at,
+        correction=story.correction if story.corrected_at else "",
+        extra=_extra(story),
+    )
+
+
+def _event(story: Story) -> BulletinEvent | None:
+    if not isinstance(story, Event) or story.starts_at is None:
+        return None
+    return BulletinEvent(
+        starts_at=story.starts_at,
+        ends_at=story.ends_at,
+        place=story.place,
+        host=story.host,
+        fee=story.fee,
+        apply=story.apply,
+    )
+
+
+def _extra(story: Story) -> dict[str, Any]:
+    """Return what only one kind has, as labels fit to be shown."""
+    extra: dict[str, Any] = {"manager": story.manager} if story.manager else {}
+    if isinstance(story, PressRelease):
+        extra |= {
+            "release_type": str(story.get_release_type_display()),
+            "release_time": str(story.get_release_time_display()),
+        }
+    elif isinstance(story, Notice):
+        extra["notice_type"] = str(story.get_notice_type_display())
+    elif isinstance(story, Article) and story.byline:
+        extra["byline"] = story.byline
+    return extra
+
+
+def _raw(story: Story, field: str) -> Sequence[Any]:
+    """Return the raw data of a stream field, empty where a kind has none."""
+    if field == "cuts" and not isinstance(story, CardNews):
+        return ()
+    value = getattr(story, field)
+    return value.raw_data if value else ()
+
+
+def _pictures(stories: Iterable[Story]) -> dict[int, BulletinPicture]:
+    wanted = set(chain.from_iterable(picture_ids(story) for story in stories))
+    if not wanted:
+        return {}
+    return {picture.pk: bulletin_picture(picture) for picture in Picture.objects.filter(pk__in=wanted)}
+
+
+def bulletin_picture(picture: Picture) -> BulletinPicture:
+    """Return a picture with its rights as outlets see it."""
+    point = picture.get_focal_point()
+    focal = (point.centroid.x / picture.width, point.centroid.y / picture.height) if point else None
+    return BulletinPicture(
+        id=picture.pk,
+        file=picture.file.name,
+        width=picture.width,
+        height=picture.height,
+        alt=picture.description,
+        caption=picture.caption,
+        credit=picture.credit,
+        kogl=picture.kogl,
+        focal=focal,
+    )
+
+
+def _attachments(stories: Iterable[Story]) -> dict[int, BulletinAttachment]:
+    wanted = set(chain.from_iterable(attachment_ids(story) for story in stories))
+    if not wanted:
+        return {}
+    return {
+        each.pk: BulletinAttachment(
+            id=each.pk,
+            title=each.title,
+            url=each.url,
+            size=each.file_size or 0,
+            extension=each.file_extension.lower(),
+        )
+        for each in Attachment.objects.filter(pk__in=wanted)
+    }
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    groups: dict[int, list[str]] = {}
+    for key, name in pairs:
+        groups.setdefault(key, []).append(name)
+    return groups

@@ -1,0 +1,22 @@
+"""Wagtail's word on pages, passed on as the desk's word on stories."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from cms.stories import announcement
+from cms.stories.models import Story
+
+
+@receiver(page_published)
+def on_page_published(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Wagtail sends this for a page that is only scheduled, too: then nobody may hear of it."""
+    if isinstance(instance, Story) and instance.live:
+        announcement.tell_published(instance)
+
+
+@receiver(page_unpublished)
+def on_page_unpublished(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Story):
+        announcement.tell_withdrawn(instance)
