@@ -1,0 +1,157 @@
+"""Lines and shapes: smooth curves, ribbons, ridges. A shape is a list of polygons, each an array of (x, y) in units."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+Polygon = np.ndarray
+Shape = list[Polygon]
+Points = Sequence[tuple[float, float]] | np.ndarray
+
+
+def smooth(points: Points, *, closed: bool = False, steps: int = 14) -> Polygon:
+    """Return a Catmull-Rom curve through the points."""
+    knots = np.asarray(points, dtype=float)
+    if closed:
+        knots = np.vstack([knots[-1], knots, knots[0], knots[1]])
+    else:
+        knots = np.vstack([2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]])
+    before, start, end, after = knots[:-3], knots[1:-2], knots[2:-1], knots[3:]
+    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
+    p0, p1, p2, p3 = (each[:, None, :] for each in (before, start, end, after))
+    curve = 0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
+    flat = curve.reshape(-1, 2)
+    return flat if closed else np.vstack([flat, knots[-2]])
+
+
+def blob(points: Points) -> Shape:
+    """Return the smooth closed shape through the points."""
+    return [smooth(points, closed=True)]
+
+
+def polygon(points: Points) -> Shape:
+    """Return the shape with straight edges."""
+    return [np.asarray(points, dtype=float)]
+
+
+def rectangle(left: float, top: float, right: float, bottom: float) -> Shape:
+    """Return an upright rectangle."""
+    return polygon([(left, top), (right, top), (right, bottom), (left, bottom)])
+
+
+def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> Shape:
+    """Return an upright rectangle with round corners."""
+    radius = min(radius, (right - left) / 2, (bottom - top) / 2)
+    quarter = np.linspace(0, np.pi / 2, 10)
+    corners = []
+    for cx, cy, turn in (
+        (right - radius, bottom - radius, 0.0),
+        (left + radius, bottom - radius, np.pi / 2),
+        (left + radius, top + radius, np.pi),
+        (right - radius, top + radius, 3 * np.pi / 2),
+    ):
+        corners.append(np.column_stack([cx + radius * np.cos(quarter + turn), cy + radius * np.sin(quarter + turn)]))
+    return [np.vstack(corners)]
+
+
+def ellipse(x: float, y: float, rx: float, ry: float | None = None, *, tilt: float = 0.0) -> Shape:
+    """Return an ellipse around (x, y), turned by `tilt` degrees."""
+    angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    px, py = rx * np.cos(angle), (rx if ry is None else ry) * np.sin(angle)
+    turn = np.radians(tilt)
+    return [np.column_stack([x + px * np.cos(turn) - py * np.sin(turn), y + px * np.sin(turn) + py * np.cos(turn)])]
+
+
+def arc_band(x: float, y: float, outer: float, inner: float, start: float, end: float) -> Shape:
+    """Return a part of a ring between two angles in degrees, clockwise from the right."""
+    angle = np.radians(np.linspace(start, end, 48))
+    rim = np.column_stack([x + outer * np.cos(angle), y + outer * np.sin(angle)])
+    hub = np.column_stack([x + inner * np.cos(angle[::-1]), y + inner * np.sin(angle[::-1])])
+    return [np.vstack([rim, hub])]
+
+
+def ribbon(points: Points, start: float, end: float | None = None, *, swell: float = 0.0) -> Shape:
+    """Return a brush stroke along the points, `start` units wide at its beginning and `end` at its end."""
+    line = smooth(points) if len(points) > 2 else np.linspace(points[0], points[1], 12)
+    direction = np.gradient(line, axis=0)
+    length = np.hypot(direction[:, 0], direction[:, 1])
+    length[length == 0] = 1
+    normal = np.column_stack([-direction[:, 1], direction[:, 0]]) / length[:, None]
+    along = np.linspace(0, 1, len(line))
+    width = start + ((start if end is None else end) - start) * along + swell * np.sin(np.pi * along)
+    half = normal * width[:, None] / 2
+    return [np.vstack([line + half, (line - half)[::-1]])]
+
+
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """Return the shape shifted."""
+    return [np.add(each, (dx, dy)) for each in shape]
+
+
+def placed(shape: Shape, x: float, y: float, size: float = 1.0, *, mirror: bool = False, tilt: float = 0.0) -> Shape:
+    """Return a shape drawn around the origin put at (x, y): scaled, mirrored, turned by `tilt` degrees."""
+    turn = np.radians(tilt)
+    rotation = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    flip = np.array([-1.0 if mirror else 1.0, 1.0])
+    return [(each * flip) @ rotation * size + (x, y) for each in shape]
+
+
+def wave(rng: np.random.Generator, count: int, *, knots: int = 6, octaves: int = 5, fade: float = 0.5) -> np.ndarray:
+    """Return `count` samples of smooth fractal noise between -1 and 1: `knots` big swings, finer ones fading."""
+    total = np.zeros(count)
+    weight, weights = 1.0, 0.0
+    for octave in range(octaves):
+        n = max(2, knots * 2**octave) + 3
+        values = rng.uniform(-1, 1, n)
+        position = np.linspace(1, n - 2.001, count)
+        left = position.astype(int)
+        t = position - left
+        t = t * t * (3 - 2 * t)
+        total += weight * (values[left] * (1 - t) + values[left + 1] * t)
+        weights += weight
+        weight *= fade
+    return total / weights
+
+
+def under(line: Polygon, floor: float) -> Shape:
+    """Return everything between a line (left to right) and the level `floor`."""
+    return [np.vstack([line, [line[-1, 0], floor], [line[0, 0], floor]])]
+
+
+def hills(
+    rng: np.random.Generator,
+    width: float,
+    level: float,
+    height: float,
+    *,
+    knots: int = 5,
+    rough: float = 0.42,
+    octaves: int = 6,
+    rise: Callable[[np.ndarray], np.ndarray] | None = None,
+) -> Polygon:
+    """Return a skyline from edge to edge: `height` units above and below `level`, `rise(x 0…1)` added upwards."""
+    count = 900
+    x = np.linspace(-20, width + 20, count)
+    y = level - height * wave(rng, count, knots=knots, octaves=octaves, fade=rough)
+    if rise is not None:
+        y -= rise(np.linspace(0, 1, count))
+    return np.column_stack([x, y])
+
+
+def height_at(line: Polygon, x: float) -> float:
+    """Return the level of a skyline at x."""
+    return float(np.interp(x, line[:, 0], line[:, 1]))
+
+
+def peak(at: float, spread: float, height: float) -> Callable[[np.ndarray], np.ndarray]:
+    """Return a rise shaped like one mountain with two shoulders: `at` and `spread` as fractions of the width."""
+
+    def rise(x: np.ndarray) -> np.ndarray:
+        away = np.abs(x - at) / spread
+        summit = np.exp(-(away**1.35))
+        left = np.exp(-((np.abs(x - at + spread * 0.85) / (spread * 0.42)) ** 1.5))
+        right = np.exp(-((np.abs(x - at - spread * 0.62) / (spread * 0.3)) ** 1.5))
+        folds = np.sin(x * 61 + at * 40) * 0.035 + np.sin(x * 143 + at * 90) * 0.018
+        return height * (summit + 0.16 * left + 0.13 * right + folds * summit)
+
+    return rise

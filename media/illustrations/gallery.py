@@ -1,0 +1,113 @@
+"""The list of scenes, and the press: prints them to JPEG files in processes, only what is not there already."""
+
+import hashlib
+import json
+import multiprocessing
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import PIL
+
+from media.illustrations.canvas import Canvas, save_jpeg
+
+#: Pixels of the long side: 278 mm (a tabloid page with bleed) at 296 dpi.
+LONG_SIDE = 3240
+_LANDSCAPE = (1500.0, 1000.0)
+_PORTRAIT = (1000.0, 1500.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: how to draw it, and what the desk keeps beside it."""
+
+    slug: str
+    title: str
+    alt: str
+    caption: str
+    focal: tuple[float, float]
+    """Centre of interest, fractions of width and height."""
+    portrait: bool
+    draw: Callable[[Canvas], None]
+
+
+_scenes: dict[str, Scene] = {}
+
+
+def scene(
+    slug: str, title: str, *, alt: str, caption: str, focal: tuple[float, float] = (0.5, 0.55), portrait: bool = False
+) -> Callable[[Callable[[Canvas], None]], Callable[[Canvas], None]]:
+    """Register a drawing under a lasting slug."""
+
+    def register(draw: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+        _scenes[slug] = Scene(slug, title, alt, caption, focal, portrait, draw)
+        return draw
+
+    return register
+
+
+@cache
+def scenes() -> dict[str, Scene]:
+    """Return all scenes by slug."""
+    from media.illustrations import scenes as families
+
+    for module in sorted(iter_modules(families.__path__), key=lambda each: each.name):
+        import_module(f"{families.__name__}.{module.name}")
+    return dict(sorted(_scenes.items()))
+
+
+def draw(slug: str, *, long_side: int = LONG_SIDE) -> Canvas:
+    """Return a scene drawn on its canvas, not yet finished. Raises KeyError for an unknown slug."""
+    what = scenes()[slug]
+    width, height = _PORTRAIT if what.portrait else _LANDSCAPE
+    seed = int.from_bytes(hashlib.sha256(slug.encode()).digest()[:4])
+    canvas = Canvas(width, height, seed=seed, scale=long_side / max(width, height))
+    what.draw(canvas)
+    return canvas
+
+
+def print_scene(slug: str, folder: Path, long_side: int = LONG_SIDE) -> Path:
+    """Draw one scene into `folder`/slug.jpg."""
+    path = folder / f"{slug}.jpg"
+    save_jpeg(draw(slug, long_side=long_side).finish(), path)
+    return path
+
+
+def print_all(folder: Path, *, slugs: Iterable[str] | None = None, processes: int | None = None) -> dict[str, Path]:
+    """Print every scene whose file is missing or was drawn by another version of the drawing program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = list(slugs or scenes())
+    record = folder / "drawn.json"
+    drawn: dict[str, str] = _read(record)
+    edition = program_digest()
+    due = [slug for slug in wanted if drawn.get(slug) != edition or not (folder / f"{slug}.jpg").exists()]
+    if due:
+        workers = processes or min(4, multiprocessing.cpu_count())
+        # Fresh interpreters: a forked one would inherit the database connection and threads of the caller.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(min(workers, len(due)), mp_context=context) as pool:
+            for path in pool.map(print_scene, due, [folder] * len(due)):
+                drawn[path.stem] = edition
+                record.write_text(json.dumps(drawn, indent=1, sort_keys=True), encoding="utf-8")
+    return {slug: folder / f"{slug}.jpg" for slug in wanted}
+
+
+@cache
+def program_digest() -> str:
+    """Return a hash of the drawing program and of what it draws with."""
+    digest = hashlib.sha256(f"pillow {PIL.__version__}, {LONG_SIDE} px".encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(record: Path) -> dict[str, str]:
+    try:
+        content = json.loads(record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
