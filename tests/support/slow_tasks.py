@@ -1,0 +1,15 @@
+"""Background tasks for crash tests; they leave marks in a directory."""
+
+import time
+from pathlib import Path
+
+from django_tasks import task
+
+
+@task()
+def mark_slowly(directory: str, name: str, seconds: float) -> str:
+    """Say that it began, work for a while, say that it ended."""
+    Path(directory, f"{name}.began").touch()
+    time.sleep(seconds)
+    Path(directory, f"{name}.ended").touch()
+    return name
