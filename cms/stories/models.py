@@ -205,6 +205,12 @@ class Story(Page):
             setattr(story, name, getattr(self, name))
         return story
 
+    def permissions_for_user(self, user: Any) -> Any:
+        """Wagtail's permissions, with departments."""
+        from cms.stories.permissions import StoryPermissionTester
+
+        return StoryPermissionTester(user, self)
+
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publish, and tell the outlets, in one transaction."""
         with transaction.atomic():

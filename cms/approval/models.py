@@ -1,0 +1,140 @@
+"""The three steps of the approval: department, PR editing, final approval. Wagtail runs them; the rules are ours."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
+
+from cms.approval import rules
+
+
+class StoryTask(AbstractGroupApprovalTask):
+    """A step that knows whom it wants and when it is not needed."""
+
+    class Meta:
+        abstract = True
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """Start the first step, up to this one, that has not seen the newest version and is needed."""
+        for task in self._up_to_here(workflow_state):
+            reason = task.skip_reason(workflow_state)
+            if task.pk == self.pk and reason:
+                return self._skipped(workflow_state, reason)
+            if not reason and (task.pk == self.pk or not task.has_seen_newest(workflow_state)):
+                return super(StoryTask, task).start(workflow_state, user=user)
+        raise LookupError("the step is not part of its workflow")
+
+    def skip_reason(self, workflow_state: WorkflowState) -> str:
+        """Return why this step is not needed for the newest version, or nothing."""
+        return ""
+
+    def has_seen_newest(self, workflow_state: WorkflowState) -> bool:
+        """Tell whether this step has approved the newest version in this round."""
+        newest = workflow_state.content_object.get_latest_revision()
+        return TaskState.objects.filter(
+            workflow_state=workflow_state, task_id=self.pk, revision=newest, status=TaskState.STATUS_APPROVED
+        ).exists()
+
+    def refusal(self, story: Any, user: Any) -> str:
+        """Return why this person may not approve here, or nothing."""
+        if not (user.is_superuser or self._user_in_groups(user)):
+            return _("이 단계의 결재 권한이 없습니다.")
+        return ""
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        if not (user.is_superuser or self._user_in_groups(user)):
+            return []
+        actions = [("reject", _("돌려보내기"), True)]
+        if not self.refusal(obj, user):
+            actions.append(("approve", _("승인"), True))
+        return actions
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Approve or reject; whatever door the person came through, the rules are asked."""
+        story = task_state.workflow_state.content_object.specific
+        if action_name == "approve":
+            if reason := self.refusal(story, user):
+                raise PermissionDenied(reason)
+            task_state.revision = story.get_latest_revision()
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def _up_to_here(self, workflow_state: WorkflowState) -> list["StoryTask"]:
+        found = []
+        for task in Task.objects.filter(workflow_tasks__workflow=workflow_state.workflow_id, active=True).order_by(
+            "workflow_tasks__sort_order"
+        ):
+            specific = task.specific
+            if isinstance(specific, StoryTask):
+                found.append(specific)
+            if task.pk == self.pk:
+                break
+        return found
+
+    def _skipped(self, workflow_state: WorkflowState, reason: str) -> TaskState:
+        state: TaskState = TaskState(
+            workflow_state=workflow_state,
+            revision=workflow_state.content_object.get_latest_revision(),
+            task=self.task_ptr,
+            status=TaskState.STATUS_SKIPPED,
+            finished_at=timezone.now(),
+            comment=reason,
+        )
+        state.save()
+        return state
+
+
+class DepartmentApproval(StoryTask):
+    """부서 승인: somebody else of the story's department reads it first."""
+
+    class Meta:
+        verbose_name = gettext_lazy("부서 승인")
+        verbose_name_plural = gettext_lazy("부서 승인")
+
+    def skip_reason(self, workflow_state: WorkflowState) -> str:
+        return rules.department_step_not_needed(workflow_state, self)
+
+    def refusal(self, story: Any, user: Any) -> str:
+        return super().refusal(story, user) or rules.not_of_department(story, user) or rules.not_second(story, user)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        return bool(rules.not_of_department(obj, user)) and not user.is_superuser
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("담당부서의 다른 사람이 먼저 확인합니다.")
+
+
+class Editing(StoryTask):
+    """홍보 편집: the PR office edits and hands on. Who edits may hand on; who approves comes after."""
+
+    class Meta:
+        verbose_name = gettext_lazy("홍보 편집")
+        verbose_name_plural = gettext_lazy("홍보 편집")
+
+    def skip_reason(self, workflow_state: WorkflowState) -> str:
+        return rules.editing_step_not_needed(workflow_state, self)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("홍보부서가 다듬고 검수합니다.")
+
+
+class FinalApproval(StoryTask):
+    """결재: a second person approves exactly the version that goes out. Nobody edits meanwhile."""
+
+    class Meta:
+        verbose_name = gettext_lazy("결재")
+        verbose_name_plural = gettext_lazy("결재")
+
+    def refusal(self, story: Any, user: Any) -> str:
+        return super().refusal(story, user) or rules.not_second(story, user) or rules.blocked(story)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        return True
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("작성·수정하지 않은 결재권자가 승인하면 배포됩니다.")

@@ -1,0 +1,82 @@
+"""The rules of approval: who is the second person, which step is needed, what blocks."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Revision, TaskState, WorkflowState
+
+from cms.stories import gates
+from cms.stories.permissions import is_pr_office
+
+if TYPE_CHECKING:
+    from cms.approval.models import StoryTask
+
+
+def not_second(story: Any, user: Any) -> str:
+    """The approver has neither submitted nor last edited what is approved."""
+    newest = story.get_latest_revision()
+    if newest is not None and newest.user_id == user.pk:
+        return _("마지막으로 고친 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기십시오.")
+    state = story.current_workflow_state
+    if state is not None and state.requested_by_id == user.pk:
+        return _("결재를 올린 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기십시오.")
+    return ""
+
+
+def not_of_department(story: Any, user: Any) -> str:
+    """The department's step belongs to the story's own department."""
+    if user.department_id is None or user.department_id != story.department_id:
+        return _("담당부서 사람만 승인할 수 있습니다.")
+    return ""
+
+
+def blocked(story: Any) -> str:
+    """Findings that must be settled before anybody approves."""
+    return " ".join(gates.reasons(story.get_latest_revision_as_object()))
+
+
+def department_step_not_needed(workflow_state: WorkflowState, task: "StoryTask") -> str:
+    """Skip the department's step for the PR office's own stories, lonely writers and the PR office's rewriting."""
+    story = workflow_state.content_object
+    if is_pr_office(workflow_state.requested_by):
+        return _("홍보부서가 올린 원고입니다.")
+    approved = (
+        TaskState.objects.filter(workflow_state=workflow_state, task_id=task.pk, status=TaskState.STATUS_APPROVED)
+        .select_related("revision")
+        .order_by("-finished_at")
+        .first()
+    )
+    if approved is not None:
+        later = Revision.objects.for_instance(story).filter(pk__gt=approved.revision_id).select_related("user")
+        return _("부서 승인 뒤 홍보부서가 다듬었습니다.") if all(is_pr_office(each.user) for each in later) else ""
+    if not _colleagues(story, workflow_state, task):
+        return _("담당부서에 승인할 다른 사람이 없습니다.")
+    return ""
+
+
+def editing_step_not_needed(workflow_state: WorkflowState, task: "StoryTask") -> str:
+    """Skip editing where the newest version is the PR office's own and the PR office has had its say before."""
+    newest = workflow_state.content_object.get_latest_revision()
+    if newest is None or not is_pr_office(newest.user):
+        return ""
+    in_this_round = TaskState.objects.filter(workflow_state=workflow_state)
+    seen = in_this_round.filter(task_id=task.pk, status=TaskState.STATUS_APPROVED).exists()
+    sent_back = in_this_round.filter(status=TaskState.STATUS_REJECTED).exists()
+    if seen or sent_back or is_pr_office(workflow_state.requested_by):
+        return _("홍보부서가 쓴 원고입니다.")
+    return ""
+
+
+def _colleagues(story: Any, workflow_state: WorkflowState, task: "StoryTask") -> bool:
+    """Tell whether somebody else of the department could approve."""
+    from cms.office.models import User
+
+    if story.specific.department_id is None:
+        return False
+    people = User.objects.filter(
+        is_active=True, department_id=story.specific.department_id, groups__in=task.groups.all()
+    ).exclude(pk=workflow_state.requested_by_id)
+    newest = story.get_latest_revision()
+    if newest is not None and newest.user_id:
+        people = people.exclude(pk=newest.user_id)
+    return people.exists()

@@ -1,0 +1,91 @@
+"""Submit, approve, reject: used by the admin and by code alike. Each is one transaction and refuses in Korean."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
+
+from cms.stories.models import Story
+from cms.stories.refusal import Refused
+
+MAX_COMMENT = 1000
+
+
+def submit(story: Story, *, by: Any) -> WorkflowState:
+    """Send the newest version up for approval, or again after it was sent back. Raises `Refused`."""
+    with transaction.atomic():
+        current = _locked(story)
+        if current.approved_schedule:
+            raise Refused(_("배포가 예약된 원고입니다. 먼저 예약을 거두십시오."))
+        if not current.permissions_for_user(by).can_edit():
+            raise Refused(_("이 원고를 올릴 권한이 없습니다."))
+        state = current.current_workflow_state
+        if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+            raise Refused(_("이미 결재 중입니다."))
+        if current.live and not current.has_unpublished_changes:
+            raise Refused(_("배포된 뒤 달라진 것이 없습니다."))
+        if state is not None:
+            state.resume(user=by)
+            return state
+        workflow = current.get_workflow()
+        if workflow is None:
+            raise Refused(_("결재 절차가 아직 없습니다. 운영자에게 알리십시오."))
+        return workflow.start(current, by)
+
+
+def approve(story: Story, *, by: Any, comment: str = "", revision: int | None = None) -> Story:
+    """Approve the present step; the last one publishes (or schedules). Raises `Refused`.
+
+    `revision` is the version the approver has looked at; another one in the meantime is refused.
+    """
+    comment = _within_limit(comment)
+    with transaction.atomic():
+        current = _locked(story)
+        state = _running(current)
+        if revision is not None and current.latest_revision_id != revision:
+            raise Refused(_("그사이 원고가 바뀌었습니다. 새 원고를 보고 다시 결재하십시오."))
+        task = state.task.specific
+        if reason := task.refusal(current, by):
+            raise Refused(reason)
+        task.on_action(state, by, "approve", comment=comment)
+        return _reread(story)
+
+
+def reject(story: Story, *, by: Any, comment: str) -> Story:
+    """Send the story back with a reason. Raises `Refused`."""
+    comment = _within_limit(comment)
+    if not comment:
+        raise Refused(_("돌려보내는 까닭을 적으십시오."))
+    with transaction.atomic():
+        current = _locked(story)
+        state = _running(current)
+        task = state.task.specific
+        if "reject" not in [action for action, _label, _modal in task.get_actions(current, by)]:
+            raise Refused(_("이 단계의 결재 권한이 없습니다."))
+        task.on_action(state, by, "reject", comment=comment)
+        return _reread(story)
+
+
+def _running(story: Story) -> TaskState:
+    state = story.current_workflow_task_state
+    if state is None:
+        raise Refused(_("결재 중인 원고가 아닙니다."))
+    return state
+
+
+def _locked(story: Story) -> Story:
+    Story.objects.select_for_update().get(pk=story.pk)
+    return _reread(story)
+
+
+def _reread(story: Story) -> Story:
+    specific: Story = Story.objects.get(pk=story.pk).specific
+    return specific
+
+
+def _within_limit(comment: str) -> str:
+    comment = comment.strip()
+    if len(comment) > MAX_COMMENT:
+        raise Refused(_("의견은 %(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_COMMENT})
+    return comment

@@ -1,0 +1,10 @@
+"""Ticks of the desk."""
+
+from cms.core.clock import every
+from cms.stories.release import release_due
+
+
+@every(1, "stories.release_due")
+def release_what_is_due() -> None:
+    """Scheduled stories go out to the second."""
+    release_due()

@@ -1,0 +1,74 @@
+"""Who may do what with a story, beyond Wagtail's permissions per group and page."""
+
+from typing import Any
+
+from wagtail.models import PagePermissionTester
+
+from cms.office.roles import Role
+
+_PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
+
+
+def roles_of(user: Any) -> frozenset[str]:
+    """Return the names of a person's groups, asked once per user object."""
+    found: frozenset[str] | None = getattr(user, "_desk_roles", None)
+    if found is None:
+        found = frozenset(user.groups.values_list("name", flat=True)) if user.pk else frozenset()
+        user._desk_roles = found
+    return found
+
+
+def has_role(user: Any, *roles: Role) -> bool:
+    """Tell whether an active person has one of the roles. Superusers have all."""
+    if user is None or not user.is_active:
+        return False
+    return bool(user.is_superuser or roles_of(user) & {role.value for role in roles})
+
+
+def is_pr_office(user: Any) -> bool:
+    """Tell whether somebody works in the PR office (edits, approves or operates)."""
+    return has_role(user, *_PR_OFFICE)
+
+
+def may_release(user: Any) -> bool:
+    """Tell whether somebody may release, correct and withdraw outside the workflow. None is the system itself."""
+    return user is None or has_role(user, Role.APPROVER, Role.OPERATOR)
+
+
+class StoryPermissionTester(PagePermissionTester):
+    """Wagtail's tester, with departments: writers share the unpublished stories of their own department."""
+
+    def can_edit(self) -> bool:
+        if self._is_only_writer():
+            return self._is_own_draft()
+        return bool(super().can_edit())
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """A story that ever went out is withdrawn, never deleted (records; the key must go on answering)."""
+        if self.page.edition:
+            return False
+        if self._is_only_writer():
+            return self._is_own_draft() and not self.page.workflow_in_progress
+        return bool(super().can_delete(ignore_bulk=ignore_bulk))
+
+    def can_unpublish(self) -> bool:
+        """Wagtail's unpublishing asks for no reason; the desk's withdrawal does and takes its place."""
+        return False
+
+    def can_publish(self) -> bool:
+        return bool(self.user.is_active and has_role(self.user, Role.OPERATOR))
+
+    def can_copy(self) -> bool:
+        return self.can_edit() or self._is_only_writer()
+
+    def can_move(self) -> bool:
+        return False
+
+    def _is_only_writer(self) -> bool:
+        return has_role(self.user, Role.WRITER) and not is_pr_office(self.user)
+
+    def _is_own_draft(self) -> bool:
+        if self.page.live or self.page.approved_schedule:
+            return False
+        same_department = self.user.department_id is not None and self.user.department_id == self.page.department_id
+        return same_department or self.page.owner_id == self.user.pk

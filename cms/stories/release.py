@@ -1,0 +1,185 @@
+"""The verbs that let a story out and take it back. Each is one transaction and refuses with a Korean reason."""
+
+from datetime import datetime
+from typing import Any, cast
+
+import structlog
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from cms.core.when import korean_time
+from cms.stories import gates
+from cms.stories.models import Story
+from cms.stories.permissions import may_release
+from cms.stories.refusal import Refused
+
+MAX_REASON = 300
+
+logger = structlog.get_logger("release")
+
+
+def publish(story: Story, *, by: Any = None) -> Story:
+    """Publish the newest version now. Raises `Refused`."""
+    with transaction.atomic():
+        draft = _newest(story)
+        _require_right(by)
+        if draft.go_live_at and draft.go_live_at > timezone.now():
+            raise Refused(
+                _("%(at)s에 배포하도록 정해져 있습니다. 지금 내보내려면 예약 시각을 지우십시오.")
+                % {"at": korean_time(draft.go_live_at)}
+            )
+        _require_open_gates(draft)
+        _revision_of(draft, by).publish(user=by, skip_permission_checks=True)
+        return _reread(story)
+
+
+def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
+    """Have the newest version published at a time to come. Raises `Refused`."""
+    with transaction.atomic():
+        draft = _newest(story)
+        _require_right(by)
+        if at <= timezone.now():
+            raise Refused(_("예약 시각이 이미 지났습니다. 앞으로의 시각을 적으십시오."))
+        _require_open_gates(draft)
+        if draft.go_live_at != at:
+            draft.go_live_at = at
+            draft.save_revision(user=by, log_action=True)
+        _revision_of(draft, by).publish(user=by, skip_permission_checks=True)
+        return _reread(story)
+
+
+def correct(story: Story, *, note: str, by: Any = None) -> Story:
+    """Publish the newest version of a public story with a public note on what was wrong (정정). Raises `Refused`."""
+    note = _required(note, _("무엇을 바로잡았는지 적으십시오."))
+    with transaction.atomic():
+        _require_right(by)
+        if not _locked(story).live:
+            raise Refused(_("배포된 원고만 정정할 수 있습니다."))
+        draft = _newest(story)
+        _require_open_gates(draft)
+        draft.correction = note
+        draft.corrected_at = timezone.now()
+        draft.go_live_at = None
+        draft.save_revision(user=by)
+        log(instance=draft, action="stories.correct", user=by, data={"note": note}, content_changed=True)
+        draft.latest_revision.publish(user=by, skip_permission_checks=True)
+        return _reread(story)
+
+
+def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
+    """Take a public story back, or call off its scheduled release (회수). Raises `Refused`."""
+    reason = _required(reason, _("회수하는 까닭을 적으십시오."))
+    with transaction.atomic():
+        _require_right(by)
+        current = _locked(story)
+        if not current.live and not _unschedule(current):
+            raise Refused(_("배포되었거나 예약된 원고만 회수할 수 있습니다."))
+        _unschedule(current)
+        Story.objects.filter(pk=story.pk).update(withdrawn_at=timezone.now(), withdrawal_reason=reason)
+        if current.live:
+            _reread(story).unpublish(user=by, log_action=False)
+        log(instance=_reread(story), action="stories.withdraw", user=by, data={"reason": reason})
+        return _reread(story)
+
+
+def release_due(now: datetime | None = None) -> list[str]:
+    """Publish every approved revision whose time has come, and end what has run out; return the keys.
+
+    Safe with several clocks and with a kill at any point: each story is claimed and changed in one transaction.
+    """
+    moment = min(now or timezone.now(), timezone.now())
+    keys = [key for key in map(_release_one, _due_revisions(moment)) if key]
+    return keys + [key for key in map(_expire_one, _expired_stories(moment)) if key]
+
+
+def _due_revisions(moment: datetime) -> list[int]:
+    return list(
+        Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__lte=moment
+        )
+        .order_by("approved_go_live_at", "pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def _expired_stories(moment: datetime) -> list[int]:
+    return list(Story.objects.filter(live=True, expire_at__lte=moment).values_list("pk", flat=True))
+
+
+def _release_one(revision_id: int) -> str | None:
+    try:
+        with transaction.atomic():
+            claimed = Revision.objects.filter(pk=revision_id, approved_go_live_at__lte=timezone.now()).update(
+                approved_go_live_at=None
+            )
+            if not claimed:
+                return None
+            revision = Revision.objects.get(pk=revision_id)
+            revision.publish(log_action="wagtail.publish.scheduled")
+            return getattr(revision.content_object, "key", "")
+    except Exception:  # one broken story must not hold up the others; it is tried again at the next tick
+        logger.exception("release_failed", revision=revision_id)
+        return None
+
+
+def _expire_one(story_id: int) -> str | None:
+    try:
+        with transaction.atomic():
+            story = Story.objects.select_for_update().get(pk=story_id)
+            if not story.live:
+                return None
+            Story.objects.filter(pk=story_id).update(withdrawal_reason=_("게시 기간이 끝났습니다."))
+            _reread(story).unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            return story.key
+    except Exception:  # as above
+        logger.exception("expiry_failed", story=story_id)
+        return None
+
+
+def _locked(story: Story) -> Story:
+    """Read the story anew and hold its row to the end of the transaction."""
+    return Story.objects.select_for_update().get(pk=story.pk)
+
+
+def _newest(story: Story) -> Story:
+    """Return the newest version as its own kind, the row held."""
+    _locked(story)
+    return cast("Story", _reread(story).get_latest_revision_as_object())
+
+
+def _reread(story: Story) -> Story:
+    return cast("Story", Story.objects.get(pk=story.pk).specific)
+
+
+def _revision_of(draft: Story, by: Any) -> Revision:
+    """Return the revision that holds this version, making one for a story that has none."""
+    return draft.get_latest_revision() or draft.save_revision(user=by)
+
+
+def _unschedule(story: Story) -> bool:
+    changed: int = story.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    return bool(changed)
+
+
+def _require_right(by: Any) -> None:
+    if not may_release(by):
+        raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리십시오."))
+
+
+def _require_open_gates(draft: Story) -> None:
+    found = gates.reasons(draft)
+    if found:
+        raise Refused(" ".join(found))
+
+
+def _required(text: str, missing: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        raise Refused(missing)
+    if len(text) > MAX_REASON:
+        raise Refused(_("%(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_REASON})
+    return text
