@@ -1,12 +1,16 @@
 """Pictures and documents of the office, with the rights that go with them."""
 
+import uuid
+from pathlib import PurePath
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
 from media import rights
+from media.fields import PictureField
 
 
 class Picture(AbstractImage):
@@ -16,6 +20,7 @@ class Picture(AbstractImage):
     anybody but staff, so that an embargoed story does not leak through a guessed picture address.
     """
 
+    file = PictureField(_("파일"), upload_to=get_upload_to, width_field="width", height_field="height")
     caption = models.CharField(_("사진 설명"), max_length=300, blank=True, help_text=_("‘▲’ 없이 적습니다."))
     credit = models.CharField(_("촬영자·출처"), max_length=120, blank=True)
     taken_on = models.DateField(_("촬영일"), null=True, blank=True)
@@ -69,6 +74,10 @@ class Picture(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.description
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name never used before: addresses may be cached for good, and say nothing about the content."""
+        return f"pictures/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
 
 
 class PictureRendition(AbstractRendition):

@@ -1,6 +1,8 @@
 """Addresses of media files."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from media import serving
 
 app_name = "media"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<path:path>", serving.picture, name="picture")]

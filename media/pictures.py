@@ -1,0 +1,76 @@
+"""Verbs on pictures: bring one in, release pictures with their story, take them back."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from media import intake
+from media.models import Attachment, Picture
+
+
+def add(
+    upload: Any,
+    *,
+    title: str,
+    alt: str = "",
+    caption: str = "",
+    credit: str = "",
+    taken_on: date | None = None,
+    by: Any = None,
+    **record: Any,
+) -> Picture:
+    """Store a picture that did not come through a form. `record` are further fields of `Picture`.
+
+    Raises `intake.Refused` and stores nothing when the file is no good.
+    """
+    taken = intake.take_picture(upload)
+    with taken.file:
+        picture = Picture(
+            title=title[:255],
+            file=taken.file,
+            description=alt[:255],
+            caption=caption[:300],
+            credit=credit[:120],
+            taken_on=taken_on or taken.taken_on,
+            uploaded_by_user=by,
+            **record,
+        )
+        picture._set_image_file_metadata()
+        picture.save()
+    return picture
+
+
+def release(ids: Iterable[int]) -> int:
+    """Make pictures public, with all their renditions; return how many were not yet."""
+    return _set_public(Picture, ids, public=True)
+
+
+def take_back(ids: Iterable[int]) -> int:
+    """Make pictures private again; return how many were public."""
+    return _set_public(Picture, ids, public=False)
+
+
+def release_attachments(ids: Iterable[int]) -> int:
+    """Make documents public; return how many were not yet."""
+    return _set_public(Attachment, ids, public=True)
+
+
+def take_back_attachments(ids: Iterable[int]) -> int:
+    """Make documents private again; return how many were public."""
+    return _set_public(Attachment, ids, public=False)
+
+
+def _set_public(model: type[Picture] | type[Attachment], ids: Iterable[int], *, public: bool) -> int:
+    wanted = list(ids)
+    if not wanted:
+        return 0
+    return model._default_manager.filter(pk__in=wanted, is_public=not public).update(is_public=public)
+
+
+def is_public(name: str) -> bool | None:
+    """Say whether a stored picture or rendition may be seen by everybody; None where there is no such file."""
+    found = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
+    if found is None:
+        rendition = Picture.get_rendition_model().objects.filter(file=name)
+        found = rendition.values_list("image__is_public", flat=True).first()
+    return found

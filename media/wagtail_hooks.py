@@ -1,0 +1,14 @@
+"""Wagtail: documents that are not public do not exist for anybody but staff."""
+
+from django.http import Http404, HttpRequest
+from wagtail import hooks
+
+from media.models import Attachment
+from media.serving import is_staff
+
+
+@hooks.register("before_serve_document")
+def only_public_documents(document: Attachment, request: HttpRequest) -> None:
+    """Answer 404 for a document whose story is not out."""
+    if not document.is_public and not is_staff(request):
+        raise Http404
