@@ -8,4 +8,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("공통")
 
     def ready(self) -> None:
-        from cms.core import checks  # noqa: F401 - registers the system checks
+        from cms.core import checks, resting  # noqa: F401 - both register what they hold
