@@ -1,0 +1,1 @@
+"""Pictures for the press: from RGB photographs to CMYK within the ink limit of the paper."""

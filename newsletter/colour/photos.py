@@ -1,0 +1,103 @@
+"""Photos cut to their frames: focal crop, resolution, sharpening, colour space. Runs inside the limited child."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PRESS_PPI = 300
+SCREEN_PPI = 144
+MOST_PIXELS = 120_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One photo for one place. Sizes in mm; `profile` empty for the screen (RGB)."""
+
+    source: str
+    target: str
+    width: float
+    height: float
+    focal: tuple[float, float] | None = None
+    profile: str = ""
+    ink_limit: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CutDone:
+    """What became of a cut: its resolution in ppi, or why it failed."""
+
+    target: str
+    ppi: float
+    error: str = ""
+
+
+def cut_all(cuts: list[Cut]) -> list[CutDone]:
+    """Make all cuts; one that fails is reported and leaves its place empty (called in the child)."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    done = []
+    for cut in cuts:
+        try:
+            done.append(CutDone(cut.target, make(cut)))
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            done.append(CutDone(cut.target, 0, f"{type(error).__name__}: {error}"))
+    return done
+
+
+def make(cut: Cut) -> float:
+    """Write one cut and return its resolution in ppi."""
+    from PIL import Image, ImageFilter, ImageOps
+
+    with Image.open(cut.source) as opened:
+        opened.draft("RGB", _wanted(cut, 2.0))
+        picture = ImageOps.exif_transpose(opened)
+        picture = _on_white(picture)
+    box = crop_box(picture.size, cut.width / cut.height, cut.focal)
+    width, height = _wanted(cut, 1.0)
+    scale = min(1.0, (box[2] - box[0]) / width)
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    picture = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    picture = picture.filter(ImageFilter.UnsharpMask(radius=1.2, percent=70, threshold=2))
+    target = Path(cut.target)
+    scratch = target.with_suffix(".part")
+    if cut.profile:
+        from newsletter.colour.lut import table
+
+        picture = picture.filter(table(cut.profile, cut.ink_limit))
+        picture.save(scratch, "JPEG", quality=90, subsampling=0)
+    else:
+        picture.save(scratch, "JPEG", quality=86)
+    scratch.replace(target)
+    return size[0] / cut.width * 25.4
+
+
+def crop_box(
+    size: tuple[int, int], ratio: float, focal: tuple[float, float] | None
+) -> tuple[float, float, float, float]:
+    """Return the largest box of the given ratio (width / height), as near the focal point as the edges allow."""
+    width, height = size
+    x, y = focal or (0.5, 0.46)
+    if width / height > ratio:
+        across = height * ratio
+        left = min(max(x * width - across / 2, 0), width - across)
+        return (left, 0, left + across, height)
+    down = width / ratio
+    top = min(max(y * height - down / 2, 0), height - down)
+    return (0, top, width, top + down)
+
+
+def _wanted(cut: Cut, factor: float) -> tuple[int, int]:
+    ppi = PRESS_PPI if cut.profile else SCREEN_PPI
+    return round(cut.width / 25.4 * ppi * factor), round(cut.height / 25.4 * ppi * factor)
+
+
+def _on_white(picture: Any) -> Any:
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "P"):
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        return ground
+    return picture.convert("RGB")

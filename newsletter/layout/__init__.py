@@ -1,0 +1,1 @@
+"""From a story and a frame to HTML, and how well it fits. Pure: runs inside the limited child, knows no Django."""

@@ -1,0 +1,232 @@
+"""A story as the paper sets it: headline, deck, and a row of pieces that can be divided at any letter. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
+
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
+from newsletter.layout.text import normalise
+
+MOST_CHARACTERS = 30_000
+"""Longer stories are cut here: no page of the paper holds more; what is left over is reported as overset."""
+
+
+class PieceType(StrEnum):
+    """Kinds of piece. All but paragraphs are kept whole."""
+
+    PARAGRAPH = "p"
+    HEADING = "h"
+    LIST = "list"
+    QUOTE = "quote"
+    BOX = "box"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters in one style: "" or "b" or "i"."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph or a block. `opened`: it goes on from an earlier column; `broken`: it goes on in a later one."""
+
+    type: PieceType
+    runs: tuple[Run, ...] = ()
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    caption: str = ""
+    opened: bool = False
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The letters of a paragraph."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is set into a frame."""
+
+    key: str
+    revision: int
+    headline: str
+    deck: str = ""
+    byline: str = ""
+    kicker: str = ""
+    contact: str = ""
+    pieces: tuple[Piece, ...] = ()
+    picture: BulletinPicture | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Values for special frames: `date`, `weekday`, `time`, `place`, `kind`."""
+
+
+class _Inline(HTMLParser):
+    """Sanitised inline HTML to runs."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.runs: list[Run] = []
+        self.styles: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.runs.append(Run("\n"))
+        elif tag in ("b", "strong"):
+            self.styles.append("b")
+        elif tag in ("i", "em"):
+            self.styles.append("i")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("b", "strong", "i", "em") and self.styles:
+            self.styles.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.runs.append(Run(data, self.styles[-1] if self.styles else ""))
+
+
+def inline_runs(html: str, text: str) -> tuple[Run, ...]:
+    """Return the runs of a block: from its HTML, or from its text where it has none."""
+    if not html:
+        return (Run(text),) if text else ()
+    reader = _Inline()
+    reader.feed(html)
+    reader.close()
+    return tuple(run for run in reader.runs if run.text)
+
+
+def _paragraphs(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                parts.append([])
+            if line.strip() or (line and parts[-1]):
+                parts[-1].append(Run(re.sub(r"\s+", " ", line), run.style))
+    return [tuple(part) for part in parts if any(run.text.strip() for run in part)]
+
+
+def _pieces(block: BulletinBlock) -> list[Piece]:
+    if block.type is BlockType.PARAGRAPH:
+        return [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs(inline_runs(block.html, block.text))]
+    if block.type is BlockType.HEADING and block.text.strip():
+        return [Piece(PieceType.HEADING, (Run(block.text.strip()),))]
+    if block.type is BlockType.LIST and block.items:
+        return [Piece(PieceType.LIST, items=tuple(item for item in block.items if item.strip()))]
+    if block.type is BlockType.QUOTE and block.text.strip():
+        return [Piece(PieceType.QUOTE, (Run(block.text.strip()),), caption=block.caption)]
+    if block.type is BlockType.BOX and block.text.strip():
+        lines = tuple(line for line in block.text.splitlines() if line.strip())
+        return [Piece(PieceType.BOX, items=lines, caption=block.caption)]
+    if block.type is BlockType.TABLE and block.rows:
+        return [Piece(PieceType.TABLE, rows=block.rows, caption=block.caption)]
+    return []
+
+
+_WEEKDAYS = "월화수목금토일"
+_KST = ZoneInfo("Asia/Seoul")
+
+
+def _facts(bulletin: Bulletin) -> dict[str, str]:
+    facts = {"kind": str(bulletin.extra.get("notice_type", ""))}
+    if bulletin.event:
+        start = bulletin.event.starts_at.astimezone(_KST)
+        end = bulletin.event.ends_at.astimezone(_KST) if bulletin.event.ends_at else None
+        facts |= {
+            "date": start.strftime("%Y-%m-%d"),
+            "month": str(start.month),
+            "day": str(start.day),
+            "weekday": _WEEKDAYS[start.weekday()],
+            "time": start.strftime("%H:%M"),
+            "place": bulletin.event.place,
+        }
+        if end and end.date() != start.date():
+            facts["until"] = f"{end.month}. {end.day}.({_WEEKDAYS[end.weekday()]})"
+    return facts
+
+
+def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None) -> Article:
+    """Return a bulletin as the paper sets it. Overrides: `headline`, `deck`, `kicker`, `without_photo`."""
+    overrides = overrides or {}
+    pieces: list[Piece] = []
+    if bulletin.lead:
+        pieces += [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs((Run(bulletin.lead),))]
+    for block in bulletin.blocks:
+        pieces += _pieces(block)
+    contact = " ".join(part for part in (bulletin.department, bulletin.department_phone) if part)
+    photos = [picture for picture in bulletin.pictures if picture.file]
+    return Article(
+        key=bulletin.key,
+        revision=bulletin.revision,
+        headline=str(overrides.get("headline") or bulletin.title),
+        deck=str(overrides.get("deck") or (bulletin.decks[0] if bulletin.decks else "")),
+        byline=str(bulletin.extra.get("byline", "")),
+        kicker=str(overrides.get("kicker") or (bulletin.towns[0] if bulletin.towns else "")),
+        contact=contact,
+        pieces=limited(pieces),
+        picture=None if overrides.get("without_photo") or not photos else photos[0],
+        facts=_facts(bulletin),
+    )
+
+
+def limited(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Cut endless stories at `MOST_CHARACTERS`."""
+    kept: list[Piece] = []
+    left = MOST_CHARACTERS
+    for piece in pieces:
+        size = len(piece.text) + sum(map(len, piece.items)) + sum(len(cell) for row in piece.rows for cell in row)
+        if size > left:
+            if piece.type is PieceType.PARAGRAPH:
+                kept.append(replace(piece, runs=(Run(piece.text[:left]),)))
+            break
+        kept.append(piece)
+        left -= size
+    return tuple(kept)
+
+
+def letters(text: str) -> int:
+    """Count the letters that survive line breaking: everything but spaces and break marks."""
+    return len(re.sub(r"[\s\u200b]+", "", text))
+
+
+def divide(piece: Piece, count: int) -> tuple[Piece, Piece]:
+    """Divide a paragraph after `count` letters (spaces not counted), on the set text."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in piece.runs:
+        text = normalise_keeping_edges(run.text)
+        if after or count <= 0:
+            after.append(Run(text.lstrip() if not after else text, run.style))
+            continue
+        if (size := letters(text)) <= count:
+            before.append(Run(text, run.style))
+            count -= size
+            continue
+        at = _position(text, count)
+        before.append(Run(text[:at], run.style))
+        after.append(Run(text[at:].lstrip(), run.style))
+        count = 0
+    return replace(piece, runs=tuple(before), broken=True), replace(piece, runs=tuple(after), opened=True)
+
+
+def normalise_keeping_edges(text: str) -> str:
+    """Normalise a run without losing the spaces that part it from its neighbours."""
+    left = " " if text[:1].isspace() else ""
+    right = " " if text[-1:].isspace() and text.strip() else ""
+    return left + normalise(text) + right
+
+
+def _position(text: str, count: int) -> int:
+    for at, letter in enumerate(text):
+        if count == 0:
+            return at
+        if not letter.isspace() and letter != "\u200b":
+            count -= 1
+    return len(text)

@@ -1,0 +1,65 @@
+"""The ladder a maker-up climbs before he asks the editor: photo rows, then tracking. Never size, leading or text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsletter.layout.frames import DEFAULT_TRACKING, Job
+
+if TYPE_CHECKING:
+    from newsletter.layout.fit import Fit
+
+TIGHTER = (-0.018, -0.024, -0.03)
+"""Tracking steps, em. Below −0.03 em syllables touch."""
+HOLE = 3
+"""Free lines a frame may keep before its photo grows."""
+
+
+def mend(job: Job, fit: "Fit", refit: "Callable[[Job], Fit]") -> "Fit":
+    """Return the best fit on the ladder; the given one where nothing helps."""
+    if not job.stories or job.frame.role not in ("story", "list"):
+        return fit
+    cpu = fit.cpu_ms
+
+    def attempt(changed: Job) -> "Fit":
+        nonlocal cpu
+        tried = refit(changed)
+        cpu += tried.cpu_ms
+        return tried
+
+    best = fit
+    if fit.overset_lines:
+        for changed in _smaller(job, fit):
+            tried = attempt(changed)
+            if tried.overset_lines < best.overset_lines:
+                best = tried
+            if not tried.overset_lines:
+                break
+    elif fit.free_lines > HOLE:
+        best = _grown(job, fit, attempt)
+    return replace(best, cpu_ms=round(cpu, 1))
+
+
+def _smaller(job: Job, fit: "Fit") -> list[Job]:
+    """Gentlest first: one photo row after another, then tracking with the photo as it was, then both."""
+    slot = job.frame.photo
+    low = slot.low if slot and fit.photo_rows else fit.photo_rows
+    photos = [replace(job, photo_rows=rows) for rows in range(fit.photo_rows - 1, low - 1, -1)]
+    tracked = [replace(job, tracking=step) for step in TIGHTER if step < job.tracking]
+    both = [replace(job, photo_rows=low, tracking=step) for step in TIGHTER] if photos else []
+    return [*photos, *tracked, *both]
+
+
+def _grown(job: Job, fit: "Fit", attempt: "Callable[[Job], Fit]") -> "Fit":
+    """Let the photo take the hole, as far as the template allows and nothing is overset."""
+    slot = job.frame.photo
+    if slot is None or not fit.photo_rows or fit.photo_rows >= slot.high:
+        return fit
+    columns = {"column": 1, "inset": 1}.get(slot.at, slot.columns)
+    rows = min(slot.high, fit.photo_rows + fit.free_lines // max(columns, 1))
+    while rows > fit.photo_rows:
+        tried = attempt(replace(job, photo_rows=rows, tracking=DEFAULT_TRACKING))
+        if not tried.overset_lines:
+            return tried
+        rows -= 1
+    return fit

@@ -1,0 +1,61 @@
+"""What the fixed parts of the paper say: names, dates, imprint. Plain values. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+INKS = {
+    "rgb": {"far": "#1B7A5D", "near": "#2B8A6B"},
+    "cmyk": {"far": "device-cmyk(84% 26% 68% 12%)", "near": "device-cmyk(78% 20% 60% 4%)"},
+}
+_WEEKDAYS = "월화수목금토일"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A story inside the paper, announced on the cover."""
+
+    page: int
+    section: str
+    headline: str
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """Facts of the issue and of the office that publishes it."""
+
+    name: str
+    number: int
+    date: date
+    publisher: str
+    head: str
+    """Title of the head of the office; no name: it stands in the imprint as the law on publications asks."""
+    editor: str
+    slogan: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    site: str = ""
+    web_edition: str = ""
+    """Address of the web edition, for the QR code."""
+    licence: str = "공공누리 제1유형: 출처표시"
+    print_run: int = 0
+    pointers: tuple[Pointer, ...] = ()
+    inks: Mapping[str, str] = field(default_factory=lambda: INKS["rgb"])
+    """Colours of the nameplate's drawing, in the colour space of the edition."""
+
+    @property
+    def title(self) -> str:
+        """Name and number, for document titles."""
+        return f"{self.name} {self.year_month} 제{self.number}호"
+
+    @property
+    def year_month(self) -> str:
+        """`2026년 12월호`."""
+        return f"{self.date.year}년 {self.date.month}월호"
+
+    @property
+    def long_date(self) -> str:
+        """`2026년 12월 1일 화요일`."""
+        return f"{self.date.year}년 {self.date.month}월 {self.date.day}일 {_WEEKDAYS[self.date.weekday()]}요일"

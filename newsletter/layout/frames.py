@@ -1,0 +1,208 @@
+"""A placed frame: what goes in, and its HTML on the page. Lengths in mm."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from cms.stories.bulletin import BulletinPicture
+from newsletter.formats import Format
+from newsletter.layout import areas, html
+from newsletter.layout.article import Article, Piece
+from newsletter.layout.templates import Frame
+
+_OPTICAL_TOP = 1.0
+_OPTICAL_BOTTOM = 1.4
+"""A photo beside text ends where letters end, not where lines do, mm."""
+
+DEFAULT_TRACKING = -0.012
+"""Tracking of running text, em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A frame with its stories. `tracking` in em, `photo_rows` in lines with the caption (None: the template's)."""
+
+    page: int
+    frame: Frame
+    stories: tuple[Article, ...]
+    accent: str
+    tracking: float = DEFAULT_TRACKING
+    photo_rows: int | None = None
+    title: str = ""
+    """Title of a frame that has no headline of a story: the month of a calendar."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the frame holds several short stories in one flow."""
+        return self.frame.role in ("list", "calendar")
+
+    @property
+    def classes(self) -> str:
+        """CSS classes of the frame's parts."""
+        role = "calendar" if self.frame.role == "calendar" else ""
+        return " ".join(part for part in (f"s-{self.accent}", role, self.frame.style) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What was measured before the text is set: rows of the head and the caption, block heights in mm."""
+
+    head_rows: int = 0
+    caption_rows: int = 0
+    heights: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The pieces that go into one text area; the first is number `start` of the article."""
+
+    pieces: tuple[Piece, ...]
+    start: int
+
+
+def picture_of(job: Job) -> BulletinPicture | None:
+    """Return the photo the frame shows, if it has a place for one and the story has one."""
+    if job.frame.photo is None or job.is_list or not job.stories:
+        return None
+    return job.stories[0].picture
+
+
+def photo_rows(job: Job) -> int:
+    """Return the rows of the photo with its caption, within what the template allows; 0 for none."""
+    slot = job.frame.photo
+    if slot is None or picture_of(job) is None:
+        return 0
+    rows = slot.lines if job.photo_rows is None else job.photo_rows
+    return min(max(rows, slot.low), slot.high)
+
+
+def layout(job: Job, measures: Measures, paper: Format) -> areas.Areas:
+    """Return where the parts of the frame lie."""
+    in_flow = job.frame.photo is not None and job.frame.photo.at in ("column", "inset")
+    rows = 0 if in_flow else photo_rows(job)
+    return areas.resolve(job.frame, paper, head_rows=measures.head_rows, photo_rows=rows)
+
+
+def head_html(job: Job) -> str:
+    """The head of a story frame; empty for lists without a title."""
+    if job.frame.role == "calendar":
+        return f'<p class="heading">{escape(job.title)}</p>' if job.title else ""
+    if job.is_list:
+        return f'<p class="kicker"><span>{job.frame.kicker}</span></p>' if job.frame.kicker else ""
+    if not job.stories:
+        return ""
+    return html.headline_html(job.stories[0], job.frame.level, deck=job.frame.deck)
+
+
+def flow_html(job: Job, segment: Segment, measures: Measures, first: bool, photo: str) -> str:
+    """The inside of one text area."""
+    if job.frame.role == "calendar":
+        return html.calendar_html(job.stories)
+    if job.is_list:
+        style = job.frame.style or "brief"
+        return "".join(
+            html.item_html(story, style, number, measures.heights) for number, story in enumerate(job.stories)
+        )
+    return (photo if first else "") + html.body_html(
+        segment.pieces, measures.heights, segment.start, style=job.frame.style
+    )
+
+
+def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str:
+    """The columns of one text area, as high as whole lines (and a hair, against rounding)."""
+    return (
+        f'<div class="text" style="width:{area.width:.3f}mm;height:{area.height + 0.1:.3f}mm;'
+        f'columns:{area.columns};column-gap:{gap}mm;--tracking:{tracking:.3f}em">{inside}</div>'
+    )
+
+
+def flow_photo_html(job: Job, measures: Measures, paper: Format, source: html.PictureSource) -> str:
+    """A photo that stands in the text: at the top of the first column, or inset with text beside it."""
+    slot, picture = job.frame.photo, picture_of(job)
+    if slot is None or picture is None or slot.at not in ("column", "inset"):
+        return ""
+    rows = photo_rows(job)
+    if slot.at == "inset":
+        height = paper.height_of(rows) - 1.8
+        inner = photo_html(picture, slot.width, height, source)
+        return f'<figure class="inset photo" style="width:{slot.width}mm;height:{height:.3f}mm">{inner}</figure>'
+    width = areas.column_width(job.frame, paper)
+    height = paper.height_of(rows - measures.caption_rows) - _OPTICAL_TOP - _OPTICAL_BOTTOM
+    inner = photo_html(picture, width, height, source)
+    caption = html.caption_html(picture)
+    return (
+        f'<figure class="block" style="height:{paper.height_of(rows):.3f}mm">'
+        f'<div class="photo" style="padding-top:{_OPTICAL_TOP}mm;width:{width:.3f}mm;height:{height:.3f}mm">{inner}</div>'
+        f'<div class="caption" style="padding-top:0.9mm">{caption}</div></figure>'
+    )
+
+
+def photo_html(picture: BulletinPicture, width: float, height: float, source: html.PictureSource) -> str:
+    """An image cut to width × height (mm), or the ground where it will be."""
+    address = source(picture, width, height)
+    if address is None:
+        return '<div class="empty"></div>'
+    return f'<img src="{address}" alt="{escape(picture.alt)}">'
+
+
+def placed(area: areas.Area, classes: str, inside: str) -> str:
+    """An absolutely placed block."""
+    return (
+        f'<div class="at {classes}" style="left:{area.x:.3f}mm;top:{area.y:.3f}mm;'
+        f'width:{area.width:.3f}mm;height:{area.height:.3f}mm">{inside}</div>'
+    )
+
+
+def photo_area(job: Job, area: areas.Area, measures: Measures, paper: Format) -> areas.Area:
+    """The image itself: without its caption, run out to the bleed where the template says so."""
+    slot = job.frame.photo
+    assert slot is not None
+    bleed = set(slot.bleed)
+    x, width = area.x, area.width
+    top = area.y if bleed else area.y + _OPTICAL_TOP
+    bottom = area.y + area.height - paper.height_of(measures.caption_rows) - (_OPTICAL_BOTTOM if not bleed else 0.6)
+    if "left" in bleed:
+        width += x + paper.bleed
+        x = -paper.bleed
+    if "right" in bleed:
+        width = paper.width + paper.bleed - x
+    if "top" in bleed:
+        top = -paper.bleed
+    if "bottom" in bleed:
+        bottom = paper.height + paper.bleed
+    return areas.Area(x, top, width, bottom - top)
+
+
+def frame_html(
+    job: Job, measures: Measures, segments: tuple[Segment, ...], paper: Format, source: html.PictureSource
+) -> str:
+    """A whole story or list frame on its page."""
+    parts = layout(job, measures, paper)
+    out = [_ground(job, paper)]
+    picture = picture_of(job)
+    if parts.photo and picture:
+        image = photo_area(job, parts.photo, measures, paper)
+        out.append(placed(image, "photo", photo_html(picture, image.width, image.height, source)))
+        if measures.caption_rows:
+            below = areas.Area(
+                parts.photo.x, image.y + image.height + 1.2, parts.photo.width, paper.height_of(measures.caption_rows)
+            )
+            out.append(placed(below, f"caption {job.classes}", html.caption_html(picture)))
+    if head := head_html(job):
+        out.append(placed(parts.head, f"head {job.classes}", head))
+    photo = flow_photo_html(job, measures, paper, source)
+    for number, (area, segment) in enumerate(zip(parts.text, segments, strict=False)):
+        if not area.height:
+            continue
+        inside = flow_html(job, segment, measures, number == 0, photo)
+        text = text_html(area, job.frame.gap(paper), job.tracking, inside)
+        out.append(placed(area, job.classes, text))
+    return "".join(out)
+
+
+def _ground(job: Job, paper: Format) -> str:
+    if not job.frame.ground:
+        return ""
+    colour = "var(--paper)" if job.frame.ground == "paper" else "var(--tint)"
+    whole = areas.box(job.frame, paper)
+    return placed(whole, job.classes, f'<div style="height:100%;background:{colour}"></div>')

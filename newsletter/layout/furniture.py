@@ -1,0 +1,160 @@
+"""The fixed parts of a page: nameplate, pointers, imprint, subscription with QR code. Pure."""
+
+import base64
+import functools
+import io
+from collections.abc import Callable
+from html import escape
+
+from newsletter.formats import Format
+from newsletter.layout.areas import BOX_INSET, Area, box
+from newsletter.layout.facts import PaperFacts
+from newsletter.layout.frames import placed
+from newsletter.layout.html import PictureSource
+from newsletter.layout.templates import Frame
+from newsletter.layout.text import whole_words
+
+#: Three ridges and the arches of a stone bridge, 278 × 34 mm: ornament of the nameplate.
+_RIDGES = (
+    ("M0 30 C18 20 30 12 44 14 C58 16 66 24 80 20 C98 14 108 3 126 5 C142 7 150 18 168 17 C186 16 198 6 216 8 "
+     "C236 10 252 22 278 16 L278 34 L0 34 Z", "far"),
+    ("M0 33 C24 26 40 22 60 25 C84 29 96 18 122 20 C148 22 160 29 184 25 C208 21 224 16 246 21 C260 24 270 28 278 27 "
+     "L278 34 L0 34 Z", "near"),
+)
+
+
+def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
+    """Name of the paper reversed on green, running off the page, with number and date."""
+    area = box(frame, paper)
+    bottom = area.y + area.height
+    band = Area(-paper.bleed, -paper.bleed, paper.width + 2 * paper.bleed, bottom + paper.bleed)
+    out = [placed(band, "nameplate", '<div style="height:100%;background:var(--green)"></div>')]
+    ridge_height = 34.0
+    ridge = Area(-paper.bleed, bottom - ridge_height, band.width, ridge_height)
+    paths = "".join(f'<path fill="{facts.inks[tone]}" d="{path}"/>' for path, tone in _RIDGES)
+    svg = (
+        f'<svg viewBox="0 0 278 34" width="{band.width}mm" height="{ridge_height}mm" preserveAspectRatio="none" '
+        f'xmlns="http://www.w3.org/2000/svg"><title></title>{paths}</svg>'
+    )
+    out.append(placed(ridge, "ridges", svg))
+    out.append(
+        placed(Area(paper.left, 9, 170, 6), "nameplate", f'<div class="small">{escape(facts.slogan)}</div>')
+    )
+    out.append(
+        placed(Area(paper.left - 1.4, 20, 200, 29), "nameplate", f'<div class="name">{escape(facts.name)}</div>')
+    )
+    right = paper.left + paper.live_width - 70
+    out.append(
+        placed(
+            Area(right, 8.4, 70, 14),
+            "nameplate",
+            f'<div class="issue">{facts.year_month}</div>'
+            f'<div class="small" style="text-align:right">제{facts.number}호</div>',
+        )
+    )
+    strip = f"{facts.long_date} · 매월 1일 발행 · 발행 {facts.publisher} · 편집 {facts.editor}"
+    out.append(
+        placed(Area(paper.left, bottom - 7.4, paper.live_width, 6), "nameplate", f'<div class="strip">{escape(strip)}</div>')
+    )
+    return "".join(out)
+
+
+def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
+    """Three stories inside, with their page numbers."""
+    area = box(frame, paper)
+    out = [placed(area, "", '<div style="height:100%;background:var(--paper)"></div>')]
+    shown = facts.pointers[:3]
+    x, width = area.x + BOX_INSET + 1, area.width - 2 * BOX_INSET - 2
+    out.append(
+        placed(Area(x, area.y + paper.baseline, width, 6), "pointers", '<div class="title">이 달의 소식지</div>')
+    )
+    step = (area.height - 3 * paper.baseline) / max(len(shown), 1)
+    for number, pointer in enumerate(shown):
+        y = area.y + 2.6 * paper.baseline + number * step
+        out.append(
+            placed(
+                Area(x, y, width, step),
+                f"pointer s-{pointer.accent}",
+                f'<div style="border-top:0.3pt solid var(--stone);padding-top:1.6mm">'
+                f'<p class="number">{pointer.page}면 {escape(pointer.section)}</p>'
+                f'<p class="headline">{whole_words(pointer.headline)}</p></div>',
+            )
+        )
+    return "".join(out)
+
+
+def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
+    """판권: who publishes, edits, prints; where to ask; under what licence."""
+    area = box(frame, paper)
+    rows = [
+        ("발행", f"{facts.publisher}{facts.head}"),
+        ("편집", facts.editor),
+        ("발행일", f"{facts.long_date} (매월 1일)"),
+        ("주소", facts.address),
+        ("문의", " · ".join(part for part in (facts.phone, facts.email) if part)),
+        ("부수", f"{facts.print_run:,}부" if facts.print_run else ""),
+        ("저작권", f"글 {facts.licence}. 사진은 따로 적은 것을 빼고 {facts.publisher}에 권리가 있습니다."),
+    ]
+    body = "".join(
+        f'<tr><td style="width:17mm;font-weight:700">{label}</td><td>{escape(value)}</td></tr>'
+        for label, value in rows
+        if value
+    )
+    inside = (
+        f'<div class="imprint"><p class="title">{escape(facts.name)}</p>'
+        f'<p style="padding-bottom:2mm">제{facts.number}호 · {facts.year_month}</p><table>{body}</table></div>'
+    )
+    return placed(Area(area.x, area.y + 1.2, area.width, area.height - 1.2), "s-green", inside)
+
+
+def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
+    """How to get the paper, and a QR code to its web edition, 22 mm."""
+    area = box(frame, paper)
+    out = [placed(area, "", '<div style="height:100%;background:var(--tint)"></div>')]
+    side = 24.0
+    pad = BOX_INSET + 1.5
+    text = (
+        '<div class="subscribe"><p class="title">소식지를 받아 보세요</p>'
+        '<p style="padding-top:2mm">다달이 집으로 보내 드립니다. 구독료는 없습니다. 읍·면 행정복지센터와 '
+        f"{escape(facts.editor)}에서 신청합니다.</p>"
+        f'<p style="padding-top:2mm;font-weight:700">{escape(facts.phone)}</p>'
+        f'<p>{escape(facts.email)}</p></div>'
+    )
+    out.append(placed(Area(area.x + pad, area.y + paper.baseline, area.width - side - 3 * pad, area.height), "", text))
+    if facts.web_edition:
+        x = area.x + area.width - side - pad
+        out.append(
+            placed(
+                Area(x, area.y + paper.baseline + 1, side, side),
+                "",
+                f'<div style="background:var(--white);padding:1mm;height:{side - 2}mm">'
+                f'<img src="{qr_image(facts.web_edition)}" alt="" style="display:block;width:{side - 2}mm;height:{side - 2}mm"></div>',
+            )
+        )
+        note = '<div class="subscribe"><p class="note">누리집에서 읽기</p></div>'
+        out.append(placed(Area(x, area.y + paper.baseline + side + 2.6, side, 6), "", note))
+    return "".join(out)
+
+
+@functools.cache
+def qr_image(address: str) -> str:
+    """A QR code as a grey JPEG in a data address: exact, because each module fills whole 8×8 blocks; K ink only."""
+    import segno
+    from PIL import Image
+
+    code = segno.make(address, error="m", micro=False)
+    rows = [[0 if dark else 255 for dark in row] for row in code.matrix_iter(scale=1, border=2)]
+    size = len(rows)
+    picture = Image.new("L", (size, size))
+    picture.putdata([value for row in rows for value in row])
+    out = io.BytesIO()
+    picture.resize((size * 16, size * 16), Image.Resampling.NEAREST).save(out, "JPEG", quality=100)
+    return "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode()
+
+
+FIXED: dict[str, Callable[[Frame, PaperFacts, Format, PictureSource], str]] = {
+    "nameplate": nameplate,
+    "pointers": pointers,
+    "imprint": imprint,
+    "subscribe": subscribe,
+}

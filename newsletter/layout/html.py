@@ -1,0 +1,162 @@
+"""One article in one frame as HTML: the same for fitting, proof, press and web.
+
+`story_html` gives the text with classes only; sizes and places come from the frame (print) or the site's style
+sheet (web). Nothing here knows a position on a page.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+
+from cms.stories.bulletin import BulletinPicture
+from newsletter.layout.article import Article, Piece, PieceType, Run, normalise_keeping_edges
+from newsletter.layout.text import breakable, normalise, running, whole_words
+
+PictureSource = Callable[[BulletinPicture, float, float], str | None]
+"""Gives the address of a picture for a width and height in mm, or None to leave its place empty."""
+
+
+def headline_html(article: Article, level: int, *, deck: bool = False, tag: str = "h2") -> str:
+    """The head of a story: kicker, headline, deck and the writer's name."""
+    parts = []
+    if article.kicker:
+        parts.append(f'<p class="kicker"><span>{escape(normalise(article.kicker))}</span></p>')
+    parts.append(f'<{tag} class="headline l{level}">{whole_words(article.headline)}</{tag}>')
+    if deck and article.deck:
+        parts.append(f'<p class="deck">{whole_words(article.deck)}</p>')
+    if article.byline:
+        parts.append(f'<p class="byline">{escape(normalise(article.byline))}</p>')
+    return "".join(parts)
+
+
+def caption_html(picture: BulletinPicture) -> str:
+    """The line under a photo: ▲ caption, then the credit."""
+    caption = running(picture.caption)
+    credit = f' <span class="credit">{running(picture.credit)}</span>' if picture.credit else ""
+    return f"▲ {caption}{credit}" if caption else credit.strip()
+
+
+def runs_html(runs: Iterable[Run]) -> str:
+    """Inline HTML of a paragraph."""
+    out = []
+    for run in runs:
+        text = escape(breakable(normalise_keeping_edges(run.text)), quote=False)
+        out.append(f"<{run.style}>{text}</{run.style}>" if run.style else text)
+    return "".join(out).strip()
+
+
+def piece_html(
+    piece: Piece, number: int, heights: Mapping[int, float] | None = None, *, style: str = ""
+) -> str:
+    """One piece. `number` is its place in the article; `heights` (mm) sets measured blocks onto the line grid."""
+    place = f' data-n="{number}"'
+    if piece.type is PieceType.PARAGRAPH:
+        classes = [name for name, on in (("opened", piece.opened), ("broken", piece.broken)) if on]
+        kind = f' class="{" ".join(classes)}"' if classes else ""
+        return f"<p{kind}{place}>{runs_html(piece.runs)}</p>"
+    if piece.type is PieceType.HEADING:
+        return f'<h3 class="sub"{place}>{whole_words(piece.text)}</h3>'
+    height = f' style="height:{heights[number]:.3f}mm"' if heights and number in heights else ""
+    return f'<div class="block {piece.type.value}"{place}{height}><div class="in">{block_html(piece, style)}</div></div>'
+
+
+def block_html(piece: Piece, style: str = "") -> str:
+    """The inside of a list, quote, box or table."""
+    if piece.type is PieceType.LIST:
+        return "<ul>" + "".join(f"<li>{running(item)}</li>" for item in piece.items) + "</ul>"
+    if piece.type is PieceType.QUOTE:
+        speaker = f'<p class="speaker">{running(piece.caption)}</p>' if piece.caption else ""
+        return f"<blockquote><p>“{whole_words(piece.text.strip('“”'))}”</p>{speaker}</blockquote>"
+    if piece.type is PieceType.BOX:
+        title = f'<p class="title">{whole_words(piece.caption)}</p>' if piece.caption else ""
+        return title + "".join(f"<p>{running(line)}</p>" for line in piece.items)
+    return big_figures_html(piece) if style == "figures" else _table_html(piece)
+
+
+def big_figures_html(piece: Piece) -> str:
+    """A table of (what, how much) as big figures side by side."""
+    rows = [row for row in piece.rows[1:] if len(row) > 1][:6]
+    cells = "".join(
+        f'<td><p class="value">{escape(normalise(row[1]))}</p><p class="what">{whole_words(row[0])}</p></td>' for row in rows
+    )
+    return f'<table class="big"><tr>{cells}</tr></table>'
+
+
+_DAY = re.compile(r"^\s*(?:(\d{1,2})[.월]\s*)?(\d{1,2})[.일]?\s*(?:[~∼–-]\s*[\d. 일월]+)?\s*\(?([월화수목금토일])?\)?")
+
+
+def calendar_html(stories: Iterable[Article]) -> str:
+    """Days with what happens where: from events, and from the rows (date, what, where) of tables."""
+    days: list[tuple[str, str, str, str, int]] = []
+    for number, story in enumerate(stories):
+        if story.facts.get("day"):
+            where = " · ".join(part for part in (story.facts.get("time", ""), story.facts.get("place", "")) if part)
+            days.append((story.facts["day"], story.facts["weekday"], story.headline, where, number))
+        for piece in story.pieces:
+            if piece.type is PieceType.TABLE:
+                days += [_day(row, number) for row in piece.rows[1:] if len(row) > 1]
+    days.sort(key=lambda day: int(day[0]) if day[0].isdigit() else 0)
+    out, last = [], ""
+    for day, weekday, what, where, number in days:
+        kind = " sun" if weekday == "일" else ""
+        date = f'<p class="figure{kind}">{day}</p><p class="weekday">{weekday}</p>' if day != last else ""
+        first = " first" if day != last else ""
+        out.append(
+            f'<article class="item day{first}" data-item="{number}"><div class="date">{date or "&nbsp;"}</div>'
+            f'<p class="what">{running(what)}</p><p class="where">{running(where)}</p></article>'
+        )
+        last = day
+    return "".join(out)
+
+
+def _day(row: tuple[str, ...], number: int) -> tuple[str, str, str, str, int]:
+    found = _DAY.match(row[0])
+    day, weekday = (found.group(2), found.group(3) or "") if found else (row[0][:4], "")
+    return day, weekday, row[1], " · ".join(cell for cell in row[2:] if cell), number
+
+
+def _table_html(piece: Piece) -> str:
+    caption = f"<caption>{running(piece.caption)}</caption>" if piece.caption else ""
+    head, *body = piece.rows
+    width = max(len(row) for row in piece.rows)
+
+    def cells(row: tuple[str, ...], tag: str) -> str:
+        scope = ' scope="col"' if tag == "th" else ""
+        filled = [*row, *[""] * (width - len(row))]
+        out = []
+        for cell in filled:
+            kind = ' class="number"' if tag == "td" and _is_number(cell) else ""
+            out.append(f"<{tag}{scope}{kind}>{running(cell)}</{tag}>")
+        return "<tr>" + "".join(out) + "</tr>"
+
+    rows = "".join(cells(row, "td") for row in body)
+    return f"<table>{caption}<thead>{cells(head, 'th')}</thead><tbody>{rows}</tbody></table>"
+
+
+def _is_number(cell: str) -> bool:
+    digits = sum(letter.isdigit() for letter in cell)
+    return digits > 0 and digits * 2 >= len(cell.replace(" ", "")) and not any(mark in cell for mark in ".~:(") or (
+        cell.replace(",", "").replace(".", "").replace("%", "").strip().isdigit()
+    )
+
+
+def body_html(
+    pieces: Iterable[Piece], heights: Mapping[int, float] | None = None, start: int = 0, *, style: str = ""
+) -> str:
+    """The text of a story. `start` is the number of the first piece."""
+    return "".join(piece_html(piece, number, heights, style=style) for number, piece in enumerate(pieces, start))
+
+
+def item_html(article: Article, style: str, number: int, heights: Mapping[int, float] | None = None) -> str:
+    """One story inside a list frame (briefs, notices): kept together, headline and all."""
+    kind = article.facts.get("kind", "")
+    mark = f'<span class="mark">{escape(kind)}</span>' if kind and style == "notice" else ""
+    contact = f'<p class="contact">{escape(normalise(article.contact))}</p>' if article.contact else ""
+    body = body_html(article.pieces, heights, number * 100)
+    head = f'<h3 class="headline brief">{mark}{whole_words(article.headline)}</h3>'
+    return f'<article class="item {style}" data-item="{number}">{head}{body}{contact}</article>'
+
+
+def web_story_html(article: Article, picture: str = "") -> str:
+    """A story as text for the web edition, with the given picture HTML between head and text."""
+    return headline_html(article, 3, deck=True) + picture + body_html(article.pieces)

@@ -1,0 +1,100 @@
+"""Whole pages as HTML: running head, frames, rules. Runs inside the child and in tests; pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from newsletter.formats import Format
+from newsletter.layout import furniture
+from newsletter.layout.areas import Area, box
+from newsletter.layout.facts import PaperFacts
+from newsletter.layout.fit import Fit
+from newsletter.layout.frames import Job, frame_html, placed
+from newsletter.layout.html import PictureSource
+from newsletter.layout.templates import Frame, Template
+
+_RULES = {"hair": ("0.5pt", "var(--stone)"), "heavy": ("1.6pt", "var(--ink)"), "accent": ("1.6pt", "var(--accent)")}
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page to be drawn: its template, section and the frames placed on it."""
+
+    number: int
+    template: Template
+    section: str
+    accent: str
+    jobs: tuple[Job, ...]
+
+
+def page_html(
+    page: PageSpec, fits: Mapping[tuple[int, str], Fit], facts: PaperFacts, paper: Format, source: PictureSource
+) -> str:
+    """One page. `fits` holds every placed frame by page and id."""
+    out = []
+    if page.template.head:
+        out.append(_running_head(page, facts, paper))
+    jobs = {job.frame.id: job for job in page.jobs}
+    for frame in page.template.frames:
+        job = jobs.get(frame.id)
+        if job and job.stories:
+            fit = fits[page.number, frame.id]
+            out.append(frame_html(job, fit.measures, fit.segments, paper, source))
+        elif draw := furniture.FIXED.get(frame.role):
+            out.append(draw(frame, facts, paper, source))
+        out.append(_rules(frame, paper))
+    label = f"{page.number}면 {escape(page.section)}"
+    return f'<section class="page s-{page.accent}" id="p{page.number}" aria-label="{label}">{"".join(out)}</section>'
+
+
+def _running_head(page: PageSpec, facts: PaperFacts, paper: Format) -> str:
+    """Number and section on the outer edge, date and name on the inner, a rule in the section's colour below."""
+    outer_left = page.number % 2 == 0
+    number = f'<span class="number">{page.number}</span>'
+    section = f'<span class="section">{escape(page.section)}</span>'
+    inner = f'<span class="name">{escape(facts.name)}</span>&ensp;<span class="date">{escape(facts.long_date)}</span>'
+    outer = f"{number}&ensp;{section}" if outer_left else f"{section}&ensp;{number}"
+    left, right = (outer, inner) if outer_left else (inner, outer)
+    x, width = paper.left, paper.live_width
+    return (
+        f'<div class="at runhead" style="left:{x}mm;top:7.4mm;width:{width}mm">{left}</div>'
+        f'<div class="at runhead" style="left:{x}mm;top:7.4mm;width:{width}mm;text-align:right">{right}</div>'
+        f'<div class="at" style="left:{x}mm;top:15.6mm;width:{width}mm;height:0.9mm;background:var(--accent)"></div>'
+    )
+
+
+def _rules(frame: Frame, paper: Format) -> str:
+    """The rule above a frame (in the middle of the free line before it) and the one to its left."""
+    out = ""
+    area = box(frame, paper)
+    if frame.rule:
+        width, colour = _RULES[frame.rule]
+        y = area.y - paper.baseline * 0.5
+        out += (
+            f'<div class="at" style="left:{area.x:.3f}mm;top:{y:.3f}mm;width:{area.width:.3f}mm;'
+            f'border-top:{width} solid {colour}"></div>'
+        )
+    if frame.rule_left:
+        x = area.x - paper.gutter / 2
+        out += placed(
+            Area(x, area.y + 1, 0.1, area.height - 2.4), "", '<div style="height:100%;border-left:0.3pt solid var(--stone)"></div>'
+        )
+    return out
+
+
+def issue_html(
+    pages: tuple[PageSpec, ...],
+    fits: Mapping[tuple[int, str], Fit],
+    facts: PaperFacts,
+    paper: Format,
+    source: PictureSource,
+) -> str:
+    """The whole issue as one document."""
+    body = "".join(page_html(page, fits, facts, paper, source) for page in pages)
+    moment = f"{facts.date.isoformat()}T00:00:00+09:00"
+    return (
+        f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>{escape(facts.title)}</title>'
+        f'<meta name="author" content="{escape(facts.publisher)}">'
+        f'<meta name="dcterms.created" content="{moment}"><meta name="dcterms.modified" content="{moment}">'
+        f"</head><body>{body}</body></html>"
+    )

@@ -1,0 +1,40 @@
+"""Style sheets of the paper: tokens, section colours, page boxes. Pure: token values are handed in."""
+
+import functools
+from pathlib import Path
+
+from newsletter.formats import Format
+
+SLUG = 10.0
+"""Room for marks outside the bleed, mm."""
+
+_QUIET = {"rgb": "#4A4741", "cmyk": "device-cmyk(0 0 0 0.78)"}
+"""Captions and labels: one ink only, so that small type cannot go out of register."""
+
+
+@functools.cache
+def paper_css() -> str:
+    """Return the sheet of the paper as text."""
+    return (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
+
+
+def section_css(accents: dict[str, str]) -> str:
+    """Return the colours of each section as classes `s-<token>`: accent and its tint."""
+    return "\n".join(
+        f".s-{token} {{ --accent: var(--{token}); --tint: var(--{token}-tint); }}" for token in accents.values()
+    )
+
+
+def page_css(paper: Format, *, press: bool, profile: str = "") -> str:
+    """Return the page box: trim only for the screen; with bleed and slug for the press."""
+    size = f"size: {paper.width}mm {paper.height}mm; margin: 0;"
+    if not press:
+        return f"@page {{ {size} }}"
+    intent = f'@color-profile device-cmyk {{ src: url("media://{profile}"); }} ' if profile else ""
+    return f"{intent}@page {{ {size} bleed: {paper.bleed + SLUG}mm; }}"
+
+
+def sheets(tokens_css: str, paper: Format, accents: dict[str, str], *, space: str, page: str) -> tuple[str, ...]:
+    """Return all sheets in order. `page` is the page box rule."""
+    root = f":root {{ --quiet: {_QUIET[space]}; --accent: var(--green); --tint: var(--green-tint); }}"
+    return (tokens_css, root, page, paper_css(), section_css(accents))

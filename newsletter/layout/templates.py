@@ -1,0 +1,290 @@
+"""Page templates as data: `templates_data/*.json`, read and judged. Pure.
+
+A template names frames on the column grid: `column` from 1, `line` from 0. Everything is in whole columns and lines.
+"""
+
+import functools
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsletter.formats import FORMATS, Format
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates_data"
+
+ROLES = ("story", "list", "nameplate", "calendar", "pointers", "imprint", "subscribe")
+PLACEABLE = ("story", "list", "calendar")
+PHOTO_PLACES = ("top", "head", "left", "right", "side-left", "side-right", "column", "inset")
+GROUNDS = ("", "paper", "tint")
+STYLES = ("", "brief", "notice", "town", "speech", "quote", "column", "poem", "table", "figures", "event")
+BLEEDS = ("top", "left", "right", "bottom")
+RULES = ("", "hair", "heavy", "accent")
+
+#: What would raise in the engine in press colours, or has no meaning on paper.
+CSS_DENIED = re.compile(
+    r"(?:gradient\s*\(|box-shadow|text-shadow|\b(?:groove|ridge|inset|outset)\b\s*(?=[;}]|\d|\w)|filter\s*:|"
+    r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
+    re.IGNORECASE,
+)
+
+
+class TemplateFault(ValueError):
+    """A template cannot be used; the message says which, where and why, in Korean."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSlot:
+    """The place of a photo. `lines` counts the caption; `low`–`high` is how far fitting may go."""
+
+    at: str
+    columns: int = 1
+    lines: int = 8
+    low: int = 6
+    high: int = 12
+    width: float = 22.0
+    """Width of an inset, mm."""
+    bleed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place for a story, a list of stories or a fixed part of the page."""
+
+    id: str
+    role: str
+    column: int
+    span: int
+    line: int
+    lines: int
+    label: str = ""
+    level: int = 3
+    columns: int = 0
+    """Text columns; 0 means as many as grid columns."""
+    text_span: int = 0
+    photo: PhotoSlot | None = None
+    ground: str = ""
+    style: str = ""
+    rule: str = ""
+    rule_left: bool = False
+    bleed: tuple[str, ...] = ()
+    deck: bool = False
+    kicker: str = ""
+    over: tuple[str, ...] = ()
+    """Ids of frames this one may lie over."""
+
+    @property
+    def text_columns(self) -> int:
+        """Number of text columns."""
+        return self.columns or self.text_span
+
+    @property
+    def head_columns(self) -> int:
+        """Grid columns the headline runs over."""
+        beside = self.photo.columns if self.photo and self.photo.at.startswith("side") else 0
+        return self.span - beside
+
+    def gap(self, paper: Format) -> float:
+        """Space between text columns, mm: wider in lists of notices, where a rule stands in it."""
+        return 8.0 if self.style == "notice" else paper.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A page: its frames in reading order."""
+
+    name: str
+    label: str
+    format: str
+    frames: tuple[Frame, ...]
+    head: bool = True
+    """Whether the running head is printed."""
+    css: str = ""
+
+    def frame(self, frame_id: str) -> Frame | None:
+        """Return a frame by id."""
+        return next((frame for frame in self.frames if frame.id == frame_id), None)
+
+    @property
+    def placeable(self) -> tuple[Frame, ...]:
+        """The frames stories can be put into."""
+        return tuple(frame for frame in self.frames if frame.role in PLACEABLE)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads values out of JSON, saying where a wrong one stands."""
+
+    where: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def fail(self, message: str) -> TemplateFault:
+        return TemplateFault(f"{self.where}: {message}")
+
+    def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
+        value = self.data.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise self.fail(f"‘{name}’은(는) {low}부터 {high} 사이의 정수여야 합니다 (지금 값: {value!r}).")
+        return value
+
+    def choice(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
+        value = self.data.get(name, default)
+        if value not in choices:
+            allowed = ", ".join(each for each in choices if each)
+            raise self.fail(f"‘{name}’은(는) {allowed} 가운데 하나여야 합니다 (지금 값: {value!r}).")
+        return str(value)
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        value = self.data.get(name, "")
+        if not isinstance(value, str) or len(value) > 4000 or (required and not value.strip()):
+            raise self.fail(f"‘{name}’에 글을 적어야 합니다.")
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self.data.get(name, False)
+        if not isinstance(value, bool):
+            raise self.fail(f"‘{name}’은(는) true 또는 false여야 합니다.")
+        return value
+
+    def names(self, name: str, choices: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        value = self.data.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self.fail(f"‘{name}’은(는) 이름의 목록이어야 합니다.")
+        if choices and (wrong := [each for each in value if each not in choices]):
+            raise self.fail(f"‘{name}’에 쓸 수 없는 이름이 있습니다: {', '.join(wrong)}.")
+        return tuple(value)
+
+    def only(self, known: set[str]) -> None:
+        if unknown := sorted(set(self.data) - known):
+            raise self.fail(f"모르는 항목이 있습니다: {', '.join(unknown)}.")
+
+
+_FRAME_KEYS = {
+    *("id", "role", "column", "span", "line", "lines", "label", "level", "columns", "text_span", "photo"),
+    *("ground", "style", "rule", "rule_left", "bleed", "deck", "kicker", "over"),
+}
+
+
+def parse(data: Any, source: str = "틀") -> Template:
+    """Read and judge one template. Raises `TemplateFault`."""
+    if not isinstance(data, dict):
+        raise TemplateFault(f"{source}: 틀은 JSON 객체여야 합니다.")
+    read = _Reader(source, data)
+    read.only({"name", "label", "format", "frames", "head", "css"})
+    name = read.text("name", required=True)
+    read.where = f"{source}({name})"
+    paper = FORMATS[read.choice("format", tuple(FORMATS), "8jeol")]
+    css = read.text("css")
+    if denied := CSS_DENIED.search(css):
+        raise read.fail(f"인쇄할 수 없는 CSS가 있습니다: ‘{denied.group().strip()}’.")
+    frames = data.get("frames")
+    if not isinstance(frames, list) or not 1 <= len(frames) <= 40:
+        raise read.fail("기사칸(frames)은 1–40개여야 합니다.")
+    parsed = tuple(_frame(each, f"{source}({name})", paper) for each in frames)
+    ids = [frame.id for frame in parsed]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise read.fail(f"기사칸 이름이 겹칩니다: {', '.join(twice)}.")
+    template = Template(
+        name, read.text("label", required=True), paper.code, parsed, data.get("head", True) is not False, css
+    )
+    _no_overlap(template, paper, read)
+    return template
+
+
+def _frame(data: Any, source: str, paper: Format) -> Frame:
+    if not isinstance(data, dict):
+        raise TemplateFault(f"{source}: 기사칸은 JSON 객체여야 합니다.")
+    read = _Reader(f"{source} 기사칸 {data.get('id', '?')!r}", data)
+    read.only(_FRAME_KEYS)
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,23}", read.text("id", required=True)):
+        raise read.fail("‘id’는 영문 소문자, 숫자, 줄표로 24자까지입니다.")
+    column = read.whole("column", 1, paper.columns)
+    span = read.whole("span", 1, paper.columns)
+    line = read.whole("line", 0, paper.lines - 1)
+    lines = read.whole("lines", 1, paper.lines)
+    if column + span - 1 > paper.columns:
+        raise read.fail(f"단 {column}부터 {span}단은 지면({paper.columns}단)을 벗어납니다.")
+    if line + lines > paper.lines:
+        raise read.fail(f"{line}줄부터 {lines}줄은 지면({paper.lines}줄)을 벗어납니다.")
+    photo = _photo(data["photo"], read.where, span, lines) if data.get("photo") is not None else None
+    beside = photo.columns if photo and photo.at.startswith("side") else 0
+    text_span = read.whole("text_span", 0, span - beside, 0) or span - beside
+    return Frame(
+        id=data["id"],
+        role=read.choice("role", ROLES),
+        column=column,
+        span=span,
+        line=line,
+        lines=lines,
+        label=read.text("label"),
+        level=read.whole("level", 1, 5, 3),
+        columns=read.whole("columns", 0, 6, 0),
+        text_span=text_span,
+        photo=photo,
+        ground=read.choice("ground", GROUNDS, ""),
+        style=read.choice("style", STYLES, ""),
+        rule=read.choice("rule", RULES, ""),
+        rule_left=read.flag("rule_left"),
+        bleed=read.names("bleed", BLEEDS),
+        deck=read.flag("deck"),
+        kicker=read.text("kicker"),
+        over=read.names("over"),
+    )
+
+
+def _photo(data: Any, source: str, span: int, rows: int) -> PhotoSlot:
+    read = _Reader(f"{source} 사진", data if isinstance(data, dict) else {})
+    read.only({"at", "columns", "lines", "low", "high", "width", "bleed"})
+    at = read.choice("at", PHOTO_PLACES)
+    most = span if at in ("top", "head") else max(span - 1, 1)
+    lines = read.whole("lines", 3, rows)
+    width = read.data.get("width", 22)
+    if not isinstance(width, int | float) or not 10 <= width <= 40:
+        raise read.fail("‘width’는 10–40 mm여야 합니다.")
+    return PhotoSlot(
+        at=at,
+        columns=read.whole("columns", 1, most, most if at in ("top", "head") else 1),
+        lines=lines,
+        low=read.whole("low", 3, lines, max(3, round(lines * 0.85))),
+        high=read.whole("high", lines, rows, lines),
+        width=float(width),
+        bleed=read.names("bleed", BLEEDS),
+    )
+
+
+def _no_overlap(template: Template, paper: Format, read: _Reader) -> None:
+    taken: dict[tuple[int, int], str] = {}
+    for frame in template.frames:
+        cells = [
+            (column, line)
+            for column in range(frame.column, frame.column + frame.span)
+            for line in range(frame.line, frame.line + frame.lines)
+        ]
+        for cell in cells:
+            other = taken.get(cell)
+            if other and other not in frame.over:
+                raise read.fail(
+                    f"기사칸 ‘{frame.id}’이(가) ‘{other}’과(와) 겹칩니다 ({cell[0]}단 {cell[1]}줄). "
+                    "일부러 겹친 것이면 over에 적으십시오."
+                )
+        for cell in cells:
+            taken[cell] = frame.id
+
+
+def load(path: Path) -> Template:
+    """Read one template file. Raises `TemplateFault`."""
+    if path.stat().st_size > 200_000:
+        raise TemplateFault(f"{path.name}: 틀 파일이 너무 큽니다 (200 kB까지).")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise TemplateFault(f"{path.name}: JSON으로 읽을 수 없습니다 ({error}).") from error
+    return parse(data, path.name)
+
+
+@functools.cache
+def library() -> dict[str, Template]:
+    """Return the templates of the house by name. Raises `TemplateFault` where a file is wrong."""
+    templates = [load(path) for path in sorted(FOLDER.glob("*.json"))]
+    return {template.name: template for template in templates}

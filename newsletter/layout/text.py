@@ -1,0 +1,62 @@
+"""Text made fit for paper: signs the faces lack, quotation marks, breakable addresses, words that stay whole. Pure."""
+
+import re
+from html import escape
+
+_SIGNS = {
+    "☎": "전화",
+    "☏": "전화",
+    "✆": "전화",
+    "📞": "전화",
+    "📱": "휴대전화",
+    "✉": "전자우편",
+    "📧": "전자우편",
+    "→": "→",
+    "➡": "→",
+    "✔": "·",
+    "✓": "·",
+    "•": "·",
+    "∙": "·",
+    "‧": "·",
+    "...": "…",
+}
+_SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
+#: Emoji, variation selectors, joiners and control characters: no face of the house has them.
+_UNPRINTABLE = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u260d\u2610-\u26ff\u2700-\u27bf\ufe00-\ufe0f\u200d\u200e\u200f\ufeff"
+    "\x00-\x08\x0b-\x1f\x7f]"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
+_BREAK_AFTER = re.compile(r"(?<=[/.?&=_@-])(?=\w)")
+_DOUBLE = re.compile(r'"([^"\n]{1,400})"')
+_SINGLE = re.compile(r"(?<![\w가-힣])'([^'\n]{1,200})'")
+_AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
+
+ZERO_WIDTH_SPACE = "\u200b"
+THIN_SPACE = "\u2009"
+
+
+def normalise(text: str) -> str:
+    """Return text as it is set on paper."""
+    text = _SIGN.sub(lambda found: _SIGNS[found.group()], text)
+    text = _UNPRINTABLE.sub("", text)
+    text = _DOUBLE.sub("“\\1”", text)
+    text = _SINGLE.sub("‘\\1’", text)
+    text = _AREA.sub(THIN_SPACE, text)
+    return re.sub(r"[ \t\u00a0]+", " ", text).strip(" ")
+
+
+def breakable(text: str) -> str:
+    """Let web and mail addresses break after their signs."""
+    return _ADDRESS.sub(lambda found: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, found.group()), text)
+
+
+def whole_words(text: str) -> str:
+    """Return HTML in which every word stays on one line (WeasyPrint has no `word-break: keep-all`)."""
+    words = normalise(text).split(" ")
+    return " ".join(f'<span class="w">{escape(breakable(word))}</span>' for word in words if word)
+
+
+def running(text: str) -> str:
+    """Return HTML of running text."""
+    return escape(breakable(normalise(text)), quote=False)

@@ -1,0 +1,182 @@
+"""Issues of the paper: state and constraints. The work is in the modules named after it."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsletter.formats import FORMATS
+
+
+class Vendor(models.Model):
+    """A printer: the profile and ink limit of the stock the paper is printed on."""
+
+    name = models.CharField(_("인쇄소"), max_length=60, unique=True)
+    profile = models.CharField(_("ICC 프로파일 파일"), max_length=300, help_text=_("서버에 있는 파일의 경로입니다."))
+    identifier = models.CharField(_("출력 조건 부호"), max_length=60)
+    condition = models.CharField(_("출력 조건"), max_length=120)
+    registry = models.URLField(_("등록처"), default="http://www.color.org")
+    ink_limit = models.PositiveSmallIntegerField(
+        _("총잉크량 한도(%)"), default=300, validators=[MinValueValidator(200), MaxValueValidator(400)]
+    )
+    is_default = models.BooleanField(_("기본 인쇄소"), default=False)
+
+    class Meta:
+        verbose_name = _("인쇄소")
+        verbose_name_plural = _("인쇄소")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"], condition=models.Q(is_default=True), name="one_default_vendor"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ink_limit__gte=200, ink_limit__lte=400), name="vendor_ink_limit_sane"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Issue(models.Model):
+    """호: one number of the paper."""
+
+    class State(models.TextChoices):
+        MAKING = "making", _("편집 중")
+        SEALED = "sealed", _("인쇄 넘김")
+        PUBLISHED = "published", _("발행됨")
+
+    number = models.PositiveIntegerField(_("호수"), unique=True, validators=[MinValueValidator(1)])
+    date = models.DateField(_("발행일"))
+    title = models.CharField(_("이름"), max_length=80, blank=True, help_text=_("비우면 ‘2026년 12월호’처럼 적습니다."))
+    format = models.CharField(
+        _("판형"), max_length=12, choices=[(each.code, each.label) for each in FORMATS.values()], default="8jeol"
+    )
+    state = models.CharField(_("상태"), max_length=12, choices=State.choices, default=State.MAKING, db_index=True)
+    print_run = models.PositiveIntegerField(_("부수"), default=20_000)
+    vendor = models.ForeignKey(Vendor, verbose_name=_("인쇄소"), null=True, blank=True, on_delete=models.PROTECT)
+    published_at = models.DateTimeField(_("발행일시"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("호")
+        verbose_name_plural = _("호")
+        ordering = ["-number"]
+        constraints = [models.CheckConstraint(condition=models.Q(number__gte=1), name="issue_number_positive")]
+
+    def __str__(self) -> str:
+        return f"{self.display_title} (제{self.number}호)"
+
+    @property
+    def display_title(self) -> str:
+        """`2026년 12월호`, or the name it was given."""
+        return self.title or f"{self.date.year}년 {self.date.month}월호"
+
+
+class PrintPage(models.Model):
+    """면: one page of an issue with its template and section."""
+
+    issue = models.ForeignKey(Issue, verbose_name=_("호"), on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField(_("면"), validators=[MinValueValidator(1), MaxValueValidator(16)])
+    template = models.CharField(_("틀"), max_length=40)
+    section = models.CharField(_("지면"), max_length=40, blank=True)
+    accent = models.CharField(_("색"), max_length=20, default="green")
+
+    class Meta:
+        verbose_name = _("면")
+        verbose_name_plural = _("면")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "number"], name="one_page_a_number"),
+            models.CheckConstraint(condition=models.Q(number__gte=1, number__lte=16), name="page_number_1_to_16"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issue.number}-{self.number}"
+
+
+class Placement(models.Model):
+    """배치: a story in a frame. `overrides` may hold headline, deck, kicker, without_photo, tracking, photo_rows."""
+
+    page = models.ForeignKey(PrintPage, verbose_name=_("면"), on_delete=models.CASCADE, related_name="placements")
+    frame = models.CharField(_("기사칸"), max_length=24)
+    story_key = models.CharField(_("관리번호"), max_length=12, db_index=True)
+    revision = models.PositiveIntegerField(_("판"), default=1)
+    position = models.PositiveSmallIntegerField(_("순서"), default=0)
+    overrides = models.JSONField(_("조정"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("배치")
+        verbose_name_plural = _("배치")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "frame", "story_key"], name="story_once_in_a_frame"),
+            models.UniqueConstraint(fields=["page", "frame", "position"], name="one_story_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page}/{self.frame}: {self.story_key}"
+
+
+class PressFile(models.Model):
+    """A PDF made of an issue, by the hash of its bytes, with what the checks found."""
+
+    class Kind(models.TextChoices):
+        PROOF = "proof", _("교정쇄")
+        PRESS = "press", _("인쇄 PDF")
+
+    issue = models.ForeignKey(Issue, verbose_name=_("호"), on_delete=models.CASCADE, related_name="files")
+    kind = models.CharField(_("갈래"), max_length=8, choices=Kind.choices)
+    sha256 = models.CharField(max_length=64)
+    source = models.CharField(max_length=64, db_index=True, help_text="hash of all that went in")
+    path = models.CharField(max_length=200, help_text="relative to the folder of made files")
+    pages = models.PositiveSmallIntegerField(_("면 수"))
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    cpu_seconds = models.FloatField(default=0)
+    report = models.JSONField(_("인쇄 점검"), default=dict, blank=True)
+    made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("인쇄 파일")
+        verbose_name_plural = _("인쇄 파일")
+        ordering = ["-made_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["issue", "kind", "source"], name="one_file_a_source")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.sha256[:12]}"
+
+
+class Build(models.Model):
+    """A file being made in the background. A worker that dies leaves a lease that runs out; another goes on."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("기다림")
+        RUNNING = "running", _("만드는 중")
+        DONE = "done", _("다 됨")
+        FAILED = "failed", _("실패")
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="builds")
+    kind = models.CharField(max_length=8, choices=PressFile.Kind.choices)
+    state = models.CharField(_("상태"), max_length=8, choices=State.choices, default=State.QUEUED, db_index=True)
+    step = models.CharField(_("지금 하는 일"), max_length=60, blank=True)
+    percent = models.PositiveSmallIntegerField(_("진행"), default=0)
+    message = models.CharField(max_length=300, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("제작")
+        verbose_name_plural = _("제작")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issue", "kind"],
+                condition=models.Q(state__in=["queued", "running"]),
+                name="one_build_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.get_state_display()}"
