@@ -1,0 +1,71 @@
+"""Players' credentials: a 256-bit token in a cookie no script can read, of which the database knows the SHA-256."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from cms.office.models import User
+from signage.models import DeviceCredential, Screen
+
+#: Browsers keep a cookie for 400 days at most (RFC 6265bis §5.5); it is sent anew with every heartbeat.
+COOKIE_AGE = int(timedelta(days=400).total_seconds())
+
+
+def digest(secret: str) -> str:
+    """Return the SHA-256 of a token, nonce or code as it is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def cookie_name() -> str:
+    """Return the cookie's name; `__Host-` binds it to this host, but needs https."""
+    return "__Host-screen" if settings.SESSION_COOKIE_SECURE else "screen"
+
+
+def credential_of(request: HttpRequest) -> DeviceCredential | None:
+    """Return the valid credential of a request with its screen, in one query, or None."""
+    token = request.COOKIES.get(cookie_name(), "")
+    if not token:
+        return None
+    return (
+        DeviceCredential.objects.select_related("screen")
+        .filter(token_sha256=digest(token), revoked_at__isnull=True)
+        .first()
+    )
+
+
+def issue(screen: Screen, *, by: User | None) -> str:
+    """Make a new token for the screen, end all older ones, and return it: the only time it is seen."""
+    token = secrets.token_urlsafe(32)
+    end_credentials(screen)
+    DeviceCredential.objects.create(screen=screen, token_sha256=digest(token), created_by=by)
+    return token
+
+
+def end_credentials(screen: Screen) -> int:
+    """Revoke every credential of the screen; return how many there were."""
+    return screen.credentials.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def set_cookie(response: HttpResponse, token: str) -> None:
+    """Give the player its token."""
+    secure = bool(settings.SESSION_COOKIE_SECURE)
+    response.set_cookie(
+        cookie_name(), token, max_age=COOKIE_AGE, path="/", secure=secure, httponly=True, samesite="Strict"
+    )
+
+
+def drop_cookie(response: HttpResponse) -> None:
+    """Take the token away."""
+    response.set_cookie(
+        cookie_name(),
+        "",
+        max_age=0,
+        path="/",
+        secure=bool(settings.SESSION_COOKIE_SECURE),
+        httponly=True,
+        samesite="Strict",
+    )

@@ -1,0 +1,80 @@
+"""Feed rules (자동 편성): the newest stories become items by themselves, and leave by themselves."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.stories import selectors as stories
+from cms.stories.bulletin import Bulletin, Kind
+from signage import slides
+from signage.models import FeedRule, Playlist, PlaylistItem
+
+KINDS: dict[str, tuple[Kind, ...]] = {
+    FeedRule.Source.STORIES: (Kind.PRESS_RELEASE, Kind.EVENT, Kind.NOTICE),
+    FeedRule.Source.PRESS: (Kind.PRESS_RELEASE,),
+    FeedRule.Source.EVENTS: (Kind.EVENT,),
+    FeedRule.Source.NOTICES: (Kind.NOTICE,),
+    FeedRule.Source.CARDS: (Kind.CARD_NEWS,),
+}
+
+
+def fill_stale() -> bool:
+    """Fill one playlist whose feeds are to be read again; return whether there was one."""
+    playlist = Playlist.objects.filter(stale=True).first()
+    if playlist is None:
+        return False
+    # Cleared first: a story published while we read marks it again.
+    Playlist.objects.filter(pk=playlist.pk).update(stale=False)
+    for rule in playlist.feeds.select_related("department"):
+        fill(rule)
+    return True
+
+
+def fill(rule: FeedRule) -> None:
+    """Make the rule's items what they should be now: add, reorder, take out. Nothing is drawn here."""
+    wanted = [bulletin.key for bulletin in _wanted(rule)]
+    with transaction.atomic():
+        have = {item.story_key: item for item in rule.items.select_for_update()}
+        gone = [item for key, item in have.items() if key not in wanted]
+        slides.remove(gone)
+        moved = []
+        for rank, key in enumerate(wanted):
+            item = have.get(key)
+            if item is None:
+                _add(rule, key, rank)
+            elif (item.rank, item.order, item.ms) != (rank, rule.order, rule.ms):
+                item.rank, item.order, item.ms = rank, rule.order, rule.ms
+                item.save(update_fields=["rank", "order", "ms"])
+                moved.append(item)
+        slides.changed(moved)
+
+
+def _wanted(rule: FeedRule) -> list[Bulletin]:
+    oldest = timezone.now() - timedelta(days=rule.max_age_days)
+    found = stories.live_bulletins(kinds=KINDS[rule.source], limit=200)
+    young = [each for each in found if each.published_at is None or each.published_at >= oldest]
+    if rule.department is not None:
+        young = [each for each in young if each.department == rule.department.name]
+    upcoming = [each for each in young if not _is_over(each)]
+    return upcoming[: rule.newest]
+
+
+def _is_over(bulletin: Bulletin) -> bool:
+    now = timezone.now()
+    if bulletin.event is not None:
+        return (bulletin.event.ends_at or bulletin.event.starts_at + timedelta(hours=12)) < now
+    return bulletin.apply_until is not None and bulletin.apply_until < timezone.localdate()
+
+
+def _add(rule: FeedRule, key: str, rank: int) -> None:
+    cards = rule.source == FeedRule.Source.CARDS
+    PlaylistItem.objects.create(
+        playlist_id=rule.playlist_id,
+        feed=rule,
+        order=rule.order,
+        rank=rank,
+        kind=PlaylistItem.Kind.CARDS if cards else PlaylistItem.Kind.STORY,
+        story_key=key,
+        ms=rule.ms,
+    )

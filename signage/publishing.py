@@ -1,0 +1,71 @@
+"""지금 올리기: a picture on chosen screens within seconds, and the players' own word that it is there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from signage import slides
+from signage.models import Appearance, Lane, PlaylistItem, Screen, ScreenEvent, Upload
+
+#: Ahead of everything in the playlist.
+FIRST = -1000
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a picture put up now has got to on one screen. `shown_at` is None until the player reports it."""
+
+    screen: Screen
+    item: int
+    shown_at: datetime | None
+
+
+def put_up(
+    upload: Upload,
+    screens: Iterable[Screen],
+    *,
+    ms: int,
+    until: datetime | None,
+    alone: bool,
+    by: Any,
+    address: str | None,
+) -> list[PlaylistItem]:
+    """Put the picture on each screen, at once. `alone` pauses everything else until `until`."""
+    made = []
+    with transaction.atomic():
+        for screen in screens:
+            item = PlaylistItem.objects.create(
+                screen=screen,
+                kind=PlaylistItem.Kind.IMAGE,
+                upload=upload,
+                title=upload.title,
+                order=FIRST,
+                ms=ms,
+                valid_to=until,
+                lane=Lane.TAKEOVER if alone else Lane.SCHEDULED,
+            )
+            slides.put_upload(item, upload)
+            ScreenEvent.objects.create(
+                screen=screen,
+                action=ScreenEvent.Action.PUBLISHED,
+                detail=upload.title[:200],
+                by=by,
+                address=address,
+            )
+            made.append(item)
+    return made
+
+
+def seen(items: Sequence[int]) -> list[Seen]:
+    """Return where these items have got to."""
+    found = PlaylistItem.objects.filter(pk__in=items, screen__isnull=False).select_related("screen").order_by("pk")
+    first: dict[int, datetime] = {}
+    for item_id, screen_id, shown_at in Appearance.objects.filter(slide__item__in=items).values_list(
+        "slide__item_id", "screen_id", "shown_at"
+    ):
+        if any(item.pk == item_id and item.screen_id == screen_id for item in found):
+            first[item_id] = min(shown_at, first.get(item_id, shown_at))
+    return [Seen(item.screen, item.pk, first.get(item.pk)) for item in found if item.screen is not None]

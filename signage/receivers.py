@@ -1,0 +1,19 @@
+"""What the desk says, written down for the worker. Nothing is drawn here: this runs in the desk's transaction."""
+
+from typing import Any
+
+from cms.stories.bulletin import Bulletin
+from signage import slides
+from signage.models import Playlist
+
+
+def on_published(sender: Any, bulletin: Bulletin, **kwargs: Any) -> None:
+    """A story is public: feeds may want it, items that show it may look different."""
+    slides.redraw(bulletin.key)
+    Playlist.objects.filter(feeds__isnull=False).update(stale=True)
+
+
+def on_withdrawn(sender: Any, key: str, **kwargs: Any) -> None:
+    """A story was taken back: off all screens in the same transaction."""
+    slides.withdraw(key)
+    Playlist.objects.filter(feeds__isnull=False).update(stale=True)
