@@ -6,3 +6,6 @@ class ChecksConfig(AppConfig):
     name = "cms.checks"
     label = "checks"
     verbose_name = _("검수")
+
+    def ready(self) -> None:
+        from cms.checks import signal_handlers  # noqa: F401

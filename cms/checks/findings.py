@@ -1,0 +1,78 @@
+"""What a check says: severity, mark (what a rule saw) and finding (지적: a mark weighed by the rulebook). No Django."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cms.checks.draft import Segment
+
+
+class Severity(StrEnum):
+    """What a finding does to a story."""
+
+    BLOCK = "block"
+    CONFIRM = "confirm"
+    WARN = "warn"
+    OFFER = "offer"
+
+    @property
+    def rank(self) -> int:
+        """Order of urgency, 0 first."""
+        return list(Severity).index(self)
+
+    @property
+    def label(self) -> str:
+        return SEVERITY_LABELS[self]
+
+
+SEVERITY_LABELS: dict[Severity, str] = {
+    Severity.BLOCK: "막음",
+    Severity.CONFIRM: "확인",
+    Severity.WARN: "주의",
+    Severity.OFFER: "제안",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a rule saw: characters `start` to `end` of a segment, or the whole field where both are 0."""
+
+    code: str
+    segment: Segment
+    start: int
+    end: int
+    message: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One 지적. `start` and `end` count characters: of the raw text, or of the field that `path` names."""
+
+    code: str
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    path: str = ""
+    field: str = ""
+    """What staff call the place: 제목, 본문 3 …"""
+    excerpt: str = ""
+    """The marked characters."""
+    before: str = ""
+    """Up to 40 characters of the same sentence before the mark."""
+    after: str = ""
+    suggestion: str = ""
+    label: str = ""
+    overridable: bool = True
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint by which a confirmation is remembered; it holds while the marked words stay the same."""
+        subject = " ".join(self.excerpt.split()) or self.path
+        return hashlib.sha256(f"{self.code}\0{subject}".encode()).hexdigest()
+
+    @property
+    def stops(self) -> bool:
+        """Whether it must be settled before the story goes out."""
+        return self.severity in (Severity.BLOCK, Severity.CONFIRM)

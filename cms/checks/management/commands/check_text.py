@@ -1,0 +1,95 @@
+"""Check a text from standard input: `manage.py check_text [--json] < text`."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError
+from django.utils import timezone
+
+from cms.checks import draft, engine, textinput
+from cms.checks.findings import Finding
+from cms.checks.rulebook import Rulebook
+from cms.checks.selectors import current_rulebook
+from cms.stories.bulletin import KIND_LABELS, Kind
+
+_SHAPES = {"block": "■", "confirm": "◆", "warn": "▲", "offer": "○"}
+
+
+class Command(BaseCommand):
+    help = "표준 입력의 글을 검수합니다. 지적의 자리(start, end)는 글자 수로 셉니다."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="지적을 JSON으로 냅니다")
+        parser.add_argument("--date", help="글을 쓴 날(예: 2026-05-10). 연도 없는 날짜의 요일을 가립니다. 기본은 오늘")
+        parser.add_argument("--kind", default="", help=f"원고 종류({', '.join(Kind)}): 선거법 분류도 봅니다")
+        parser.add_argument("--election-class", default="", help="선거법 분류(pr, event, life …)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            written_on = date.fromisoformat(options["date"]) if options["date"] else timezone.localdate()
+        except ValueError:
+            self._refuse(f"날짜 ‘{options['date']}’를 읽을 수 없습니다. 2026-05-10처럼 적으세요.")
+        if options["kind"] and options["kind"] not in set(Kind):
+            known = ", ".join(f"{kind.value}({label})" for kind, label in KIND_LABELS.items())
+            self._refuse(f"원고 종류 ‘{options['kind']}’는 없습니다. 쓸 수 있는 종류: {known}")
+        try:
+            text = textinput.read_text(sys.stdin.buffer)
+        except textinput.BadText as error:
+            self._refuse(str(error))
+        what = draft.from_text(
+            text, written_on=written_on, kind=options["kind"], election_class=options["election_class"]
+        )
+        findings = engine.check(what, self._rulebook())
+        if options["json"]:
+            self.stdout.write(json.dumps({"findings": [_as_json(each) for each in findings]}, ensure_ascii=False))
+        else:
+            self._list(text, findings)
+
+    def _rulebook(self) -> Rulebook:
+        try:
+            return current_rulebook()
+        except DatabaseError:
+            self.stderr.write("데이터베이스가 아직 없어 기본 규칙으로 검수합니다. (manage.py migrate)")
+            return Rulebook()
+
+    def _list(self, text: str, findings: list[Finding]) -> None:
+        if not findings:
+            self.stdout.write("지적 없음")
+            return
+        for each in findings:
+            line = text.count("\n", 0, each.start) + 1
+            self.stdout.write(
+                f"{_SHAPES[each.severity]} {each.severity.label} · {each.label} · {line}째 줄 ({each.code})"
+            )
+            if each.excerpt:
+                self.stdout.write(f"    {each.before}[{each.excerpt}]{each.after}")
+            self.stdout.write(f"    {each.message}")
+        counts = {severity: sum(each.severity is severity for each in findings) for severity in _severities(findings)}
+        summary = ", ".join(f"{severity.label} {count}" for severity, count in counts.items())
+        self.stdout.write(f"\n지적 {len(findings)}건: {summary}")
+
+    def _refuse(self, message: str) -> NoReturn:
+        self.stderr.write(message)
+        sys.exit(2)
+
+
+def _severities(findings: list[Finding]) -> list[Any]:
+    return sorted({each.severity for each in findings}, key=lambda severity: severity.rank)
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "start": finding.start,
+        "end": finding.end,
+        "label": finding.label,
+        "excerpt": finding.excerpt,
+        "suggestion": finding.suggestion,
+    }

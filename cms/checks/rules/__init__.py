@@ -1,0 +1,1 @@
+"""Rules, one family a module. Pure: no Django here."""

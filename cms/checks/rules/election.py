@@ -1,0 +1,103 @@
+"""Election law: what kind of publication a story is, the head of the office in it, the quarter's one slot, blackouts.
+
+공직선거법 §86⑤-⑦, 공직선거관리규칙 §47④. Which words, which elections and how serious: the rulebook.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cms.checks.draft import Draft, Segment
+from cms.checks.elections import quarter_of
+from cms.checks.findings import Mark
+from cms.checks.rulebook import Rulebook
+
+#: Value of `ElectionClass` for what counts against the quarter's slot.
+COUNTY_PR = "pr"
+_CLASS_FIELD = Segment("election_class", "선거법 분류", "")
+_HARD_OUTLETS = frozenset({"print", "signage", "broadcast"})
+#: 군수품, 시장 개척, 구청장기 …: the title's syllables in other words.
+_NOT_THE_TITLE = {
+    "군수": r"(?!\s?(?:품|물자|산업|지원|공장|기지|사령))",
+    "시장": r"(?!\s?(?:경제|조사|점유|개척|성|에서|을|가|터|통))",
+}
+
+
+def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
+    """Yield what the election law has to say; about class, slot and blackout only for stories."""
+    yield from _merits(draft, rulebook)
+    if not draft.kind:
+        return
+    if not draft.election_class:
+        message = "선거법 분류를 고르세요(담당·분류 탭). 모르면 ‘군정홍보’로 두고 선거관리위원회에 물어보세요."
+        yield Mark("election.unset", _CLASS_FIELD, 0, 0, message)
+    elif draft.election_class == COUNTY_PR:
+        if draft.slot_holder:
+            year, quarter = quarter_of(draft.day)
+            message = (
+                f"{year}년 {quarter}분기 군정홍보는 이미 ‘{draft.slot_holder}’에 썼습니다. 분기에 한 번만 낼 수 있으니"
+                " 다음 분기로 미루거나, 업적을 뺀 안내로 고쳐 분류를 바꾸세요(공직선거법 제86조 제5항)."
+            )
+            yield Mark("election.slot", _CLASS_FIELD, 0, 0, message)
+    else:
+        yield from _head(draft, rulebook)
+    yield from _blackout(draft, rulebook)
+
+
+def _head(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
+    pattern = _head_pattern(rulebook.head_name, rulebook.head_title)
+    for segment in draft.segments:
+        for match in pattern.finditer(segment.text) if pattern else ():
+            message = (
+                "예외 분류의 글에는 기관장의 이름이나 직함을 쓸 수 없습니다. 지우거나 분류를 ‘군정홍보’로 바꾸세요."
+            )
+            yield Mark("election.head", segment, *match.span(), message)
+    for picture in draft.pictures:
+        if picture.shows_head:
+            message = "예외 분류의 글에는 기관장이 나온 사진을 쓸 수 없습니다. 다른 사진으로 바꾸세요."
+            yield Mark("election.head", Segment(picture.path, picture.field, ""), 0, 0, message)
+
+
+@lru_cache(maxsize=16)
+def _head_pattern(name: str, title: str) -> re.Pattern[str] | None:
+    choices = []
+    if len(name) > 2:
+        choices.append(re.escape(name))
+    elif name:
+        choices.append(rf"(?<![가-힣]){re.escape(name)}(?![가-힣]{{2}})")
+    if title:
+        choices.append(re.escape(title) + _NOT_THE_TITLE.get(title, ""))
+    return re.compile("|".join(choices)) if choices else None
+
+
+def _merits(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
+    pattern = _merit_pattern(rulebook.merit_words)
+    if pattern is None:
+        return
+    for segment in draft.segments:
+        for match in pattern.finditer(segment.text):
+            message = "업적 홍보로 읽힐 수 있습니다. 사실만 적거나(‘전년보다 12% 늘었다’) 군정홍보로 분류하세요."
+            yield Mark("election.merit", segment, *match.span(), message)
+
+
+@lru_cache(maxsize=16)
+def _merit_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = [r"\s*".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True) if word.strip()]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _blackout(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
+    election = rulebook.blackout(draft.day)
+    if election is None or draft.election_class not in ("", COUNTY_PR) or draft.blackout_ground:
+        return
+    begin, end = election.blackout_from, election.day
+    window = f"{begin.year}. {begin.month}. {begin.day}.~{end.year}. {end.month}. {end.day}."
+    if draft.outlets & _HARD_OUTLETS:
+        message = (
+            f"{election.name}의 발행 금지 기간({window})이라 소식지·화면·방송에 군정홍보를 낼 수 없습니다."
+            " 예외 분류로 고치거나 결재권자가 근거를 적어야 합니다."
+        )
+        yield Mark("election.blackout_print", _CLASS_FIELD, 0, 0, message)
+    else:
+        message = f"{election.name}의 발행 금지 기간({window})입니다. 누리집·SNS에도 군정홍보를 삼가세요."
+        yield Mark("election.blackout", _CLASS_FIELD, 0, 0, message)

@@ -1,0 +1,43 @@
+"""Reads of the checks: the office's rulebook, elections."""
+
+from datetime import date
+from types import MappingProxyType
+
+from cms.checks import elections, wordlists
+from cms.checks.models import CheckSettings, Election
+from cms.checks.rulebook import Rulebook
+from cms.office.selectors import office_settings
+
+
+def current_rulebook() -> Rulebook:
+    """Return the rules as the office has set them now."""
+    office = office_settings()
+    chosen: CheckSettings = CheckSettings.load()
+    mail_domains = set(wordlists.domains(chosen.allowed_mail_domains))
+    if "@" in office.office_email:
+        mail_domains.add(office.office_email.rpartition("@")[2].lower())
+    return Rulebook(
+        severities=MappingProxyType(wordlists.severities(chosen.severities)),
+        head_name=office.head_name,
+        head_title=office.head_title,
+        office_name=office.name,
+        office_address=office.address,
+        office_phone_prefixes=tuple(filter(None, (office.office_phone_prefix, office.phone, office.office_phone))),
+        allowed_mail_domains=tuple(sorted(mail_domains)),
+        merit_words=wordlists.lines(chosen.merit_words),
+        loanwords=wordlists.pairs(chosen.loanwords),
+        elections=_elections(chosen, office.head_term_ends),
+        sentence_limit=chosen.sentence_limit,
+        sentence_mean=chosen.sentence_mean,
+    )
+
+
+def _elections(chosen: CheckSettings, term_ends: date | None) -> tuple[elections.Election, ...]:
+    found = [elections.Election(row.name, row.day, row.blackout_from) for row in Election.objects.all()]
+    if term_ends:
+        regular = elections.regular_election(
+            term_ends, blackout_days=chosen.blackout_days, holidays=wordlists.days(chosen.moving_holidays)
+        )
+        if all(each.day != regular.day for each in found):
+            found.append(regular)
+    return tuple(sorted(found, key=lambda each: each.day))

@@ -1,0 +1,19 @@
+"""What the checks do when the desk speaks."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from cms.checks import slots
+from cms.checks.rules.election import COUNTY_PR
+from cms.stories.bulletin import Bulletin
+from cms.stories.signals import published, revised
+
+
+@receiver([published, revised], dispatch_uid="checks.slot")
+def take_slot(bulletin: Bulletin, **kwargs: Any) -> None:
+    """A 군정홍보 that comes out takes the quarter's slot, in the same transaction; SlotTaken stops it."""
+    if bulletin.election_class == COUNTY_PR:
+        day = timezone.localdate(bulletin.published_at) if bulletin.published_at else timezone.localdate()
+        slots.take(f"story:{bulletin.key}", label=bulletin.title, day=day)

@@ -1,0 +1,79 @@
+"""Lists as people write them in settings, one entry a line, and their defaults. No Django."""
+
+import re
+from datetime import date
+
+from cms.checks import rulebook
+from cms.checks.catalogue import CATALOGUE
+from cms.checks.findings import SEVERITY_LABELS
+
+_ARROW = re.compile(r"\s*(?:→|->|=>|=)\s*")
+_STAGES: dict[str, str] = {
+    **{label: severity.value for severity, label in SEVERITY_LABELS.items()},
+    **{severity.value: severity.value for severity in SEVERITY_LABELS},
+    "끔": rulebook.OFF,
+    rulebook.OFF: rulebook.OFF,
+}
+
+
+class BadLine(ValueError):
+    """A line that cannot be read; the message says which and how it should be."""
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines that hold something, without repeats."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Read `거버넌스 → 민관 협력` lines. Raises BadLine."""
+    found = []
+    for line in lines(text):
+        parts = _ARROW.split(line)
+        if len(parts) != 2 or not all(parts):
+            raise BadLine(f"‘{line}’: ‘거버넌스 → 민관 협력’처럼 화살표 하나로 적으세요.")
+        found.append((parts[0], parts[1]))
+    return tuple(found)
+
+
+def severities(text: str) -> dict[str, str]:
+    """Read `facts.weekday: 막음` lines. Raises BadLine."""
+    found = {}
+    for line in lines(text):
+        code, _colon, stage = (part.strip() for part in line.partition(":"))
+        if code not in CATALOGUE:
+            raise BadLine(f"‘{code}’이라는 검수 부호는 없습니다. 쓸 수 있는 부호: {', '.join(CATALOGUE)}")
+        if stage not in _STAGES:
+            raise BadLine(f"‘{line}’: 단계는 막음·확인·주의·제안·끔 가운데 하나로 적으세요.")
+        found[code] = _STAGES[stage]
+    return found
+
+
+def days(text: str) -> tuple[date, ...]:
+    """Read `2030-06-06` lines. Raises BadLine."""
+    found = []
+    for line in lines(text):
+        try:
+            found.append(date.fromisoformat(line))
+        except ValueError:
+            raise BadLine(f"‘{line}’: 날짜는 2030-06-06처럼 적으세요.") from None
+    return tuple(found)
+
+
+def domains(text: str) -> tuple[str, ...]:
+    """Read mail domains. Raises BadLine."""
+    found = tuple(line.lower().lstrip("@") for line in lines(text))
+    for domain in found:
+        if not re.fullmatch(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}", domain):
+            raise BadLine(f"‘{domain}’: 도메인은 korea.kr처럼 적으세요.")
+    return found
+
+
+def default_merit_words() -> str:
+    """Return the merit words the settings start with."""
+    return "\n".join(rulebook.MERIT_WORDS)
+
+
+def default_loanwords() -> str:
+    """Return the loanwords the settings start with."""
+    return "\n".join(f"{word} → {plain}" for word, plain in rulebook.LOANWORDS)

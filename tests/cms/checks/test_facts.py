@@ -1,0 +1,126 @@
+"""Weekdays, days, times and phone numbers that cannot be."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cms.checks.koreandates import WEEKDAYS
+from tests.support.checking import codes, findings
+
+SHAPES = st.sampled_from(
+    [
+        "{y}. {m}. {d}.({w})",
+        "{y}년 {m}월 {d}일({w})",
+        "{y}년 {m}월 {d}일 {w}요일",
+        "{y}-{m:02d}-{d:02d}({w})",
+        "{y}.{m}.{d}.({w}요일)",
+    ]
+)
+
+
+@given(day=st.dates(date(1990, 1, 1), date(2060, 12, 31)), shape=SHAPES, shift=st.integers(0, 6))
+def test_a_weekday_is_accepted_exactly_when_it_is_the_date_s(day, shape, shift):
+    weekday = WEEKDAYS[(day.weekday() + shift) % 7]
+    text = f"행사는 {shape.format(y=day.year, m=day.month, d=day.day, w=weekday)} 열린다."
+    found = [each for each in findings(text) if each.code == "facts.weekday"]
+    assert bool(found) == bool(shift)
+    if found:
+        assert found[0].suggestion == found[0].excerpt.replace(f"({weekday}", f"({WEEKDAYS[day.weekday()]}").replace(
+            f"{weekday}요일", f"{WEEKDAYS[day.weekday()]}요일"
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("5. 17.(일)", []),
+        ("5. 17.(금)", ["5. 17.(금)"]),
+        ("5월 17일(금)", ["5월 17일(금)"]),
+        ("17일(일)", []),
+        ("17일(금)", ["17일(금)"]),
+        ("5. 17.(일)~19.(화)", []),
+        ("5. 17.(일)~19.(수)", ["19.(수)"]),
+        ("2025. 5. 17.(토)~5. 19.(월)", []),
+        ("2025. 12. 30.(화)부터 1. 2.(금)까지", []),
+        ("’26. 5. 17.(일)", []),
+        ("’26. 5. 17.(월)", ["’26. 5. 17.(월)"]),
+        ("지난해 5월 17일(토)", []),
+        ("내년 5월 17일(월)", []),
+        ("5월 17일(일, 14:00)", []),
+        ("5월 17일(금, 14:00)", ["5월 17일(금"]),
+    ],
+)
+def test_year_and_month_come_from_the_context(text, wrong):
+    assert [each.excerpt.strip() for each in findings(text) if each.code == "facts.weekday"] == wrong
+
+
+def test_a_release_of_december_may_speak_of_january():
+    assert codes("1. 5.(화)에 시무식을 연다", "facts", on=date(2026, 12, 28)) == []
+    assert codes("1. 5.(수)에 시무식을 연다", "facts", on=date(2026, 12, 28)) == ["facts.weekday"]
+
+
+def test_the_message_names_both_days():
+    (found,) = [each for each in findings("2024. 5. 17.(목)") if each.code == "facts.weekday"]
+    assert "2024년 5월 17일은 목요일이 아니라 금요일입니다" in found.message
+    assert found.suggestion == "2024. 5. 17.(금)"
+
+
+@pytest.mark.parametrize("text", ["2월 30일", "4월 31일", "13월 1일", "2026. 2. 29.", "2025년 2월 29일", "6. 31.(수)"])
+def test_days_that_do_not_exist(text):
+    assert codes(text, "facts") == ["facts.date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024. 2. 29.(목)",
+        "3월 45일간",
+        "4.5% 증가",
+        "2.5배",
+        "1.(일) 항목",
+        "제3.31절",
+        "5월 1일째",
+        "10.15.30 세트",
+        "버전 5.17.2",
+    ],
+)
+def test_other_numbers_are_no_dates(text):
+    assert codes(text, "facts") == []
+
+
+@pytest.mark.parametrize("text", ["25:00에 시작", "14:60 시작", "24:30까지", "오후 25시에 연다", "14시 75분"])
+def test_times_that_do_not_exist(text):
+    assert codes(text, "facts") == ["facts.time"]
+
+
+@pytest.mark.parametrize(
+    "text", ["14:00~24:00", "0:00", "25:21로 이겼다", "세트 스코어 25:23", "30시간", "24시", "75시·82군", "축척 1:50"]
+)
+def test_other_numbers_are_no_times(text):
+    assert codes(text, "facts") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["043-539-000", "043-53-0000", "043-539-00000", "045-123-4567", "010-123-45678", "1588-123"]
+)
+def test_broken_phone_numbers(text):
+    assert codes(text, "facts") == ["facts.phone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "043-539-0000",
+        "043) 539-0000",
+        "(043) 539-0000",
+        "02-123-4567",
+        "1588-1234",
+        "0507-1234-5678",
+        "070-1234-5678",
+        "1592-1598년",
+    ],
+)
+def test_right_phone_numbers(text):
+    assert codes(text, "facts") == []
