@@ -6,3 +6,9 @@ class ApprovalConfig(AppConfig):
     name = "cms.approval"
     label = "approval"
     verbose_name = _("결재")
+
+    def ready(self) -> None:
+        from cms.approval.checkgate import unsettled
+        from cms.stories import gates
+
+        gates.register("checks", unsettled)

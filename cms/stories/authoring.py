@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -11,6 +12,8 @@ from cms.stories import richtext
 from cms.stories.bulletin import BlockType, Kind
 from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, Story, StoryIndexPage
 from cms.stories.refusal import Refused
+
+_MISSING = {"blank", "null", "required"}
 
 #: A block of plain values, `(type, value)`:
 #: `("paragraph", "text")` · `("rich", "<b>inline</b> html")` · `("heading", "text")` · `("list", ["…"])` ·
@@ -50,6 +53,7 @@ def create_story(
             raise Refused(_("소식 목록이 아직 없습니다. 먼저 누리집의 틀을 만들어 주십시오."))
         story = model(title=title.strip(), draft_title=title.strip(), live=False, owner=by, **fields)
         _set_content(story, blocks=blocks, cuts=cuts, towns=towns, tags=tags)
+        _refuse_what_does_not_fit(story)
         parent.add_child(instance=story)
         story.save_revision(user=by, clean=False)
         log(instance=story, action="wagtail.create", user=by, content_changed=True)
@@ -72,7 +76,8 @@ def update_story(
         for name, value in fields.items():
             setattr(draft, name, value)
         _set_content(draft, blocks=blocks, cuts=cuts, towns=towns, tags=tags)
-        draft.save_revision(user=by, log_action=True)
+        _refuse_what_does_not_fit(draft)
+        draft.save_revision(user=by, log_action=True, clean=False)
     return draft
 
 
@@ -99,6 +104,20 @@ def _set_content(
         story.towns = list(towns)
     if tags is not None:
         story.tags.set(list(tags), clear=False) if story.pk else story.tags.add(*tags)
+
+
+def _refuse_what_does_not_fit(story: Story) -> None:
+    """A draft may lack what publishing will ask for, but what is there must fit. Raises `ValidationError`."""
+    try:
+        story.full_clean()
+    except ValidationError as error:
+        unfit = {
+            field: kept
+            for field, errors in error.error_dict.items()
+            if (kept := [each for each in errors if each.code not in _MISSING])
+        }
+        if unfit:
+            raise ValidationError(unfit) from error
 
 
 def _stored(kind: str, value: Any) -> dict[str, Any]:

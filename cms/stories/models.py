@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -91,7 +92,7 @@ class Story(Page):
     )
     deck = models.CharField(_("부제"), max_length=120, blank=True)
     deck2 = models.CharField(_("부제 2"), max_length=120, blank=True)
-    lead = models.TextField(_("리드"), max_length=600, blank=True)
+    lead = models.TextField(_("리드"), max_length=600, blank=True, validators=[MaxLengthValidator(600)])
     body = StoryStreamField(BODY_BLOCKS, verbose_name=_("본문"), blank=True, max_num=200)
     lead_picture = models.ForeignKey(
         "media.Picture",
@@ -189,6 +190,8 @@ class Story(Page):
         with transaction.atomic():
             if not self.key:
                 self.key = next_key()
+            if self.pk and kwargs.get("update_fields") is None:
+                self._keep_public_state()
             self.slug = self.key
             self.kind = self.kind_of_story.value if hasattr(self, "kind_of_story") else self.kind
             super().save(*args, **kwargs)
@@ -197,6 +200,15 @@ class Story(Page):
         """Validate; before the first save there is no key yet."""
         given_at_save = set() if self.key else {"key", "kind", "slug"}
         super().full_clean(exclude={*(exclude or ()), *given_at_save}, **kwargs)
+
+    #: What a release or a withdrawal decides.
+    public_state: ClassVar[tuple[str, ...]] = (
+        "live",
+        "live_revision_id",
+        "first_published_at",
+        "last_published_at",
+        "expired",
+    )
 
     def with_content_json(self, content: dict[str, Any]) -> "Story":
         """Read a revision, keeping what belongs to the story as a whole."""
@@ -211,10 +223,26 @@ class Story(Page):
 
         return StoryPermissionTester(user, self)
 
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        """Publish, and tell the outlets, in one transaction."""
+    def _keep_public_state(self) -> None:
+        """Take over what happened since this instance was read.
+
+        Wagtail's editor saves whole rows: a form opened before a release and saved a moment after it would put the
+        old `live` back and silently take a public story off the site (or put a withdrawn one on it again).
+        """
+        names = (*self.kept_across_revisions, *self.public_state)
+        row = Story.objects.select_for_update().filter(pk=self.pk).values(*names).first()
+        if row is None:
+            return
+        if (row["announced"], row["edition"]) != (self.announced, self.edition):
+            for name in names:
+                setattr(self, name, row[name])
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish on top of the story as it is now, and tell the outlets, in one transaction."""
         with transaction.atomic():
-            return super().publish(*args, **kwargs)
+            Story.objects.select_for_update().only("pk").get(pk=self.pk)
+            revision.content_object = type(self).objects.get(pk=self.pk)
+            return super().publish(revision, *args, **kwargs)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         """Take back, and tell the outlets, in one transaction."""

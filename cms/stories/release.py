@@ -42,6 +42,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
     with transaction.atomic():
         draft = _newest(story)
         _require_right(by)
+        at = at.replace(microsecond=0)
         if at <= timezone.now():
             raise Refused(_("예약 시각이 이미 지났습니다. 앞으로의 시각을 적으십시오."))
         _require_open_gates(draft)
@@ -81,7 +82,7 @@ def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
         _unschedule(current)
         Story.objects.filter(pk=story.pk).update(withdrawn_at=timezone.now(), withdrawal_reason=reason)
         if current.live:
-            _reread(story).unpublish(user=by, log_action=False)
+            _reread(story).unpublish(log_action=False)  # the right was asked above; Wagtail's own is closed to all
         log(instance=_reread(story), action="stories.withdraw", user=by, data={"reason": reason})
         return _reread(story)
 

@@ -25,6 +25,7 @@ def draft(county):
         title="도서관, 밤 열 시까지",
         blocks=[("paragraph", "본문")],
         department=county.writer.department,
+        election_class="life",
         by=county.writer,
     )
 
@@ -71,7 +72,7 @@ def test_the_last_editor_and_the_submitter_cannot_approve(county, draft):
 
 
 def test_the_submitter_cannot_approve_himself(county):
-    own = create_story("press", title="실장이 쓴 글", by=county.editor)
+    own = create_story("press", title="실장이 쓴 글", election_class="life", by=county.editor)
     verbs.submit(own, by=county.approver)
     with pytest.raises(Refused, match="결재를 올린 사람"):
         verbs.approve(own, by=county.approver)

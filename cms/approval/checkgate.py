@@ -1,0 +1,19 @@
+"""The gate of the checks: what nobody has settled keeps a story in the house."""
+
+from django.utils.translation import gettext as _
+
+from cms.stories.models import Story
+
+SHOWN = 3
+
+
+def unsettled(story: Story) -> list[str]:
+    """Return the findings that block this version, as one Korean sentence."""
+    from cms.checks.engine import blocking
+
+    findings = blocking(story)
+    if not findings:
+        return []
+    first = " · ".join(finding.message for finding in findings[:SHOWN])
+    more = _(" 외 %(count)d건") % {"count": len(findings) - SHOWN} if len(findings) > SHOWN else ""
+    return [_("검수 지적을 먼저 해결하십시오: %(first)s%(more)s") % {"first": first, "more": more}]
