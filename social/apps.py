@@ -6,3 +6,6 @@ class SocialConfig(AppConfig):
     name = "social"
     label = "social"
     verbose_name = _("SNS")
+
+    def ready(self) -> None:
+        from social import receivers  # noqa: F401 - connects the desk's signals

@@ -123,7 +123,10 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [("design", BASE_DIR / "templates" / "design" / "static")]
+STATICFILES_DIRS = [
+    ("design", BASE_DIR / "templates" / "design" / "static"),
+    ("design", BASE_DIR / "static-build"),  # made by `manage.py build_assets`
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -143,3 +146,8 @@ CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
 #: The ASGI application that holds open connections (server-sent events) and the path it answers on.
 PUSH_APPLICATION = "signage.push.application"
 PUSH_PATH = "/s/events"
+
+#: Where channels' peers answer when not at their usual address: `telegram=https://…/bot,facebook=https://…/`.
+SOCIAL_ENDPOINTS = environment.pairs("SOCIAL_ENDPOINTS", "")
+#: Changes to `social.states.Timings`, times in seconds: `lease=90,grace=120`.
+SOCIAL_TIMINGS = {name: float(value) for name, value in environment.pairs("SOCIAL_TIMINGS", "").items()}

@@ -34,10 +34,10 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
 
 
-def pairs(name: str) -> dict[str, str]:
-    """Return a required list of `key=value`, comma-separated, in order; raise `ImproperlyConfigured` if it is none."""
+def pairs(name: str, default: str | None = None) -> dict[str, str]:
+    """Return a comma-separated list of `key=value` in its order; raise `ImproperlyConfigured` where it is none."""
     found = {}
-    for word in words(name):
+    for word in words(name, default):
         key, separator, value = word.partition("=")
         if not separator or not key or not value:
             raise ImproperlyConfigured(f"{name} must be a list like name=value,name=value.")

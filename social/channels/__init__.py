@@ -1,0 +1,1 @@
+"""Channels: the protocol every adapter keeps (`base`), one module each, and who is who (`registry`)."""

@@ -1,0 +1,160 @@
+"""What a channel adapter can do, and the plain values it works on. An adapter never touches the outbox's rows."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.conf import settings
+
+from cms.stories.bulletin import Bulletin
+from social.compose import Shape, compose
+from social.length import count
+from social.states import Recall, Verdict
+from social.variant import Variant
+
+Keep = Callable[[dict[str, Any]], None]
+"""Store handles (photo ids, file ids) after each repeatable step, so that a crash resumes instead of repeating."""
+
+
+class Fault(Exception):
+    """A remote call that did not end well: the verdict decides what may follow, the rest is for the record."""
+
+    def __init__(
+        self,
+        verdict: Verdict,
+        message: str,
+        *,
+        http_status: int | None = None,
+        code: int | None = None,
+        subcode: int | None = None,
+        trace: str = "",
+        retry_after: timedelta | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+        self.message = message
+        self.http_status = http_status
+        self.code = code
+        self.subcode = subcode
+        self.trace = trace
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose channel it is. Secrets do not appear in its repr."""
+
+    channel_id: int
+    ref: str
+    token: str = field(default="", repr=False)
+    app_secret: str = field(default="", repr=False)
+    policy: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """A picture ready for a channel. `read()` gives its bytes."""
+
+    name: str
+    sha256: str
+    alt: str
+    width: int
+    height: int
+    read: Callable[[], bytes] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is to be sent, edited or deleted."""
+
+    marker: str
+    variant: Variant
+    pictures: tuple[Jpeg, ...] = ()
+    handles: dict[str, Any] = field(default_factory=dict)
+    """Of this delivery; for an edit or a deletion those of the post that stands."""
+    remote_id: str = ""
+    since: datetime | None = None
+    """When the call was armed: a search begins a little before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the channel answered."""
+
+    remote_id: str
+    url: str = ""
+    handles: dict[str, Any] = field(default_factory=dict)
+
+
+class Adapter(ABC):
+    """One channel. Every method that calls the peer raises `Fault` and nothing else for what the peer does."""
+
+    kind: ClassVar[str]
+    recall: ClassVar[Recall]
+    shape: ClassVar[Shape]
+    pace: ClassVar[timedelta] = timedelta(0)
+    """Least time between two posts of a channel."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+
+    @classmethod
+    def compose(cls, bulletin: Bulletin, *, link: str, office: str) -> Variant:
+        """Return what this channel would show of a bulletin."""
+        return compose(bulletin, cls.shape, link=link, office=office)
+
+    @classmethod
+    def validate(cls, variant: Variant) -> list[str]:
+        """Return what the channel would refuse, as sentences for the desk. Empty means it can go."""
+        problems = []
+        limit = cls.shape.caption_limit if variant.pictures else cls.shape.text_limit
+        length = count(variant.text, cls.shape.measure)
+        if length > limit:
+            problems.append(f"글이 {length}자로 이 채널의 한도 {limit}자를 넘습니다.")
+        if not variant.text.strip():
+            problems.append("글이 비어 있습니다.")
+        if len(variant.pictures) > cls.shape.pictures:
+            problems.append(f"사진은 {cls.shape.pictures}장까지 올릴 수 있습니다.")
+        if any(not picture.alt.strip() for picture in variant.pictures):
+            problems.append("대체텍스트가 없는 사진이 있습니다.")
+        if variant.link not in variant.text:
+            problems.append("원문으로 가는 짧은 주소가 글에 없습니다.")
+        return problems
+
+    def prepare(self, parcel: Parcel, keep: Keep) -> None:  # noqa: B027 - not every channel has something
+        """Do everything that may be repeated without harm. What it learns it keeps in handles."""
+
+    @abstractmethod
+    def fire(self, parcel: Parcel) -> Receipt:
+        """Make the one call that cannot be taken back."""
+
+    @abstractmethod
+    def reconcile(self, parcel: Parcel) -> Receipt | None:
+        """Look for our marker; None when it is surely not to be seen now. Blind channels are never asked."""
+
+    @abstractmethod
+    def edit(self, parcel: Parcel) -> Receipt:
+        """Give the standing post (`parcel.remote_id`) the text of the variant. The same again is no fault."""
+
+    @abstractmethod
+    def delete(self, parcel: Parcel) -> None:
+        """Take the standing post away. One that is gone already is no fault."""
+
+    @abstractmethod
+    def check(self) -> str:
+        """Ask the peer who we are; return the account's name. For the connection test."""
+
+    @abstractmethod
+    def verdict(self, error: Exception) -> Fault:
+        """Judge an exception of the library underneath."""
+
+    def close(self) -> None:  # noqa: B027
+        """Let go of connections and loops."""
+
+
+def endpoint(kind: str, default: str) -> str:
+    """Return where a channel's peer answers: the operator's `SOCIAL_ENDPOINTS` (own server, tests) or the usual one."""
+    configured: dict[str, str] = getattr(settings, "SOCIAL_ENDPOINTS", {})
+    return configured.get(kind, default)

@@ -1,0 +1,126 @@
+"""A Facebook Page over the Graph API. Searchable: after doubt the Page's own posts are read for our link."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
+from social.channels.graph import DEFAULT_BASE, DEFAULT_VERSION, Graph, GraphError
+from social.compose import Shape
+from social.length import Measure
+from social.states import Recall, Verdict
+
+#: How far back before the armed moment a search begins, for clocks that differ.
+_SEARCH_MARGIN = timedelta(minutes=10)
+#: "Object does not exist": for a deletion that is success.
+_GONE = frozenset({100, 803})
+_GONE_SUBCODE = 33
+
+
+class FacebookAdapter(Adapter):
+    """Photos are uploaded unpublished while preparing (an orphan is invisible); one call to `feed` publishes all."""
+
+    kind = "facebook"
+    recall = Recall.SEARCHABLE
+    shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=63_206, caption_limit=63_206, pictures=10)
+    pace = timedelta(seconds=2)
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(account)
+        if not account.token:
+            raise Fault(Verdict.AUTH, "페이지 토큰이 없습니다.")
+        self.graph = Graph(
+            account.token,
+            app_secret=account.app_secret,
+            version=str(account.policy.get("version") or DEFAULT_VERSION),
+            base=endpoint(self.kind, DEFAULT_BASE),
+        )
+
+    def prepare(self, parcel: Parcel, keep: Keep) -> None:
+        photos: dict[str, str] = dict(parcel.handles.get("photos", {}))
+        for jpeg in parcel.pictures:
+            if jpeg.sha256 in photos:
+                continue
+            answer = self._call(
+                lambda jpeg=jpeg: self.graph.request(
+                    f"{self.graph.version}/{self.account.ref}/photos",
+                    post_args={"published": False, "temporary": False, "alt_text_custom": jpeg.alt},
+                    files={"source": (f"{jpeg.sha256[:16]}.jpg", jpeg.read(), "image/jpeg")},
+                    method="POST",
+                )
+            )
+            photos[jpeg.sha256] = str(answer["id"])
+            keep({"photos": photos})
+
+    def fire(self, parcel: Parcel) -> Receipt:
+        photos = parcel.handles.get("photos", {})
+        media = [{"media_fbid": photos[jpeg.sha256]} for jpeg in parcel.pictures]
+        content: dict[str, Any] = {"message": parcel.variant.text}
+        if media:
+            content["attached_media"] = media
+        else:
+            content["link"] = parcel.variant.link
+        answer = self._call(lambda: self.graph.put_object(self.account.ref, "feed", **content))
+        return self._receipt(answer)
+
+    def reconcile(self, parcel: Parcel) -> Receipt | None:
+        since = int((parcel.since - _SEARCH_MARGIN).timestamp()) if parcel.since else None
+
+        def search() -> Receipt | None:
+            posts = self.graph.pages(
+                f"{self.account.ref}/posts", fields="id,message,created_time,permalink_url", since=since, limit=100
+            )
+            for post in posts:
+                if parcel.variant.link in (post.get("message") or ""):
+                    return self._receipt(post)
+            return None
+
+        found: Receipt | None = self._call(search)
+        return found
+
+    def edit(self, parcel: Parcel) -> Receipt:
+        self._call(
+            lambda: self.graph.request(
+                f"{self.graph.version}/{parcel.remote_id}", post_args={"message": parcel.variant.text}, method="POST"
+            )
+        )
+        return Receipt(parcel.remote_id, _url(parcel.remote_id))
+
+    def delete(self, parcel: Parcel) -> None:
+        try:
+            self._call(lambda: self.graph.delete_object(parcel.remote_id))
+        except Fault as fault:
+            gone = fault.http_status == 404 or (fault.code in _GONE and fault.subcode in (None, _GONE_SUBCODE))
+            if not (fault.verdict is Verdict.REJECTED and gone):
+                raise
+
+    def check(self) -> str:
+        """Also finds a *user* token put where the Page's belongs: it looks healthy and fails every post."""
+        me = self._call(lambda: self.graph.get_object("me", fields="id,name"))
+        if str(me.get("id")) != self.account.ref:
+            raise Fault(
+                Verdict.AUTH, f"이 토큰은 ‘{me.get('name', '')}’의 것입니다. 이 페이지의 페이지 토큰을 넣어 주세요."
+            )
+        return str(me.get("name") or self.account.ref)
+
+    def verdict(self, error: Exception) -> Fault:
+        if isinstance(error, GraphError):
+            return error.fault
+        # An answer that lacks what every success has: the post may stand all the same.
+        return Fault(Verdict.AMBIGUOUS, f"{type(error).__name__}: {error}")
+
+    def close(self) -> None:
+        self.graph.session.close()
+
+    def _call(self, call: Any) -> Any:
+        try:
+            return call()
+        except (GraphError, KeyError, TypeError, AttributeError) as error:
+            raise self.verdict(error) from error
+
+    def _receipt(self, answer: dict[str, Any]) -> Receipt:
+        post = str(answer["id"])
+        return Receipt(post, str(answer.get("permalink_url") or _url(post)))
+
+
+def _url(post: str) -> str:
+    return f"https://www.facebook.com/{post}"

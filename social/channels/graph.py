@@ -1,0 +1,221 @@
+"""facebook-sdk made fit for today's Graph API.
+
+The SDK stopped in 2018. It still speaks the protocol, but as it comes it refuses version numbers of two digits, puts
+the token into addresses (and so into logs), sends lists as repeated keys with their values lost, writes `False` where
+the API wants `false`, waits for ever, and drops what an error says. Everything of that happens in its `request`; this
+subclass replaces it and leaves the rest alone.
+"""
+
+import hashlib
+import hmac
+import json
+import re
+import ssl
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import facebook
+import requests
+from urllib3.exceptions import NewConnectionError
+
+from social.channels.base import Fault
+from social.states import Verdict
+
+DEFAULT_BASE = "https://graph.facebook.com/"
+DEFAULT_VERSION = "26.0"
+#: Connect and read, in seconds. Uploads may read longer.
+TIMEOUT = (5, 60)
+UPLOAD_TIMEOUT = (5, 75)
+
+_VERSION = re.compile(r"\d{1,3}\.\d{1,2}")
+_USAGE_HEADERS = ("x-app-usage", "x-page-usage", "x-business-use-case-usage")
+_THROTTLING = frozenset({4, 17, 32, 341, 613, *range(80000, 80015)})
+_TOKEN = frozenset({102, 190})
+_ACTION_BLOCKED = 2207051
+_POLICY_BLOCKED = 368
+_IDENTICAL_POST = 506
+_SERVER_SIDE = frozenset({1, 2})
+
+
+class GraphError(facebook.GraphAPIError):
+    """A call that failed, with everything the answer said. `fault` holds the verdict."""
+
+    def __init__(self, result: Any, fault: Fault) -> None:
+        super().__init__(result)
+        self.fault = fault
+
+
+class Graph(facebook.GraphAPI):
+    """A Graph client whose calls either return what was asked or raise `GraphError`. Never repeats a call itself."""
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        app_secret: str = "",
+        version: str = DEFAULT_VERSION,
+        base: str = DEFAULT_BASE,
+        timeout: tuple[float, float] | None = None,
+    ) -> None:
+        """Raises `ValueError` for a version that is none."""
+        if not _VERSION.fullmatch(version):
+            raise ValueError(f"Graph API version {version!r}")
+        session = requests.Session()
+        session.trust_env = False
+        super().__init__(
+            token, timeout=timeout or TIMEOUT, session=session
+        )  # its own check of `version` knows none after 3.1
+        self.version = f"v{version}"
+        self.base = base
+        self.usage: dict[str, Any] = {}
+        self._proof = hmac.new(app_secret.encode(), token.encode(), hashlib.sha256).hexdigest() if app_secret else None
+
+    def request(
+        self,
+        path: str,
+        args: dict[str, Any] | None = None,
+        post_args: dict[str, Any] | None = None,
+        files: dict[str, Any] | None = None,
+        method: str | None = None,
+    ) -> Any:
+        """Make one call. Raises `GraphError` with the verdict of what is known."""
+        verb = method or ("POST" if post_args is not None or files else "GET")
+        query, form = encoded(args), encoded(post_args)
+        if self._proof:
+            (form if verb == "POST" else query)["appsecret_proof"] = self._proof
+        try:
+            response = self.session.request(
+                verb,
+                self.base + path,
+                params=query or None,
+                data=form or None,
+                files=files,
+                timeout=UPLOAD_TIMEOUT if files else self.timeout,
+                # A connection kept open may die unseen between two posts, and a dead one makes the outcome of the
+                # next call unknown. A post is rare and precious: each has its own.
+                headers={"Authorization": f"Bearer {self.access_token}", "Connection": "close"},
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise GraphError(str(error), Fault(transport_verdict(error), _brief(error))) from error
+        self._note_usage(response)
+        return _result(response)
+
+    def pages(self, path: str, **args: Any) -> Iterator[dict[str, Any]]:
+        """Yield the entries of a list, following its cursors."""
+        after = None
+        while True:
+            answer = self.request(f"{self.version}/{path}", {**args, **({"after": after} if after else {})})
+            yield from answer.get("data", [])
+            paging = answer.get("paging", {})
+            after = paging.get("cursors", {}).get("after")
+            if not after or not paging.get("next"):
+                return
+
+    def _note_usage(self, response: requests.Response) -> None:
+        for name in _USAGE_HEADERS:
+            try:
+                self.usage[name] = json.loads(response.headers[name])
+            except (KeyError, ValueError):
+                continue
+
+
+def encoded(values: dict[str, Any] | None) -> dict[str, Any]:
+    """Return form values as the API reads them: lists, objects and booleans as JSON; what is None stays away."""
+    return {
+        key: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        if isinstance(value, list | tuple | dict | bool)
+        else value
+        for key, value in (values or {}).items()
+        if value is not None
+    }
+
+
+def transport_verdict(error: requests.RequestException) -> Verdict:
+    """Judge a call without an answer: only what failed before a byte of the request left is known not to be sent."""
+    if isinstance(error, requests.ConnectTimeout):
+        return Verdict.NOT_SENT
+    if any(isinstance(cause, NewConnectionError | ssl.SSLCertVerificationError) for cause in _causes(error)):
+        return Verdict.NOT_SENT
+    return Verdict.AMBIGUOUS
+
+
+def answer_verdict(status: int, code: int | None, subcode: int | None, *, transient: bool) -> Verdict:
+    """Judge an error the API answered, after Meta's error-handling reference (Graph API v26.0)."""
+    if subcode == _ACTION_BLOCKED or code == _POLICY_BLOCKED:
+        return Verdict.BLOCKED
+    if code in _TOKEN or (code is None and status == 401):
+        return Verdict.AUTH
+    if code in _THROTTLING or (code is None and status == 429):
+        return Verdict.THROTTLED
+    if code == _IDENTICAL_POST:
+        return Verdict.DUPLICATE
+    if code in _SERVER_SIDE or transient or status >= 500:
+        return Verdict.AMBIGUOUS
+    return Verdict.REJECTED
+
+
+def _result(response: requests.Response) -> Any:
+    try:
+        result = response.json()
+    except ValueError:
+        # A page of a proxy, or half an answer: a success that cannot be read is no success we know of.
+        status = response.status_code
+        verdict = Verdict.AMBIGUOUS if response.ok else answer_verdict(status, None, None, transient=False)
+        text = response.text[:200]
+        raise GraphError(text, Fault(verdict, text, http_status=status)) from None
+    error = result.get("error") if isinstance(result, dict) else None
+    if error is None and response.ok:
+        return result
+    raise GraphError(result, _answered_fault(response, error if isinstance(error, dict) else {}))
+
+
+def _answered_fault(response: requests.Response, error: dict[str, Any]) -> Fault:
+    code, subcode = _number(error.get("code")), _number(error.get("error_subcode"))
+    verdict = answer_verdict(response.status_code, code, subcode, transient=bool(error.get("is_transient")))
+    return Fault(
+        verdict,
+        str(error.get("error_user_msg") or error.get("message") or response.reason or "")[:300],
+        http_status=response.status_code,
+        code=code,
+        subcode=subcode,
+        trace=str(error.get("fbtrace_id") or "")[:80],
+        retry_after=_retry_after(response),
+    )
+
+
+def _retry_after(response: requests.Response) -> timedelta | None:
+    """Return the pause the API asks for: its own estimate in minutes, or the plain HTTP header in seconds."""
+    waits = [0]
+    try:
+        for uses in json.loads(response.headers.get("x-business-use-case-usage", "{}")).values():
+            waits += [60 * int(use.get("estimated_time_to_regain_access", 0)) for use in uses]
+    except (ValueError, AttributeError, TypeError):
+        waits = [0]
+    header = response.headers.get("retry-after", "")
+    if header.isdigit():
+        waits.append(int(header))
+    return timedelta(seconds=max(waits)) or None
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception and everything under it: requests keeps urllib3's inside `args` and `reason`."""
+    queue: list[Any] = [error]
+    seen: set[int] = set()
+    while queue:
+        current = queue.pop()
+        if not isinstance(current, BaseException) or id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        queue += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _brief(error: Exception) -> str:
+    """Name a transport error without its address, which may carry ids."""
+    return type(error).__name__

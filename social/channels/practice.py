@@ -1,0 +1,68 @@
+"""The practice channel: our own timeline. Staff see what would go out; nothing leaves the house."""
+
+from typing import ClassVar
+
+from django.db import DatabaseError
+from django.urls import reverse
+from django.utils import timezone
+
+from social.channels.base import Adapter, Fault, Parcel, Receipt
+from social.compose import Shape
+from social.length import Measure
+from social.models import PracticePost
+from social.states import Recall, Verdict
+
+
+class PracticeAdapter(Adapter):
+    """Writes to `PracticePost`. The marker is the key: the same again changes nothing."""
+
+    kind = "practice"
+    recall = Recall.IDEMPOTENT
+    shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=2000, caption_limit=2000, pictures=10)
+
+    def fire(self, parcel: Parcel) -> Receipt:
+        try:
+            post, _made = PracticePost.objects.get_or_create(
+                key=parcel.marker,
+                defaults={
+                    "channel_id": self.account.channel_id,
+                    "variant": parcel.variant.as_json(),
+                    "pictures": _pictures(parcel),
+                },
+            )
+        except DatabaseError as error:
+            raise self.verdict(error) from error
+        return _receipt(post)
+
+    def reconcile(self, parcel: Parcel) -> Receipt | None:
+        post = PracticePost.objects.filter(key=parcel.marker).first()
+        return _receipt(post) if post else None
+
+    def edit(self, parcel: Parcel) -> Receipt:
+        post = PracticePost.objects.filter(pk=parcel.remote_id).first()
+        if post is None:
+            raise Fault(Verdict.REJECTED, "고칠 게시물이 타임라인에 없습니다.")
+        if post.variant != parcel.variant.as_json():
+            post.variant, post.pictures = parcel.variant.as_json(), _pictures(parcel)
+            post.edited_at = timezone.now()
+            post.save()
+        return _receipt(post)
+
+    def delete(self, parcel: Parcel) -> None:
+        PracticePost.objects.filter(pk=parcel.remote_id).delete()
+
+    def check(self) -> str:
+        return "연습 타임라인"
+
+    def verdict(self, error: Exception) -> Fault:
+        return Fault(Verdict.AMBIGUOUS, f"{type(error).__name__}: {error}")
+
+
+def _pictures(parcel: Parcel) -> list[dict[str, object]]:
+    return [
+        {"name": jpeg.name, "alt": jpeg.alt, "width": jpeg.width, "height": jpeg.height} for jpeg in parcel.pictures
+    ]
+
+
+def _receipt(post: PracticePost) -> Receipt:
+    return Receipt(str(post.pk), reverse("social:practice_post", args=[post.pk]))

@@ -1,0 +1,215 @@
+"""A Telegram channel through a bot. Blind: a bot cannot read its channel, so an unknown outcome is for a person."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, ClassVar, TypeVar
+
+import httpx
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when the library is imported: pauses as timedelta
+
+from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message, MessageEntity
+from telegram import error as telegram_error
+from telegram.request import HTTPXRequest
+
+from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
+from social.compose import Shape
+from social.length import Measure, utf16
+from social.states import Recall, Verdict
+from social.variant import Variant
+
+T = TypeVar("T")
+DEFAULT_BASE = "https://api.telegram.org/bot"
+#: Seconds. The library's own 5 s to read are too short for albums, and a timeout here costs a person's time.
+CONNECT, READ, WRITE, MEDIA_WRITE = 5.0, 30.0, 20.0, 40.0
+
+
+class TelegramAdapter(Adapter):
+    """One event loop and one bot for the adapter's life: a new loop a message is forty times slower.
+
+    With a private `staging_chat` in the channel's policy, pictures are uploaded there first (harmless if doubled) and
+    the post itself is one small call with their file ids.
+    """
+
+    kind = "telegram"
+    recall = Recall.BLIND
+    shape: ClassVar[Shape] = Shape(Measure.UTF16, text_limit=4096, caption_limit=1024, pictures=10)
+    pace = timedelta(seconds=3)
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(account)
+        if not account.token:
+            raise Fault(Verdict.AUTH, "봇 토큰이 없습니다.")
+        self._runner = asyncio.Runner()
+        self._bot: Bot | None = None
+
+    def prepare(self, parcel: Parcel, keep: Keep) -> None:
+        self._open()
+        staging = self.account.policy.get("staging_chat")
+        if not staging:
+            return
+        files: dict[str, str] = dict(parcel.handles.get("files", {}))
+        for jpeg in parcel.pictures:
+            if jpeg.sha256 in files:
+                continue
+            content = jpeg.read()
+            message = self._call(
+                lambda bot, content=content: bot.send_photo(staging, content, disable_notification=True)  # type: ignore[misc]
+            )
+            files[jpeg.sha256] = message.photo[-1].file_id
+            keep({"files": files})
+
+    def fire(self, parcel: Parcel) -> Receipt:
+        variant = parcel.variant
+        entities = entities_of(variant)
+        chat = self.account.ref
+        files = parcel.handles.get("files", {})
+        pictures = [files.get(jpeg.sha256) or jpeg.read() for jpeg in parcel.pictures]
+        if not pictures:
+            preview = LinkPreviewOptions(url=variant.link, prefer_large_media=True)
+            message = self._call(
+                lambda bot: bot.send_message(chat, variant.text, entities=entities, link_preview_options=preview)
+            )
+            return self._receipt([message], "text")
+        if len(pictures) == 1:
+            message = self._call(
+                lambda bot: bot.send_photo(chat, pictures[0], caption=variant.text, caption_entities=entities)
+            )
+            return self._receipt([message], "caption")
+        album = [
+            InputMediaPhoto(picture, caption=variant.text, caption_entities=entities)
+            if index == 0
+            else InputMediaPhoto(picture)
+            for index, picture in enumerate(pictures)
+        ]
+        messages = self._call(lambda bot: bot.send_media_group(chat, album))
+        return self._receipt(list(messages), "caption")
+
+    def reconcile(self, parcel: Parcel) -> Receipt | None:
+        raise Fault(Verdict.REJECTED, "텔레그램 봇은 채널의 지난 글을 읽을 수 없습니다.")
+
+    def edit(self, parcel: Parcel) -> Receipt:
+        chat, message_id = self.account.ref, int(parcel.remote_id)
+        entities = entities_of(parcel.variant)
+        text = parcel.variant.text
+        try:
+            if parcel.handles.get("form", "caption" if parcel.variant.pictures else "text") == "caption":
+                text_call = self._edit_caption(chat, message_id, parcel.variant)
+            else:
+                preview = LinkPreviewOptions(url=parcel.variant.link, prefer_large_media=True)
+                text_call = lambda bot: bot.edit_message_text(  # noqa: E731
+                    text, chat_id=chat, message_id=message_id, entities=entities, link_preview_options=preview
+                )
+            self._call(text_call)
+        except Fault as fault:
+            if not (fault.verdict is Verdict.REJECTED and "not modified" in fault.message.lower()):
+                raise
+        return Receipt(parcel.remote_id, self._url(message_id))
+
+    def delete(self, parcel: Parcel) -> None:
+        ids = [int(each) for each in parcel.handles.get("messages") or [parcel.remote_id]]
+        try:
+            self._call(lambda bot: bot.delete_messages(self.account.ref, ids))
+        except Fault as fault:
+            if not (fault.verdict is Verdict.REJECTED and "not found" in fault.message.lower()):
+                raise
+
+    def check(self) -> str:
+        bot = self._open()
+        chat = self._call(lambda bot: bot.get_chat(self.account.ref))
+        member = self._call(lambda bot_: bot_.get_chat_member(self.account.ref, bot.id))
+        if member.status != "creator" and not getattr(member, "can_post_messages", False):
+            raise Fault(Verdict.REJECTED, "봇이 이 채널의 관리자가 아니거나 글을 올릴 권한이 없습니다.")
+        return str(chat.title or self.account.ref)
+
+    def verdict(self, error: Exception) -> Fault:  # noqa: PLR0911
+        """The order matters: in this library a refused message (`BadRequest`) is a kind of `NetworkError`."""
+        text = str(error)[:300]
+        if isinstance(error, telegram_error.RetryAfter):
+            wait = error.retry_after
+            pause = wait if isinstance(wait, timedelta) else timedelta(seconds=float(wait))
+            return Fault(Verdict.THROTTLED, text, http_status=429, code=429, retry_after=pause)
+        if isinstance(error, telegram_error.InvalidToken):
+            return Fault(Verdict.AUTH, text, http_status=401, code=401)
+        if isinstance(error, telegram_error.Forbidden):
+            return Fault(Verdict.AUTH, text, http_status=403, code=403)
+        if isinstance(error, telegram_error.ChatMigrated | telegram_error.BadRequest | telegram_error.Conflict):
+            return Fault(Verdict.REJECTED, text, http_status=400, code=400)
+        if isinstance(error, telegram_error.NetworkError) and isinstance(
+            error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout
+        ):
+            return Fault(Verdict.NOT_SENT, text)
+        if "(429)" in text or text.startswith("Too Many Requests"):
+            return Fault(Verdict.THROTTLED, text, http_status=429, code=429)
+        return Fault(Verdict.AMBIGUOUS, text)
+
+    def close(self) -> None:
+        if self._bot is not None:
+            bot, self._bot = self._bot, None
+            self._runner.run(bot.shutdown())
+        self._runner.close()
+
+    def _open(self) -> Bot:
+        """Return the bot, introduced to the server (`getMe`) so that posting itself is one call. Raises `Fault`."""
+        if self._bot is None:
+            base = endpoint(self.kind, DEFAULT_BASE)
+            bot = Bot(
+                self.account.token,
+                base_url=base,
+                base_file_url=base.replace("/bot", "/file/bot"),
+                request=_request(),
+                get_updates_request=_request(),
+            )
+            self._run(bot.initialize())
+            self._bot = bot
+        return self._bot
+
+    def _call(self, call: Callable[[Bot], Awaitable[T]]) -> T:
+        return self._run(call(self._open()))
+
+    def _run(self, awaitable: Awaitable[T]) -> T:
+        async def finish() -> T:
+            return await awaitable
+
+        try:
+            return self._runner.run(finish())
+        except telegram_error.TelegramError as error:
+            raise self.verdict(error) from error
+
+    @staticmethod
+    def _edit_caption(chat: str, message_id: int, variant: Variant) -> Callable[[Bot], Awaitable[Any]]:
+        entities = entities_of(variant)
+        return lambda bot: bot.edit_message_caption(
+            chat_id=chat, message_id=message_id, caption=variant.text, caption_entities=entities
+        )
+
+    def _receipt(self, messages: list[Message], form: str) -> Receipt:
+        ids = [message.message_id for message in messages]
+        return Receipt(str(ids[0]), self._url(ids[0]), {"messages": ids, "form": form})
+
+    def _url(self, message_id: int) -> str:
+        if self.account.ref.startswith("@"):
+            return f"https://t.me/{self.account.ref[1:]}/{message_id}"
+        return f"https://t.me/c/{self.account.ref.removeprefix('-100')}/{message_id}"
+
+
+def entities_of(variant: Variant) -> list[MessageEntity]:
+    """Return the styles as entities, whose offsets are in UTF-16 units. HTML would be refused over one stray `<`."""
+    return [
+        MessageEntity(span.style, utf16(variant.text[: span.start]), utf16(variant.text[span.start : span.end]))
+        for span in variant.spans
+    ]
+
+
+def _request() -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=4,
+        connect_timeout=CONNECT,
+        read_timeout=READ,
+        write_timeout=WRITE,
+        media_write_timeout=MEDIA_WRITE,
+        # No connection is kept for the next post: one that died unseen would leave its outcome unknown.
+        httpx_kwargs={"trust_env": False, "limits": httpx.Limits(max_connections=4, max_keepalive_connections=0)},
+    )

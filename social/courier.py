@@ -1,0 +1,276 @@
+"""Carrying one delivery through: prepare, arm, the one call, its outcome. Safe to be killed anywhere."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+
+from social import claim, intake, pictures
+from social.channels import registry
+from social.channels.base import Adapter, Fault, Parcel, Receipt
+from social.models import Attempt, Brake, Channel, Delivery
+from social.states import (
+    Next,
+    Operation,
+    Phase,
+    Reason,
+    State,
+    Timings,
+    Verdict,
+    after_failed_look,
+    after_failure,
+    after_look,
+)
+
+log = structlog.get_logger("social")
+
+
+def configured_timings() -> Timings:
+    """Return the timings of this installation: the defaults, changed by `SOCIAL_TIMINGS` (seconds or numbers)."""
+    changes: dict[str, Any] = {
+        name: timedelta(seconds=value) if isinstance(getattr(Timings(), name), timedelta) else value
+        for name, value in getattr(settings, "SOCIAL_TIMINGS", {}).items()
+    }
+    return Timings(**changes)
+
+
+@dataclass
+class Courier:
+    """One worker's hands. Keeps an adapter a channel open between deliveries."""
+
+    worker: str = field(default_factory=claim.worker_name)
+    timings: Timings = field(default_factory=configured_timings)
+    now: Callable[[], datetime] = claim.moment
+    roll: Callable[[], float] = random.random
+    _open: dict[int, tuple[str, Adapter]] = field(default_factory=dict)
+
+    def carry_one(self) -> bool:
+        """Do one piece of due work; False where there is none."""
+        now = self.now()
+        reaped = claim.reap(now, self.timings)
+        delivery = claim.claim(self.worker, now, self.timings)
+        if delivery is None:
+            return bool(reaped)
+        try:
+            if delivery.state == State.RECONCILING:
+                self._look(delivery)
+            else:
+                self._deliver(delivery)
+        except claim.LeaseLost:
+            log.info("lease lost", delivery=delivery.pk)
+        return True
+
+    def close(self) -> None:
+        """Close every adapter."""
+        while self._open:
+            _channel, (_known, adapter) = self._open.popitem()
+            adapter.close()
+
+    def _deliver(self, delivery: Delivery) -> None:
+        hold = self._obstacle(delivery)
+        if hold is not None:
+            self._finish(delivery, hold)
+            return
+        try:
+            adapter = self._adapter(delivery.channel)
+            parcel = self._parcel(delivery)
+            parcel = self._prepared(delivery, adapter, parcel)
+        except Fault as fault:
+            self._failed(delivery, Phase.PREPARING, fault)
+            return
+        # Asked again at the last moment: what changed while pictures were uploaded counts.
+        hold = self._obstacle(delivery)
+        if hold is not None:
+            self._finish(delivery, hold)
+            return
+        claim.arm(delivery, self.now(), self.timings)
+        try:
+            receipt = self._attempt(delivery, delivery.operation, lambda: self._do(delivery, adapter, parcel), parcel)
+        except Fault as fault:
+            self._failed(delivery, Phase.ARMED, fault)
+            return
+        self._posted(delivery, receipt)
+
+    def _do(self, delivery: Delivery, adapter: Adapter, parcel: Parcel) -> Receipt:
+        operation = Operation(delivery.operation)
+        if operation is Operation.PUBLISH:
+            return adapter.fire(parcel)
+        if operation is Operation.DELETE:
+            adapter.delete(parcel)
+            return Receipt(parcel.remote_id)
+        return adapter.edit(parcel)
+
+    def _prepared(self, delivery: Delivery, adapter: Adapter, parcel: Parcel) -> Parcel:
+        if delivery.operation == Operation.DELETE:
+            self._attempt(delivery, "prepare", lambda: adapter.prepare(parcel, lambda _handles: None), parcel)
+            return parcel
+        handles = dict(delivery.handles)
+
+        def keep(learnt: dict[str, Any]) -> None:
+            handles.update(learnt)
+            claim.keep(delivery, self.now(), self.timings, handles=handles)
+
+        jpegs, remembered = pictures.ready(parcel.variant, handles.get("jpegs", {}))
+        if jpegs:
+            keep({"jpegs": remembered})
+        publishing = delivery.operation == Operation.PUBLISH
+        base = handles if publishing else parcel.handles
+        ready = Parcel(parcel.marker, parcel.variant, jpegs, base, parcel.remote_id, parcel.since)
+        # An edit changes words only: its pictures are not uploaded again.
+        work = ready if publishing else Parcel(parcel.marker, parcel.variant, (), base, parcel.remote_id)
+        self._attempt(delivery, "prepare", lambda: adapter.prepare(work, keep), parcel)
+        return Parcel(parcel.marker, parcel.variant, jpegs, handles if publishing else base, parcel.remote_id)
+
+    def _look(self, delivery: Delivery) -> None:
+        parcel = self._parcel(delivery)
+        now = self.now()
+        try:
+            adapter = self._adapter(delivery.channel)
+            receipt = self._attempt(delivery, "reconcile", lambda: adapter.reconcile(parcel), parcel)
+        except Fault as fault:
+            self._note_on_channel(delivery.channel, fault, self.timings.retry_base)
+            failed = delivery.failed_looks + 1
+            then = after_failed_look(failed, self.timings, self.roll())
+            self._finish(delivery, then, detail=fault.message, failed_looks=failed)
+            return
+        if receipt is not None:
+            self._posted(delivery, receipt)
+            return
+        doubt = now - (delivery.armed_at or now)
+        then = after_look(found=False, since_doubt=doubt, absent_looks=delivery.absent_looks, timings=self.timings)
+        self._finish(delivery, then)
+
+    def _obstacle(self, delivery: Delivery) -> Next | None:  # noqa: PLR0911
+        """Return where a delivery has to go instead of out, or None."""
+        now = self.now()
+        if Brake.load().stopped:
+            return Next(State.READY, timedelta(seconds=1))
+        if delivery.operation == Operation.DELETE:
+            standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+            return None if standing else Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE)
+        embargo = delivery.post.embargo_until
+        if embargo and embargo > now:
+            return Next(State.HELD, embargo - now, Reason.EMBARGO)
+        bulletin = intake.still_wanted(delivery.post)
+        if bulletin is None:
+            return Next(State.CANCELLED, reason=Reason.WITHDRAWN)
+        if bulletin.revision > delivery.revision:
+            intake.take(bulletin, now=now)
+            return Next(State.SUPERSEDED)
+        if delivery.operation == Operation.PUBLISH:
+            hours = delivery.channel.policy.get("max_age_hours")
+            limit = timedelta(hours=hours) if hours else self.timings.max_age
+            return Next(State.HELD, reason=Reason.STALE) if now - delivery.fresh_since > limit else None
+        standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+        return None if standing else Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE)
+
+    def _parcel(self, delivery: Delivery) -> Parcel:
+        variant = delivery.post.content
+        if delivery.operation == Operation.PUBLISH:
+            return Parcel(delivery.marker, variant, (), dict(delivery.handles), "", delivery.armed_at)
+        standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+        handles, remote = (standing.handles, standing.remote_id) if standing else ({}, "")
+        return Parcel(delivery.marker, variant, (), dict(handles), remote, delivery.armed_at)
+
+    def _posted(self, delivery: Delivery, receipt: Receipt) -> None:
+        now = self.now()
+        fields: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "posted_at": now}
+        if delivery.operation == Operation.PUBLISH:
+            fields["handles"] = {**Delivery.objects.get(pk=delivery.pk).handles, **receipt.handles}
+        with transaction.atomic():
+            if not claim.finish(delivery, Next(State.POSTED), now, detail="", **fields):
+                raise claim.LeaseLost(str(delivery.pk))
+            if delivery.operation == Operation.DELETE:
+                Delivery.objects.filter(
+                    channel=delivery.channel_id,
+                    bulletin_key=delivery.bulletin_key,
+                    operation=Operation.PUBLISH,
+                    remote_id=receipt.remote_id,
+                ).update(removed_at=now)
+            Channel.objects.filter(pk=delivery.channel_id).update(
+                last_ok_at=now, circuit_until=None, circuit_reason="", auth_failed_at=None
+            )
+
+    def _failed(self, delivery: Delivery, phase: Phase, fault: Fault) -> None:
+        adapter = registry.adapter_class(delivery.channel.kind)
+        then = after_failure(
+            phase,
+            Operation(delivery.operation),
+            fault.verdict,
+            adapter.recall,
+            attempts=delivery.attempts,
+            timings=self.timings,
+            roll=self.roll(),
+            retry_after=fault.retry_after,
+        )
+        self._note_on_channel(delivery.channel, fault, then.after)
+        self._finish(delivery, then, detail=fault.message)
+
+    def _finish(self, delivery: Delivery, then: Next, *, detail: str = "", **fields: Any) -> None:
+        if not claim.finish(delivery, then, self.now(), detail=detail[:500], **fields):
+            raise claim.LeaseLost(str(delivery.pk))
+
+    def _note_on_channel(self, channel: Channel, fault: Fault, pause: timedelta) -> None:
+        """A fault of the account concerns all its deliveries: the channel waits, not each row for itself."""
+        now = self.now()
+        row = Channel.objects.filter(pk=channel.pk)
+        if fault.verdict is Verdict.AUTH:
+            row.update(auth_failed_at=now, circuit_reason=fault.message[:200])
+        elif fault.verdict is Verdict.BLOCKED:
+            row.update(circuit_until=now + self.timings.blocked, circuit_reason=fault.message[:200])
+        elif fault.verdict is Verdict.THROTTLED:
+            row.update(circuit_until=now + (fault.retry_after or pause), circuit_reason=fault.message[:200])
+
+    def _adapter(self, channel: Channel) -> Adapter:
+        """Return the channel's adapter, opened anew when its account or token changed."""
+        known = repr((channel.kind, channel.account_ref, channel.token, channel.app_secret, channel.policy))
+        if channel.pk in self._open and self._open[channel.pk][0] == known:
+            return self._open[channel.pk][1]
+        if channel.pk in self._open:
+            self._open.pop(channel.pk)[1].close()
+        adapter = registry.open_adapter(channel)
+        self._open[channel.pk] = (known, adapter)
+        return adapter
+
+    def _attempt(self, delivery: Delivery, call: str, do: Callable[[], Any], parcel: Parcel) -> Any:
+        """Make a call and write down what is known of it. Raises `Fault`, also for what nobody foresaw."""
+        began_at, began = self.now(), time.perf_counter()
+        fault: Fault | None = None
+        result: Any = None
+        try:
+            result = do()
+        except Fault as known:
+            fault = known
+        except claim.LeaseLost:
+            raise
+        except Exception as unforeseen:
+            fault = Fault(Verdict.AMBIGUOUS, f"{type(unforeseen).__name__}: {unforeseen}"[:300])
+            log.exception("unforeseen", delivery=delivery.pk, call=call)
+        receipt = result if isinstance(result, Receipt) else None
+        Attempt.objects.create(
+            delivery=delivery,
+            fence=delivery.fence,
+            worker=self.worker,
+            call=call,
+            began_at=began_at,
+            took_ms=int((time.perf_counter() - began) * 1000),
+            verdict=fault.verdict if fault else Verdict.OK,
+            http_status=fault.http_status if fault else None,
+            code=fault.code if fault else None,
+            subcode=fault.subcode if fault else None,
+            trace=fault.trace if fault else "",
+            detail=fault.message[:300] if fault else "",
+            body_sha256=parcel.variant.sha256,
+            remote_id=receipt.remote_id if receipt else "",
+            remote_url=receipt.url if receipt else "",
+        )
+        log.info("call", delivery=delivery.pk, call=call, verdict=str(fault.verdict if fault else Verdict.OK))
+        if fault:
+            raise fault
+        return result

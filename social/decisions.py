@@ -1,0 +1,152 @@
+"""What people decide about deliveries and channels. Each leaves a `Decision` and refuses what has moved on."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from social.channels.base import Fault
+from social.channels.registry import open_adapter
+from social.models import Brake, Channel, Decision, Delivery
+from social.states import Operation, Reason, State, may
+
+
+class NotPossible(Exception):
+    """The delivery has moved on, or this cannot be done with it. The message is for the person."""
+
+
+#: What may be done from the board, by state.
+RESENDABLE = (State.HELD, State.REJECTED, State.AUTH_NEEDED)
+CANCELLABLE = (
+    State.DRAFT,
+    State.READY,
+    State.HELD,
+    State.THROTTLED,
+    State.AUTH_NEEDED,
+    State.REJECTED,
+    State.NEEDS_HUMAN,
+)
+
+
+def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
+    """A person saw it on the channel. `url` is where; it becomes the record. Raises `NotPossible`."""
+    address = _address(delivery, url)
+    _settle(
+        delivery,
+        [State.NEEDS_HUMAN],
+        State.POSTED,
+        by,
+        Decision.Act.WENT_UP,
+        note=address,
+        posted_at=timezone.now(),
+        remote_url=address,
+        remote_id=_remote_id(delivery, address),
+    )
+
+
+def did_not(delivery: Delivery, *, by: Any) -> None:
+    """A person saw that it is not there: it goes out again. Raises `NotPossible`."""
+    _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, Decision.Act.DID_NOT, **_fresh())
+
+
+def resend(delivery: Delivery, *, by: Any) -> None:
+    """Send what was held, refused or waited for a new token. Raises `NotPossible`."""
+    if delivery.reason == Reason.PROBLEMS:
+        raise NotPossible(_("채널 규칙에 맞지 않는 글은 그대로 보낼 수 없습니다. 원고를 고쳐 다시 게시해 주세요."))
+    if delivery.reason == Reason.EMBARGO:
+        raise NotPossible(_("엠바고가 풀리면 자동으로 나갑니다."))
+    _settle(delivery, list(RESENDABLE), State.READY, by, Decision.Act.RESENT, **_fresh())
+
+
+def cancel(delivery: Delivery, *, by: Any, note: str = "") -> None:
+    """Give a delivery up. Raises `NotPossible`."""
+    _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, Decision.Act.CANCELLED, note=note)
+
+
+def stop_all(*, by: Any, note: str) -> None:
+    """Stop every channel at once: nothing new goes out until `resume_all`. What stands stays."""
+    _brake(stopped=True, note=note.strip()[:200], by=by, act=Decision.Act.STOPPED)
+
+
+def resume_all(*, by: Any) -> None:
+    """Let the channels run again. What became too old meanwhile is held for a person."""
+    _brake(stopped=False, note="", by=by, act=Decision.Act.RESUMED)
+
+
+def test_connection(channel: Channel, *, by: Any) -> tuple[bool, str]:
+    """Ask the peer who we are; return whether that went well and a sentence. Success wakes what waited for a token."""
+    adapter = None
+    try:
+        adapter = open_adapter(channel)
+        label = adapter.check()
+    except Fault as fault:
+        sentence = _("연결하지 못했습니다: %s") % fault.message
+        Decision.objects.create(act=Decision.Act.TESTED, channel=channel, by=by, note=sentence[:300])
+        return False, sentence
+    finally:
+        if adapter is not None:
+            adapter.close()
+    with transaction.atomic():
+        now = timezone.now()
+        Channel.objects.filter(pk=channel.pk).update(
+            account_label=label[:120], checked_at=now, auth_failed_at=None, circuit_until=None, circuit_reason=""
+        )
+        waiting = Delivery.objects.filter(channel=channel, state=State.AUTH_NEEDED)
+        woken = waiting.update(state=State.READY, due_at=now, fence=F("fence") + 1, changed_at=now)
+        sentence = _("‘%(name)s’에 연결되었습니다.") % {"name": label}
+        if woken:
+            sentence += " " + _("기다리던 %(count)s건을 다시 보냅니다.") % {"count": woken}
+        Decision.objects.create(act=Decision.Act.TESTED, channel=channel, by=by, note=sentence[:300])
+    return True, sentence
+
+
+def _settle(
+    delivery: Delivery, before: list[State], then: State, by: Any, act: Decision.Act, *, note: str = "", **fields: Any
+) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        rows = Delivery.objects.filter(
+            pk=delivery.pk, fence=delivery.fence, state__in=[state for state in before if may(state, then)]
+        )
+        moved = rows.update(
+            state=then,
+            reason=Reason.NONE,
+            fence=F("fence") + 1,
+            lease_owner="",
+            lease_until=None,
+            changed_at=now,
+            **fields,
+        )
+        if not moved:
+            raise NotPossible(_("그사이 상태가 바뀌었습니다. 새로 고친 뒤 다시 확인해 주세요."))
+        Decision.objects.create(act=act, delivery=delivery, channel_id=delivery.channel_id, by=by, note=note[:300])
+
+
+def _fresh() -> dict[str, Any]:
+    now: datetime = timezone.now()
+    return {"due_at": now, "fresh_since": now, "attempts": 0, "absent_looks": 0, "failed_looks": 0}
+
+
+def _brake(*, stopped: bool, note: str, by: Any, act: Decision.Act) -> None:
+    with transaction.atomic():
+        Brake.objects.update_or_create(pk=1, defaults={"stopped": stopped, "note": note})
+        Decision.objects.create(act=act, by=by, note=note)
+
+
+def _address(delivery: Delivery, url: str) -> str:
+    parts = urlsplit(url.strip())
+    if delivery.operation != Operation.PUBLISH and not url.strip():
+        return delivery.remote_url
+    if parts.scheme not in {"http", "https"} or not parts.netloc or len(url) > 300:
+        raise ValidationError(_("올라간 글의 주소를 https://부터 모두 붙여 넣어 주세요."))
+    return url.strip()
+
+
+def _remote_id(delivery: Delivery, address: str) -> str:
+    """The id is the last part of the address on every channel that needs a person."""
+    return urlsplit(address).path.rstrip("/").rsplit("/", 1)[-1][:120] or delivery.remote_id

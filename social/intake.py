@@ -1,0 +1,189 @@
+"""From bulletins to rows of the outbox: on the desk's signals, in their transaction, and by an idempotent sweep.
+
+A revision takes the place of what has not gone out yet, edits what stands, and leaves alone what a worker has armed:
+its own row waits until that is settled.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.office.selectors import office_settings
+from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.selectors import live_bulletin, live_bulletins, live_stories
+from social.channels.registry import adapter_class
+from social.models import Channel, Delivery, Post
+from social.states import DONE, PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
+
+#: Kinds of story that go out where a channel does not say otherwise. The paper's own articles stay in the paper.
+DEFAULT_KINDS = (Kind.PRESS_RELEASE, Kind.CARD_NEWS, Kind.EVENT, Kind.NOTICE)
+SWEEP_BACK = timedelta(hours=48)
+_CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_CODE_LENGTH = 8
+
+
+class Swept(NamedTuple):
+    """What a sweep found missing."""
+
+    taken: int
+    removed: int
+
+
+def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
+    """Write what this revision needs on every channel that wants it. Again with the same revision: nothing."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        made = [_take_on(channel, bulletin, now) for channel in Channel.objects.filter(enabled=True)]
+    return [delivery for delivery in made if delivery is not None]
+
+
+def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Delivery]:
+    """Write what a withdrawal needs: cancel what waits, delete what stands or may stand. Idempotent."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        _replace(Delivery.objects.filter(bulletin_key=key), State.CANCELLED, now, reason=Reason.WITHDRAWN)
+        made = []
+        for standing in _publications(key).select_related("post"):
+            if standing.state not in PERHAPS_LIVE or standing.removed_at or _being_deleted(standing):
+                continue
+            delivery, fresh = _delivery(standing.post, Operation.DELETE, revision, now)
+            made += [delivery] if fresh else []
+    return made
+
+
+def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swept:
+    """Compare what is public with the outbox and write what is missing: signals can be missed, rows cannot.
+
+    `since` limits it to stories published or corrected after it (two days back unless told).
+    """
+    now = now or timezone.now()
+    taken = sum(len(take(bulletin, now=now)) for bulletin in live_bulletins(since or now - SWEEP_BACK))
+    standing = set(
+        Delivery.objects.filter(operation=Operation.PUBLISH, removed_at=None, state__in=PERHAPS_LIVE).values_list(
+            "bulletin_key", flat=True
+        )
+    )
+    public = set(live_stories().filter(key__in=standing).values_list("key", flat=True)) if standing else set()
+    removed = 0
+    for key in standing - public:
+        newest = Post.objects.filter(bulletin_key=key).order_by("-bulletin_revision").first()
+        removed += len(remove(key, newest.bulletin_revision if newest else 0, now=now))
+    return Swept(taken, removed)
+
+
+def wants(channel: Channel, bulletin: Bulletin) -> bool:
+    """Tell whether a channel takes a story: its kind, and not older than the channel itself."""
+    kinds = channel.policy.get("kinds") or [kind.value for kind in DEFAULT_KINDS]
+    published = bulletin.published_at or timezone.now()
+    return bulletin.kind.value in kinds and published >= channel.starts_at
+
+
+def still_wanted(post: Post) -> Bulletin | None:
+    """Return the public story behind a post, or None where it was withdrawn or is under embargo again."""
+    return live_bulletin(post.bulletin_key)
+
+
+def standing_on(channel: int, key: str) -> Delivery | None:
+    """Return the publication that stands on a channel, or None."""
+    return _publications(key).filter(channel_id=channel, state__in=DONE, removed_at=None).order_by("-pk").first()
+
+
+def short_link(code: str) -> str:
+    """Return the public short address: the marker by which a post is found again, and where readers land."""
+    return f"{settings.SITE_URL}/social/p/{code}"
+
+
+def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | None:
+    if Post.objects.filter(
+        channel=channel, bulletin_key=bulletin.key, bulletin_revision__gte=bulletin.revision
+    ).exists():
+        return None
+    mine = Delivery.objects.filter(channel=channel, bulletin_key=bulletin.key)
+    standing = mine.filter(operation=Operation.PUBLISH, state__in=PERHAPS_LIVE, removed_at=None).order_by("-pk").first()
+    if standing is None and not (mine.exists() or wants(channel, bulletin)):
+        return None
+    _replace(mine, State.SUPERSEDED, now)
+    if standing is not None and _being_deleted(standing):
+        standing = None  # public again while a worker deletes: a new post follows the deletion
+    operation = Operation.PUBLISH
+    if standing is not None:
+        operation = Operation.CORRECT if bulletin.corrected_at and bulletin.correction else Operation.UPDATE
+    post, fresh = _post(channel, bulletin, standing.post.code if standing else _new_code())
+    return _delivery(post, operation, bulletin.revision, now)[0] if fresh else None
+
+
+def _being_deleted(publication: Delivery) -> bool:
+    gone = (State.SUPERSEDED, State.CANCELLED)
+    return (
+        Delivery.objects.filter(post__code=publication.post.code, operation=Operation.DELETE)
+        .exclude(state__in=gone)
+        .exists()
+    )
+
+
+def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
+    variant = adapter_class(channel.kind).compose(bulletin, link=short_link(code), office=office_settings().name)
+    return Post.objects.get_or_create(
+        channel=channel,
+        bulletin_key=bulletin.key,
+        bulletin_revision=bulletin.revision,
+        defaults={
+            "code": code,
+            "title": bulletin.title[:255],
+            "target_url": bulletin.url,
+            "variant": variant.as_json(),
+            "variant_sha256": variant.sha256,
+            "embargo_until": bulletin.embargo_until,
+        },
+    )
+
+
+def _delivery(post: Post, operation: Operation, revision: int, now: datetime) -> tuple[Delivery, bool]:
+    embargo = post.embargo_until if post.embargo_until and post.embargo_until > now else None
+    problems = [] if operation is Operation.DELETE else adapter_class(post.channel.kind).validate(post.content)
+    state, reason = State.READY, Reason.NONE
+    if problems:
+        state, reason = State.HELD, Reason.PROBLEMS
+    elif embargo and operation is not Operation.DELETE:
+        state, reason = State.HELD, Reason.EMBARGO
+    marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{revision}"
+    return Delivery.objects.get_or_create(
+        post=post,
+        operation=operation,
+        revision=revision,
+        defaults={
+            "channel": post.channel,
+            "bulletin_key": post.bulletin_key,
+            "state": state,
+            "reason": reason,
+            "detail": " ".join(problems)[:500],
+            "due_at": embargo or now,
+            "fresh_since": embargo or now,
+            "marker": marker,
+        },
+    )
+
+
+def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Reason = Reason.NONE) -> int:
+    return rows.filter(state__in=REPLACEABLE).update(
+        state=state, reason=reason, lease_owner="", lease_until=None, fence=F("fence") + 1, changed_at=now
+    )
+
+
+def _publications(key: str) -> "QuerySet[Delivery]":
+    return Delivery.objects.filter(bulletin_key=key, operation=Operation.PUBLISH)
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(_CODE_ALPHABET) for _each in range(_CODE_LENGTH))
+
+
+def describe(swept: Swept) -> str:
+    """Say what a sweep did."""
+    return _("새로 만든 발행건 %(taken)s건, 회수할 발행건 %(removed)s건") % swept._asdict()

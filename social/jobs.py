@@ -1,0 +1,25 @@
+"""Background work: the delivery pump and the sweep that catches what signals missed."""
+
+import threading
+
+from cms.core.clock import every
+from cms.core.pump import pump
+from social import intake
+from social.courier import Courier
+
+_of_thread = threading.local()
+
+
+@pump("social.delivery")
+def deliver() -> bool:
+    """Carry one due delivery. An adapter's event loop belongs to its thread, and so does the courier."""
+    courier: Courier | None = getattr(_of_thread, "courier", None)
+    if courier is None:
+        courier = _of_thread.courier = Courier()
+    return courier.carry_one()
+
+
+@every(300, "social.sweep")
+def sweep() -> intake.Swept:
+    """Write what is missing in the outbox."""
+    return intake.sweep()

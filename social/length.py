@@ -1,0 +1,97 @@
+"""Lengths as channels count them, and shortening that never cuts a sentence, a word or a letter in two. No Django."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+ELLIPSIS = "…"
+_SENTENCE_END = re.compile(r"""(?<=[^\d\s][.!?。])["'”’)\]]*\s+|(?<=…)\s+""")
+_JOINER = "\u200d"
+
+
+class Measure(StrEnum):
+    """How a channel counts."""
+
+    CODE_POINTS = "code_points"
+    """Facebook, Instagram: one for each Unicode code point."""
+    UTF16 = "utf16"
+    """Telegram: UTF-16 units, so an emoji counts two."""
+
+
+def count(text: str, measure: Measure) -> int:
+    """Return the length of `text` as the channel counts it."""
+    if measure is Measure.UTF16:
+        return utf16(text)
+    return len(text)
+
+
+def utf16(text: str) -> int:
+    """Return the number of UTF-16 units: Telegram's entity offsets are in these."""
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def sentences(text: str) -> list[str]:
+    """Split into sentences; joined again by single spaces they are `text` with its white space evened.
+
+    A point after a figure ends none: Korean dates are written `5. 17.(금)`.
+    """
+    even = " ".join(text.split())
+    return [part for part in _split(even) if part]
+
+
+def _split(text: str) -> list[str]:
+    parts, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        parts.append(text[start : match.end()].strip())
+        start = match.end()
+    parts.append(text[start:].strip())
+    return parts
+
+
+def shorten(text: str, limit: int, measure: Measure) -> str:
+    """Return `text` in at most `limit`: whole sentences where one fits, else whole words and an ellipsis."""
+    even = " ".join(text.split())
+    if count(even, measure) <= limit:
+        return even
+    kept = ""
+    for sentence in sentences(even):
+        longer = f"{kept} {sentence}" if kept else sentence
+        if count(longer, measure) > limit:
+            break
+        kept = longer
+    return kept or cut(even, limit, measure)
+
+
+def cut(text: str, limit: int, measure: Measure) -> str:
+    """Return the beginning of `text` with an ellipsis in at most `limit`, at the end of a word where there is one."""
+    if count(text, measure) <= limit:
+        return text
+    room = limit - count(ELLIPSIS, measure)
+    if room < 0:
+        return ""
+    end, used = 0, 0
+    for index, character in enumerate(text):
+        used += count(character, measure)
+        if used > room:
+            break
+        end = index + 1
+    while end and _joins(text, end):
+        end -= 1
+    word = text.rfind(" ", 0, end + 1)
+    if word > end // 2:
+        end = word
+    return text[:end].rstrip(" ,·–-") + ELLIPSIS
+
+
+def _joins(text: str, index: int) -> bool:
+    """Tell whether cutting before `text[index]` would split what a reader sees as one letter."""
+    if index >= len(text):
+        return False
+    after, before = text[index], text[index - 1]
+    if _JOINER in (after, before) or unicodedata.combining(after):
+        return True
+    if 0xFE00 <= ord(after) <= 0xFE0F or 0x1F3FB <= ord(after) <= 0x1F3FF:  # variation selectors, skin tones
+        return True
+    if 0x1160 <= ord(after) <= 0x11FF:  # conjoining Hangul vowels and finals (NFD text)
+        return True
+    return 0x1F1E6 <= ord(after) <= 0x1F1FF and 0x1F1E6 <= ord(before) <= 0x1F1FF  # flags

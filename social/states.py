@@ -1,0 +1,246 @@
+"""The life of a delivery (발행건): its states, and what each outcome of a remote call allows next. No Django.
+
+The rule everything hangs on: the one call that cannot be taken back is *armed* (written down and committed) before it
+is made, and an unknown outcome is never simply tried again. It is looked up where the channel can be searched, and
+decided by a person where it cannot.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Operation(StrEnum):
+    """What is to be done on the channel."""
+
+    PUBLISH = "publish"
+    UPDATE = "update"
+    CORRECT = "correct"
+    DELETE = "delete"
+
+
+class State(StrEnum):
+    """Where a delivery stands."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    PREPARING = "preparing"
+    ARMED = "armed"
+    POSTED = "posted"
+    VERIFIED = "verified"
+    HELD = "held"
+    THROTTLED = "throttled"
+    AUTH_NEEDED = "auth_needed"
+    REJECTED = "rejected"
+    RECONCILING = "reconciling"
+    NEEDS_HUMAN = "needs_human"
+    SUPERSEDED = "superseded"
+    CANCELLED = "cancelled"
+
+
+class Verdict(StrEnum):
+    """What a remote call is known to have done."""
+
+    OK = "ok"
+    NOT_SENT = "not_sent"
+    """It never reached the peer: safe to repeat."""
+    THROTTLED = "throttled"
+    AUTH = "auth"
+    BLOCKED = "blocked"
+    """The peer stopped the account for its policy: the channel pauses."""
+    REJECTED = "rejected"
+    """Content or permission: the same again would be refused again."""
+    DUPLICATE = "duplicate"
+    """The peer says it has this already: look before believing."""
+    AMBIGUOUS = "ambiguous"
+    """Perhaps it is there, perhaps not."""
+
+
+class Recall(StrEnum):
+    """What a channel lets us find out after an unknown outcome."""
+
+    IDEMPOTENT = "idempotent"
+    """The same key again does nothing: just repeat."""
+    SEARCHABLE = "searchable"
+    """Our marker can be looked for."""
+    BLIND = "blind"
+    """Nothing can be read back: a person decides."""
+
+
+class Phase(StrEnum):
+    """Before or after the point of no return."""
+
+    PREPARING = "preparing"
+    ARMED = "armed"
+
+
+class Reason(StrEnum):
+    """Why a delivery is held or waits for a person."""
+
+    NONE = ""
+    EMBARGO = "embargo"
+    STALE = "stale"
+    PROBLEMS = "problems"
+    ATTEMPTS = "attempts"
+    BLOCKED = "blocked"
+    UNKNOWN_OUTCOME = "unknown"
+    LOOK_FAILED = "look"
+    WITHDRAWN = "withdrawn"
+    NOTHING_TO_DELETE = "nothing"
+
+
+_WAYS_OUT = {State.SUPERSEDED, State.CANCELLED}
+
+#: Every change of state that may ever happen. Anything else is a bug and refused.
+TRANSITIONS: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.READY, State.HELD} | _WAYS_OUT),
+    State.READY: frozenset({State.PREPARING, State.HELD} | _WAYS_OUT),
+    State.PREPARING: frozenset(
+        {State.ARMED, State.READY, State.THROTTLED, State.AUTH_NEEDED, State.REJECTED, State.HELD} | _WAYS_OUT
+    ),
+    State.ARMED: frozenset(
+        {
+            State.POSTED,
+            State.RECONCILING,
+            State.NEEDS_HUMAN,
+            State.READY,
+            State.THROTTLED,
+            State.AUTH_NEEDED,
+            State.REJECTED,
+            State.HELD,
+        }
+    ),
+    State.RECONCILING: frozenset({State.POSTED, State.READY, State.NEEDS_HUMAN}),
+    State.NEEDS_HUMAN: frozenset({State.POSTED, State.READY, State.CANCELLED}),
+    State.THROTTLED: frozenset({State.PREPARING, State.READY, State.HELD} | _WAYS_OUT),
+    State.HELD: frozenset({State.READY} | _WAYS_OUT),
+    State.AUTH_NEEDED: frozenset({State.READY} | _WAYS_OUT),
+    State.REJECTED: frozenset({State.READY} | _WAYS_OUT),
+    State.POSTED: frozenset({State.VERIFIED}),
+    State.VERIFIED: frozenset(),
+    State.SUPERSEDED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+
+#: Surely not on the channel, and no worker past the point of no return: a newer revision may take its place.
+REPLACEABLE = frozenset(state for state, after in TRANSITIONS.items() if State.SUPERSEDED in after)
+#: It stands on the channel, or may.
+PERHAPS_LIVE = frozenset({State.ARMED, State.RECONCILING, State.NEEDS_HUMAN, State.POSTED, State.VERIFIED})
+#: A worker may take it up when it is due.
+CLAIMABLE = frozenset({State.READY, State.THROTTLED, State.RECONCILING})
+#: A worker holds it under a lease.
+LEASED = frozenset({State.PREPARING, State.ARMED, State.RECONCILING})
+#: Nothing more will happen by itself or needs to.
+SETTLED = frozenset({State.POSTED, State.VERIFIED, State.SUPERSEDED, State.CANCELLED, State.REJECTED})
+#: It did what it was for.
+DONE = frozenset({State.POSTED, State.VERIFIED})
+#: A person has to look.
+FOR_PEOPLE = frozenset({State.NEEDS_HUMAN, State.HELD, State.AUTH_NEEDED, State.REJECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """How long things may take. `grace` exceeds twice the longest request, so that a request of a killed worker
+    that lands late is seen by the second look."""
+
+    lease: timedelta = timedelta(seconds=90)
+    grace: timedelta = timedelta(seconds=120)
+    first_look: timedelta = timedelta(seconds=3)
+    looks: int = 2
+    failed_looks: int = 8
+    retry_base: timedelta = timedelta(seconds=5)
+    retry_cap: timedelta = timedelta(minutes=15)
+    attempts: int = 8
+    blocked: timedelta = timedelta(hours=24)
+    max_age: timedelta = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What follows: a state, due `after` from now, with a reason where it is held."""
+
+    state: State
+    after: timedelta = timedelta(0)
+    reason: Reason = Reason.NONE
+    absent_looks: int = 0
+
+
+def may(now: State, then: State) -> bool:
+    """Tell whether a delivery may go from one state to another."""
+    return then in TRANSITIONS[now]
+
+
+def repeatable(operation: Operation, recall: Recall) -> bool:
+    """Tell whether doing it twice leaves the channel as doing it once does."""
+    return operation is not Operation.PUBLISH or recall is Recall.IDEMPOTENT
+
+
+def backoff(attempt: int, timings: Timings, roll: float) -> timedelta:
+    """Return the pause before the next attempt: full jitter (`roll` in 0..1) under an exponential, capped."""
+    ceiling = min(timings.retry_cap, timings.retry_base * (2 ** min(attempt, 16)))
+    return ceiling * roll
+
+
+def after_failure(
+    phase: Phase,
+    operation: Operation,
+    verdict: Verdict,
+    recall: Recall,
+    *,
+    attempts: int,
+    timings: Timings,
+    roll: float,
+    retry_after: timedelta | None = None,
+) -> Next:
+    """Return what follows a call that did not end in OK, `attempts` counting this one."""
+    pause = backoff(attempts, timings, roll)
+    final = {
+        Verdict.AUTH: Next(State.AUTH_NEEDED),
+        Verdict.BLOCKED: Next(State.HELD, reason=Reason.BLOCKED),
+        Verdict.REJECTED: Next(State.REJECTED),
+    }
+    if verdict in final:
+        return final[verdict]
+    unknown = verdict in (Verdict.AMBIGUOUS, Verdict.DUPLICATE)
+    if unknown and phase is Phase.ARMED and not repeatable(operation, recall):
+        return after_doubt(recall, timings)
+    if attempts >= timings.attempts:
+        return Next(State.HELD, reason=Reason.ATTEMPTS)
+    if verdict is Verdict.THROTTLED:
+        return Next(State.THROTTLED, max(retry_after or timedelta(0), pause))
+    return Next(State.READY, pause)
+
+
+def after_doubt(recall: Recall, timings: Timings) -> Next:
+    """Return what follows an unknown outcome of the one call that cannot be repeated."""
+    if recall is Recall.BLIND:
+        return Next(State.NEEDS_HUMAN, reason=Reason.UNKNOWN_OUTCOME)
+    return Next(State.RECONCILING, timings.first_look)
+
+
+def after_lapse(state: State, operation: Operation, recall: Recall, timings: Timings) -> Next:
+    """Return what follows a lease that ran out: its worker was killed or hangs."""
+    if state is State.ARMED and not repeatable(operation, recall):
+        return after_doubt(recall, timings)
+    if state is State.RECONCILING:
+        return Next(State.RECONCILING)
+    return Next(State.READY)
+
+
+def after_look(*, found: bool, since_doubt: timedelta, absent_looks: int, timings: Timings) -> Next:
+    """Return what follows a look for our marker. Finding it settles; not finding it counts only after the grace."""
+    if found:
+        return Next(State.POSTED)
+    if since_doubt < timings.grace:
+        return Next(State.RECONCILING, timings.grace - since_doubt, absent_looks=0)
+    absent_looks += 1
+    if absent_looks >= timings.looks:
+        return Next(State.READY)
+    return Next(State.RECONCILING, timings.grace, absent_looks=absent_looks)
+
+
+def after_failed_look(failed_looks: int, timings: Timings, roll: float) -> Next:
+    """Return what follows a look that failed itself, `failed_looks` counting this one."""
+    if failed_looks >= timings.failed_looks:
+        return Next(State.NEEDS_HUMAN, reason=Reason.LOOK_FAILED)
+    return Next(State.RECONCILING, backoff(failed_looks, timings, roll))

@@ -1,0 +1,124 @@
+"""Channels, a bulletin and a clock that tests turn by hand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
+from social import intake
+from social.courier import Courier
+from social.models import Channel, Delivery
+from social.states import CLAIMABLE, LEASED, State
+
+BEGIN = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is turned."""
+
+    at: datetime = BEGIN
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def turn(self, **delta: float) -> None:
+        self.at += timedelta(**delta)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def courier(clock: Clock) -> Iterator[Courier]:
+    courier = Courier(worker="test", now=clock, roll=lambda: 0.5)
+    yield courier
+    courier.close()
+
+
+@pytest.fixture
+def picture() -> BulletinPicture:
+    out = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").resize((640, 420)).save(out, "PNG")
+    name = default_storage.save("pictures/dawn.png", ContentFile(out.getvalue()))
+    return BulletinPicture(id=1, file=name, width=640, height=420, alt="안개 낀 농다리 위로 해가 뜬다")
+
+
+@pytest.fixture
+def bulletin() -> Bulletin:
+    return Bulletin(
+        key="2026-0042",
+        revision=1,
+        kind=Kind.PRESS_RELEASE,
+        title="농다리 야간 산책길 열린다",
+        lead="진천군은 12월 1일부터 농다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다.",
+        url="http://127.0.0.1:8000/stories/2026-0042/",
+        short_url="http://127.0.0.1:8000/p/2026-0042",
+        department="문화관광과",
+        department_phone="043-000-3210",
+        topics=("관광", "야간 명소"),
+        towns=("문백면",),
+        published_at=BEGIN,
+    )
+
+
+@dataclass
+class Desk:
+    """Stands for the desk: what is public now. The stories themselves have tests of their own."""
+
+    public: dict[str, Bulletin]
+
+    def publish(self, bulletin: Bulletin, now: datetime) -> list[Delivery]:
+        self.public[bulletin.key] = bulletin
+        return intake.take(bulletin, now=now)
+
+    def revise(self, bulletin: Bulletin, now: datetime, **changes: Any) -> list[Delivery]:
+        return self.publish(replace(bulletin, revision=bulletin.revision + 1, **changes), now)
+
+    def withdraw(self, bulletin: Bulletin, now: datetime) -> list[Delivery]:
+        self.public.pop(bulletin.key, None)
+        return intake.remove(bulletin.key, bulletin.revision + 1, now=now)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    desk = Desk({})
+    monkeypatch.setattr(intake, "live_bulletin", desk.public.get)
+    return desk
+
+
+@pytest.fixture
+def make_channel(db: None) -> Callable[..., Channel]:
+    def make(kind: str, **fields: Any) -> Channel:
+        values = {"name": kind, "enabled": True, "starts_at": BEGIN - timedelta(days=1), **fields}
+        return Channel.objects.create(kind=kind, **values)
+
+    return make
+
+
+def carry(courier: Courier, clock: Clock, *, hours: float = 4) -> None:
+    """Let the worker run, turning the clock to whatever is due next, until nothing more happens by itself."""
+    until = clock.at + timedelta(hours=hours)
+    while clock.at < until:
+        while courier.carry_one():
+            pass
+        waiting = Delivery.objects.filter(state__in=CLAIMABLE | LEASED).exclude(channel__auth_failed_at__gt=BEGIN)
+        if not waiting.exists():
+            return
+        clock.turn(seconds=2)
+
+
+def state_of(delivery: Delivery) -> State:
+    delivery.refresh_from_db()
+    return State(delivery.state)

@@ -1,0 +1,314 @@
+"""Every adapter against every failure in both phases: nothing lost, nothing twice, and the peers' models content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import pytest
+
+from cms.stories.bulletin import Bulletin, BulletinPicture
+from social import claim, decisions
+from social.channels import graph, registry, telegram
+from social.channels.base import Fault, Keep, Parcel, Receipt
+from social.channels.practice import PracticeAdapter
+from social.courier import Courier
+from social.models import Attempt, Channel, Delivery, PracticePost
+from social.states import Operation, Phase, Recall, State, Verdict
+from tests.social.conftest import Clock, Desk, carry, state_of
+from tests.support import facebook as fake_facebook
+from tests.support import telegram as fake_telegram
+from tests.support.peer import Failure, Peer
+
+HANG = 0.6
+
+#: What each failure is known to have done, as an adapter has to see it.
+VERDICTS = {
+    Failure.REFUSED: Verdict.NOT_SENT,
+    Failure.RESET_BEFORE: Verdict.AMBIGUOUS,
+    Failure.RESET_AFTER: Verdict.AMBIGUOUS,
+    Failure.HANG: Verdict.AMBIGUOUS,
+    Failure.THROTTLED: Verdict.THROTTLED,
+    Failure.ERROR_BEFORE: Verdict.AMBIGUOUS,
+    Failure.ERROR_AFTER: Verdict.AMBIGUOUS,
+    Failure.UNAUTHORIZED: Verdict.AUTH,
+    Failure.BAD_REQUEST: Verdict.REJECTED,
+}
+
+
+class Ground:
+    """A channel with its peer: how to make it fail and how to see what stands on it."""
+
+    preparing_path: str
+    armed_path: str
+    peer: Peer
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+
+    def fail(self, phase: Phase, failure: Failure) -> None:
+        path = self.preparing_path if phase is Phase.PREPARING else self.armed_path
+        self.peer.fail_next(path, failure)
+
+    def go_away(self) -> None:
+        self.peer.leave()
+
+    def come_back(self) -> None:
+        self.peer.listen()
+
+    def standing(self) -> list[str]:
+        raise NotImplementedError
+
+    def problems(self) -> list[str]:
+        return self.peer.problems
+
+
+class FacebookGround(Ground):
+    preparing_path, armed_path = "/photos", "/feed"
+
+    def standing(self) -> list[str]:
+        return [post["message"] for post in self.peer.posts.values()]
+
+
+class TelegramGround(Ground):
+    preparing_path = armed_path = "/sendPhoto"
+
+    def fail(self, phase: Phase, failure: Failure) -> None:
+        # One picture: the staging chat takes it by the method the channel does. The second call is the post.
+        calls = iter([failure] if phase is Phase.PREPARING else [None, failure])
+        self.peer.chance = lambda request: next(calls, None) if "sendPhoto" in request.path else None
+
+    def standing(self) -> list[str]:
+        return self.peer.posts
+
+
+class PracticeGround(Ground):
+    """Our own table: the failures are raised around its writes."""
+
+    failing: ClassVar[dict[Phase, Failure]] = {}
+
+    def fail(self, phase: Phase, failure: Failure) -> None:
+        self.failing[phase] = failure
+
+    def go_away(self) -> None:
+        pass
+
+    come_back = go_away
+
+    def standing(self) -> list[str]:
+        return [post.content.text for post in PracticePost.objects.all()]
+
+    def problems(self) -> list[str]:
+        return []
+
+
+class FailingPractice(PracticeAdapter):
+    def prepare(self, parcel: Parcel, keep: Keep) -> None:
+        failure = PracticeGround.failing.pop(Phase.PREPARING, None)
+        if failure:
+            raise Fault(VERDICTS[failure], failure)
+
+    def fire(self, parcel: Parcel) -> Receipt:
+        failure = PracticeGround.failing.pop(Phase.ARMED, None)
+        if failure in (Failure.RESET_AFTER, Failure.HANG, Failure.ERROR_AFTER):
+            super().fire(parcel)
+        if failure:
+            raise Fault(VERDICTS[failure], failure)
+        return super().fire(parcel)
+
+
+@pytest.fixture(params=["practice", "telegram", "facebook"])
+def ground(
+    request: pytest.FixtureRequest,
+    make_channel: Callable[..., Channel],
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Ground]:
+    monkeypatch.setattr(graph, "TIMEOUT", (1, HANG))
+    monkeypatch.setattr(graph, "UPLOAD_TIMEOUT", (1, HANG))
+    monkeypatch.setattr(telegram, "READ", HANG)
+    monkeypatch.setattr(Peer, "hang_seconds", HANG * 1.6)
+    kind = request.param
+    if kind == "practice":
+        monkeypatch.setitem(registry.ADAPTERS, "practice", FailingPractice)
+        PracticeGround.failing.clear()
+        yield PracticeGround(make_channel(kind))
+        return
+    if kind == "telegram":
+        peer: Peer = fake_telegram.TelegramChannel()
+        channel = make_channel(
+            kind,
+            account_ref=fake_telegram.CHANNEL,
+            token=fake_telegram.TOKEN,
+            policy={"staging_chat": fake_telegram.STAGING},
+        )
+        made: type[Ground] = TelegramGround
+    else:
+        peer = fake_facebook.FacebookPage()
+        channel = make_channel(
+            kind, account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET
+        )
+        made = FacebookGround
+    with peer:
+        settings.SOCIAL_ENDPOINTS = {kind: peer.address}
+        ground = made(channel)
+        ground.peer = peer
+        yield ground
+
+
+@pytest.fixture
+def with_picture(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
+    return replace(bulletin, pictures=(picture,))
+
+
+def _person_settles(delivery: Delivery, ground: Ground) -> None:
+    """What the person at the desk does: look at the channel, mend the token, send again."""
+    delivery.refresh_from_db()
+    if delivery.state == State.NEEDS_HUMAN:
+        link = delivery.post.content.link
+        if any(link in text for text in ground.standing()):
+            decisions.went_up(delivery, by=None, url="https://example.org/jincheon_news/1")
+        else:
+            decisions.did_not(delivery, by=None)
+    elif delivery.state == State.AUTH_NEEDED:
+        worked, sentence = decisions.test_connection(delivery.channel, by=None)
+        assert worked, sentence
+    elif delivery.state in (State.REJECTED, State.HELD):
+        decisions.resend(delivery, by=None)
+    Delivery.objects.filter(pk=delivery.pk, state=State.READY).update(
+        due_at=delivery.due_at, fresh_since=delivery.due_at
+    )
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("failure", list(Failure))
+def test_nothing_is_lost_and_nothing_is_twice(
+    ground: Ground,
+    with_picture: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    phase: Phase,
+    failure: Failure,
+) -> None:
+    [delivery] = desk.publish(with_picture, clock())
+    is_remote = not isinstance(ground, PracticeGround)
+    if failure is Failure.REFUSED and is_remote:
+        _refuse_once(ground, phase, monkeypatch)
+    else:
+        ground.fail(phase, failure)
+
+    courier.carry_one()
+    if failure is Failure.REFUSED and is_remote:
+        ground.come_back()
+    calls = {"preparing": "prepare", "armed": "publish"}
+    first = Attempt.objects.filter(delivery=delivery, call=calls[phase]).latest("pk")
+    assert first.verdict == VERDICTS[failure]
+    _expect_after_failure(delivery, ground, phase, failure)
+
+    for _round in range(3):
+        carry(courier, clock)
+        if state_of(delivery) is State.POSTED:
+            break
+        _person_settles(delivery, ground)
+
+    assert state_of(delivery) is State.POSTED
+    [text] = ground.standing()
+    assert text == delivery.post.content.text
+    assert delivery.remote_id
+    assert ground.problems() == []
+
+
+def _refuse_once(ground: Ground, phase: Phase, monkeypatch: pytest.MonkeyPatch) -> None:
+    if phase is Phase.PREPARING:
+        ground.go_away()
+        return
+    arm, pending = claim.arm, [True]
+
+    def arm_and_leave(*arguments: Any) -> None:
+        arm(*arguments)
+        if pending and pending.pop():
+            ground.go_away()
+
+    monkeypatch.setattr(claim, "arm", arm_and_leave)
+
+
+def _expect_after_failure(delivery: Delivery, ground: Ground, phase: Phase, failure: Failure) -> None:
+    """An unknown outcome of the one call is never simply tried again."""
+    recall = registry.adapter_class(ground.channel.kind).recall
+    state = state_of(delivery)
+    if VERDICTS[failure] is Verdict.AMBIGUOUS and phase is Phase.ARMED:
+        expected = {
+            Recall.BLIND: State.NEEDS_HUMAN,
+            Recall.SEARCHABLE: State.RECONCILING,
+            Recall.IDEMPOTENT: State.READY,
+        }[recall]
+        assert state is expected
+    elif VERDICTS[failure] is Verdict.AUTH:
+        assert state is State.AUTH_NEEDED
+        assert Channel.objects.get(pk=ground.channel.pk).auth_failed_at is not None
+    elif VERDICTS[failure] is Verdict.REJECTED:
+        assert state is State.REJECTED
+    elif VERDICTS[failure] is Verdict.THROTTLED:
+        assert state is State.THROTTLED
+    else:
+        assert state is State.READY
+
+
+def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
+    ground: Ground, with_picture: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    [published] = desk.publish(with_picture, clock())
+    carry(courier, clock)
+    [corrected] = desk.revise(
+        with_picture,
+        clock(),
+        title="농다리 야간 산책길 12월 5일 열린다",
+        corrected_at=clock(),
+        correction="날짜를 고침",
+    )
+    assert corrected.operation == Operation.CORRECT
+    carry(courier, clock)
+    assert (state_of(published), state_of(corrected)) == (State.POSTED, State.POSTED)
+    [text] = ground.standing()
+    assert text.startswith("[정정] 농다리 야간 산책길 12월 5일")
+    assert published.post.content.link in text
+
+    [deletion] = desk.withdraw(replace(with_picture, revision=2), clock())
+    assert deletion.operation == Operation.DELETE
+    carry(courier, clock)
+    assert state_of(deletion) is State.POSTED
+    assert ground.standing() == []
+    assert desk.withdraw(replace(with_picture, revision=2), clock()) == []
+    assert ground.problems() == []
+
+
+def test_an_album_and_a_plain_text_are_both_taken(
+    ground: Ground, bulletin: Bulletin, picture: BulletinPicture, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+    from PIL import Image
+
+    second = default_storage.save("pictures/dusk.jpg", ContentFile(b""))
+    with default_storage.open(second, "wb") as file:
+        Image.new("RGB", (300, 500), "#0B6B4F").save(file, "JPEG")
+    two = replace(
+        bulletin,
+        key="2026-0043",
+        pictures=(picture, replace(picture, file=second, alt="저녁 호수", width=300, height=500)),
+    )
+    desk.publish(two, clock())
+    desk.publish(bulletin, clock())
+    carry(courier, clock)
+    assert len(ground.standing()) == 2
+    assert set(Delivery.objects.values_list("state", flat=True)) == {State.POSTED}
+    assert ground.problems() == []
+
+
+def test_connection_test_names_the_account(ground: Ground) -> None:
+    worked, sentence = decisions.test_connection(ground.channel, by=None)
+    assert worked, sentence
+    assert Channel.objects.get(pk=ground.channel.pk).account_label in sentence

@@ -1,0 +1,220 @@
+"""A Telegram channel as far as we use it. Requests and our own answers are judged by aiogram's models (Bot API)."""
+
+import argparse
+import json
+import time
+from typing import Any
+
+from aiogram import methods
+from aiogram.types import Chat, ChatMemberAdministrator, Message, MessageId, User
+from pydantic import ValidationError
+
+from tests.support.peer import Answer, Failure, Peer, Request
+
+TOKEN, CHANNEL, STAGING = "123456:practice-bot-token", "@jincheon_news", "-1009876543210"
+_ALBUM, _BOT = 2, {"id": 123456, "is_bot": True, "first_name": "소식통", "username": "sosiktong_bot"}
+_METHODS = {
+    "sendMessage": methods.SendMessage,
+    "sendPhoto": methods.SendPhoto,
+    "sendMediaGroup": methods.SendMediaGroup,
+    "editMessageText": methods.EditMessageText,
+    "editMessageCaption": methods.EditMessageCaption,
+    "deleteMessages": methods.DeleteMessages,
+    "getMe": methods.GetMe,
+    "getChat": methods.GetChat,
+    "getChatMember": methods.GetChatMember,
+}
+_JSON = {"entities", "caption_entities", "media", "link_preview_options", "message_ids"}
+
+
+class TelegramChannel(Peer):
+    """Keeps what the channel's readers see in `messages`; the staging chat's uploads in `staged`."""
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(port)
+        self.messages: dict[int, dict[str, Any]] = {}
+        self.staged: dict[int, dict[str, Any]] = {}
+        self._files: set[str] = set()
+        self._last = 0
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/bot"
+
+    @property
+    def posts(self) -> list[str]:
+        """The text of each post; an album is one."""
+        return [message["words"] for message in self.messages.values() if message["words"]]
+
+    def answer(self, request: Request) -> Answer:
+        token, _slash, method = request.path.removeprefix("/bot").partition("/")
+        if token != TOKEN:
+            return _error(401, "Unauthorized")
+        form = self._judged(method, request)
+        do = getattr(self, f"_{method}", None)
+        if do is None:
+            return _error(404, "Not Found")
+        result: Any = do(form, request)
+        if isinstance(result, tuple):
+            return result
+        return 200, {"ok": True, "result": result}
+
+    def refusal(self, failure: Failure) -> Answer:
+        return {
+            Failure.THROTTLED: _error(429, "Too Many Requests: retry after 1", retry_after=1),
+            Failure.ERROR_BEFORE: _error(502, "Bad Gateway"),
+            Failure.ERROR_AFTER: _error(500, "Internal Server Error"),
+            Failure.UNAUTHORIZED: _error(401, "Unauthorized"),
+            Failure.BAD_REQUEST: _error(400, "Bad Request: wrong something"),
+        }[failure]
+
+    def _judged(self, method: str, request: Request) -> dict[str, Any]:
+        """Read the form as aiogram's model of the method would have it; note what it does not take."""
+        form = {name: json.loads(value) if name in _JSON else value for name, value in request.form.items()}
+        form |= {name: f"attach://{name}" for name in request.files if name in ("photo",)}
+        model = _METHODS.get(method)
+        if model is None:
+            self.problems.append(f"unexpected method {method}")
+            return form
+        unknown = set(form) - set(model.model_fields)
+        if unknown:
+            self.problems.append(f"{method}: unknown parameters {sorted(unknown)}")
+        try:
+            model.model_validate({name: value for name, value in form.items() if name != "photo"} | _photo(form))
+        except ValidationError as error:
+            self.problems.append(f"{method}: {error.errors()[0]['loc']} {error.errors()[0]['msg']}")
+        return form
+
+    def _getMe(self, form: dict[str, Any], request: Request) -> Any:
+        User.model_validate(_BOT)
+        return _BOT
+
+    def _getChat(self, form: dict[str, Any], request: Request) -> Any:
+        return {
+            **_chat(form["chat_id"]),
+            "accent_color_id": 1,
+            "max_reaction_count": 11,
+            "accepted_gift_types": _gifts(),
+        }
+
+    def _getChatMember(self, form: dict[str, Any], request: Request) -> Any:
+        rights = [name for name in ChatMemberAdministrator.model_fields if name.startswith(("can_", "is_"))]
+        member = {"status": "administrator", "user": _BOT, **dict.fromkeys(rights, False), "can_post_messages": True}
+        ChatMemberAdministrator.model_validate(member)
+        return member
+
+    def _sendMessage(self, form: dict[str, Any], request: Request) -> Any:
+        if _utf16(form["text"]) > 4096:
+            return _error(400, "Bad Request: message is too long")
+        self._check_entities(form["text"], form.get("entities", []))
+        return self._keep(form["chat_id"], form["text"], {"text": form["text"], "entities": form.get("entities", [])})
+
+    def _sendPhoto(self, form: dict[str, Any], request: Request) -> Any:
+        caption = form.get("caption", "")
+        if _utf16(caption) > 1024:
+            return _error(400, "Bad Request: message caption is too long")
+        refused = self._photo_problem(form.get("photo", ""), request)
+        self._check_entities(caption, form.get("caption_entities", []))
+        return refused or self._keep(form["chat_id"], caption, self._photo_part(caption, form))
+
+    def _sendMediaGroup(self, form: dict[str, Any], request: Request) -> Any:
+        media = form["media"]
+        if not _ALBUM <= len(media) <= 10:
+            return _error(400, "Bad Request: wrong number of media")
+        for each in media:
+            refused = self._photo_problem(each["media"], request)
+            if refused:
+                return refused
+            if _utf16(each.get("caption", "")) > 1024:
+                return _error(400, "Bad Request: message caption is too long")
+        return [
+            self._keep(form["chat_id"], each.get("caption", ""), self._photo_part(each.get("caption", ""), each))
+            for each in media
+        ]
+
+    def _editMessageText(self, form: dict[str, Any], request: Request) -> Any:
+        return self._edit(form, "text", form["text"])
+
+    def _editMessageCaption(self, form: dict[str, Any], request: Request) -> Any:
+        return self._edit(form, "caption", form.get("caption", ""))
+
+    def _deleteMessages(self, form: dict[str, Any], request: Request) -> Any:
+        for each in form["message_ids"]:
+            self.messages.pop(int(each), None)
+        return True
+
+    def _edit(self, form: dict[str, Any], part: str, words: str) -> Any:
+        message = self.messages.get(int(form["message_id"]))
+        if message is None:
+            return _error(400, "Bad Request: message to edit not found")
+        if part not in message["answer"]:
+            return _error(400, f"Bad Request: there is no {part} in the message to edit")
+        if message["words"] == words:
+            return _error(400, "Bad Request: message is not modified: specified new message content is the same")
+        message["words"] = message["answer"][part] = words
+        return message["answer"]
+
+    def _keep(self, chat: str, words: str, part: dict[str, Any]) -> dict[str, Any]:
+        self._last += 1
+        answer = {"message_id": self._last, "date": int(time.time()), "chat": _chat(chat), **part}
+        Message.model_validate(answer)
+        MessageId.model_validate({"message_id": self._last})
+        where = self.staged if str(chat) == STAGING else self.messages
+        where[self._last] = {"words": words, "answer": answer}
+        return answer
+
+    def _photo_part(self, caption: str, form: dict[str, Any]) -> dict[str, Any]:
+        file = f"file-{self._last + 1}"
+        self._files.add(file)
+        part: dict[str, Any] = {
+            "photo": [{"file_id": file, "file_unique_id": f"u{file}", "width": 90, "height": 60, "file_size": 1000}]
+        }
+        if caption:
+            part |= {"caption": caption, "caption_entities": form.get("caption_entities", [])}
+        return part
+
+    def _photo_problem(self, photo: str, request: Request) -> Answer | None:
+        if photo.startswith("attach://"):
+            content = request.files.get(photo.removeprefix("attach://"), b"")
+            return None if content.startswith(b"\xff\xd8") else _error(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        return None if photo in self._files else _error(400, "Bad Request: wrong file identifier")
+
+    def _check_entities(self, text: str, entities: list[dict[str, Any]]) -> None:
+        for entity in entities:
+            if entity["offset"] + entity["length"] > _utf16(text):
+                self.problems.append("an entity reaches beyond the text")
+
+
+def _photo(form: dict[str, Any]) -> dict[str, Any]:
+    return {"photo": form["photo"]} if "photo" in form else {}
+
+
+def _chat(chat: Any) -> dict[str, Any]:
+    value = {"id": -1001234567890, "type": "channel", "title": "진천군 소식", "username": "jincheon_news"}
+    Chat.model_validate(value)
+    return value
+
+
+def _gifts() -> dict[str, bool]:
+    names = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
+    return dict.fromkeys(names, False)
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _error(code: int, description: str, **parameters: Any) -> Answer:
+    error: dict[str, Any] = {"ok": False, "error_code": code, "description": description}
+    if parameters:
+        error["parameters"] = parameters
+    return code, error
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="A Telegram Bot API server with one channel on 127.0.0.1.")
+    parser.add_argument("--port", type=int, default=8161)
+    with TelegramChannel(parser.parse_args().port) as server:
+        print(server.address, f"channel {CHANNEL}", f"token {TOKEN}", flush=True)
+        while True:
+            time.sleep(3600)
