@@ -56,7 +56,7 @@ def reap(now: datetime, timings: Timings) -> int:
     return settled
 
 
-def due(now: datetime) -> "QuerySet[Delivery]":
+def due(now: datetime, timings: Timings) -> "QuerySet[Delivery]":
     """Return what a worker may take up now, in order."""
     same_channel = Delivery.objects.filter(channel=OuterRef("channel"))
     busy = same_channel.filter(state__in=LEASED, lease_until__gte=now)
@@ -68,8 +68,8 @@ def due(now: datetime) -> "QuerySet[Delivery]":
         can_send &= Q(pk=None)
     pausing = Q(pk=None)
     for kind, adapter in ADAPTERS.items():
-        if adapter.pace:
-            pausing |= Q(channel__kind=kind, channel__last_fired_at__gt=now - adapter.pace)
+        if adapter.pace and timings.pace:
+            pausing |= Q(channel__kind=kind, channel__last_fired_at__gt=now - adapter.pace * timings.pace)
     looking = Q(state=State.RECONCILING)
     sending = ~looking & can_send & ~pausing & ~Exists(earlier)
     return (
@@ -82,7 +82,7 @@ def due(now: datetime) -> "QuerySet[Delivery]":
 
 def claim(worker: str, now: datetime, timings: Timings) -> Delivery | None:
     """Take the next due delivery under a lease, or return None where there is none."""
-    channels = list(dict.fromkeys(due(now).values_list("channel_id", flat=True)[:_CANDIDATES]))
+    channels = list(dict.fromkeys(due(now, timings).values_list("channel_id", flat=True)[:_CANDIDATES]))
     for channel in channels:
         taken = _claim_on(channel, worker, now, timings)
         if taken is not None:
@@ -96,7 +96,7 @@ def _claim_on(channel: int, worker: str, now: datetime, timings: Timings) -> Del
         # The channel's row is the lock: between our look and our write no other worker claims on this channel.
         if not Channel.objects.select_for_update(skip_locked=skip).filter(pk=channel).exists():
             return None
-        delivery = due(now).filter(channel=channel).first()
+        delivery = due(now, timings).filter(channel=channel).first()
         if delivery is None:
             return None
         looking = delivery.state == State.RECONCILING

@@ -153,6 +153,8 @@ class Timings:
     attempts: int = 8
     blocked: timedelta = timedelta(hours=24)
     max_age: timedelta = timedelta(hours=6)
+    pace: float = 1.0
+    """Times each channel's own pause between two posts."""
 
 
 @dataclass(frozen=True, slots=True)

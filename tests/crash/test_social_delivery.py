@@ -1,0 +1,30 @@
+"""Workers killed by SIGKILL in the act of posting, to peers that fail: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import build_county
+from tests.crash.social_campaign import wage
+from tests.support.processes import environment
+
+STORIES, KILLS = 8, 3
+
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+def test_killed_workers_lose_nothing_and_post_nothing_twice() -> None:
+    figures = wage(
+        stories=STORIES,
+        kills=KILLS,
+        faults=0.15,
+        workers=2,
+        environment=environment(),
+        seconds=150,
+        approver=build_county().approver,
+    )
+    assert figures["states"] == {"posted": STORIES * 2}, figures
+    assert figures["lost"] == 0, figures
+    assert figures["twice"] == 0, figures
+    assert figures["kills"] >= 1, figures
+    assert figures["problems"] == [], figures
