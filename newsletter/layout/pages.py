@@ -88,12 +88,14 @@ def issue_html(
     facts: PaperFacts,
     paper: Format,
     source: PictureSource,
+    css: str = "",
 ) -> str:
-    """The whole issue as one document."""
+    """The whole issue as one document. `css`: rules that must stand in the document itself."""
     body = "".join(page_html(page, fits, facts, paper, source) for page in pages)
     moment = f"{facts.date.isoformat()}T00:00:00+09:00"
     return (
         f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>{escape(facts.title)}</title>'
+        f"<style>{css}</style>"
         f'<meta name="author" content="{escape(facts.publisher)}">'
         f'<meta name="dcterms.created" content="{moment}"><meta name="dcterms.modified" content="{moment}">'
         f"</head><body>{body}</body></html>"

@@ -25,13 +25,15 @@ def section_css(accents: dict[str, str]) -> str:
     )
 
 
-def page_css(paper: Format, *, press: bool, profile: str = "") -> str:
+def page_css(paper: Format, *, press: bool) -> str:
     """Return the page box: trim only for the screen; with bleed and slug for the press."""
-    size = f"size: {paper.width}mm {paper.height}mm; margin: 0;"
-    if not press:
-        return f"@page {{ {size} }}"
-    intent = f'@color-profile device-cmyk {{ src: url("media://{profile}"); }} ' if profile else ""
-    return f"{intent}@page {{ {size} bleed: {paper.bleed + SLUG}mm; }}"
+    bleed = f" bleed: {paper.bleed + SLUG}mm;" if press else ""
+    return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0;{bleed} }}"
+
+
+def profile_css(asset: str) -> str:
+    """Return the rule that names the press profile. It counts in the document's own style only, not in sheets."""
+    return f'@color-profile device-cmyk {{ src: url("media://{asset}"); components: c, m, y, k; }}'
 
 
 def sheets(tokens_css: str, paper: Format, accents: dict[str, str], *, space: str, page: str) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""`manage.py issue_fit NUMBER --json`: how every frame of an issue is filled."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from newsletter import editions, selectors
+from newsletter.layout.templates import TemplateFault
+
+
+class Command(BaseCommand):
+    help = "호의 기사칸마다 넘치는 줄과 남는 줄을 잽니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", help="호수")
+        parser.add_argument("--auto", action="store_true", help="사진 줄 수와 자간으로 맞추고 그 값을 적어 둡니다.")
+        parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        issue = wanted_issue(options["number"])
+        try:
+            fitted = editions.fit(issue, auto=options["auto"])
+        except (editions.NotMade, TemplateFault) as error:
+            raise CommandError(str(error)) from error
+        if options["auto"]:
+            editions.store_mending(fitted)
+        if options["json"]:
+            self.stdout.write(json.dumps({"frames": frames_json(fitted)}, ensure_ascii=False))
+            return
+        for fit in fitted.fits:
+            state = f"넘침 {fit.overset_lines}줄" if not fit.fits else f"여백 {fit.free_lines}줄"
+            self.stdout.write(f"{fit.page}면 {fit.frame}: {state}")
+
+
+def frames_json(fitted: editions.Fitted) -> list[dict[str, Any]]:
+    """Return the frames as the command's answer has them."""
+    return [
+        {
+            "frame": f"{fit.page}/{fit.frame}",
+            "story": fit.overset_story or (fit.stories[0] if fit.stories else ""),
+            "stories": list(fit.stories),
+            "overset_lines": fit.overset_lines,
+            "overset_chars": fit.overset_chars,
+            "offset": fit.offset,
+            "free_lines": fit.free_lines,
+            "capacity": fit.capacity,
+            "cpu_ms": fit.cpu_ms,
+        }
+        for fit in fitted.fits
+    ]
+
+
+def wanted_issue(text: str) -> Any:
+    """Return the issue a command names. Raises `CommandError` in Korean."""
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise CommandError("호수는 숫자로 적습니다. 예: issue_fit 312")
+    issue = selectors.issue_by_number(int(text))
+    if issue is None:
+        raise CommandError(f"제{int(text)}호가 없습니다. 관리 화면의 소식지에서 호수를 확인하십시오.")
+    return issue

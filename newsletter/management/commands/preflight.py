@@ -1,0 +1,51 @@
+"""`manage.py preflight FILE --json`: is this PDF fit for the press? Exit code 1 when there are errors."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from media.rendering import render
+from media.rendering.child import ChildFailed, Limits
+from newsletter.press.preflight import MOST_BYTES, Expected, PreflightRequest, Report
+
+
+class Command(BaseCommand):
+    help = "인쇄 PDF를 점검합니다. 오류가 있으면 1로 끝납니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="점검할 PDF")
+        parser.add_argument("--pages", type=int, default=8, help="면 수(기본 8)")
+        parser.add_argument("--ink-limit", type=int, default=300, help="총잉크량 한도 %%(기본 300)")
+        parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path = Path(options["file"])
+        if not path.is_file():
+            raise CommandError(f"파일이 없습니다: {path}")
+        if path.stat().st_size > MOST_BYTES:
+            raise CommandError(f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
+        expected = Expected(pages=options["pages"], ink_limit=options["ink_limit"])
+        limits = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
+        try:
+            data = path.read_bytes()
+            request = PreflightRequest(data, expected)
+            report: Report = render.in_child("newsletter.press.preflight:check", request, limits=limits).value
+        except OSError as error:
+            raise CommandError(f"파일을 읽을 수 없습니다: {path} ({error.strerror})") from error
+        except ChildFailed as error:
+            raise CommandError(
+                "점검하는 데 시간이나 메모리가 모자랐습니다. 면을 나누어 다시 해 주십시오."
+            ) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
+        else:
+            for finding in report.findings:
+                where = f"{finding.page}면" if finding.page else "전체"
+                self.stdout.write(f"[{finding.severity.value}] {where}: {finding.message}")
+            self.stdout.write(f"오류 {report.errors} · 주의 {report.warnings}")
+        if report.errors:
+            sys.exit(1)

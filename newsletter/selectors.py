@@ -1,0 +1,134 @@
+"""Reads of issues: what is placed where, as plain values for the layout."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from cms.office.selectors import office_settings
+from cms.stories.bulletin import Bulletin
+from cms.stories.models import Story
+from cms.stories.selectors import bulletins_of, live_bulletins
+from media.rendering import tokens
+from newsletter.formats import FORMATS, Format
+from newsletter.layout import templates
+from newsletter.layout.article import Article, article_of
+from newsletter.layout.facts import INKS, PaperFacts, Pointer
+from newsletter.layout.frames import DEFAULT_TRACKING, Job
+from newsletter.layout.pages import PageSpec
+from newsletter.models import Issue, Placement, PrintPage
+
+
+def issues() -> QuerySet[Issue]:
+    """Return all issues, newest first."""
+    return Issue.objects.all()
+
+
+def issue_by_number(number: int) -> Issue | None:
+    """Return an issue, or None."""
+    return Issue.objects.filter(number=number).first()
+
+
+def published_issues() -> QuerySet[Issue]:
+    """Return the issues residents may read, newest first."""
+    return Issue.objects.filter(state=Issue.State.PUBLISHED)
+
+
+def paper_of(issue: Issue) -> Format:
+    """Return the format of an issue."""
+    return FORMATS[issue.format]
+
+
+def bulletins_by_key(keys: Iterable[str]) -> dict[str, Bulletin]:
+    """Return stories of any state as the paper sets them: copy is placed before it is public."""
+    stories = Story.objects.filter(key__in=set(keys)).specific()
+    return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories))}
+
+
+def live_keys(keys: Iterable[str]) -> set[str]:
+    """Return those keys whose stories anybody may see now."""
+    wanted = set(keys)
+    return {bulletin.key for bulletin in live_bulletins() if bulletin.key in wanted}
+
+
+def accents() -> dict[str, str]:
+    """Return the colour token of each section."""
+    sections: dict[str, str] = tokens.tokens().get("sections", {})
+    return sections
+
+
+def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
+    """Return the pages of an issue with everything placed on them. Unknown templates raise `TemplateFault`."""
+    pages = list(issue.pages.prefetch_related("placements"))
+    bulletins = bulletins_by_key(placement.story_key for page in pages for placement in page.placements.all())
+    return tuple(_page_spec(issue, page, bulletins) for page in pages)
+
+
+def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) -> PageSpec:
+    template = templates.library().get(page.template)
+    if template is None:
+        raise templates.TemplateFault(f"{page.number}면: ‘{page.template}’이라는 틀이 없습니다.")
+    placed: dict[str, list[Placement]] = {}
+    for placement in page.placements.all():
+        if placement.story_key in bulletins:
+            placed.setdefault(placement.frame, []).append(placement)
+    jobs = tuple(
+        _job(issue, page, frame, placed[frame.id], bulletins) for frame in template.placeable if frame.id in placed
+    )
+    return PageSpec(page.number, template, page.section, page.accent, jobs)
+
+
+def _job(
+    issue: Issue, page: PrintPage, frame: templates.Frame, placements: list[Placement], bulletins: dict[str, Bulletin]
+) -> Job:
+    first = placements[0].overrides
+    rows = first.get("photo_rows")
+    return Job(
+        page=page.number,
+        frame=frame,
+        stories=tuple(_article(frame, each, bulletins[each.story_key]) for each in placements),
+        accent=page.accent,
+        tracking=float(first.get("tracking", DEFAULT_TRACKING)),
+        photo_rows=int(rows) if isinstance(rows, int) else None,
+        title=f"{issue.date.month}월의 {office_settings().name.removesuffix('군')}" if frame.role == "calendar" else "",
+    )
+
+
+def _article(frame: templates.Frame, placement: Placement, bulletin: Bulletin) -> Article:
+    """The frame decides the line above the headline: the town's name, a fixed word, or none."""
+    overrides = dict(placement.overrides)
+    if not overrides.get("kicker"):
+        town = bulletin.towns[0] if bulletin.towns else ""
+        overrides["kicker"] = town if frame.kicker == "town" else "" if frame.role == "list" else frame.kicker
+    return article_of(bulletin, overrides)
+
+
+def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: str, site: str) -> PaperFacts:
+    """Return what the fixed parts of the paper say."""
+    office = office_settings()
+    return PaperFacts(
+        name=office.newsletter_name,
+        number=issue.number,
+        date=issue.date,
+        publisher=office.name,
+        head=office.head_title,
+        editor=f"{office.name} {office.office_name}",
+        slogan=office.slogan,
+        address=office.address,
+        phone=office.office_phone,
+        email=office.office_email,
+        site=site,
+        web_edition=f"{site}/newsletter/{issue.number}/",
+        print_run=issue.print_run,
+        pointers=pointers(pages),
+        inks=INKS[space],
+    )
+
+
+def pointers(pages: tuple[PageSpec, ...]) -> tuple[Pointer, ...]:
+    """Return the stories announced on the cover: the first of every inner section but the cover's own."""
+    found: list[Pointer] = []
+    for page in pages[1:]:
+        lead = next((job for job in page.jobs if job.frame.role == "story"), None)
+        if lead and page.section not in {pointer.section for pointer in found}:
+            found.append(Pointer(page.number, page.section, lead.stories[0].headline, page.accent))
+    return tuple(found)
