@@ -80,7 +80,11 @@ def ribbon(points: Points, start: float, end: float | None = None, *, swell: flo
     along = np.linspace(0, 1, len(line))
     width = start + ((start if end is None else end) - start) * along + swell * np.sin(np.pi * along)
     half = normal * width[:, None] / 2
-    return [np.vstack([line + half, (line - half)[::-1]])]
+    if width.max() < 0.1 * length.sum():
+        return [np.vstack([line + half, (line - half)[::-1]])]
+    # A thick stroke that bends sharply would overlap itself and leave holes: lay it in pieces.
+    pieces = [slice(at, at + 4) for at in range(0, len(line) - 1, 3)]
+    return [np.vstack([(line + half)[piece], (line - half)[piece][::-1]]) for piece in pieces]
 
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:

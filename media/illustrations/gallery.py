@@ -60,6 +60,13 @@ def scenes() -> dict[str, Scene]:
     return dict(sorted(_scenes.items()))
 
 
+def pixels(what: Scene, long_side: int = LONG_SIDE) -> tuple[int, int]:
+    """Return width and height of a scene's file in px."""
+    width, height = _PORTRAIT if what.portrait else _LANDSCAPE
+    scale = long_side / max(width, height)
+    return round(width * scale), round(height * scale)
+
+
 def draw(slug: str, *, long_side: int = LONG_SIDE) -> Canvas:
     """Return a scene drawn on its canvas, not yet finished. Raises KeyError for an unknown slug."""
     what = scenes()[slug]
