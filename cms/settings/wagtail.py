@@ -30,6 +30,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.AttachmentForm"
 WAGTAILDOCS_EXTENSIONS = ["hwpx", "hwp", "pdf", "xlsx", "csv", "zip", "txt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.core.koreaneditor.KoreanRichTextArea"}}
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
