@@ -110,6 +110,11 @@ class Attachment(AbstractDocument):
         verbose_name_plural = _("첨부")
         permissions = [("choose_document", "Can choose document")]
 
+    def clean(self) -> None:
+        """Wagtail checks the extension here; a file the intake has refused already is not there to check."""
+        if self.file:
+            super().clean()
+
 
 class RenderedFile(models.Model):
     """A file the system made (press PDF, card, screen picture), kept by the hash of its bytes."""

@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of releases as files."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cms.press import views
 
 app_name = "press"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:key>.hwpx", views.hwpx, name="hwpx")]

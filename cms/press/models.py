@@ -1,0 +1,23 @@
+"""Releases as files."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleaseFile(models.Model):
+    """A public story as .hwpx, made once for each revision."""
+
+    story_key = models.CharField(_("관리번호"), max_length=12)
+    revision = models.PositiveIntegerField(_("판"))
+    file = models.ForeignKey("media.RenderedFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("한글 보도자료")
+        verbose_name_plural = _("한글 보도자료")
+        constraints = [
+            models.UniqueConstraint(fields=["story_key", "revision"], name="one_release_file_a_revision"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_key} r{self.revision}"

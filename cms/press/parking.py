@@ -1,0 +1,50 @@
+"""Where an uploaded file waits between being shown and being saved: private, named by chance, gone after a day."""
+
+import re
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+_KEPT_SECONDS = 24 * 60 * 60
+_TICKET = re.compile(r"[0-9a-f]{32}\Z")
+
+
+def park(upload: Any) -> str:
+    """Keep an upload and return its ticket; what waited longer than a day goes."""
+    directory = _directory()
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(directory)
+    ticket = uuid.uuid4().hex
+    with (directory / f"{ticket}.hwpx").open("wb") as file:
+        for chunk in upload.chunks():
+            file.write(chunk)
+    return ticket
+
+
+def parked(ticket: object) -> Path | None:
+    """Return the file of a ticket, or None."""
+    if not isinstance(ticket, str) or not _TICKET.match(ticket):
+        return None
+    path = _directory() / f"{ticket}.hwpx"
+    return path if path.is_file() else None
+
+
+def discard(ticket: str) -> None:
+    """Let a file go."""
+    path = parked(ticket)
+    if path is not None:
+        path.unlink(missing_ok=True)
+
+
+def _sweep(directory: Path) -> None:
+    limit = time.time() - _KEPT_SECONDS
+    for path in directory.glob("*.hwpx"):
+        if path.stat().st_mtime < limit:
+            path.unlink(missing_ok=True)
+
+
+def _directory() -> Path:
+    return Path(settings.VAR_DIR) / "imports"
