@@ -6,3 +6,10 @@ class WebsiteConfig(AppConfig):
     name = "cms.website"
     label = "website"
     verbose_name = _("누리집")
+
+    def ready(self) -> None:
+        from cms.website import indexing, invalidation, previews
+
+        invalidation.connect()
+        indexing.connect()
+        previews.connect()

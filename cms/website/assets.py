@@ -1,0 +1,153 @@
+"""The built files of the public site: one style sheet and the web slices of the house's faces.
+
+Sources are templates/design/tokens.json, templates/design/css and fonts/*.ttf; results go to static-build/, which the
+static finders serve under /static/design/. Each result remembers what it was made of, so a second run does nothing.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.website import fontslices
+
+#: Weights used on the site, by face file.
+WEIGHTS = {"Pretendard-Regular": 400, "Pretendard-SemiBold": 600, "Pretendard-ExtraBold": 800}
+_RARE_FROM = "Pretendard-SemiBold"
+_DARK = '@media (prefers-color-scheme: dark) {\n:root:not([data-theme]) {\n%s}\n}\n:root[data-theme="dark"] {\n%s}\n'
+_CONTRAST = (
+    '@media (prefers-contrast: more) {\n:root:not([data-theme]) {\n%s}\n}\n:root[data-theme="contrast"] {\n%s}\n'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One web font file to make: `characters` of the face in `source`, into `target` (woff2), shown for `range`."""
+
+    source: Path
+    target: Path
+    characters: str
+    range: str
+    weights: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run did. Sizes in bytes."""
+
+    stylesheet: int
+    fonts_made: int
+    fonts_kept: int
+    fonts_missing: tuple[str, ...]
+
+
+def build(design: Path, fonts: Path, target: Path) -> Built:
+    """Make what is missing or out of date. Raises `OSError` where a source cannot be read."""
+    target.mkdir(parents=True, exist_ok=True)
+    missing = tuple(name for name in WEIGHTS if not (fonts / f"{name}.ttf").exists())
+    every = list(_slices(fonts, target / "fonts"))
+    due = [each for each in every if not each.target.exists()]
+    if due:
+        (target / "fonts").mkdir(exist_ok=True)
+        with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+            list(pool.map(cut, due))
+    _remove_others(target / "fonts", {each.target.name for each in every})
+    text = stylesheet(design, every)
+    _write(target / "site.css", text.encode())
+    _write(target / "fonts.css", _faces(every).encode())  # the desk takes the faces alone
+    return Built(len(text.encode()), len(due), len(every) - len(due), missing)
+
+
+def stylesheet(design: Path, fonts: list[Slice]) -> str:
+    """Return the site's one style sheet: faces, tokens, themes, parts in order."""
+    css = design / "css"
+    parts = [_faces(fonts), _tokens(design / "tokens.json")]
+    dark, contrast = ((css / f"{name}.part.css").read_text() for name in ("dark", "contrast"))
+    for part in sorted(css.glob("[0-9]-*.css")):
+        parts.append(part.read_text())
+        if part.name.startswith("1-"):
+            parts += [_DARK % (dark, dark), _CONTRAST % (contrast, contrast)]
+    return _smaller("\n".join(parts))
+
+
+def cut(slice_: Slice) -> None:
+    """Cut one slice out of a face, as woff2, without hinting (no screen of today needs it)."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options()
+    options.flavor = "woff2"
+    options.hinting = False
+    options.layout_features = ["kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk"]
+    options.drop_tables += ["DSIG"]
+    with TTFont(slice_.source, lazy=True) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text=slice_.characters)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        part = slice_.target.with_suffix(".part")
+        font.save(part)
+    part.replace(slice_.target)
+
+
+def _slices(fonts: Path, target: Path) -> Iterator[Slice]:
+    """Yield the slices in the order of their @font-face rules: of two that hold a character the later is used.
+
+    So the rare and usual slices may name whole stretches of the syllable block and only the common ones, declared
+    last, name each character: the rules stay small. Rare syllables are cut from one weight and shown for all.
+    """
+    for label, characters in reversed(fontslices.slices().items()):
+        rare = label.startswith("rare")
+        span = fontslices.stretch(characters) if label.startswith(("rare", "usual")) else None
+        for name, weight in WEIGHTS.items():
+            source = fonts / f"{name}.ttf"
+            if not source.exists() or (rare and name != _RARE_FROM):
+                continue
+            digest = hashlib.sha256(f"3 {source.stat().st_size} {characters}".encode()).hexdigest()[:10]
+            yield Slice(
+                source,
+                target / f"{name}.{label}.{digest}.woff2",
+                characters,
+                span or fontslices.unicode_range(characters),
+                tuple(WEIGHTS.values()) if rare else (weight,),
+            )
+
+
+def _faces(fonts: list[Slice]) -> str:
+    return "\n".join(
+        f'@font-face{{font-family:"Pretendard";font-weight:{weight};font-display:swap;'
+        f'src:url(fonts/{each.target.name}) format("woff2");unicode-range:{each.range}}}'
+        for each in fonts
+        for weight in each.weights
+    )
+
+
+def _tokens(source: Path) -> str:
+    tokens = json.loads(source.read_text())
+    colours = {**tokens["colours"], **tokens["tints"]}
+    return ":root{" + ";".join(f"--{name}:{value['rgb']}" for name, value in colours.items()) + "}"
+
+
+def _smaller(css: str) -> str:
+    """Return CSS without comments and needless space; strings and selectors stay as they are."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip() + "\n"
+
+
+def _remove_others(folder: Path, wanted: set[str]) -> None:
+    if folder.is_dir():
+        for each in folder.iterdir():
+            if each.name not in wanted:
+                each.unlink()
+
+
+def _write(target: Path, data: bytes) -> None:
+    if not target.exists() or target.read_bytes() != data:
+        part = target.with_suffix(".part")
+        part.write_bytes(data)
+        part.replace(target)

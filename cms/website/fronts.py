@@ -1,0 +1,67 @@
+"""What outlets offer to the public site, without the site knowing them. Registered in the outlets' `apps.ready()`.
+
+from cms.website import fronts
+fronts.register("newsletter", front_of_latest_issue)   # () -> IssueFront | None
+fronts.register("cards", pictures_of_set)              # (key: str) -> tuple[CutPicture, ...]
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from django.db import DatabaseError
+
+log = structlog.get_logger("website")
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """One page (면) of an issue: its section's name, its address and, where there is one, a small picture."""
+
+    label: str
+    url: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFront:
+    """An issue of the paper as the front page shows it. `picture` is its cover."""
+
+    title: str
+    url: str
+    number: str = ""
+    summary: str = ""
+    picture: str = ""
+    archive_url: str = ""
+    pages: tuple[IssuePage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutPicture:
+    """A drawn cut (컷) of a card news set. Sizes in px."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+_offers: dict[str, Callable[..., Any]] = {}
+
+
+def register(name: str, offer: Callable[..., Any]) -> None:
+    """Add an offer; the same name again replaces it."""
+    _offers[name] = offer
+
+
+def offered(name: str, *args: Any) -> Any:
+    """Return what an outlet offers, or None where there is none or it cannot just now: the page stands without it."""
+    offer = _offers.get(name)
+    if offer is None:
+        return None
+    try:
+        return offer(*args)
+    except (DatabaseError, OSError, ValueError, LookupError) as error:
+        log.warning("front_failed", name=name, error=f"{type(error).__name__}: {error}")
+        return None

@@ -1,0 +1,64 @@
+"""The list of stories: what a visitor may filter by, and what he asked for. Wrong values fall back, never fail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from cms.stories.bulletin import Kind
+
+PER_PAGE = 12
+MAX_PAGE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to. `department` and `town` are codes."""
+
+    kind: Kind | None = None
+    department: str = ""
+    town: str = ""
+    page: int = 1
+
+    def address(self, *, page: int | None = None, kind: str | None = None) -> str:
+        """Return the query string of these filters, with another page or kind (first page) where given."""
+        chosen = self.kind.value if self.kind else ""
+        values = {
+            "kind": chosen if kind is None else kind,
+            "department": self.department,
+            "town": self.town,
+            "page": str(page) if page and page > 1 else "",
+        }
+        query = urlencode({name: value for name, value in values.items() if value})
+        return f"?{query}" if query else "?"
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.department or self.town)
+
+
+def filters(query: Mapping[str, str], departments: set[str], towns: set[str]) -> Filters:
+    """Read filters out of a query; what is unknown is left out."""
+    kind = query.get("kind", "")
+    department, town = query.get("department", ""), query.get("town", "")
+    return Filters(
+        kind=Kind(kind) if kind in set(Kind) else None,
+        department=department if department in departments else "",
+        town=town if town in towns else "",
+        page=page_number(query.get("page", "")),
+    )
+
+
+def page_number(text: str) -> int:
+    """Return a page number from what somebody typed: 1 where it is none."""
+    return min(int(text), MAX_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 9 and int(text) else 1
+
+
+def page_numbers(current: int, last: int, around: int = 2) -> list[int | None]:
+    """Return the page numbers to show: first, last, those around the current one, None for a gap."""
+    wanted = sorted({1, last, *range(max(1, current - around), min(last, current + around) + 1)})
+    shown: list[int | None] = []
+    for number in wanted:
+        if shown and isinstance(shown[-1], int) and number - shown[-1] > 1:
+            shown.append(None)
+        shown.append(number)
+    return shown

@@ -1,0 +1,194 @@
+"""The bigram index on PostgreSQL: a GIN index over bigrams finds candidates, the plain text decides.
+
+A tsvector keeps at most 256 positions of a lexeme and none past 16,383, so phrases over a long story would be missed.
+Bigrams are therefore only joined by AND, and Wagtail's plain-text columns tell true neighbours.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery as TsQuery
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+from modelsearch.backends.database.postgres import postgres as base
+from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
+from modelsearch.utils import get_content_type_pk
+
+from cms.website.search import grams
+
+_NOTHING = "'\ue000'"
+_MAX_POSITION = 16_383
+
+
+class RawVector(Func):
+    """A tsvector written out, past PostgreSQL's parser, which would cut tokens like 2e its own way."""
+
+    template = "CAST(%(expressions)s AS tsvector)"
+    output_field = SearchVectorField()
+
+
+class RawQuery(TsQuery):
+    """A tsquery written out."""
+
+    template = "CAST(%(expressions)s AS tsquery)"
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(Value(expression, output_field=TextField()), search_type="raw")
+
+
+class KoreanIndexer(base.ObjectIndexer):
+    def as_vector(self, texts: list[tuple[str, str]], for_autocomplete: bool = False) -> RawVector:
+        entries = []
+        position = 0
+        for text, weight in texts:
+            for token in grams.indexed(text):
+                position += 1
+                entries.append(f"'{token}':{min(position, _MAX_POSITION)}{weight}")
+        return RawVector(Value(" ".join(entries), output_field=TextField()))
+
+    def plain(self, *, title: bool) -> str:
+        """Return the plain text of the title, or of everything else."""
+        return " ".join(
+            grams.plain(value)
+            for field in self.search_fields
+            for searched, _weight, value in self.prepare_field(self.obj, field)
+            if isinstance(searched, base.SearchField) and (searched.field_name == "title") is title
+        )
+
+
+class KoreanIndex(base.PostgresIndex):
+    def add_items(self, model: Any, objs: Any) -> None:
+        if not model.get_search_fields():
+            return
+        content_type = get_content_type_pk(model)
+        entries = [
+            base.IndexEntry(
+                content_type_id=content_type,
+                object_id=indexer.id,
+                title=indexer.title,
+                autocomplete=indexer.autocomplete,
+                body=indexer.body,
+                title_text=indexer.plain(title=True),
+                body_text=indexer.plain(title=False),
+            )
+            for indexer in (KoreanIndexer(obj, self.backend) for obj in objs)
+        ]
+        self.entries.bulk_create(
+            entries,
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id"],
+            update_fields=["title", "autocomplete", "body", "title_text", "body_text"],
+        )
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Not used here; Wagtail's way rewrites entries on each save."""
+
+
+class KoreanCompiler(base.PostgresSearchQueryCompiler):
+    def build_tsquery(self, query: SearchQuery, config: Any = None) -> RawQuery:
+        return RawQuery(self.expression(query))
+
+    def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+        """Any filter will do: the conditions are SQL here, not an outside engine's."""
+
+    def expression(self, query: SearchQuery) -> str:
+        """Return a query in PostgreSQL's language. Every token is letters and digits: nothing needs escaping."""
+        match query:
+            case PlainText():
+                joint = " & " if query.operator == "and" else " | "
+                return joint.join(self.tokens([word]) for word in grams.question(query.query_string)) or _NOTHING
+            case Phrase():
+                words = _phrase_words(query)
+                return self.tokens(words) if words else _NOTHING
+            case Not():
+                return f"!({self.expression(query.subquery)})"
+            case And() | Or():
+                joint = " & " if isinstance(query, And) else " | "
+                return joint.join(f"({self.expression(each)})" for each in query.subqueries) or _NOTHING
+            case Boost():
+                return self.expression(query.subquery)
+        raise NotImplementedError(f"Search on PostgreSQL knows no {type(query).__name__}.")
+
+    def tokens(self, words: list[str]) -> str:
+        asked = grams.sequence(words)
+        quoted = [f"'{token}'" for token in asked.tokens]
+        if asked.open_ended:
+            quoted[-1] += ":*"
+        return f"({' & '.join(quoted)})"
+
+    def texts(self) -> list[str]:
+        """Return the plain-text columns that hold the fields asked for."""
+        if self.fields is None:
+            return ["index_entries__title_text", "index_entries__body_text"]
+        return sorted(
+            {"index_entries__title_text" if each == "title" else "index_entries__body_text" for each in self.fields}
+        )
+
+    def get_search_vectors(self, search_query: Any) -> list[tuple[Any, float]]:
+        vectors = {"title": (F("index_entries__title"), 8.0), "body": (F("index_entries__body"), 1.0)}
+        if self.fields is None:
+            return [vectors["title"], vectors["body"]]
+        return [vectors[name] for name in sorted({"title" if each == "title" else "body" for each in self.fields})]
+
+    def search(
+        self, config: Any, start: int | None, stop: int | None, score_field: str | None = None, backend: Any = None
+    ) -> QuerySet:
+        if isinstance(self.query, Not | Fuzzy | MatchAll) or not self.texts():
+            return super().search(config, start, stop, score_field, backend)
+        queryset: QuerySet = self.queryset  # type: ignore[has-type]
+        parts: list[Any] = []
+        for column in self.texts():
+            parts += [F(column), Value(" ")]
+        self.queryset = queryset.annotate(_searched=Concat(Value(" "), *parts, output_field=TextField())).filter(
+            self.certain(self.query)
+        )
+        try:
+            return super().search(config, start, stop, score_field, backend)
+        finally:
+            self.queryset = queryset
+
+    def certain(self, query: SearchQuery) -> Q:
+        """Return the condition on the plain text that a true match fulfils."""
+        match query:
+            case PlainText():
+                joint = Q.AND if query.operator == "and" else Q.OR
+                return Q(
+                    *[Q(_searched__contains=word) for word in grams.question(query.query_string)], _connector=joint
+                )
+            case Phrase():
+                return Q(_searched__contains=" ".join(_phrase_words(query)))
+            case Not():
+                return ~self.certain(query.subquery)
+            case And() | Or():
+                joint = Q.AND if isinstance(query, And) else Q.OR
+                return Q(*[self.certain(each) for each in query.subqueries], _connector=joint)
+            case Boost():
+                return self.certain(query.subquery)
+        return Q()
+
+
+class KoreanAutocompleteCompiler(KoreanCompiler, base.PostgresAutocompleteQueryCompiler):
+    """The same over titles and names: what the admin's choosers ask. They are short, so positions tell neighbours."""
+
+    def tokens(self, words: list[str]) -> str:
+        asked = grams.sequence(words)
+        quoted = [f"'{token}'" for token in asked.tokens]
+        if asked.open_ended:
+            quoted[-1] += ":*"
+        return f"({' <-> '.join(quoted)})"
+
+    def texts(self) -> list[str]:
+        return []
+
+    def get_search_vectors(self, search_query: Any) -> list[tuple[Any, float]]:
+        return [(F("index_entries__autocomplete"), 1.0)]
+
+
+class KoreanPostgresBackend(base.PostgresSearchBackend):
+    query_compiler_class = KoreanCompiler
+    autocomplete_query_compiler_class = KoreanAutocompleteCompiler
+    index_class = KoreanIndex
+
+
+def _phrase_words(query: Phrase) -> list[str]:
+    return grams.words(query.query_string[: grams.MAX_QUERY])[: grams.MAX_WORDS]

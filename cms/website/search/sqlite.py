@@ -1,0 +1,170 @@
+"""The bigram index on SQLite's FTS5."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Case, FloatField, Func, IntegerField, QuerySet, Value, When
+from modelsearch.backends.database.sqlite import sqlite as base
+from modelsearch.backends.database.sqlite.query import AndNot, MatchExpression, normalize
+from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+
+from cms.website.search import grams
+
+#: What is never in the index, for questions without a single word.
+_NOTHING = '"\ue000"'
+#: Results ranked by how well they match; those after them by age.
+RANKED = 400
+
+
+class Match(MatchExpression):
+    """`fts MATCH expression`, from an expression already written."""
+
+    def __init__(self, columns: list[str], expression: str) -> None:
+        self.expression = expression
+        super().__init__(columns, None)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+        return self.template, [f"{{{' '.join(self.columns)}}} : ({self.expression})"]
+
+    def __repr__(self) -> str:
+        return f"<Match {self.columns}: {self.expression}>"
+
+
+class Score(Func):
+    """How well an entry matches: lower is better. A word in the title counts eight times one in the body."""
+
+    output_field = FloatField()
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
+        # The columns of Wagtail's table, in its order: autocomplete, body, title.
+        return f"bm25({base.SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, 8.0)", []
+
+
+class KoreanIndexer(base.ObjectIndexer):
+    """Takes the searchable text out of an object, as bigrams."""
+
+    def columns(self) -> dict[str, str]:
+        return {name: " ".join(grams.indexed(getattr(self, name))) for name in ("title", "autocomplete", "body")}
+
+
+class KoreanIndex(base.SQLiteIndex):
+    """Writes entries; leaves out Wagtail's title norms, which the ranking here does not use."""
+
+    def add_items(self, model: Any, objs: Any) -> None:
+        if not model.get_search_fields():
+            return
+        content_type = get_content_type_pk(model)
+        indexers = [KoreanIndexer(obj, self.backend) for obj in objs]
+        entries = self.entries.filter(content_type_id=content_type)
+        known = set(entries.filter(object_id__in=[each.id for each in indexers]).values_list("object_id", flat=True))
+        fresh = []
+        for indexer in indexers:
+            columns = indexer.columns()
+            if indexer.id in known:
+                entries.filter(object_id=indexer.id).update(**columns)
+            else:
+                fresh.append(base.IndexEntry(content_type_id=content_type, object_id=indexer.id, **columns))
+        self.entries.bulk_create(fresh)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Not used here; Wagtail's way rewrites entries on each save."""
+
+
+class KoreanCompiler(base.SQLiteSearchQueryCompiler):
+    """Asks the index in bigrams, and ranks with one query over the matches instead of one a row."""
+
+    def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+        """Any filter will do: the conditions are SQL here, not an outside engine's."""
+
+    def expression(self, query: SearchQuery) -> str:
+        """Return a query in FTS5's language. Every token is letters and digits, so nothing needs escaping."""
+        match query:
+            case PlainText():
+                joint = f" {query.operator.upper()} "
+                return joint.join(_phrase([word]) for word in grams.question(query.query_string)) or _NOTHING
+            case Phrase():
+                words = grams.words(query.query_string[: grams.MAX_QUERY])[: grams.MAX_WORDS]
+                return _phrase(words) if words else _NOTHING
+            case AndNot():
+                return f"({self.expression(query.subquery_a)}) NOT ({self.expression(query.subquery_b)})"
+            case And() | Or():
+                joint = " AND " if isinstance(query, And) else " OR "
+                return joint.join(f"({self.expression(each)})" for each in query.subqueries) or _NOTHING
+            case Boost():
+                return self.expression(query.subquery)
+        raise NotImplementedError(f"Search on SQLite knows no {type(query).__name__}.")
+
+    def columns(self) -> list[str]:
+        """Return the index columns that hold the fields asked for."""
+        if self.fields is None or self.FTS_TABLE_FIELDS == ["autocomplete"]:
+            return self.FTS_TABLE_FIELDS
+        return sorted({"title" if field == "title" else "body" for field in self.fields})
+
+    def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet:
+        found, entries = self.matching()
+        if entries is None:
+            return found[start:stop]
+        if self.order_by_relevance or score_field is not None:
+            found = self.ranked(found, entries, score_field)
+        elif not found.query.order_by:
+            found = found.order_by("-pk")
+        return found[start:stop]
+
+    def matching(self) -> tuple[QuerySet, QuerySet | None]:
+        """Return the objects that match, and their index entries (None where there is nothing to rank)."""
+        query = normalize(self.query)
+        negated = isinstance(query, Not)
+        if negated:
+            query = query.subquery
+        if isinstance(query, MatchAll):
+            return (self.queryset.none() if negated else self.queryset), None
+        entries = base.SQLiteFTSIndexEntry.objects.filter(Match(self.columns(), self.expression(query))).filter(
+            index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model)
+        )
+        ids = entries.values_list("index_entry__object_id", flat=True)
+        if negated:
+            return self.queryset.exclude(pk__in=ids).order_by("-pk"), None
+        return self.queryset.filter(pk__in=ids), entries
+
+    def ranked(self, found: QuerySet, entries: QuerySet, score_field: str | None) -> QuerySet:
+        best = list(
+            entries.annotate(score=Score()).order_by("score").values_list("index_entry__object_id", "score")[:RANKED]
+        )
+        if score_field is not None:
+            found = found.annotate(**{score_field: _by_key(best, 0.0, FloatField())})
+        if not self.order_by_relevance:
+            return found
+        places = [(key, place) for place, (key, _score) in enumerate(best)]
+        return found.order_by(_by_key(places, len(places), IntegerField()), "-pk")
+
+
+class KoreanAutocompleteCompiler(KoreanCompiler, base.SQLiteAutocompleteQueryCompiler):
+    """The same over titles and names: what the admin's choosers ask."""
+
+    FTS_TABLE_FIELDS: ClassVar[list[str]] = ["autocomplete"]
+
+
+class KoreanResults(base.SQLiteSearchResults):
+    def _do_count(self) -> int:
+        found, _entries = self.query_compiler.matching()
+        return found.order_by()[self.start : self.stop].count()
+
+
+class KoreanSQLiteBackend(base.SQLiteSearchBackend):
+    query_compiler_class = KoreanCompiler
+    autocomplete_query_compiler_class = KoreanAutocompleteCompiler
+    index_class = KoreanIndex
+    results_class = KoreanResults
+
+
+def _phrase(words: list[str]) -> str:
+    asked = grams.sequence(words)
+    return f'"{" ".join(asked.tokens)}"{" *" if asked.open_ended else ""}'
+
+
+def _by_key(values: list[tuple[str, Any]], default: Any, output: Any) -> Any:
+    if not values:
+        return Value(default, output_field=output)
+    return Case(
+        *[When(pk=key, then=Value(value)) for key, value in values], default=Value(default), output_field=output
+    )

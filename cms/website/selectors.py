@@ -1,0 +1,165 @@
+"""Reads of the public site: what may be seen now, as light rows for lists and as whole stories."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cms.stories import selectors as stories
+from cms.stories.authoring import MODELS
+from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
+from cms.stories.models import Event, Story
+from cms.website.pictures import Gallery, Thumbnail
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A story in a list."""
+
+    key: str
+    kind: Kind
+    title: str
+    summary: str
+    department: str
+    published_at: datetime
+    thumbnail: Thumbnail | None = None
+    corrected: bool = False
+
+    @property
+    def kind_label(self) -> str:
+        return KIND_LABELS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event in the calendar. Times in KST."""
+
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar and what is on."""
+
+    date: date
+    occasions: tuple[Occasion, ...]
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A story that was public and was taken back."""
+
+    key: str
+    title: str
+    withdrawn_at: datetime
+    reason: str
+
+
+def visible(
+    *, kind: Kind | None = None, department: str = "", town: str = "", since: datetime | None = None
+) -> QuerySet[Story]:
+    """Return the public stories, newest first. `department` and `town` are codes."""
+    found = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department")
+    if kind:
+        found = found.filter(kind=kind.value)
+    if department:
+        found = found.filter(department__code=department)
+    if town:
+        found = found.filter(towns__code=town)
+    if since:
+        found = found.filter(first_published_at__gte=since)
+    return found
+
+
+def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
+    """Return stories as rows: two queries for all their pictures, none where they are not wanted."""
+    listed = list(found)
+    shown = {story.pk: _picture_of(story) for story in listed} if pictures else {}
+    gallery = Gallery(shown.values())
+    return [_row(story, gallery.thumbnail(shown.get(story.pk))) for story in listed]
+
+
+def story(key: str) -> Bulletin | None:
+    """Return the public story of this key, or None."""
+    found = stories.live_stories().filter(key=key).values_list("pk", "kind").first()
+    if found is None:
+        return None
+    pk, kind = found
+    model = MODELS[Kind(kind)]
+    specific = model.objects.select_related("department", "lead_picture").filter(pk=pk).first()
+    return stories.bulletins_of([specific])[0] if specific else None
+
+
+def gone(key: str) -> Gone | None:
+    """Return what to say of a story that was withdrawn, or None where there is nothing to say."""
+    found = (
+        Story.objects.filter(key=key, live=False, withdrawn_at__isnull=False)
+        .values_list("key", "title", "withdrawn_at", "withdrawal_reason")
+        .first()
+    )
+    return Gone(*found) if found else None
+
+
+def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
+    """Return stories that share a topic, a department or at least the kind, nearest first."""
+    near = Q(kind=bulletin.kind.value)
+    if bulletin.topics:
+        near |= Q(tagged_items__tag__name__in=bulletin.topics)
+    if bulletin.department:
+        near |= Q(department__name=bulletin.department)
+    found = visible().filter(near).exclude(key=bulletin.key).distinct()[: limit * 5]
+
+    def nearness(each: Story) -> int:
+        same_department = bool(each.department and each.department.name == bulletin.department)
+        return 2 * same_department + (each.kind == bulletin.kind.value)
+
+    return rows(sorted(found, key=nearness, reverse=True)[:limit], pictures=False)
+
+
+def week(start: date, days: int = 7) -> list[Day]:
+    """Return the days from `start` that have events, and today; an event of several days stands on its first."""
+    zone = timezone.get_current_timezone()
+    first = datetime(start.year, start.month, start.day, tzinfo=zone)
+    last = first + timedelta(days=days)
+    # The public manager's conditions, on events: their own table holds the times.
+    public = stories.live_stories().filter(kind=Kind.EVENT.value).values("pk")
+    found = (
+        Event.objects.filter(pk__in=public)
+        .filter(Q(starts_at__range=(first, last)) | Q(starts_at__lt=first, ends_at__gte=first))
+        .order_by("starts_at")
+        .values_list("key", "title", "starts_at", "ends_at", "place")
+    )
+    by_day: dict[date, list[Occasion]] = {}
+    for key, title, starts_at, ends_at, place in found:
+        local = timezone.localtime(starts_at)
+        occasion = Occasion(key, title, local, timezone.localtime(ends_at) if ends_at else None, place)
+        by_day.setdefault(max(local.date(), start), []).append(occasion)
+    today = timezone.localdate()
+    return [Day(day, tuple(each), day == today) for day, each in sorted(by_day.items())]
+
+
+def _row(story: Story, thumbnail: Thumbnail | None) -> Row:
+    return Row(
+        key=story.key,
+        kind=Kind(story.kind),
+        title=story.title,
+        summary=story.deck or story.lead,
+        department=story.department.name if story.department else "",
+        published_at=timezone.localtime(story.first_published_at or story.last_published_at or timezone.now()),
+        thumbnail=thumbnail,
+        corrected=story.corrected_at is not None,
+    )
+
+
+def _picture_of(story: Story) -> int | None:
+    if story.lead_picture_id:
+        return story.lead_picture_id
+    found: Sequence[int] = stories.picture_ids(story)
+    return found[0] if found else None

@@ -1,0 +1,96 @@
+"""Template helpers of the public site."""
+
+import json
+import re
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+_SCRIPT_BREAKERS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Draw a JSON-LD data block; nothing in it can end the script element."""
+    text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_BREAKERS)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.filter
+def inline(html: str) -> SafeString:
+    """Mark a bulletin's inline HTML as safe: the desk sanitised it to b, i, a and br."""
+    return mark_safe(html)  # noqa: S308
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """Return the lines of a plain text that are not empty."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Return bytes as KB or MB."""
+    if size >= 1024 * 1024:
+        return f"{size / 1024 / 1024:.1f} MB"
+    return f"{max(1, round(size / 1024))} KB"
+
+
+@register.filter
+def first_letter(name: str) -> str:
+    """Return the first letter of the office's name, for its seal."""
+    return (name or "·")[0]
+
+
+@register.filter
+def marked(text: str, words: tuple[str, ...]) -> SafeString:
+    """Escape a text and mark the words that were searched for."""
+    wanted = sorted((re.escape(word) for word in words if word), key=len, reverse=True)
+    if not wanted:
+        return escape(text)
+    pattern = re.compile(f"({'|'.join(wanted)})", re.IGNORECASE)
+    pieces = [
+        f"<mark>{escape(piece)}</mark>" if at % 2 else str(escape(piece))
+        for at, piece in enumerate(pattern.split(text))
+    ]
+    return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped
+
+
+@register.filter
+def weekday(day: date | None) -> str:
+    """Return a day's weekday as one letter in brackets, as offices write it: (월)."""
+    if day is None:
+        return ""
+    local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
+    return f"({'월화수목금토일'[local.weekday()]})"
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """Return a phone number as a tel: address holds it."""
+    return re.sub(r"[^0-9+]", "", number)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """Return this page's one true address: of its parameters only those that make another page."""
+    request = context["request"]
+    kept = {name: request.GET[name] for name in ("kind", "department", "town", "page") if request.GET.get(name)}
+    return f"{settings.SITE_URL}{request.path}{'?' + urlencode(kept) if kept else ''}"
+
+
+@register.simple_tag
+def paper_url() -> str:
+    """Return the address of the paper's archive, or nothing where no outlet has one."""
+    try:
+        return reverse("newsletter:archive")
+    except NoReverseMatch:
+        return ""

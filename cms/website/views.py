@@ -1,0 +1,188 @@
+"""Public pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cms.core.pagecache import public_page
+from cms.office.selectors import departments, office_settings, towns
+from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
+from cms.website import fronts, listing, selectors
+from cms.website.find import Found, find
+from cms.website.storypage import story_page, structured_data, summary
+
+GONE = 410
+
+
+@require_safe
+@public_page()
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page: one lead story, four more, the paper, card news, the week, notices."""
+    newest = list(selectors.visible()[:40])
+    news = [story for story in newest if story.kind in (Kind.PRESS_RELEASE, Kind.ARTICLE)]
+    with_picture = [story for story in news if story.lead_picture_id]
+    lead = (with_picture or news)[:1]
+    more = [story for story in news if story not in lead][:4]
+    cards = [story for story in newest if story.kind == Kind.CARD_NEWS][:8]
+    rows = selectors.rows([*lead, *more, *cards])
+    covers = (fronts.offered("card_covers", [story.key for story in cards]) or {}) if cards else {}
+    context = {
+        "lead": rows[0] if lead else None,
+        "more": rows[len(lead) : len(lead) + len(more)],
+        "cards": [(row, covers.get(row.key)) for row in rows[len(lead) + len(more) :]],
+        "notices": selectors.rows([s for s in newest if s.kind == Kind.NOTICE][:6], pictures=False),
+        "latest": selectors.rows([s for s in news if s not in lead and s not in more][:6], pictures=False),
+        "days": selectors.week(timezone.localdate()),
+        "issue": fronts.offered("newsletter"),
+        "feeds": True,
+    }
+    return render(request, "website/home.html", context)
+
+
+@require_safe
+@public_page()
+def story_list(request: HttpRequest) -> HttpResponse:
+    """All public stories, by kind, department and town."""
+    offices, places = list(departments()), list(towns())
+    chosen = listing.filters(
+        request.GET.dict(),
+        {each.code for each in offices},
+        {each.code for each in places},
+    )
+    pages = Paginator(
+        selectors.visible(kind=chosen.kind, department=chosen.department, town=chosen.town), listing.PER_PAGE
+    )
+    page = pages.get_page(chosen.page)
+    heading = KIND_LABELS[chosen.kind] if chosen.kind else _("소식")
+    return render(
+        request,
+        "website/story_list.html",
+        {
+            "heading": heading,
+            "filters": chosen,
+            "kinds": [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)],
+            "kind_tabs": [
+                (label, chosen.address(kind=value), value == (chosen.kind.value if chosen.kind else ""))
+                for value, label in [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)]
+            ],
+            "departments": offices,
+            "towns": places,
+            "rows": selectors.rows(page.object_list),
+            "total": pages.count,
+            "pages": _numbered(page.number, pages.num_pages, lambda number: chosen.address(page=number)),
+            "breadcrumb": [(_("소식"), "" if not chosen.kind else reverse("website:stories"))]
+            + ([(heading, "")] if chosen.kind else []),
+            "feeds": True,
+        },
+    )
+
+
+@require_safe
+@public_page()
+def story(request: HttpRequest, key: str) -> HttpResponse:
+    """A story's own page; one that was withdrawn says so and why."""
+    found = selectors.story(key)
+    if found is None:
+        return _gone_or_404(request, key)
+    return draw_story(request, found)
+
+
+def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = False) -> HttpResponse:
+    """Draw the page of any bulletin, also an unpublished one for the editor's preview."""
+    page = story_page(bulletin, is_preview=is_preview)
+    return render(
+        request,
+        "stories/story.html",
+        {
+            "story": page,
+            "bulletin": bulletin,
+            "description": summary(bulletin),
+            "structured": structured_data(page, office_settings().name),
+            "related": [] if is_preview else selectors.related(bulletin),
+            "is_preview": is_preview,
+            "breadcrumb": [
+                (_("소식"), reverse("website:stories")),
+                (page.kind_label, f"{reverse('website:stories')}?kind={bulletin.kind.value}"),
+                (bulletin.title, ""),
+            ],
+        },
+    )
+
+
+@require_safe
+def short(request: HttpRequest, key: str) -> HttpResponse:
+    """The short address on paper, posts and QR codes."""
+    found = selectors.visible().filter(key=key).values_list("key", flat=True).first()
+    if found is None:
+        return _gone_or_404(request, key)
+    return redirect("website:story", key=found)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Search the public stories. Whatever is typed, the answer is a page."""
+    question = request.GET.get("q", "").replace("\x00", " ").strip()
+    chosen = listing.filters(request.GET.dict(), set(), set())
+    found = find(question, kind=chosen.kind, page=chosen.page) if question else Found()
+    return render(
+        request,
+        "website/search.html",
+        {
+            "question": question[:200],
+            "found": found,
+            "filters": chosen,
+            "kind_tabs": [
+                (label, search_address(question, kind=value), value == (chosen.kind.value if chosen.kind else ""))
+                for value, label in [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)]
+            ],
+            "pages": _numbered(
+                found.page,
+                found.pages,
+                lambda number: search_address(question, kind=chosen.kind.value if chosen.kind else "", page=number),
+            ),
+            "breadcrumb": [(_("검색"), "")],
+        },
+    )
+
+
+def search_address(question: str, *, kind: str = "", page: int = 1) -> str:
+    """Return the query string of a search."""
+    from urllib.parse import urlencode
+
+    values = {"q": question[:200], "kind": kind, "page": str(page) if page > 1 else ""}
+    return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+@require_safe
+@public_page(seconds=3600)
+def office_style(request: HttpRequest) -> HttpResponse:
+    """The office's accent colour as a style sheet."""
+    accent = office_settings().accent
+    return HttpResponse(f":root{{--accent:{accent}}}\n", content_type="text/css; charset=utf-8")
+
+
+def _gone_or_404(request: HttpRequest, key: str) -> HttpResponse:
+    gone = selectors.gone(key)
+    if gone is None:
+        raise Http404
+    return render(request, "website/gone.html", {"gone": gone}, status=GONE)
+
+
+def _numbered(current: int, last: int, address: Callable[[int], str]) -> dict[str, Any] | None:
+    """Return what the pagination component shows, or None for a single page."""
+    if last <= 1:
+        return None
+    return {
+        "current": current,
+        "last": last,
+        "previous": address(current - 1) if current > 1 else "",
+        "next": address(current + 1) if current < last else "",
+        "numbers": [(number, address(number) if number else "") for number in listing.page_numbers(current, last)],
+    }
