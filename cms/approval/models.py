@@ -44,6 +44,10 @@ class StoryTask(AbstractGroupApprovalTask):
             return _("이 단계의 결재 권한이 없습니다.")
         return ""
 
+    def awaits(self, story: Any, workflow_state: WorkflowState, user: Any) -> bool:
+        """Tell, without the checks, whether this person could decide: for lists."""
+        return bool(user.is_superuser or self._user_in_groups(user))
+
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
@@ -99,6 +103,10 @@ class DepartmentApproval(StoryTask):
     def refusal(self, story: Any, user: Any) -> str:
         return super().refusal(story, user) or rules.not_of_department(story, user) or rules.not_second(story, user)
 
+    def awaits(self, story: Any, workflow_state: WorkflowState, user: Any) -> bool:
+        own = not rules.not_of_department(story, user)
+        return own and workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)
+
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         return bool(rules.not_of_department(obj, user)) and not user.is_superuser
 
@@ -131,6 +139,9 @@ class FinalApproval(StoryTask):
 
     def refusal(self, story: Any, user: Any) -> str:
         return super().refusal(story, user) or rules.not_second(story, user) or rules.blocked(story)
+
+    def awaits(self, story: Any, workflow_state: WorkflowState, user: Any) -> bool:
+        return workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         return True

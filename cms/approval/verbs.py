@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.stories.models import Story
 from cms.stories.refusal import Refused
+from cms.stories.release import required
 
 MAX_COMMENT = 1000
 
@@ -65,6 +67,21 @@ def reject(story: Story, *, by: Any, comment: str) -> Story:
             raise Refused(_("이 단계의 결재 권한이 없습니다."))
         task.on_action(state, by, "reject", comment=comment)
         return _reread(story)
+
+
+def request_correction(story: Story, *, note: str, by: Any) -> WorkflowState:
+    """Send the newest version of a public story up with a correction note. Raises `Refused`."""
+    note = required(note, _("무엇을 바로잡았는지 적으십시오."))
+    with transaction.atomic():
+        current = _locked(story)
+        if not current.live:
+            raise Refused(_("배포된 원고만 정정할 수 있습니다."))
+        if not current.permissions_for_user(by).can_edit():
+            raise Refused(_("이 원고를 고칠 권한이 없습니다."))
+        draft: Any = current.get_latest_revision_as_object()
+        draft.correction, draft.corrected_at = note, timezone.now()
+        draft.save_revision(user=by, log_action=True)
+        return submit(story, by=by)
 
 
 def _running(story: Story) -> TaskState:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -216,6 +217,22 @@ class Story(Page):
         for name in self.kept_across_revisions:
             setattr(story, name, getattr(self, name))
         return story
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Whatever outlets have registered; the bare page where none has."""
+        from cms.stories import previews
+
+        return [(each.name, each.label) for each in previews.registered()] or [("", gettext("웹"))]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """Draw the story as one of its outlets would."""
+        from cms.stories import previews, selectors
+
+        preview = previews.named(mode_name)
+        if preview is None:
+            return super().serve_preview(request, "")
+        return preview.render(request, selectors.bulletin_of(self))
 
     def permissions_for_user(self, user: Any) -> Any:
         """Wagtail's permissions, with departments."""

@@ -55,7 +55,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
 
 def correct(story: Story, *, note: str, by: Any = None) -> Story:
     """Publish the newest version of a public story with a public note on what was wrong (정정). Raises `Refused`."""
-    note = _required(note, _("무엇을 바로잡았는지 적으십시오."))
+    note = required(note, _("무엇을 바로잡았는지 적으십시오."))
     with transaction.atomic():
         _require_right(by)
         if not _locked(story).live:
@@ -73,7 +73,7 @@ def correct(story: Story, *, note: str, by: Any = None) -> Story:
 
 def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
     """Take a public story back, or call off its scheduled release (회수). Raises `Refused`."""
-    reason = _required(reason, _("회수하는 까닭을 적으십시오."))
+    reason = required(reason, _("회수하는 까닭을 적으십시오."))
     with transaction.atomic():
         _require_right(by)
         current = _locked(story)
@@ -177,7 +177,8 @@ def _require_open_gates(draft: Story) -> None:
         raise Refused(" ".join(found))
 
 
-def _required(text: str, missing: str) -> str:
+def required(text: str, missing: str) -> str:
+    """Return a reason without idle space. Raises `Refused` where it is missing or too long."""
     text = " ".join(text.split())
     if not text:
         raise Refused(missing)

@@ -1,8 +1,58 @@
-"""The desk in Wagtail's admin: what the log says of stories."""
+"""The desk in Wagtail's admin: list of stories, menu, look, what the log says."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from cms.office.roles import Role
+from cms.office.selectors import office_settings
+from cms.stories.listing import StoryViewSet, visible_to
+from cms.stories.models import Story, StoryIndexPage
+from cms.stories.permissions import has_role
+
+#: Wagtail's menu items in the desk's words.
+MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}
+#: Items that only operators need.
+OPERATORS_MENU = {"explorer", "help", "reports", "settings"}
+
+
+@hooks.register("register_admin_viewset")
+def stories_list() -> StoryViewSet:
+    return StoryViewSet("stories")
+
+
+@hooks.register("construct_main_menu")
+def calm_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Korean words; nothing a role has no use for."""
+    if not has_role(request.user, Role.OPERATOR):
+        items[:] = [item for item in items if item.name not in OPERATORS_MENU]
+    for item in items:
+        item.label = MENU_LABELS.get(item.name, item.label)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style() -> SafeString:
+    """The office's accent and the desk's own style sheet."""
+    return format_html(
+        '<style>:root{{--office-accent:{}}}</style><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
+        office_settings().accent,
+        static("design/fonts.css"),
+        static("design/desk.css"),
+    )
+
+
+@hooks.register("construct_explorer_page_queryset")
+def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
+    """Writers do not see other departments' drafts in the tree either."""
+    if not isinstance(parent.specific, StoryIndexPage):
+        return pages
+    return pages.filter(pk__in=visible_to(Story.objects.all(), request.user).values("pk"))
 
 
 @hooks.register("register_log_actions")

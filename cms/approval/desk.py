@@ -1,0 +1,114 @@
+"""Reads for the morning list: what goes out today, what waits for me, what came back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
+
+from cms.stories import deskstate
+from cms.stories.deskstate import DeskState
+from cms.stories.listing import visible_to
+from cms.stories.models import Story
+from cms.stories.permissions import is_pr_office
+
+ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    story: Any
+    state: DeskState
+    at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Morning:
+    """Everything the first page shows."""
+
+    today: list[Row] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
+    returned: list[Row] = field(default_factory=list)
+    scheduled: list[Row] = field(default_factory=list)
+    recent: list[Row] = field(default_factory=list)
+    drafts: list[Row] = field(default_factory=list)
+
+
+def morning(user: Any) -> Morning:
+    """Return the morning list of a person, with a number of queries that does not grow with the stories."""
+    return _Reader(user).morning()
+
+
+class _Reader:
+    """Reads the states once for all sections."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.workflows = deskstate.active_workflows()
+        self.times = deskstate.release_times()
+
+    def morning(self) -> Morning:
+        """Read every section."""
+        midnight = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
+        scheduled = sorted(
+            (self._row(story, self.times[story.pk]) for story in self._stories(pk__in=self.times)),
+            key=lambda row: (row.at, row.story.key),
+        )
+        return Morning(
+            today=[row for row in scheduled if row.at and row.at < midnight],
+            scheduled=[row for row in scheduled if row.at and row.at >= midnight][:ROWS],
+            waiting=self._waiting(),
+            returned=self._returned(),
+            recent=[
+                self._row(story, story.first_published_at)
+                for story in self._stories(order="-first_published_at", live=True)[:ROWS]
+            ],
+            drafts=self._drafts(),
+        )
+
+    def _stories(self, order: str = "pk", **conditions: Any) -> Any:
+        chosen = visible_to(Story.objects.filter(**conditions), self.user).order_by(order)
+        return chosen.defer_streamfields().select_related("department")
+
+    def _row(self, story: Any, at: datetime | None, note: str = "") -> Row:
+        deskstate.attach([story], self.workflows, self.times)
+        return Row(story, deskstate.state_of(story), at, note)
+
+    def _drafts(self) -> list[Row]:
+        """What this person has begun and not yet submitted."""
+        whose = {"latest_revision__user": self.user} if is_pr_office(self.user) else {"owner": self.user}
+        drafts = self._stories("-latest_revision_created_at", live=False, withdrawn_at__isnull=True, **whose)
+        drafts = drafts.exclude(pk__in=[*self.workflows, *self.times])[:ROWS]
+        return [self._row(story, story.latest_revision_created_at) for story in drafts]
+
+    def _waiting(self) -> list[Row]:
+        """What this person can decide now, longest waiting first."""
+        running = {pk: s for pk, s in self.workflows.items() if s.status == WorkflowState.STATUS_IN_PROGRESS}
+        tasks: dict[int, Any] = {}
+        rows = []
+        for story in self._stories(pk__in=running):
+            state = running[story.pk]
+            current = state.current_task_state
+            if current.task_id not in tasks:
+                tasks[current.task_id] = current.task.specific
+            if tasks[current.task_id].awaits(story, state, self.user):
+                note = _("%(name)s 님이 올렸습니다.") % {"name": state.requested_by} if state.requested_by else ""
+                rows.append(self._row(story, current.started_at, note))
+        return sorted(rows, key=lambda row: row.at or timezone.now())
+
+    def _returned(self) -> list[Row]:
+        """What came back to this person: own stories, or those the PR office mends."""
+        back = {pk: s for pk, s in self.workflows.items() if s.status == WorkflowState.STATUS_NEEDS_CHANGES}
+        rows = []
+        for story in self._stories(pk__in=back):
+            state = back[story.pk]
+            if is_pr_office(self.user) or self.user.pk in (state.requested_by_id, story.owner_id):
+                decision: TaskState = state.current_task_state
+                note = f"{decision.finished_by}: {decision.comment}" if decision.comment else ""
+                rows.append(self._row(story, decision.finished_at, note))
+        return rows

@@ -1,0 +1,43 @@
+"""Forms of decisions. What is too long is refused here, in Korean, before any verb is called."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.approval.verbs import MAX_COMMENT
+from cms.stories.release import MAX_REASON
+
+
+class DecisionForm(forms.Form):
+    """Approve or send back exactly the version that was shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=_("의견"),
+        required=False,
+        max_length=MAX_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("돌려보낼 때에는 고칠 곳을 적습니다.")}),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """What was wrong, as readers will see it."""
+
+    note = forms.CharField(
+        label=_("무엇을 바로잡았습니까?"),
+        max_length=MAX_REASON,
+        help_text=_("누리집의 기사 위에 그대로 나옵니다. 예: 행사 날짜를 16일에서 17일로 바로잡습니다."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("무엇을 바로잡았는지 적으십시오.")},
+    )
+
+
+class WithdrawalForm(forms.Form):
+    """Why the story is taken back."""
+
+    reason = forms.CharField(
+        label=_("왜 회수합니까?"),
+        max_length=MAX_REASON,
+        help_text=_("기록에 남고, 누리집의 그 주소에는 회수되었다는 안내가 나옵니다."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("회수하는 까닭을 적으십시오.")},
+    )

@@ -1,0 +1,12 @@
+"""Addresses of decisions, under /admin/approval/."""
+
+from django.urls import path
+
+from cms.approval import views
+
+app_name = "approval"
+urlpatterns = [
+    path("<int:story_id>/", views.review, name="review"),
+    path("<int:story_id>/correct/", views.correct, name="correct"),
+    path("<int:story_id>/withdraw/", views.withdraw, name="withdraw"),
+]

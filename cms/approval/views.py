@@ -1,0 +1,160 @@
+"""Decisions on one story: approve or send back, correct, withdraw."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
+
+from cms.approval import verbs
+from cms.approval.forms import CorrectionForm, DecisionForm, WithdrawalForm
+from cms.core.when import korean_time
+from cms.stories import gates, release
+from cms.stories.deskstate import state_of
+from cms.stories.models import Story
+from cms.stories.permissions import may_release
+from cms.stories.refusal import Refused
+
+
+def review(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Show the version that would go out as its readers will see it, and take the decision."""
+    story = _story(request, story_id)
+    state = story.current_workflow_task_state
+    if state is None:
+        messages.info(request, _("결재 중인 원고가 아닙니다."))
+        return redirect("wagtailadmin_pages:edit", story.pk)
+    if request.method == "POST":
+        return _decide(request, story)
+    return TemplateResponse(request, "approval/review.html", _review_context(request, story, state))
+
+
+def _decide(request: HttpRequest, story: Story) -> HttpResponse:
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect("approval:review", story.pk)
+    comment, revision = form.cleaned_data["comment"], form.cleaned_data["revision"]
+    try:
+        if "approve" in request.POST:
+            verbs.approve(story, by=request.user, comment=comment, revision=revision)
+            messages.success(request, _what_became_of(story))
+        else:
+            verbs.reject(story, by=request.user, comment=comment)
+            messages.success(request, _("‘%(title)s’을(를) 돌려보냈습니다.") % {"title": story.draft_title})
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+        return redirect("approval:review", story.pk)
+    return redirect("wagtailadmin_home")
+
+
+def _what_became_of(story: Story) -> str:
+    now: Any = Story.objects.get(pk=story.pk).specific
+    title = {"title": now.draft_title}
+    if now.current_workflow_state is not None:
+        return _("‘%(title)s’을(를) 다음 단계로 넘겼습니다.") % title
+    if now.approved_schedule:
+        at = korean_time(now.scheduled_revision.approved_go_live_at)
+        return _("‘%(title)s’이(가) %(at)s에 배포됩니다.") % {**title, "at": at}
+    return _("‘%(title)s’을(를) 배포했습니다.") % title
+
+
+def _review_context(request: HttpRequest, story: Story, state: TaskState) -> dict[str, Any]:
+    task = state.task.specific
+    newest: Any = story.get_latest_revision_as_object()
+    actions = [name for name, _label, _modal in task.get_actions(story, request.user)]
+    modes = newest.preview_modes
+    draft_url = reverse("wagtailadmin_pages:view_draft", args=[story.pk])
+    return {
+        "story": newest,
+        "task": task,
+        "state": state_of(story),
+        "task_states": _steps(state.workflow_state),
+        "submitter": state.workflow_state.requested_by,
+        "author": story.latest_revision.user,
+        "may_reject": "reject" in actions,
+        "may_approve": "approve" in actions,
+        "refusal": task.refusal(story, request.user),
+        "findings": gates.reasons(newest),
+        "approve_label": approve_label(newest, state.workflow_state),
+        "previews": [{"name": name, "label": label, "url": f"{draft_url}?mode={name}"} for name, label in modes],
+        "form": DecisionForm(initial={"revision": story.latest_revision_id}),
+        "header_title": newest.draft_title,
+    }
+
+
+def approve_label(newest: Any, workflow_state: WorkflowState) -> str:
+    """Name the button by what happens."""
+    if not workflow_state.is_at_final_task:
+        return _("승인하고 다음 단계로")
+    if newest.go_live_at and newest.go_live_at > timezone.now():
+        return _("승인하고 %(at)s에 배포") % {"at": korean_time(newest.go_live_at)}
+    return _("승인하고 지금 배포")
+
+
+def _steps(workflow_state: WorkflowState) -> list[TaskState]:
+    return list(workflow_state.task_states.select_related("task", "finished_by").order_by("started_at", "pk"))
+
+
+def correct(request: HttpRequest, story_id: int) -> HttpResponse:
+    """정정: who may release publishes the newest version with the note; others send it up for approval."""
+    story = _story(request, story_id)
+    form = CorrectionForm(request.POST or None)
+    directly = may_release(request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if directly:
+                release.correct(story, note=form.cleaned_data["note"], by=request.user)
+                messages.success(request, _("정정해서 다시 배포했습니다."))
+            else:
+                verbs.request_correction(story, note=form.cleaned_data["note"], by=request.user)
+                messages.success(request, _("정정할 원고를 결재에 올렸습니다."))
+            return redirect("wagtailadmin_pages:edit", story.pk)
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+    context = {
+        "story": story,
+        "form": form,
+        "header_title": _("정정"),
+        "lead": _("지금 저장된 원고가 정정 내용과 함께 다시 나갑니다. 글을 먼저 고쳐 저장하십시오."),
+        "submit_label": _("정정해서 다시 배포") if directly else _("정정 결재 올리기"),
+    }
+    return TemplateResponse(request, "approval/decision.html", context)
+
+
+def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
+    """회수."""
+    story = _story(request, story_id)
+    if not may_release(request.user):
+        raise PermissionDenied
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            release.withdraw(story, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, _("회수했습니다."))
+            return redirect("wagtailadmin_pages:edit", story.pk)
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+    context = {
+        "story": story,
+        "form": form,
+        "header_title": _("회수"),
+        "lead": _("누리집과 모든 채널, 화면에서 이 원고를 거둡니다. 예약된 원고는 예약을 거둡니다."),
+        "submit_label": _("회수하기"),
+        "is_grave": True,
+    }
+    return TemplateResponse(request, "approval/decision.html", context)
+
+
+def _story(request: HttpRequest, story_id: int) -> Any:
+    """Return the story as its own kind, or refuse: one must be able to see the draft."""
+    story = get_object_or_404(Story, pk=story_id).specific
+    permissions = story.permissions_for_user(request.user)
+    if not (permissions.can_edit() or permissions.can_publish() or may_release(request.user)):
+        raise PermissionDenied
+    return story

@@ -1,0 +1,63 @@
+"""Approval in Wagtail's admin: morning list, decisions, buttons, and the door that Wagtail's own publishing leaves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from cms.approval import actionmenu
+from cms.approval.desk import morning
+from cms.stories import release
+from cms.stories.models import Story
+from cms.stories.refusal import Refused
+
+
+@hooks.register("register_admin_urls")
+def decision_urls() -> list[URLPattern | URLResolver]:
+    return [path("approval/", include("cms.approval.urls"))]
+
+
+class MorningPanel(Component):
+    """The first page: one calm list."""
+
+    name = "morning"
+    order = 10
+    template_name = "wagtailadmin/desk/morning.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        request = parent_context["request"]
+        return {"morning": morning(request.user), "request": request}
+
+
+@hooks.register("construct_homepage_panels")
+def only_the_morning_list(request: HttpRequest, panels: list[Any]) -> None:
+    """Wagtail's own panels say the same things in more places."""
+    panels[:] = [MorningPanel(), *(panel for panel in panels if not panel.__module__.startswith("wagtail."))]
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    actionmenu.arrange(items, request, context)
+
+
+@hooks.register("before_publish_page")
+def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """The editor's publish button runs the desk's verbs: gates, one transaction, a Korean reason."""
+    if not isinstance(page, Story):
+        return None
+    try:
+        if page.go_live_at and page.go_live_at > timezone.now():
+            release.schedule(page, at=page.go_live_at, by=request.user)
+            messages.success(request, _("예약했습니다."))
+        else:
+            release.publish(page, by=request.user)
+            messages.success(request, _("배포했습니다."))
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    return redirect("wagtailadmin_pages:edit", page.pk)

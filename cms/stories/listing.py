@@ -1,0 +1,138 @@
+"""The list of stories in the admin: what it shows, filters and whom it shows what."""
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import WorkflowState
+
+from cms.office.models import Department
+from cms.office.roles import Role
+from cms.stories import deskstate
+from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories.models import Story
+from cms.stories.permissions import has_role, is_pr_office
+
+KIND_CHOICES = [(kind.value, label) for kind, label in KIND_LABELS.items()]
+STATE_CHOICES = [(state.name, state.word) for state in deskstate.STATES]
+
+
+def visible_to(stories: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Writers see what is public and what their own department writes; the PR office sees everything."""
+    if is_pr_office(user) or not has_role(user, Role.WRITER):
+        return stories
+    own = Q(owner=user)
+    if user.department_id:
+        own |= Q(department_id=user.department_id)
+    return stories.filter(own | Q(live=True))
+
+
+def in_state(stories: QuerySet[Any], name: str) -> QuerySet[Any]:
+    """Return the stories that stand in a state of `deskstate`."""
+    workflows = deskstate.active_workflows()
+    back = [pk for pk, state in workflows.items() if state.status == WorkflowState.STATUS_NEEDS_CHANGES]
+    scheduled = Q(pk__in=deskstate.release_times(), live=False)
+    busy = Q(pk__in=workflows) | scheduled
+    conditions = {
+        deskstate.SCHEDULED.name: scheduled,
+        deskstate.SENT_BACK.name: Q(pk__in=back) & ~scheduled,
+        deskstate.IN_APPROVAL.name: Q(pk__in=[pk for pk in workflows if pk not in back]) & ~scheduled,
+        deskstate.OUT.name: Q(live=True, has_unpublished_changes=False) & ~busy,
+        deskstate.OUT_CHANGED.name: Q(live=True, has_unpublished_changes=True) & ~busy,
+        deskstate.WITHDRAWN.name: Q(live=False, withdrawn_at__isnull=False) & ~busy,
+        deskstate.DRAFT.name: Q(live=False, withdrawn_at__isnull=True) & ~busy,
+    }
+    return stories.filter(conditions[name])
+
+
+class StateFilter(ChoiceFilter):
+    """Filter by the state the desk shows."""
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return in_state(qs, value) if value else qs
+
+
+class StoryFilterSet(WagtailFilterSet):
+    """Filters of the list of stories."""
+
+    state = StateFilter(label=_("상태"), choices=STATE_CHOICES, empty_label=_("모두"))
+    kind = MultipleChoiceFilter(label=_("종류"), choices=KIND_CHOICES, widget=CheckboxSelectMultiple)
+    department = ModelMultipleChoiceFilter(
+        label=_("담당부서"), queryset=Department.objects.order_by("sort_order"), widget=CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Story
+        fields: list[str] = []
+
+
+class StateColumn(Column):
+    """The state as word, shape and colour."""
+
+    cell_template_name = "wagtailadmin/desk/state_cell.html"
+
+    def get_value(self, instance: Any) -> deskstate.DeskState:
+        return deskstate.state_of(instance)
+
+
+class ReleaseColumn(Column):
+    """When a story went out or will."""
+
+    cell_template_name = "wagtailadmin/desk/release_cell.html"
+
+    def get_value(self, instance: Any) -> dict[str, Any]:
+        if instance.live:
+            return {"at": instance.first_published_at, "planned": False}
+        return {"at": instance.go_live_at, "planned": True}
+
+
+class StoryIndexView(IndexView):
+    """All stories, newest change first."""
+
+    page_title = _("원고")
+    add_item_label = _("원고 쓰기")
+    default_ordering = "-latest_revision_created_at"
+
+    def get_base_queryset(self) -> Any:
+        stories = visible_to(Story.objects.all(), self.request.user)
+        return self.annotate_queryset(stories)
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """As Wagtail does, with the department that each row names."""
+        return super().annotate_queryset(pages).prefetch_related("department")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        if self.ordering in ("first_published_at", "-first_published_at") and not self.is_searching:
+            field = F("first_published_at")
+            order = field.desc(nulls_last=True) if self.ordering.startswith("-") else field.asc(nulls_last=True)
+            return queryset.order_by(order)
+        return super().order_queryset(queryset)
+
+
+class StoryViewSet(PageListingViewSet):
+    """The list of stories."""
+
+    model = Story
+    name = "stories"
+    url_prefix = "stories"
+    icon = "doc-full-inverse"
+    menu_label = _("원고")
+    menu_order = 100
+    add_to_admin_menu = True
+    index_view_class = StoryIndexView
+    filterset_class = StoryFilterSet
+    columns = [
+        Column("key", label=_("관리번호"), sort_key="key", classname="desk-key", width="9%"),
+        Column("kind", label=_("종류"), accessor=lambda story: KIND_LABELS[Kind(story.kind)], width="8%"),
+        PageTitleColumn("title", label=_("제목"), sort_key="title", classname="title"),
+        Column("department", label=_("담당부서"), accessor="department", width="12%"),
+        StateColumn("state", label=_("상태"), width="14%"),
+        ReleaseColumn("release", label=_("배포"), sort_key="first_published_at", width="15%"),
+    ]
