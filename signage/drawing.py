@@ -37,6 +37,9 @@ class Look:
     credit: str = ""
     accent: str = "#0B6B4F"
     office: str = ""
+    figure: str = ""
+    points: tuple[str, ...] = ()
+    """Short lines set as a list (cuts of card news)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from cms.office.selectors import office_settings
-from cms.stories.bulletin import KIND_LABELS, Bulletin, BulletinCut, BulletinEvent, BulletinPicture, Kind
+from cms.stories.bulletin import KIND_LABELS, Bulletin, BulletinEvent, Kind
 from media.rendering import tokens
 from signage.drawing import Look
 
@@ -37,22 +37,24 @@ def of_story(bulletin: Bulletin) -> Look:
 
 
 def of_cuts(bulletin: Bulletin) -> list[tuple[Look, str]]:
-    """Return a card set as plain slides with their alternative texts."""
+    """Return a card set as one slide a cut, with the alternative texts. The last one says where to read more."""
     whole = of_story(bulletin)
     found = []
     for number, cut in enumerate(bulletin.cuts, start=1):
-        words = _cut_words(cut)
-        picture: BulletinPicture | None = cut.picture
+        picture = cut.picture
         look = replace(
             whole,
-            title=cut.heading or cut.figure or bulletin.title,
-            kicker=f"{bulletin.title}  {number}/{len(bulletin.cuts)}",
-            line=words,
+            title=cut.heading or ("" if cut.figure else bulletin.title),
+            kicker=f"{KIND_LABELS[bulletin.kind]}  {number}/{len(bulletin.cuts)}",
+            line=cut.body,
+            url=whole.url if number in (1, len(bulletin.cuts)) else "",
             picture=picture.file if picture else "",
             focal=picture.focal if picture else None,
             credit=picture.credit if picture else "",
+            figure=cut.figure,
+            points=cut.items or tuple("  ".join(cell for cell in row if cell) for row in cut.rows),
         )
-        found.append((look, cut.alt or f"{look.title}. {words}"))
+        found.append((look, cut.alt or _cut_words(look)))
     return found
 
 
@@ -105,7 +107,5 @@ def _when_and_where(event: BulletinEvent) -> str:
     return f"{when} · {event.place}" if event.place else when
 
 
-def _cut_words(cut: BulletinCut) -> str:
-    parts = [cut.figure if cut.heading else "", cut.body, " · ".join(cut.items)]
-    parts += [" ".join(row) for row in cut.rows]
-    return " ".join(part for part in parts if part)
+def _cut_words(look: Look) -> str:
+    return ". ".join(part for part in (look.title, look.figure, look.line, *look.points) if part)

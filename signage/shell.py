@@ -44,7 +44,14 @@ def version() -> str:
 
 @lru_cache(maxsize=1)
 def _files() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
+    found = {path.name: path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
+    return {name: _bare(data) if name.endswith(".js") else data for name, data in found.items()}
+
+
+def _bare(script: bytes) -> bytes:
+    """Return a script without indentation and comment lines: our sources have no string over several lines."""
+    lines = (line.strip() for line in script.decode().splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
 
 
 @lru_cache(maxsize=4)

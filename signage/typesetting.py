@@ -20,6 +20,7 @@ class Face:
         self._name = str(Path(folder) / f"Pretendard-{weight}.ttf")
         self._main = _font(self._name, size)
         self._other = _font(str(Path(folder) / _FALLBACK.get(weight, "NotoSansKR-Bold.ttf")), size)
+        self.small = _font(self._name, round(size * 0.66))
 
     def runs(self, text: str) -> list[tuple[str, Any]]:
         """Return the text in pieces, each with the font that has its letters."""

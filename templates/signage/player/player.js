@@ -199,7 +199,8 @@ async function accept(list, etag) {
     mode('playing');
     await remember('playlist', list);
     next = fresh.find(i => choose().includes(i)) || null;
-    if (next || !list.items.some(i => state.now && i.id === state.now.id)) jump();
+    if (next || (state.now && !list.items.some(i => i.id === state.now.id))) jump();
+    else if (!state.now && wake) wake();
   };
   const images = list.items.filter(i => i.kind === 'image');
   for (const item of new Set([...fresh, ...images])) {

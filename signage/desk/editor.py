@@ -1,0 +1,169 @@
+"""The playlist editor: add, order, time and remove what goes round."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from signage import feeds, intake, revisions, selectors, slides
+from signage.desk.forms import FeedForm, ItemForm, PictureItemForm, StoryItemForm
+from signage.desk.screens import crumbs, may_run
+from signage.models import FeedRule, Playlist, PlaylistItem
+
+_STEP = 10
+
+
+@may_run
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a playlist and add to it: a picture, a story or card set, or a feed."""
+    playlist = get_object_or_404(Playlist, pk=pk)
+    which = request.POST.get("add", "")
+    picture = PictureItemForm(*_bound(request, which == "picture"), prefix="picture")
+    story = StoryItemForm(*_bound(request, which == "story"), prefix="story")
+    feed = FeedForm(*_bound(request, which == "feed"), prefix="feed")
+    adders = {"picture": (picture, _add_picture), "story": (story, _add_story), "feed": (feed, _add_feed)}
+    if which in adders:
+        form, add = adders[which]
+        if form.is_valid() and add(playlist, form, request.user):
+            messages.success(request, _("재생목록에 넣었습니다."))
+            return redirect("screens:playlist", pk=pk)
+    context = {
+        "header_title": playlist.name,
+        "header_icon": "list-ul",
+        "breadcrumbs_items": crumbs(("", playlist.name)),
+        "playlist": playlist,
+        "entries": selectors.entries(playlist),
+        "forms": [
+            ("picture", _("사진 올리기"), picture),
+            ("story", _("소식·카드뉴스 고르기"), story),
+            ("feed", _("자동 편성"), feed),
+        ],
+        "open": which,
+        "screens": playlist.screens.all(),
+    }
+    return render(request, "signage/desk/playlist.html", context)
+
+
+def _bound(request: HttpRequest, yes: bool) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if yes else (None, None)
+
+
+def _last(playlist: Playlist) -> int:
+    items = playlist.items.aggregate(last=Max("order"))["last"] or 0
+    rules = playlist.feeds.aggregate(last=Max("order"))["last"] or 0
+    return max(items, rules) + _STEP
+
+
+def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
+    values = form.cleaned_data
+    try:
+        upload = intake.take(values["picture"], title=values["title"], alt=values["title"], by=user)
+    except intake.Refused as error:
+        form.add_error("picture", str(error))
+        return False
+    with transaction.atomic():
+        item = PlaylistItem.objects.create(
+            playlist=playlist,
+            kind=PlaylistItem.Kind.IMAGE,
+            upload=upload,
+            title=upload.title,
+            ms=values["ms"],
+            order=_last(playlist),
+        )
+        slides.put_upload(item, upload)
+    return True
+
+
+def _add_story(playlist: Playlist, form: Any, user: Any) -> bool:
+    key = form.cleaned_data["story_key"]
+    PlaylistItem.objects.create(
+        playlist=playlist,
+        kind=PlaylistItem.Kind.CARDS if form.is_cards() else PlaylistItem.Kind.STORY,
+        story_key=key,
+        title=dict(form.fields["story_key"].choices)[key].split("] ", 1)[-1][:200],
+        ms=form.cleaned_data["ms"],
+        order=_last(playlist),
+    )
+    return True
+
+
+def _add_feed(playlist: Playlist, form: Any, user: Any) -> bool:
+    rule = form.save(commit=False)
+    rule.playlist, rule.order = playlist, _last(playlist)
+    rule.save()
+    feeds.fill(rule)
+    return True
+
+
+@may_run
+def item(request: HttpRequest, pk: int) -> HttpResponse:
+    """When an item is shown, and how long."""
+    found = get_object_or_404(PlaylistItem.objects.select_related("playlist", "screen"), pk=pk, feed__isnull=True)
+    form = ItemForm(request.POST if request.method == "POST" else None, instance=found)
+    back = reverse("screens:playlist", args=[found.playlist_id]) if found.playlist_id else reverse("screens:board")
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            slides.changed([found])
+        messages.success(request, _("저장했습니다."))
+        return redirect(back)
+    context = {
+        "header_title": found.title,
+        "header_icon": "time",
+        "breadcrumbs_items": crumbs((back, str(found.playlist or found.screen)), ("", found.title)),
+        "form": form,
+        "item": found,
+        "slide": found.slides.filter(form="wide").select_related("picture").first(),
+    }
+    return render(request, "signage/desk/item.html", context)
+
+
+@may_run
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move an entry up or down, or take it out: `entry` is `item-3` or `feed-2`."""
+    playlist = get_object_or_404(Playlist, pk=pk)
+    what = request.POST.get("what", "")
+    with transaction.atomic():
+        Playlist.objects.select_for_update().get(pk=pk)
+        entries = list(selectors.entries(playlist))
+        names = [entry_name(entry) for entry in entries]
+        if request.POST.get("entry") in names:
+            at = names.index(request.POST["entry"])
+            if what == "remove":
+                _remove(entries.pop(at))
+            elif what in ("up", "down"):
+                to = max(0, min(len(entries) - 1, at + (-1 if what == "up" else 1)))
+                entries.insert(to, entries.pop(at))
+            _number(entries)
+            revisions.bump_playlists([pk])
+    return redirect("screens:playlist", pk=pk)
+
+
+def entry_name(entry: PlaylistItem | FeedRule) -> str:
+    """Return how a form names an entry."""
+    return f"{'feed' if isinstance(entry, FeedRule) else 'item'}-{entry.pk}"
+
+
+def _remove(entry: PlaylistItem | FeedRule) -> None:
+    if isinstance(entry, PlaylistItem):
+        slides.remove([entry])
+    else:
+        entry.delete()
+
+
+def _number(entries: list[PlaylistItem | FeedRule]) -> None:
+    for number, entry in enumerate(entries, start=1):
+        order = number * _STEP
+        if entry.order == order:
+            continue
+        entry.order = order
+        entry.save(update_fields=["order"])
+        if isinstance(entry, FeedRule):
+            entry.items.update(order=order)

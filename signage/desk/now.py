@@ -1,0 +1,77 @@
+"""지금 올리기: one photograph, the screens it shall be on, and the moment each of them shows it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import permission_required
+
+from signage import intake, publishing, selectors
+from signage.desk.forms import NowForm
+from signage.desk.screens import address_of, crumbs
+
+may_publish = permission_required("signage.publish_now")
+_MS = 10_000
+
+
+@may_publish
+def page(request: HttpRequest) -> HttpResponse:
+    """The page; and, by POST, the picture. Answers JSON to its script, a page to everybody else."""
+    form = NowForm(request.POST, request.FILES) if request.method == "POST" else NowForm()
+    lines: list[dict[str, Any]] = []
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            upload = intake.take(values["picture"], title=values["title"], alt=values["title"], by=request.user)
+        except intake.Refused as error:
+            form.add_error("picture", str(error))
+        else:
+            items = publishing.put_up(
+                upload,
+                values["screens"],
+                ms=_MS,
+                until=form.ends_at(),
+                alone=values["alone"],
+                by=request.user,
+                address=address_of(request),
+            )
+            lines = _lines([item.pk for item in items])
+    if request.headers.get("Accept") == "application/json":
+        if lines:
+            return JsonResponse({"lines": lines})
+        errors = [str(message) for messages in form.errors.values() for message in messages]
+        return JsonResponse({"errors": errors or [_("사진과 화면을 골라 주세요.")]}, status=400)
+    context = {
+        "header_title": _("지금 올리기"),
+        "header_icon": "upload",
+        "breadcrumbs_items": crumbs(("", _("지금 올리기"))),
+        "form": form,
+        "board": selectors.board(),
+        "chosen": {str(key) for key in request.POST.getlist("screens")},
+        "lines": lines,
+    }
+    return render(request, "signage/desk/now.html", context, status=400 if form.errors else 200)
+
+
+@may_publish
+@require_safe
+def seen(request: HttpRequest) -> JsonResponse:
+    """Where the pictures put up a moment ago have got to: `?items=3,4`."""
+    keys = [int(key) for key in request.GET.get("items", "").split(",") if key.isascii() and key.isdigit()]
+    return JsonResponse({"lines": _lines([key for key in keys if key < 2**63][:200])})
+
+
+def _lines(items: list[int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "item": each.item,
+            "screen": each.screen.name,
+            "shown": f"{timezone.localtime(each.shown_at):%H:%M:%S}" if each.shown_at else "",
+            "reachable": each.screen.last_seen is not None
+            and timezone.now() - each.screen.last_seen < selectors.SILENT,
+        }
+        for each in publishing.seen(items)
+    ]

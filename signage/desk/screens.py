@@ -1,0 +1,158 @@
+"""The board: every screen with what it shows now; adding, pairing, changing and removing screens."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin.auth import permission_required
+
+from signage import pairing, revisions, selectors, slides, store
+from signage.desk.forms import PairForm, ScreenForm
+from signage.models import PlaylistItem, Screen, ScreenEvent
+
+may_run = permission_required("signage.run_screens")
+
+
+def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
+    """Return breadcrumbs that begin at the board; each step is (url, label)."""
+    first = {"url": reverse("screens:board"), "label": _("화면")}
+    return [first, *({"url": url, "label": label} for url, label in steps)]
+
+
+def address_of(request: HttpRequest) -> str | None:
+    return request.META.get("REMOTE_ADDR") or None
+
+
+@may_run
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """All screens. With `?part` only the list, for the page to refresh itself."""
+    context: dict[str, Any] = {"lines": selectors.board()}
+    if "part" in request.GET:
+        return render(request, "signage/desk/board_lines.html", context)
+    context |= {
+        "header_title": _("화면"),
+        "header_icon": "desktop",
+        "breadcrumbs_items": crumbs(),
+        "playlists": selectors.playlists(),
+    }
+    return render(request, "signage/desk/board.html", context)
+
+
+@may_run
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a screen, then pair it."""
+    return _edit(request, None)
+
+
+@may_run
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a screen."""
+    return _edit(request, get_object_or_404(Screen, pk=pk))
+
+
+def _edit(request: HttpRequest, screen: Screen | None) -> HttpResponse:
+    form = ScreenForm(request.POST if request.method == "POST" else None, instance=screen)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            saved = form.save()
+            revisions.bump([saved.pk])
+            action = ScreenEvent.Action.EDITED
+            ScreenEvent.objects.create(screen=saved, action=action, by_id=request.user.pk, address=address_of(request))
+        messages.success(request, _("‘%(name)s’ 화면을 저장했습니다.") % {"name": saved.name})
+        if screen is None:
+            return redirect(f"{reverse('screens:pair')}?screen={saved.pk}")
+        return redirect("screens:board")
+    title = screen.name if screen else _("화면 추가")
+    context = {
+        "header_title": title,
+        "header_icon": "desktop",
+        "breadcrumbs_items": crumbs(("", title)),
+        "form": form,
+        "screen": screen,
+        "paired": screen is not None and screen.credentials.filter(revoked_at__isnull=True).exists(),
+        "own": screen.own_items.select_related("upload__wide").order_by("-pk")[:20] if screen else [],
+        "events": screen.events.select_related("by")[:12] if screen else [],
+    }
+    return render(request, "signage/desk/screen.html", context)
+
+
+@may_run
+def pair(request: HttpRequest) -> HttpResponse:
+    """Type the code that a screen shows."""
+    form = PairForm(
+        request.POST or None, initial={"screen": request.GET.get("screen"), "code": request.GET.get("code")}
+    )
+    if request.method == "POST" and form.is_valid():
+        screen = form.cleaned_data["screen"]
+        try:
+            pairing.claim(form.cleaned_data["code"], screen, by=request.user, address=address_of(request))
+        except pairing.Refused as error:
+            form.add_error("code", str(error))
+        else:
+            messages.success(
+                request, _("‘%(name)s’ 화면을 등록했습니다. 곧 표출을 시작합니다.") % {"name": screen.name}
+            )
+            return redirect("screens:board")
+    context = {
+        "header_title": _("화면 등록"),
+        "header_icon": "link",
+        "breadcrumbs_items": crumbs(("", _("화면 등록"))),
+        "form": form,
+        "player_url": request.build_absolute_uri(reverse("signage:player")),
+        "has_screens": Screen.objects.exists(),
+    }
+    return render(request, "signage/desk/pair.html", context)
+
+
+@may_run
+@require_POST
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a player's access."""
+    screen = get_object_or_404(Screen, pk=pk)
+    pairing.revoke(screen, by=request.user, address=address_of(request))
+    messages.success(request, _("‘%(name)s’ 화면의 등록을 해제했습니다.") % {"name": screen.name})
+    return redirect("screens:change", pk=pk)
+
+
+@may_run
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove a screen with its records."""
+    screen = get_object_or_404(Screen, pk=pk)
+    try:
+        screen.delete()
+    except ProtectedError:
+        messages.error(request, _("아직 쓰이고 있어 지울 수 없습니다."))
+    else:
+        messages.success(request, _("‘%(name)s’ 화면을 지웠습니다.") % {"name": screen.name})
+    return redirect("screens:board")
+
+
+@may_run
+@require_POST
+def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a picture that was put up now off its screen."""
+    item = get_object_or_404(PlaylistItem, pk=pk, screen__isnull=False)
+    screen_id = item.screen_id
+    slides.remove([item])
+    messages.success(request, _("‘%(title)s’을(를) 화면에서 내렸습니다.") % {"title": item.title})
+    return redirect("screens:change", pk=screen_id)
+
+
+@may_run
+@require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A screen picture for staff."""
+    match = store.NAME.fullmatch(name)
+    if match is None or not store.path_of(name).exists():
+        raise Http404
+    response = FileResponse(store.path_of(name).open("rb"), content_type=f"image/{match[2].replace('jpg', 'jpeg')}")
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response

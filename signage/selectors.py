@@ -1,0 +1,63 @@
+"""Reads of screens for the desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from signage.models import DeviceCredential, FeedRule, Playlist, PlaylistItem, Screen, Slide
+
+#: A player reports every minute: silent for longer than this, something is wrong.
+SILENT = timedelta(seconds=150)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A screen as the board shows it. `state`: `playing` | `night` | `silent` | `unpaired`."""
+
+    screen: Screen
+    state: str
+    slide: Slide | None
+    own: int
+
+
+def board() -> list[BoardLine]:
+    """Return every screen with what it does now, in three queries."""
+    paired = DeviceCredential.objects.filter(screen=OuterRef("pk"), revoked_at__isnull=True)
+    live = Q(own_items__valid_to__isnull=True) | Q(own_items__valid_to__gt=timezone.now())
+    screens = list(
+        Screen.objects.select_related("playlist").annotate(
+            paired=Exists(paired), own=Count("own_items", filter=live, distinct=True)
+        )
+    )
+    keys = {int(now) for screen in screens if (now := str(screen.status.get("now", ""))).isdigit()}
+    slides = {slide.pk: slide for slide in Slide.objects.filter(pk__in=keys).select_related("item", "picture")}
+    return [
+        BoardLine(screen, _state(screen), slides.get(int(screen.status.get("now") or 0)), screen.own)
+        for screen in screens
+    ]
+
+
+def _state(screen: Screen) -> str:
+    if not getattr(screen, "paired", True):
+        return "unpaired"
+    if screen.last_seen is None or timezone.now() - screen.last_seen > SILENT:
+        return "silent"
+    return "night" if screen.status.get("night") else "playing"
+
+
+def playlists() -> "QuerySet[Playlist]":
+    """Return the playlists with the number of their items and screens."""
+    return Playlist.objects.annotate(
+        item_count=Count("items", distinct=True), screen_count=Count("screens", distinct=True)
+    )
+
+
+def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
+    """Return what staff put in order: single items and feed rules, mixed."""
+    items = playlist.items.filter(feed__isnull=True).select_related("upload__wide")
+    feeds = playlist.feeds.select_related("department").prefetch_related("items")
+    found: list[PlaylistItem | FeedRule] = [*items, *feeds]
+    return sorted(found, key=lambda entry: (entry.order, isinstance(entry, FeedRule), entry.pk))

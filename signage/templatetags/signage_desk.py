@@ -1,0 +1,44 @@
+"""Words of the playlist editor."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from signage.desk import editor
+from signage.models import FeedRule, Form, PlaylistItem, Slide
+
+register = template.Library()
+_DAYS = "월화수목금토일"
+
+
+@register.filter
+def entry_name(entry: PlaylistItem | FeedRule) -> str:
+    return editor.entry_name(entry)
+
+
+@register.filter
+def first_slide(entry: PlaylistItem | FeedRule) -> Slide | None:
+    """Return the first wide slide of an item, or of a feed's first item."""
+    mine = {"item__feed": entry} if isinstance(entry, FeedRule) else {"item": entry}
+    found: Slide | None = (
+        Slide.objects.filter(form=Form.WIDE, **mine)
+        .select_related("picture")
+        .order_by("item__rank", "item_id", "order")
+        .first()
+    )
+    return found
+
+
+@register.filter
+def seconds(ms: int) -> str:
+    return f"{ms / 1000:g}"
+
+
+@register.filter
+def window_words(window: Mapping[str, Any]) -> str:
+    """Return `월·화 09:00–18:00`."""
+    days = window["days"]
+    named = _("매일") if len(days) == 7 else "·".join(_DAYS[day - 1] for day in days)
+    return f"{named} {window['from']}–{window['to']}"
