@@ -165,7 +165,7 @@ class Courier:
             return Next(State.SUPERSEDED)
         if delivery.operation == Operation.PUBLISH:
             hours = delivery.channel.policy.get("max_age_hours")
-            limit = timedelta(hours=hours) if hours else self.timings.max_age
+            limit = timedelta(hours=hours) if hours else registry.adapter_class(delivery.channel.kind).max_age
             return Next(State.HELD, reason=Reason.STALE) if now - delivery.fresh_since > limit else None
         standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
         return None if standing else Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE)

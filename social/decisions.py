@@ -105,6 +105,11 @@ def test_connection(channel: Channel, *, by: Any) -> tuple[bool, str]:
     return True, sentence
 
 
+def note_saved(channel: Channel, *, by: Any, changed: str) -> None:
+    """Record that a channel was added or changed, by field names only."""
+    Decision.objects.create(act=Decision.Act.CHANNEL_SAVED, channel=channel, by=by, note=changed[:300])
+
+
 def _settle(
     delivery: Delivery, before: list[State], then: State, by: Any, act: Decision.Act, *, note: str = "", **fields: Any
 ) -> None:

@@ -63,7 +63,7 @@ def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swep
     `since` limits it to stories published or corrected after it (two days back unless told).
     """
     now = now or timezone.now()
-    taken = sum(len(take(bulletin, now=now)) for bulletin in live_bulletins(since or now - SWEEP_BACK))
+    taken = sum(len(take(bulletin, now=now)) for bulletin in reversed(live_bulletins(since or now - SWEEP_BACK)))
     standing = set(
         Delivery.objects.filter(operation=Operation.PUBLISH, removed_at=None, state__in=PERHAPS_LIVE).values_list(
             "bulletin_key", flat=True
@@ -115,7 +115,10 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     if standing is not None:
         operation = Operation.CORRECT if bulletin.corrected_at and bulletin.correction else Operation.UPDATE
     post, fresh = _post(channel, bulletin, standing.post.code if standing else _new_code())
-    return _delivery(post, operation, bulletin.revision, now)[0] if fresh else None
+    if not fresh:
+        return None
+    news = min(now, bulletin.published_at or now) if operation is Operation.PUBLISH else now
+    return _delivery(post, operation, bulletin.revision, now, fresh_since=news)[0]
 
 
 def _being_deleted(publication: Delivery) -> bool:
@@ -144,7 +147,9 @@ def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
     )
 
 
-def _delivery(post: Post, operation: Operation, revision: int, now: datetime) -> tuple[Delivery, bool]:
+def _delivery(
+    post: Post, operation: Operation, revision: int, now: datetime, *, fresh_since: datetime | None = None
+) -> tuple[Delivery, bool]:
     embargo = post.embargo_until if post.embargo_until and post.embargo_until > now else None
     problems = [] if operation is Operation.DELETE else adapter_class(post.channel.kind).validate(post.content)
     state, reason = State.READY, Reason.NONE
@@ -164,7 +169,7 @@ def _delivery(post: Post, operation: Operation, revision: int, now: datetime) ->
             "reason": reason,
             "detail": " ".join(problems)[:500],
             "due_at": embargo or now,
-            "fresh_since": embargo or now,
+            "fresh_since": embargo or fresh_since or now,
             "marker": marker,
         },
     )

@@ -11,6 +11,24 @@ from cms.core.encryption import EncryptedTextField
 from social.states import Operation, Reason, State, Verdict
 from social.variant import Variant
 
+#: Shape and colour of a state's mark on the desk; the word always stands beside it.
+TONES: dict[State, str] = {
+    State.DRAFT: "waits",
+    State.READY: "waits",
+    State.THROTTLED: "waits",
+    State.PREPARING: "moves",
+    State.ARMED: "moves",
+    State.RECONCILING: "moves",
+    State.POSTED: "done",
+    State.VERIFIED: "done",
+    State.HELD: "person",
+    State.NEEDS_HUMAN: "person",
+    State.AUTH_NEEDED: "stopped",
+    State.REJECTED: "stopped",
+    State.SUPERSEDED: "gone",
+    State.CANCELLED: "gone",
+}
+
 
 class AppendOnly(models.Model):
     """A row that is written once. Changing or deleting it through the model is refused."""
@@ -178,6 +196,11 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_operation_display()} {self.bulletin_key} → {self.channel_id}"
+
+    @property
+    def tone(self) -> str:
+        """The shape and colour its state is shown in, beside the word."""
+        return TONES[State(self.state)]
 
 
 class Attempt(AppendOnly):

@@ -152,7 +152,6 @@ class Timings:
     retry_cap: timedelta = timedelta(minutes=15)
     attempts: int = 8
     blocked: timedelta = timedelta(hours=24)
-    max_age: timedelta = timedelta(hours=6)
     pace: float = 1.0
     """Times each channel's own pause between two posts."""
 

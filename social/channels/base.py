@@ -96,6 +96,8 @@ class Adapter(ABC):
     shape: ClassVar[Shape]
     pace: ClassVar[timedelta] = timedelta(0)
     """Least time between two posts of a channel."""
+    max_age: ClassVar[timedelta] = timedelta(hours=6)
+    """News older than this is held for a person: after an outage no channel is flooded with yesterday."""
 
     def __init__(self, account: Account) -> None:
         self.account = account

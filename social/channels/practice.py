@@ -1,5 +1,6 @@
 """The practice channel: our own timeline. Staff see what would go out; nothing leaves the house."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import DatabaseError
@@ -19,6 +20,7 @@ class PracticeAdapter(Adapter):
     kind = "practice"
     recall = Recall.IDEMPOTENT
     shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=2000, caption_limit=2000, pictures=10)
+    max_age = timedelta.max
 
     def fire(self, parcel: Parcel) -> Receipt:
         try:

@@ -1,0 +1,156 @@
+"""The desk's pages on channels and the outbox. Thin: forms check, `decisions` decides, `selectors` read."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from social import decisions, selectors
+from social.forms import AddressForm, BrakeForm, ChannelForm
+from social.models import Channel, Delivery
+from social.states import State
+from social.timeline import pieces
+
+_ACTS = {"did_not": decisions.did_not, "resend": decisions.resend, "cancel": decisions.cancel}
+
+
+@require_safe
+@permission_required("social.view_delivery", raise_exception=True)
+def board(request: HttpRequest) -> HttpResponse:
+    """What went out where, what waits, and what needs a person."""
+    chosen = request.GET.get("channel", "")
+    channel = int(chosen) if chosen.isdigit() and len(chosen) < 10 else None
+    page = Paginator(selectors.gone_out(channel), 30).get_page(request.GET.get("page"))
+    context = {
+        "figures": selectors.figures(),
+        "for_people": [_row(delivery) for delivery in selectors.for_people()[:50]],
+        "waiting": selectors.waiting()[:50],
+        "page": page,
+        "channels": selectors.channels(),
+        "channel": channel,
+        "brake": selectors.brake(),
+        "brake_form": BrakeForm(),
+    }
+    return render(request, "social/desk/board.html", context)
+
+
+@require_safe
+@permission_required("social.view_delivery", raise_exception=True)
+def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """One delivery: what was sent, every try, every decision."""
+    row = get_object_or_404(Delivery.objects.select_related("post", "channel"), pk=delivery_id)
+    context = {
+        "delivery": row,
+        "row": _row(row),
+        "pieces": list(pieces(row.post.content)),
+        "variant": row.post.content,
+        "tries": row.tries.all(),
+        "decisions": row.decisions.select_related("by"),
+        "address_form": AddressForm(),
+    }
+    return render(request, "social/desk/delivery.html", context)
+
+
+@require_POST
+@permission_required("social.decide_delivery", raise_exception=True)
+def decide(request: HttpRequest, delivery_id: int, act: str) -> HttpResponse:
+    """Carry out what a person decided about a delivery."""
+    row = get_object_or_404(Delivery.objects.select_related("post", "channel"), pk=delivery_id)
+    try:
+        if act == "went_up":
+            decisions.went_up(row, by=request.user, url=request.POST.get("url", ""))
+            messages.success(request, _("올라간 것으로 기록했습니다."))
+        elif act in _ACTS:
+            _ACTS[act](row, by=request.user)
+            messages.success(request, _("취소했습니다.") if act == "cancel" else _("다시 보냅니다. 곧 올라갑니다."))
+        else:
+            messages.error(request, _("모르는 동작입니다."))
+    except decisions.NotPossible as refused:
+        messages.error(request, str(refused))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect("social_delivery", delivery_id=row.pk)
+
+
+@require_POST
+@permission_required("social.stop_channels", raise_exception=True)
+def brake(request: HttpRequest) -> HttpResponse:
+    """Stop all channels, or let them run again."""
+    if request.POST.get("act") == "resume":
+        decisions.resume_all(by=request.user)
+        messages.success(request, _("모든 채널을 다시 시작했습니다."))
+        return redirect("social_board")
+    form = BrakeForm(request.POST)
+    if form.is_valid():
+        decisions.stop_all(by=request.user, note=form.cleaned_data["note"])
+        messages.warning(request, _("모든 채널을 멈췄습니다. 이미 올라간 글은 그대로 있습니다."))
+    else:
+        messages.error(request, " ".join(str(error) for error in form.errors["note"]))
+    return redirect("social_board")
+
+
+@require_safe
+@permission_required("social.view_channel", raise_exception=True)
+def channel_list(request: HttpRequest) -> HttpResponse:
+    """Every channel and how it is doing."""
+    return render(request, "social/desk/channels.html", {"channels": selectors.channels()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("social.add_channel", raise_exception=True)
+def channel_add(request: HttpRequest) -> HttpResponse:
+    """Add a channel."""
+    return _channel_form(request, Channel(), _("채널 더하기"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("social.change_channel", raise_exception=True)
+def channel_edit(request: HttpRequest, channel_id: int) -> HttpResponse:
+    """Change a channel."""
+    channel = get_object_or_404(Channel, pk=channel_id)
+    return _channel_form(request, channel, channel.name)
+
+
+@require_POST
+@permission_required("social.change_channel", raise_exception=True)
+def channel_test(request: HttpRequest, channel_id: int) -> HttpResponse:
+    """Ask the peer who we are."""
+    channel = get_object_or_404(Channel, pk=channel_id)
+    worked, sentence = decisions.test_connection(channel, by=request.user)
+    (messages.success if worked else messages.error)(request, sentence)
+    return redirect("social_channel_edit", channel_id=channel.pk)
+
+
+def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpResponse:
+    form = ChannelForm(request.POST or None, instance=channel)
+    if request.method == "POST" and form.is_valid():
+        saved = form.save()
+        changed = ", ".join(str(form.fields[name].label) for name in form.changed_data)
+        decisions.note_saved(saved, by=request.user, changed=changed)
+        messages.success(request, _("‘%s’ 채널을 저장했습니다.") % saved.name)
+        return redirect("social_channel_edit", channel_id=saved.pk)
+    context = {
+        "form": form,
+        "channel": channel,
+        "title": title,
+        "history": channel.decisions.select_related("by")[:10] if channel.pk else [],
+    }
+    return render(request, "social/desk/channel.html", context, status=400 if form.errors else 200)
+
+
+def _row(delivery: Delivery) -> dict[str, Any]:
+    """Return a delivery with what a person may do about it."""
+    state = State(delivery.state)
+    return {
+        "delivery": delivery,
+        "can_settle": state is State.NEEDS_HUMAN,
+        "can_resend": state in decisions.RESENDABLE and delivery.reason not in ("problems", "embargo"),
+        "can_cancel": state in decisions.CANCELLABLE,
+        "seen_id": next((attempt.remote_url for attempt in delivery.tries.all() if attempt.remote_url), ""),
+    }

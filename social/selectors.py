@@ -1,0 +1,75 @@
+"""Reads of the outbox, for the desk and for health."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from social.models import Brake, Channel, Delivery
+from social.states import DONE, FOR_PEOPLE, State
+
+_MOVING = (State.DRAFT, State.READY, State.PREPARING, State.ARMED, State.THROTTLED, State.RECONCILING)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Where the outbox stands."""
+
+    people: int
+    waiting: int
+    today: int
+    oldest_due: datetime | None
+
+
+def figures(now: datetime | None = None) -> Figures:
+    """Return how many deliveries need a person, wait, went up since yesterday, and the oldest that is due."""
+    now = now or timezone.now()
+    counted = Delivery.objects.aggregate(
+        people=Count("pk", filter=needs_person()),
+        waiting=Count("pk", filter=Q(state__in=_MOVING)),
+        today=Count("pk", filter=Q(state__in=DONE, posted_at__gte=now - timedelta(days=1))),
+    )
+    oldest = Delivery.objects.filter(state__in=_MOVING, due_at__lte=now).order_by("due_at").first()
+    return Figures(**counted, oldest_due=oldest.due_at if oldest else None)
+
+
+def needs_person() -> Q:
+    """Return the condition for "a person has to look": an embargo that is still running is nobody's task."""
+    return Q(state__in=FOR_PEOPLE) & ~Q(reason="embargo")
+
+
+def for_people() -> "QuerySet[Delivery]":
+    """Return what needs a person, oldest first."""
+    return _rows().filter(needs_person()).order_by("changed_at")
+
+
+def waiting() -> "QuerySet[Delivery]":
+    """Return what goes on by itself, next first."""
+    return _rows().filter(Q(state__in=_MOVING) | Q(state=State.HELD, reason="embargo")).order_by("due_at", "pk")
+
+
+def gone_out(channel: int | None = None) -> "QuerySet[Delivery]":
+    """Return what was done, newest first."""
+    rows = _rows().filter(state__in=[*DONE, State.CANCELLED, State.SUPERSEDED])
+    if channel is not None:
+        rows = rows.filter(channel_id=channel)
+    return rows.order_by("-changed_at", "-pk")
+
+
+def channels() -> "QuerySet[Channel]":
+    """Return every channel with how much waits and went out."""
+    return Channel.objects.annotate(
+        waiting=Count("deliveries", filter=Q(deliveries__state__in=_MOVING)),
+        people=Count("deliveries", filter=Q(deliveries__state__in=FOR_PEOPLE)),
+        done=Count("deliveries", filter=Q(deliveries__state__in=DONE, deliveries__operation="publish")),
+    )
+
+
+def brake() -> Brake:
+    """Return the switch that stops all channels."""
+    return Brake.load()
+
+
+def _rows() -> "QuerySet[Delivery]":
+    return Delivery.objects.select_related("post", "channel")

@@ -1,0 +1,59 @@
+"""The outbox in the desk's menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from social import desk
+
+
+class PermittedItem(MenuItem):
+    """A menu item that shows to those who may open it."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(self.permission))
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [
+        path("social/", desk.board, name="social_board"),
+        path("social/brake/", desk.brake, name="social_brake"),
+        path("social/channels/", desk.channel_list, name="social_channels"),
+        path("social/channels/add/", desk.channel_add, name="social_channel_add"),
+        path("social/channels/<int:channel_id>/", desk.channel_edit, name="social_channel_edit"),
+        path("social/channels/<int:channel_id>/test/", desk.channel_test, name="social_channel_test"),
+        path("social/<int:delivery_id>/", desk.delivery, name="social_delivery"),
+        path("social/<int:delivery_id>/<slug:act>/", desk.decide, name="social_decide"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def menu() -> SubmenuMenuItem:
+    items = [
+        PermittedItem(
+            _("발행 현황"), reverse("social_board"), icon_name="list-ul", order=1, permission="social.view_delivery"
+        ),
+        PermittedItem(
+            _("채널"), reverse("social_channels"), icon_name="site", order=2, permission="social.view_channel"
+        ),
+        PermittedItem(
+            _("연습 타임라인"), reverse("social:timeline"), icon_name="view", order=3, permission="social.view_delivery"
+        ),
+    ]
+    return SubmenuMenuItem(_("SNS"), Menu(items=items), icon_name="comment", name="social", order=500)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("design/social/desk.css"))
