@@ -19,7 +19,8 @@ A file holds stories one after another:
     | cell | cell |
     ![picture-slug] caption
 
-and, for card news, cuts instead of a body:
+`lines: kept` among the fields keeps line ends (poems), `lead: no` leaves the lead empty. For card news, cuts stand in place
+of a body:
 
     [cut number] heading
     body: …
@@ -97,12 +98,13 @@ def read(content: str, name: str = "") -> Iterator[Text]:
             lead, _, rest = body.strip().partition("\n\n")
             yield Text(slug, fields, lead=lead, cuts=list(_cuts(rest, f"{name}: {slug}")))
             continue
-        blocks = [_block(chunk) for chunk in re.split(r"\n\s*\n", body.strip())]
+        joint = "\n" if fields.pop("lines", "") == "kept" else " "
+        blocks = [_block(chunk, joint) for chunk in re.split(r"\n\s*\n", body.strip())]
         has_lead = fields.pop("lead", "yes") == "yes" and blocks[0][0] == "paragraph"
         yield Text(slug, fields, lead=blocks[0][1] if has_lead else "", blocks=blocks[1:] if has_lead else blocks)
 
 
-def _block(chunk: str) -> tuple[str, Any]:
+def _block(chunk: str, joint: str) -> tuple[str, Any]:
     lines = chunk.splitlines()
     first = lines[0]
     if first.startswith("## "):
@@ -120,7 +122,7 @@ def _block(chunk: str) -> tuple[str, Any]:
         return "table", {"caption": first[3:].strip(), "rows": rows}
     if picture := _PICTURE.match(first):
         return "picture", {"picture": picture["slug"], "caption": picture["caption"]}
-    return "paragraph", " ".join(line.strip() for line in lines)
+    return "paragraph", joint.join(line.strip() for line in lines)
 
 
 def _cuts(body: str, where: str) -> Iterator[dict[str, Any]]:
