@@ -59,8 +59,10 @@ class ReleaseItem(PublishMenuItem):
         context: dict[str, Any] = super().get_context_data(parent_context)
         page = parent_context.get("page")
         at = page.go_live_at if page else None
-        planned = at is not None and at > timezone.now()
-        context["label"] = _("%(at)s에 배포") % {"at": korean_time(at)} if planned else _("지금 배포")
+        if at is not None and at > timezone.now():
+            context["label"] = _("%(at)s에 배포") % {"at": korean_time(at)}
+        else:
+            context["label"] = _("지금 배포")
         return context
 
 

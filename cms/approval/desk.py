@@ -72,7 +72,7 @@ class _Reader:
         )
 
     def _stories(self, order: str = "pk", **conditions: Any) -> Any:
-        chosen = visible_to(Story.objects.filter(**conditions), self.user).order_by(order)
+        chosen: Any = visible_to(Story.objects.filter(**conditions), self.user).order_by(order)
         return chosen.defer_streamfields().select_related("department")
 
     def _row(self, story: Any, at: datetime | None, note: str = "") -> Row:

@@ -15,9 +15,14 @@ PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
 }
 
 
+#: The groups that Wagtail's migrations make; the desk has roles of its own.
+_WAGTAILS = ("Editors", "Moderators")
+
+
 @transaction.atomic
 def apply_page_permissions() -> None:
-    """Give each role its permissions on the list of stories, and no others. Idempotent."""
+    """Give each role its permissions on the list of stories, and no others; drop Wagtail's idle groups. Idempotent."""
+    Group.objects.filter(name__in=_WAGTAILS, user__isnull=True).delete()
     permissions = {
         permission.codename: permission
         for permission in Permission.objects.filter(content_type__app_label="wagtailcore", content_type__model="page")

@@ -37,7 +37,7 @@ def review(request: HttpRequest, story_id: int) -> HttpResponse:
 def _decide(request: HttpRequest, story: Story) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("approval:review", story.pk)
     comment, revision = form.cleaned_data["comment"], form.cleaned_data["revision"]
     try:

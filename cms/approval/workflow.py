@@ -10,6 +10,8 @@ from cms.approval.models import DepartmentApproval, Editing, FinalApproval, Stor
 from cms.office.roles import Role
 from cms.stories.models import StoryIndexPage
 
+#: The workflow that Wagtail's migrations make; nobody here has its groups.
+_WAGTAILS = "Moderators approval"
 NAME = "부서 승인 → 홍보 편집 → 결재"
 STEPS: tuple[tuple[type[StoryTask], str, tuple[Role, ...]], ...] = (
     (DepartmentApproval, "부서 승인", (Role.WRITER,)),
@@ -26,6 +28,8 @@ def ensure_workflow() -> Workflow:
         task: Any = model.objects.filter(active=True).first() or model.objects.create(name=name)
         task.groups.set([Group.objects.get_or_create(name=role.value)[0] for role in roles])
         WorkflowTask.objects.update_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": order})
+    for unused in Workflow.objects.filter(name=_WAGTAILS, active=True, workflow_states__isnull=True):
+        unused.deactivate()
     for index in StoryIndexPage.objects.all():
         WorkflowPage.objects.update_or_create(page=index.page_ptr, defaults={"workflow": workflow})
     return workflow

@@ -32,26 +32,26 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     ),
 }
 
-#: What each role may do with pictures and documents.
+#: What each role may do with pictures and documents: Wagtail asks for its own Image and Document, whatever our models.
 COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.WRITER: ("add_picture", "choose_image", "add_attachment", "choose_document"),
+    Role.WRITER: ("add_image", "choose_image", "add_document", "choose_document"),
     Role.EDITOR: (
-        "add_picture",
-        "change_picture",
+        "add_image",
+        "change_image",
         "choose_image",
-        "add_attachment",
-        "change_attachment",
+        "add_document",
+        "change_document",
         "choose_document",
     ),
     Role.APPROVER: ("choose_image", "choose_document"),
     Role.OPERATOR: (
-        "add_picture",
-        "change_picture",
-        "delete_picture",
+        "add_image",
+        "change_image",
+        "delete_image",
         "choose_image",
-        "add_attachment",
-        "change_attachment",
-        "delete_attachment",
+        "add_document",
+        "change_document",
+        "delete_document",
         "choose_document",
     ),
 }
@@ -64,7 +64,7 @@ def apply_roles() -> None:
         group, _created = Group.objects.get_or_create(name=role.value)
         group.permissions.add(*permissions(PERMISSIONS[role]))
         for permission in Permission.objects.filter(
-            content_type__app_label="media", codename__in=COLLECTION_PERMISSIONS[role]
+            content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=COLLECTION_PERMISSIONS[role]
         ):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 

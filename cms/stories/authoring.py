@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -134,7 +135,8 @@ def _stored_paragraph(value: str) -> str:
 
 
 def _stored_list(value: Sequence[str]) -> list[dict[str, str]]:
-    return [{"type": "item", "value": item} for item in value]
+    """Wagtail knows the present shape of a list by its ids; without them an item is taken for a bare value."""
+    return [{"type": "item", "value": item, "id": str(uuid4())} for item in value]
 
 
 def _stored_words(value: Any) -> dict[str, Any]:
@@ -170,7 +172,7 @@ def _stored_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
 
 
 def _stored_cut(cut: Mapping[str, Any]) -> dict[str, Any]:
-    stored = {**cut, "items": [{"type": "item", "value": item} for item in cut.get("items", ())]}
+    stored = {**cut, "items": _stored_list(cut.get("items", ()))}
     rows = stored.pop("rows", None) or stored.pop("table", None)
     if rows:
         stored["table"] = _stored_table(rows)

@@ -19,6 +19,8 @@ from cms.core.fields import StoryStreamField
 from cms.stories.bulletin import Kind
 from media import rights
 
+TITLE_PANEL = FieldPanel("title", heading=_("제목"), help_text=_("기사 제목처럼 씁니다. 25자 안팎이 읽기 좋습니다."))
+
 
 class KeyCounter(models.Model):
     """The last story number given in a year."""
@@ -141,7 +143,7 @@ class Story(Page):
     ]
 
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title"),
+        TITLE_PANEL,
         MultiFieldPanel([FieldPanel("deck"), FieldPanel("deck2"), FieldPanel("lead")], heading=_("부제와 리드")),
         FieldPanel("lead_picture"),
         FieldPanel("body"),
@@ -353,7 +355,7 @@ class CardNews(Story):
     search_fields: ClassVar[list[Any]] = [*Story.search_fields, index.SearchField("cuts")]
     edit_handler = story_tabs(
         [
-            FieldPanel("title"),
+            TITLE_PANEL,
             FieldPanel("lead"),
             FieldPanel("cuts"),
             FieldPanel("lead_picture"),
@@ -383,7 +385,7 @@ class Event(Story):
 
     edit_handler = story_tabs(
         [
-            FieldPanel("title"),
+            TITLE_PANEL,
             MultiFieldPanel(
                 [FieldPanel("starts_at"), FieldPanel("ends_at"), FieldPanel("place")],
                 heading=_("언제 어디서"),
@@ -421,7 +423,7 @@ class Notice(Story):
 
     edit_handler = story_tabs(
         [
-            FieldPanel("title"),
+            TITLE_PANEL,
             MultiFieldPanel([FieldPanel("notice_type"), FieldPanel("apply_until")], heading=_("알림")),
             FieldPanel("lead"),
             FieldPanel("lead_picture"),

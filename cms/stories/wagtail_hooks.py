@@ -19,7 +19,9 @@ from cms.stories.permissions import has_role
 #: Wagtail's menu items in the desk's words.
 MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}
 #: Items that only operators need.
-OPERATORS_MENU = {"explorer", "help", "reports", "settings"}
+OPERATORS_MENU = {"explorer", "reports", "settings"}
+#: Items that speak of the software, not of the office.
+NOBODYS_MENU = {"help"}
 
 
 @hooks.register("register_admin_viewset")
@@ -30,8 +32,8 @@ def stories_list() -> StoryViewSet:
 @hooks.register("construct_main_menu")
 def calm_menu(request: HttpRequest, items: list[Any]) -> None:
     """Korean words; nothing a role has no use for."""
-    if not has_role(request.user, Role.OPERATOR):
-        items[:] = [item for item in items if item.name not in OPERATORS_MENU]
+    hidden = NOBODYS_MENU if has_role(request.user, Role.OPERATOR) else NOBODYS_MENU | OPERATORS_MENU
+    items[:] = [item for item in items if item.name not in hidden]
     for item in items:
         item.label = MENU_LABELS.get(item.name, item.label)
 

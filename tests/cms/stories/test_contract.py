@@ -82,6 +82,8 @@ def test_a_draft_becomes_a_plain_bulletin(index):
     assert bulletin.blocks[0].text == "첫 문단 <b>그대로</b>\n둘째 줄"
     assert bulletin.blocks[0].html == "첫 문단 &lt;b&gt;그대로&lt;/b&gt;<br>둘째 줄"
     assert bulletin.blocks[1].html == '가운데 <b>굵게</b> <a href="http://127.0.0.1:8000/news/">링크</a>'
+    assert bulletin.blocks[3].items == ("평일 22시", "주말 18시")
+    assert list(story.body[3].value) == ["평일 22시", "주말 18시"]
     assert bulletin.blocks[6].rows == (("요일", "시간"), ("평일", "09~22시"))
     assert bulletin.blocks[7].picture.alt == "돌다리"
     assert bulletin.pictures[0].credit == "김기록"
@@ -153,6 +155,7 @@ def test_card_news_and_event_carry_their_own(index):
     )
     assert [cut.layout for cut in selectors.bulletin_of(cards).cuts] == ["cover", "list"]
     assert selectors.bulletin_of(cards).cuts[1].items == ("하나", "둘")
+    assert list(cards.cuts[1].value["items"]) == ["하나", "둘"]
     starts = datetime(2026, 12, 3, 14, tzinfo=ZoneInfo("Asia/Seoul"))
     event = create_story("event", title="행사", starts_at=starts, place="군청 앞")
     assert selectors.bulletin_of(event).event.place == "군청 앞"
