@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of cards: `cards:cut` with key, size (portrait, square, wide) and position from 1."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cms.cards import views
 
 app_name = "cards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:key>/<slug:size>/<int:position>.jpg", views.cut, name="cut")]

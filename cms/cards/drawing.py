@@ -1,0 +1,138 @@
+"""Draw cuts in the limited child: lay out, step the type down until it fits, rasterise. No Django.
+
+A cut that still does not fit at the smallest step is reported, never drawn cut off.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from media.rendering.engine import closed_fetcher
+
+#: Type sizes tried in turn, as shares of the design's: a short text may be larger, for old readers.
+STEPS = (1.0, 0.94, 0.88, 0.82, 0.76)
+_LARGER_STEPS = (1.2, 1.1)
+_MAY_BE_LARGER = {"text", "list", "table", "number"}
+#: Most lines of a cover's title and of another cut's heading.
+_MOST_LINES = {"title": 3, "heading": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class CutSheet:
+    """One cut's HTML. `layout` names its template."""
+
+    layout: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawOrder:
+    """Draw `cuts` at `width` × `height` px; the type's base is `base` px. `output` is the picture's width in px."""
+
+    cuts: tuple[CutSheet, ...]
+    css: str
+    width: int
+    height: int
+    base: float
+    output: int
+    kind: str = "png"
+    quality: int = 92
+    assets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCut:
+    """A picture, and how it was made to fit. `problem` is empty or "overflow"; `picture` is empty then."""
+
+    picture: bytes
+    step: float = 1.0
+    problem: str = ""
+
+
+def draw(order: DrawOrder) -> list[DrawnCut]:
+    """Draw all cuts."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    fetcher = closed_fetcher(order.assets)
+    return [_draw(order, cut, fonts, fetcher) for cut in order.cuts]
+
+
+def _draw(order: DrawOrder, cut: CutSheet, fonts: Any, fetcher: Any) -> DrawnCut:
+    import weasyprint
+
+    source = weasyprint.HTML(string=cut.html, url_fetcher=fetcher, base_url="media://")
+    for step in (*_LARGER_STEPS, *STEPS) if cut.layout in _MAY_BE_LARGER else STEPS:
+        page_css = (
+            f"@page {{ size: {order.width}px {order.height}px; margin: 0 }}html {{ font-size: {order.base * step}px }}"
+        )
+        styles = [weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in (order.css, page_css)]
+        document = source.render(stylesheets=styles, font_config=fonts)
+        if _fits(document, order):
+            return DrawnCut(_rasterised(document.write_pdf(), order), step)
+    return DrawnCut(b"", problem="overflow")
+
+
+def _fits(document: Any, order: DrawOrder) -> bool:
+    """One page, everything inside its frame and below what stands above it, headings within their lines."""
+    if len(document.pages) != 1:
+        return False
+    top = bottom = 0.0
+    for box in _walk(document.pages[0]._page_box):
+        names = _names(box)
+        if "frame" in names:
+            top, bottom = box.position_y, _bottom(box)
+        elif "above" in names:
+            top = _bottom(box)
+        if any(_lines(box) > most for name, most in _MOST_LINES.items() if name in names):
+            return False
+        if "w" in names and box.position_x + box.width > order.width - 40:
+            return False
+        if "low" in names and box.position_y < top - 1:
+            return False
+        if "last" in names and bottom and _bottom(box) > bottom + 1:
+            return False
+    return True
+
+
+def _walk(box: Any) -> Iterator[Any]:
+    """Yield all boxes below one, also those in absolute position (`descendants` stops at their placeholders)."""
+    for child in getattr(box, "children", ()):
+        real = getattr(child, "_box", child)
+        yield real
+        yield from _walk(real)
+
+
+def _names(box: Any) -> list[str]:
+    element = getattr(box, "element", None)
+    return (element.get("class") or "").split() if element is not None else []
+
+
+def _bottom(box: Any) -> float:
+    bottom: float = box.position_y + box.margin_height()
+    return bottom
+
+
+def _lines(box: Any) -> int:
+    from weasyprint.formatting_structure.boxes import BlockBox, LineBox
+
+    if not isinstance(box, BlockBox):
+        return 0
+    return sum(isinstance(child, LineBox) for child in box.children)
+
+
+def _rasterised(pdf: bytes, order: DrawOrder) -> bytes:
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pdf)[0]
+    picture = page.render(scale=order.output / page.get_width()).to_pil().convert("RGB")
+    height = round(order.output * order.height / order.width)
+    if picture.size != (order.output, height):
+        picture = picture.crop((0, 0, order.output, height))
+    out = io.BytesIO()
+    if order.kind == "png":
+        picture.save(out, "PNG", compress_level=4)
+    else:
+        picture.save(out, order.kind.upper(), quality=order.quality)
+    return out.getvalue()

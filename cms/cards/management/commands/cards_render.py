@@ -1,0 +1,87 @@
+"""Draw a story's cards: `manage.py cards_render KEY --out DIR [--size portrait] [--format png] [--json]`."""
+
+import json
+import shutil
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.cards import rendering
+from cms.cards.sizes import DEFAULT, SIZES, Size
+from cms.stories import selectors
+from media.rendering.fonts import FontsMissing
+
+_FORMATS = {"png": "png", "jpeg": "jpg", "jpg": "jpg"}
+
+
+class Command(BaseCommand):
+    help = "원고의 카드뉴스를 그립니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("key", help="관리번호(예: 2026-0042)")
+        parser.add_argument("--out", type=Path, required=True, help="카드를 넣을 폴더(없으면 만듭니다)")
+        parser.add_argument("--size", default=DEFAULT.name, help=f"크기: {', '.join(SIZES)} (기본 {DEFAULT.name})")
+        parser.add_argument("--format", default="png", help="그림 형식: png 또는 jpeg (기본 png)")
+        parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        size = self._size(options["size"])
+        suffix = _FORMATS.get(options["format"].lower())
+        if suffix is None:
+            raise CommandError(f"그림 형식 {options['format']}은(는) 없습니다. png나 jpeg로 적어 주세요.")
+        story = selectors.story_by_key(options["key"])
+        if story is None:
+            raise CommandError(f"관리번호 {options['key']}인 원고가 없습니다. 번호를 확인해 주세요.")
+        bulletin = selectors.bulletin_of(story)
+        try:
+            made = rendering.render_set(bulletin, size=size, kind="png" if suffix == "png" else "jpeg")
+            paths = _write(made, options["out"], suffix)
+        except rendering.CannotDraw as error:
+            raise CommandError(str(error)) from None
+        except FontsMissing:
+            raise CommandError("글꼴이 없습니다. 먼저 bin/fonts를 실행해 주세요.") from None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise CommandError(
+                f"{options['out']}에 쓸 수 없습니다({reason}). 권한과 빈 공간을 확인해 주세요."
+            ) from None
+        files = [
+            {"path": str(path), **{name: value for name, value in card.items() if name != "position"}}
+            for path, card in zip(paths, rendering.report(made), strict=True)
+        ]
+        if options["json"]:
+            answer = {"files": files, "cpu_seconds": round(made.cpu_seconds, 3), "peak_mib": round(made.peak_mib, 1)}
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        else:
+            for file in files:
+                self.stdout.write(f"{file['path']}  {file['width']}×{file['height']}  {file['alt']}")
+
+    def _size(self, name: str) -> Size:
+        if name not in SIZES:
+            known = ", ".join(f"{size.name}({size.width}×{size.height})" for size in SIZES.values())
+            raise CommandError(f"크기 {name}은(는) 없습니다. 쓸 수 있는 크기: {known}")
+        return SIZES[name]
+
+
+def _write(made: rendering.CardSet, out: Path, suffix: str) -> list[Path]:
+    """Write all cards or none: into a directory beside the goal first."""
+    is_new = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".cards-", dir=out))
+    try:
+        names = [f"card-{card.position:02d}.{suffix}" for card in made.cards]
+        for name, card in zip(names, made.cards, strict=True):
+            (scratch / name).write_bytes(card.data)
+        for name in names:
+            (scratch / name).replace(out / name)
+        return [out / name for name in names]
+    except BaseException:
+        if is_new:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+    finally:
+        if scratch.is_dir():
+            shutil.rmtree(scratch, ignore_errors=True)

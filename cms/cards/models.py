@@ -1,0 +1,55 @@
+"""Card sets that are to be drawn, and the cards that were."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CardOrder(models.Model):
+    """One revision of a public card news story that is to be drawn in every size."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("그릴 차례")
+        DONE = "done", _("그림")
+        FAILED = "failed", _("그리지 못함")
+
+    story_key = models.CharField(_("관리번호"), max_length=12)
+    revision = models.PositiveIntegerField(_("판"))
+    state = models.CharField(_("상태"), max_length=8, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("시도"), default=0)
+    due_at = models.DateTimeField(_("할 때"))
+    """Nobody takes an order before this time: a worker that takes it moves it on, so a killed one's comes up again."""
+    problem = models.CharField(_("까닭"), max_length=300, blank=True)
+    made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("카드 주문")
+        verbose_name_plural = _("카드 주문")
+        constraints = [models.UniqueConstraint(fields=["story_key", "revision"], name="one_card_order_a_revision")]
+        indexes = [models.Index(fields=["state", "due_at"], name="card_order_due")]
+
+    def __str__(self) -> str:
+        return f"{self.story_key} r{self.revision} {self.state}"
+
+
+class Card(models.Model):
+    """One drawn card."""
+
+    story_key = models.CharField(_("관리번호"), max_length=12)
+    revision = models.PositiveIntegerField(_("판"))
+    size = models.CharField(_("크기"), max_length=12)
+    position = models.PositiveSmallIntegerField(_("차례"))
+    file = models.ForeignKey("media.RenderedFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
+    alt = models.TextField(_("대체텍스트"))
+    width = models.PositiveIntegerField(_("너비"), help_text="px")
+    height = models.PositiveIntegerField(_("높이"), help_text="px")
+
+    class Meta:
+        verbose_name = _("카드")
+        verbose_name_plural = _("카드")
+        ordering = ("story_key", "revision", "size", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["story_key", "revision", "size", "position"], name="one_card_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_key} {self.size} {self.position}"

@@ -1,0 +1,250 @@
+"""A bulletin as card pictures: HTML from the cuts' templates, drawn in the limited child."""
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from cms.cards import composing, contrast
+from cms.cards.drawing import CutSheet, DrawnCut, DrawOrder
+from cms.cards.sizes import DEFAULT, Size
+from cms.office.models import OfficeSettings
+from cms.office.selectors import office_settings
+from cms.stories.bulletin import Bulletin, BulletinCut, BulletinPicture
+from media.models import Picture
+from media.rendering import child, render
+from media.rendering import tokens as design
+from media.renditions import path_of
+
+_LIMITS = child.Limits(memory_mib=1536, cpu_seconds=60, wall_seconds=90)
+#: The design's base: 1 rem = 10 px on a card 1080 px wide.
+_BASE = 10.0
+_PICTURE_WIDTH = 1920
+
+
+class CannotDraw(RuntimeError):
+    """The set cannot be drawn; the message is Korean and says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finished picture. `contrast` is the least contrast of text on it."""
+
+    position: int
+    data: bytes
+    width: int
+    height: int
+    alt: str
+    layout: str
+    step: float
+    contrast: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardSet:
+    """All cards of a story in one size, and what they cost (CPU seconds of the child)."""
+
+    cards: tuple[Card, ...]
+    cpu_seconds: float
+    peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one cut: text, quiet text and accents that can be read on the ground."""
+
+    name: str
+    ground: str
+    text: str
+    quiet: str
+    accent: str
+    on_accent: str
+
+    @property
+    def least(self) -> float:
+        """The least contrast among the pairs that carry text."""
+        pairs = ((self.text, self.ground), (self.quiet, self.ground), (self.accent, self.ground))
+        return min(contrast.ratio(one, other) for one, other in (*pairs, (self.on_accent, self.accent)))
+
+
+def render_set(
+    bulletin: Bulletin,
+    *,
+    size: Size = DEFAULT,
+    kind: str = "png",
+    output: int | None = None,
+) -> CardSet:
+    """Draw a story's cards; `output` is the picture's width in px where it is not the size's. Raises `CannotDraw`."""
+    cuts = composing.cuts_of(bulletin)
+    if not cuts:
+        raise CannotDraw(_("컷이 없습니다. 원고에 컷을 하나 이상 넣어 주세요."))
+    office = office_settings()
+    assets: dict[str, str] = {}
+    palettes = _palettes(cuts, office.accent)
+    sheets = tuple(
+        _sheet(bulletin, cuts, at, palette=palettes[at], office=office, size=size, assets=assets)
+        for at in range(len(cuts))
+    )
+    order = DrawOrder(
+        sheets,
+        _css(),
+        size.width,
+        size.height,
+        _BASE * size.scale,
+        output or size.width,
+        "png" if kind == "png" else "jpeg",
+        assets=assets,
+    )
+    try:
+        outcome = render.in_child("cms.cards.drawing:draw", order, limits=_LIMITS)
+    except child.ChildOutOfLimits as error:
+        raise CannotDraw(_("카드를 그리는 데 시간이나 메모리가 너무 많이 듭니다. 사진과 글을 줄여 주세요.")) from error
+    except child.ChildFailed as error:
+        raise CannotDraw(_("카드를 그리지 못했습니다. 컷의 사진과 글을 확인해 주세요.")) from error
+    drawn: list[DrawnCut] = outcome.value
+    _refuse_overflow(cuts, drawn)
+    width = output or size.width
+    cards = tuple(
+        Card(
+            position=at + 1,
+            data=drawn[at].picture,
+            width=width,
+            height=round(width * size.height / size.width),
+            alt=composing.alt_of(cut, bulletin, at + 1, len(cuts)),
+            layout=cut.layout,
+            step=drawn[at].step,
+            contrast=round(palettes[at].least, 2),
+        )
+        for at, cut in enumerate(cuts)
+    )
+    return CardSet(cards, outcome.cpu_seconds, outcome.peak_mib)
+
+
+def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> None:
+    full = [at + 1 for at, cut in enumerate(drawn) if cut.problem]
+    if full:
+        numbers = ", ".join(map(str, full))
+        raise CannotDraw(
+            _("%(cuts)s번째 컷의 글이 넘칩니다. 한 컷에 한 가지만, 60자 안쪽으로 줄여 주세요.") % {"cuts": numbers}
+        )
+
+
+def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
+    """Grounds alternate between paper and white; one cut in the middle stands in the full accent."""
+    paper, white, ink = design.colour("paper"), design.colour("white"), design.colour("ink")
+    deep = contrast.readable(accent, "#FFFFFF", 5.5)
+    strong = next((at for at, cut in enumerate(cuts) if cut.layout == "number"), None)
+    quiet_on_deep = contrast.readable(contrast.mixed(deep, "#FFFFFF", 0.8), deep)
+    full = Palette("full", deep, "#FFFFFF", quiet_on_deep, "#FFFFFF", deep)
+    palettes = []
+    for at, cut in enumerate(cuts):
+        if cut.layout == "cover" or at == strong:
+            palettes.append(full)
+            continue
+        ground = paper if at % 2 else white
+        quiet = contrast.readable(design.colour("stone-dark"), ground)
+        shade = contrast.readable(accent, ground)
+        palettes.append(Palette("light", ground, ink, quiet, shade, contrast.readable("#FFFFFF", shade)))
+    return palettes
+
+
+def _sheet(
+    bulletin: Bulletin,
+    cuts: tuple[BulletinCut, ...],
+    at: int,
+    *,
+    palette: Palette,
+    office: OfficeSettings,
+    size: Size,
+    assets: dict[str, str],
+) -> CutSheet:
+    cut = cuts[at]
+    picture = _asset(cut.picture, assets) if cut.picture else ""
+    numbered = [index for index, each in enumerate(cuts) if each.layout in {"text", "list", "table"}]
+    html = render_to_string(
+        "cards/cut.html",
+        {
+            "template": f"cards/cuts/{_known(cut.layout)}.html",
+            "cut": cut,
+            "palette": palette,
+            "tints": _tints(palette),
+            "size": size,
+            "office": office,
+            "bulletin": bulletin,
+            "kicker": composing.kicker_of(bulletin),
+            "number": numbered.index(at) + 1 if at in numbered else 0,
+            "picture": picture,
+            "focal": _focal(cut.picture),
+            "head_row": cut.rows[0] if cut.rows else (),
+            "body_rows": cut.rows[1:],
+            "dots": [index == at for index in range(len(cuts))],
+            "qr": _qr(bulletin.short_url) if cut.layout == "contact" else "",
+            "address": bulletin.short_url.partition("://")[2],
+        },
+    )
+    return CutSheet(cut.layout, html)
+
+
+def _known(layout: str) -> str:
+    return layout if layout in {"cover", "text", "list", "number", "table", "photo", "contact"} else "text"
+
+
+def _tints(palette: Palette) -> dict[str, str]:
+    return {
+        "rule": contrast.mixed(palette.ground, palette.text, 0.14),
+        "soft": contrast.mixed(palette.ground, palette.accent, 0.1),
+        # Hills lie behind the office's name: the nearest is the darkest, so that the name stays readable.
+        "hill1": contrast.mixed(palette.ground, "#000000", 0.22),
+        "hill2": contrast.mixed(palette.ground, "#000000", 0.10),
+        "hill3": contrast.mixed(palette.ground, "#FFFFFF", 0.10),
+    }
+
+
+def _asset(picture: BulletinPicture, assets: dict[str, str]) -> str:
+    stored = Picture.objects.filter(pk=picture.id).first()
+    if stored is None:
+        return ""
+    try:
+        path = path_of(stored, width=_PICTURE_WIDTH)
+    except OSError:
+        return ""
+    name = f"picture-{picture.id}.jpg"
+    assets[name] = path
+    return name
+
+
+def _focal(picture: BulletinPicture | None) -> str:
+    x, y = picture.focal if picture and picture.focal else (0.5, 0.5)
+    return f"{x:.0%} {y:.0%}"
+
+
+def _qr(url: str) -> SafeString:
+    drawn = segno.make(url, error="m").svg_inline(scale=1, border=0, omitsize=True, dark="#16181A")
+    return mark_safe(drawn)  # noqa: S308 - segno writes numbers and its own markup only
+
+
+@functools.cache
+def _css() -> str:
+    path = settings.BASE_DIR / "templates" / "cards" / "cards.css"
+    return design.css("rgb") + path.read_text(encoding="utf-8")
+
+
+def report(made: CardSet) -> list[dict[str, Any]]:
+    """Return what a person wants to know of each card, as plain values."""
+    return [
+        {
+            "position": card.position,
+            "layout": card.layout,
+            "width": card.width,
+            "height": card.height,
+            "alt": card.alt,
+            "contrast": card.contrast,
+            "step": card.step,
+        }
+        for card in made.cards
+    ]

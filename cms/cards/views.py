@@ -1,0 +1,43 @@
+"""Cards over HTTP: of public stories only."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from cms.cards import orders, rendering
+from cms.cards.sizes import SIZES
+from cms.stories import selectors
+from media import renderedfiles
+from media.rendering.fonts import FontsMissing
+from media.serving import file_response
+
+#: A correction replaces a card under the same address, so it is not kept for long.
+_CACHE = "public, max-age=300"
+
+
+@require_safe
+def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpResponseBase:
+    """Serve one card; drawn on the spot where the worker has not come to it yet."""
+    if size not in SIZES:
+        raise Http404
+    edition = selectors.live_stories().filter(key=key).values_list("edition", flat=True).first()
+    if edition is None:
+        raise Http404
+    found = orders.cards(key, edition, SIZES[size])
+    if not found:
+        bulletin = selectors.live_bulletin(key)
+        if bulletin is None or not bulletin.cuts:
+            raise Http404
+        try:
+            found = orders.draw(bulletin, SIZES[size])
+        except rendering.CannotDraw:
+            raise Http404 from None
+        except (FontsMissing, OSError):
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
+    if not 1 <= position <= len(found):
+        raise Http404
+    card = found[position - 1]
+    try:
+        return file_response(request, renderedfiles.path_of(card.file), cache=_CACHE, content_type="image/jpeg")
+    except FileNotFoundError:
+        raise Http404 from None
