@@ -87,7 +87,7 @@ def print_scene(slug: str, folder: Path, long_side: int = LONG_SIDE) -> Path:
 def print_all(folder: Path, *, slugs: Iterable[str] | None = None, processes: int | None = None) -> dict[str, Path]:
     """Print every scene whose file is missing or was drawn by another version of the drawing program."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = list(slugs or scenes())
+    wanted = list(scenes() if slugs is None else slugs)
     record = folder / "drawn.json"
     drawn: dict[str, str] = _read(record)
     edition = program_digest()
