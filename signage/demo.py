@@ -23,9 +23,9 @@ FEEDS = [
     {"source": FeedRule.Source.STORIES, "newest": 5, "order": 20},
     {"source": FeedRule.Source.CARDS, "newest": 1, "order": 30},
 ]
-UPLOAD = "생거진천 농다리의 저녁"
+UPLOAD = "천년의 돌다리 농다리의 새벽"
 #: Pictures of the demo county that make a good first slide, best first.
-_CHOICES = ("nongdari", "nongdari-evening", "stone-bridge", "bridge", "lake")
+_CHOICES = ("nongdari-dawn", "baekgok-lake")
 _INVITED = timedelta(days=7)
 
 

@@ -114,6 +114,7 @@ def _refuse_guessing(by: Any, address: str | None, now: Any) -> None:
 def invite(screen: Screen, nonce: str, *, lifetime: timedelta) -> None:
     """Let whoever holds `nonce` become this screen, once, without typing a code (for demonstrations)."""
     now = timezone.now()
+    PairingCode.objects.filter(screen=screen, collected_at__isnull=True).delete()
     PairingCode.objects.create(
         code_sha256=devices.digest(codes.new_code() + nonce),
         nonce_sha256=devices.digest(nonce),
