@@ -1,5 +1,6 @@
 """The checks of one story and what people settle about them."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.checks import engine
+from cms.checks.catalogue import CATALOGUE
 from cms.checks.drafting import draft_of
 from cms.checks.findings import Finding, Severity
 from cms.checks.models import Settlement
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from cms.stories.models import Story
 
 MINIMUM_GROUND = 5
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def settle(story: "Story", code: str, digest: str, *, ground: str, by: "User") -
 
     The caller has made sure that `by` may edit or approve the story.
     """
-    ground = " ".join(ground.split())
+    ground = " ".join(ground.replace("\0", " ").split())
     finding = next(
         (each.finding for each in review(latest(story)) if (each.finding.code, each.finding.digest) == (code, digest)),
         None,
@@ -93,6 +96,8 @@ def settle(story: "Story", code: str, digest: str, *, ground: str, by: "User") -
 
 def unsettle(story: "Story", code: str, digest: str, *, by: "User") -> None:
     """Take a settlement back, so that the finding stops again. Raises Refused."""
+    if not _DIGEST.fullmatch(digest) or code not in CATALOGUE:
+        raise Refused(_("없는 지적입니다. 새로 고쳐 보세요."))
     with transaction.atomic():
         row = Settlement.objects.filter(story_id=story.pk, code=code, digest=digest).first()
         if row is None:

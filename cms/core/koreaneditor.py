@@ -7,7 +7,7 @@ input methods were made for); a textarea that the form sends mirrors it at every
 from functools import cached_property
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django import forms
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
@@ -57,7 +57,7 @@ class KoreanRichTextArea(forms.Textarea):
         return None if sent is None else clean(sent, self.converter)
 
     @cached_property
-    def media(self) -> forms.Media:  # type: ignore[override]
+    def media(self) -> forms.Media:
         return forms.Media(
             js=[
                 versioned_static("wagtailadmin/js/page-chooser-modal.js"),
@@ -102,7 +102,7 @@ def _wrap_loose_text(soup: BeautifulSoup) -> None:
     """Put text that stands outside any paragraph into one."""
     paragraph = None
     for node in list(soup.contents):
-        loose = getattr(node, "name", None) is None or node.name in _INLINE_ROOTS
+        loose = not isinstance(node, Tag) or node.name in _INLINE_ROOTS
         if not loose:
             paragraph = None
         elif paragraph is not None:

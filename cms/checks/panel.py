@@ -1,0 +1,72 @@
+"""What the findings panel shows: findings by severity, open ones first, settled ones at the end."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cms.checks.findings import Severity
+from cms.checks.review import Reviewed, latest, may_override, review
+
+if TYPE_CHECKING:
+    from cms.office.models import User
+    from cms.stories.models import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Open findings of one severity."""
+
+    severity: Severity
+    items: list[Reviewed]
+
+    @property
+    def advice(self) -> str:
+        return _ADVICE[self.severity]
+
+    @property
+    def folded(self) -> bool:
+        """Advice beyond a handful is folded away, so that what matters is seen."""
+        return self.severity is Severity.OFFER and len(self.items) > 3
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The panel's content."""
+
+    groups: list[Group]
+    settled: list[Reviewed]
+    may_override: bool
+
+    @property
+    def open(self) -> int:
+        return sum(len(group.items) for group in self.groups)
+
+    @property
+    def stopping(self) -> int:
+        return sum(len(group.items) for group in self.groups if group.severity in (Severity.BLOCK, Severity.CONFIRM))
+
+
+_ADVICE: dict[Severity, str] = {
+    Severity.BLOCK: "고치기 전에는 나갈 수 없습니다",
+    Severity.CONFIRM: "근거를 적으면 나갈 수 있습니다",
+    Severity.WARN: "다시 한번 보세요",
+    Severity.OFFER: "더 쉬운 말이 있습니다",
+}
+
+
+def panel_of(story: "Story", user: "User") -> Panel:
+    """Return the panel for the newest draft of a story."""
+    reviewed = review(latest(story))
+    open_ones = [each for each in reviewed if each.settlement is None]
+    groups = [
+        Group(severity, [each for each in open_ones if each.finding.severity is severity]) for severity in Severity
+    ]
+    return Panel(
+        groups=[group for group in groups if group.items],
+        settled=_once([each for each in reviewed if each.settlement is not None]),
+        may_override=may_override(user),
+    )
+
+
+def _once(settled: list[Reviewed]) -> list[Reviewed]:
+    """One settlement may cover the same words in several places; it is shown once."""
+    return list({(each.finding.code, each.finding.digest): each for each in settled}.values())

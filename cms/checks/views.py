@@ -1,0 +1,74 @@
+"""The findings panel: what the checks say about the newest draft of a story, and settling it."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from cms.checks import review
+from cms.checks.panel import panel_of
+from cms.stories.models import Story
+from cms.stories.refusal import Refused
+
+if TYPE_CHECKING:
+    from cms.office.models import User
+
+
+@never_cache
+@require_GET
+def findings(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The panel as an HTML fragment."""
+    return _panel(request, _story(request, page_id))
+
+
+@never_cache
+@require_POST
+def settle(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Confirm or override one finding; answers the panel anew, or a reason in Korean."""
+    story = _story(request, page_id)
+    try:
+        review.settle(
+            story,
+            request.POST.get("code", ""),
+            request.POST.get("digest", ""),
+            ground=request.POST.get("ground", ""),
+            by=_user(request),
+        )
+    except Refused as refusal:
+        return JsonResponse({"message": refusal.reason}, status=409)
+    return _panel(request, story)
+
+
+@never_cache
+@require_POST
+def unsettle(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take a confirmation back."""
+    story = _story(request, page_id)
+    try:
+        review.unsettle(story, request.POST.get("code", ""), request.POST.get("digest", ""), by=_user(request))
+    except Refused as refusal:
+        return JsonResponse({"message": refusal.reason}, status=409)
+    return _panel(request, story)
+
+
+def _user(request: HttpRequest) -> "User":
+    """The admin lets in nobody who has not signed in."""
+    return cast("User", request.user)
+
+
+def _story(request: HttpRequest, page_id: int) -> Story:
+    """Return the story for people who may edit or publish it; nobody else learns that it exists."""
+    story: Story | None = Story.objects.filter(pk=page_id).specific().first()
+    if story is None:
+        raise Http404(_("원고가 아닙니다."))
+    permissions = story.permissions_for_user(request.user)
+    if not (permissions.can_edit() or permissions.can_publish()):
+        raise Http404(_("원고가 아닙니다."))
+    return story
+
+
+def _panel(request: HttpRequest, story: Story) -> HttpResponse:
+    return render(request, "checks/panel.html", {"panel": panel_of(story, _user(request)), "story": story})

@@ -1,0 +1,84 @@
+"""The checks in Wagtail's admin: the findings panel in the story editor, elections and slots, words of the log."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.checks.catalogue import CATALOGUE
+from cms.checks.models import Election, PublicitySlot
+
+
+@hooks.register("register_admin_urls")
+def findings_urls() -> list[URLPattern | URLResolver]:
+    return [path("checks/", include("cms.checks.urls"))]
+
+
+@hooks.register("insert_editor_js")
+def findings_panel() -> SafeString:
+    """Hang the findings panel into the page editor. The script leaves pages alone that are no stories.
+
+    Wagtail has no hook for side panels of pages; the script adds ours just before Wagtail wires them up.
+    """
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}" data-findings-url="{}" data-label="{}" data-unsaved="{}"'
+        ' data-lost="{}"></script>',
+        static("design/checks/panel.css"),
+        static("design/checks/panel.js"),
+        reverse("checks:findings", args=[0]),
+        _("검수 지적"),
+        _("처음 저장하면 검수합니다."),
+        _("검수 결과를 받지 못했습니다. 연결을 확인하고 다시 시도하세요."),
+    )
+
+
+class ElectionViewSet(SnippetViewSet):
+    model = Election
+    icon = "calendar"
+    menu_label = _("선거")
+    list_display = ["name", "day", "blackout_from"]
+
+
+class PublicitySlotViewSet(SnippetViewSet):
+    model = PublicitySlot
+    icon = "tick"
+    menu_label = _("분기 군정홍보")
+    list_display = ["__str__", "taken_by", "taken_at"]
+
+
+class ElectionLawGroup(SnippetViewSetGroup):
+    menu_label = _("선거법")
+    menu_icon = "clipboard-list"
+    menu_order = 600
+    items = (PublicitySlotViewSet, ElectionViewSet)
+
+
+register_snippet(ElectionLawGroup)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """Name what people settle, for the history of a story."""
+
+    @actions.register_action("checks.settle")
+    class Settle(LogFormatter):
+        label = _("검수 지적 처리")
+
+        def format_message(self, log_entry: Any) -> str:
+            entry = CATALOGUE.get(log_entry.data.get("code", ""))
+            return f"{entry.label if entry else ''}: {log_entry.data.get('ground', '')}"
+
+    @actions.register_action("checks.unsettle")
+    class Unsettle(LogFormatter):
+        label = _("검수 지적 처리 되돌림")
+
+        def format_message(self, log_entry: Any) -> str:
+            entry = CATALOGUE.get(log_entry.data.get("code", ""))
+            return entry.label if entry else ""
