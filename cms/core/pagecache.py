@@ -11,6 +11,7 @@ import hashlib
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, wraps
 from http import HTTPStatus
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import structlog
 from django.conf import settings
 from django.core.cache import BaseCache, caches
 from django.core.exceptions import DisallowedHost
@@ -27,6 +29,7 @@ from django.utils.http import http_date, parse_http_date_safe
 from django.utils.text import compress_string
 
 View = Callable[..., HttpResponse]
+log = structlog.get_logger("pagecache")
 
 #: Parameters a public page may depend on. A request with any other but a tracking parameter is not kept.
 QUERY = frozenset(
@@ -40,6 +43,8 @@ SECONDS = 300
 #: A second visitor waits this long for the first one's page before drawing his own.
 PATIENCE = 3.0
 _GENERATION = "generation"
+#: Folders whose files draw pages.
+_DRAWN_BY = ("templates", "cms/website", "cms/stories", "static-build")
 _KEPT_HEADERS_NOT = {
     "content-encoding",
     "content-length",
@@ -78,12 +83,14 @@ def public_page(seconds: int = SECONDS) -> Callable[[View], View]:
 
 
 def generation() -> str:
-    """Return the token all kept pages must carry."""
+    """Return the token all kept pages must carry. Raises `OSError` where the cache is out of order."""
     pages = _cache()
     token = pages.get(_GENERATION)
     if token is None:
         pages.add(_GENERATION, uuid.uuid4().hex, None)
-        token = pages.get(_GENERATION) or ""
+        token = pages.get(_GENERATION)
+        if token is None:
+            raise OSError("the page cache keeps nothing")
     return f"{token}.{_drawn_by()}"
 
 
@@ -91,7 +98,7 @@ def generation() -> str:
 def _drawn_by() -> str:
     """Return a token of the templates and code that draw pages, so that a new version of ours voids the old pages."""
     root = Path(settings.BASE_DIR)
-    files = (file for folder in ("templates", "cms", "static-build") for file in (root / folder).rglob("*.*"))
+    files = (file for folder in _DRAWN_BY for file in (root / folder).rglob("*.*"))
     newest = max((file.stat().st_mtime_ns for file in files if file.suffix in {".html", ".py", ".css"}), default=0)
     return f"{newest:x}"
 
@@ -99,7 +106,12 @@ def _drawn_by() -> str:
 def renew() -> None:
     """Void every kept page, in all processes, now."""
     # A fresh token rather than a count: two processes may renew at once and neither can be lost.
-    _cache().set(_GENERATION, uuid.uuid4().hex, None)
+    try:
+        _cache().set(_GENERATION, uuid.uuid4().hex, None)
+    except OSError:
+        log.exception("page_cache_not_renewed")
+        with suppress(OSError):  # a full disk can still forget
+            _cache().clear()
 
 
 def renew_on_commit() -> None:
@@ -117,8 +129,12 @@ class PageCacheMiddleware:
         key = key_of(request)
         if key is None:
             return self.get_response(request)
-        current = generation()
-        kept = _kept(key, current)
+        try:
+            current = generation()
+            kept = _kept(key, current)
+        except OSError:
+            log.exception("page_cache_out_of_order")
+            return self.get_response(request)
         if kept is not None:
             return _answer(request, kept)
         if request.method == "HEAD":
@@ -128,7 +144,10 @@ class PageCacheMiddleware:
     def _draw(self, request: HttpRequest, key: str, current: str) -> HttpResponse:
         """Draw the page; of many visitors who miss it at the same moment one draws and the others wait."""
         pages = _cache()
-        first = pages.add(f"{key}.drawing", 1, PATIENCE)
+        try:
+            first = pages.add(f"{key}.drawing", 1, PATIENCE)
+        except OSError:
+            return self.get_response(request)
         if not first:
             kept = _wait(key, current)
             if kept is not None:
@@ -139,7 +158,8 @@ class PageCacheMiddleware:
             return _answer(request, kept, response) if kept is not None else response
         finally:
             if first:
-                pages.delete(f"{key}.drawing")
+                with suppress(OSError):
+                    pages.delete(f"{key}.drawing")
 
 
 def key_of(request: HttpRequest) -> str | None:
@@ -196,7 +216,10 @@ def _keep(request: HttpRequest, response: HttpResponse, key: str, current: str) 
         etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
         kept_at=int(time.time()),
     )
-    _cache().set(key, kept, seconds)
+    try:
+        _cache().set(key, kept, seconds)
+    except OSError:
+        log.exception("page_not_kept")
     return kept
 
 

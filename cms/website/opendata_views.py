@@ -46,8 +46,9 @@ def press(request: HttpRequest) -> HttpResponse:
 def _releases() -> Any:
     """Return public releases and tombstones of withdrawn ones, newest first."""
     public = stories.live_stories().filter(kind=Kind.PRESS_RELEASE.value).values("pk")
+    withdrawn = Q(live=False, withdrawn_at__isnull=False, first_published_at__isnull=False)
     return (
-        PressRelease.objects.filter(Q(pk__in=public) | Q(live=False, withdrawn_at__isnull=False))
+        PressRelease.objects.filter(Q(pk__in=public) | withdrawn)
         .select_related("department", "lead_picture")
         .order_by("-first_published_at", "-pk")
     )

@@ -54,11 +54,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A story that was public and was taken back."""
+    """A story that was public and was taken back. Its title is not told: it may be what was wrong."""
 
     key: str
-    title: str
-    withdrawn_at: datetime
+    withdrawn_at: datetime | None
     reason: str
 
 
@@ -99,9 +98,11 @@ def story(key: str) -> Bulletin | None:
 
 def gone(key: str) -> Gone | None:
     """Return what to say of a story that was withdrawn, or None where there is nothing to say."""
+    # Only what was public once: a release called off before its time never existed for anybody outside.
     found = (
-        Story.objects.filter(key=key, live=False, withdrawn_at__isnull=False)
-        .values_list("key", "title", "withdrawn_at", "withdrawal_reason")
+        Story.objects.filter(key=key, live=False, first_published_at__isnull=False)
+        .filter(Q(withdrawn_at__isnull=False) | Q(expired=True))
+        .values_list("key", "withdrawn_at", "withdrawal_reason")
         .first()
     )
     return Gone(*found) if found else None

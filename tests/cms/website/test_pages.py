@@ -1,0 +1,279 @@
+"""Every public page answers, says what it should, and costs what it may."""
+
+# ruff: noqa: E501 - tables of cases read better in one line
+
+import json
+import re
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cms.office.models import Department, OfficeSettings, Town
+from cms.stories.models import Story
+from cms.website import fronts
+from cms.website.bootstrap import ensure_site
+from tests.support.published import picture, published
+
+BLOCKS = [
+    ("paragraph", "첫 문단이다. <b>굵은 글씨가 아니다</b>"),
+    ("heading", "무엇이 달라졌나"),
+    ("list", ["첫째", "둘째"]),
+    ("quote", {"text": "편히 걷는 길", "speaker": "과장 한가람"}),
+    ("box", {"title": "한눈에", "text": "언제: 10. 1.(목)\n어디서: 농다리"}),
+    ("table", {"caption": "구간별 길이", "rows": [["구간", "길이"], ["농다리", "0.4㎞"], ["쉼터", "12"]]}),
+]
+
+
+@pytest.fixture
+def story(county: object) -> Story:
+    return published(
+        title="농다리 물길을 정비했다",
+        deck="데크 1.2㎞ 새로 놓아",
+        lead="산책로를 다시 연다.",
+        lead_picture=picture("물길"),
+        blocks=[
+            *BLOCKS,
+            ("picture", {"picture": picture("산책로"), "alt": "산책로를 걷는 사람들", "caption": "새 길"}),
+        ],
+        department=Department.objects.first(),
+        towns=[Town.objects.first()],
+        tags=["관광"],
+        manager="과장 서들판",
+        contact="주무관 한물결",
+    )
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_story_page_shows_everything(story: Story, client: Client) -> None:
+    html = client.get(f"/news/{story.key}/").content.decode()
+    for text in (
+        "농다리 물길을 정비했다",
+        "데크 1.2㎞ 새로 놓아",
+        "산책로를 다시 연다.",
+        "무엇이 달라졌나",
+        "둘째",
+        "편히 걷는 길",
+        "과장 한가람",
+        "어디서: 농다리",
+        "구간별 길이",
+        'alt="산책로를 걷는 사람들"',
+        "▲ 새 길",
+        "홍보부서 한물결",
+        "공공누리 제1유형: 출처표시",
+        "과장 서들판",
+        "주무관 한물결",
+        story.department.name,
+        story.key,
+        '<link rel="license" href="https://www.kogl.or.kr/info/licenseType1.do">',
+        'property="og:image"',
+    ):
+        assert text in html, text
+    assert "&lt;b&gt;굵은 글씨가 아니다&lt;/b&gt;" in html
+    assert " style=" not in html
+    assert not re.search(r"<script(?![^>]*(src=|application/ld\+json))", html)
+    data = json.loads(re.search(r'ld\+json">(.*?)</script>', html).group(1))
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == story.title
+    assert f'<link rel="canonical" href="{data["url"]}">' in html
+
+
+def test_story_cannot_break_out_of_its_structured_data(county: object, client: Client) -> None:
+    story = published(title="</script><script>alert(1)</script>", lead="<!-- & -->")
+    html = client.get(f"/news/{story.key}/").content.decode()
+    assert "<script>alert" not in html
+    assert json.loads(re.search(r'ld\+json">(.*?)</script>', html).group(1))["headline"] == story.title
+
+
+def test_correction_is_told(county: object, client: Client) -> None:
+    story = published(correction="길이를 1.2㎞로 바로잡았습니다.", corrected_at=timezone.now())
+    html = client.get(f"/news/{story.key}/").content.decode()
+    assert "길이를 1.2㎞로 바로잡았습니다." in html
+    assert '"CorrectionComment"' in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "extra", "texts"),
+    [
+        (
+            "event",
+            {"starts_at": timezone.now() + timedelta(days=1), "place": "농다리", "fee": "무료"},
+            ["농다리", "무료"],
+        ),
+        ("notice", {"apply_until": timezone.localdate()}, ["신청 마감"]),
+        ("article", {"byline": "한가람"}, ["글 한가람"]),
+        ("cards", {"cuts": [{"layout": "text", "heading": "컷 제목", "body": "컷 글"}]}, ["컷 제목", "컷 글"]),
+    ],
+)
+def test_each_kind_has_its_page(kind: str, extra: dict, texts: list[str], county: object, client: Client) -> None:
+    story = published(kind, **extra)
+    html = client.get(f"/news/{story.key}/").content.decode()
+    for text in [story.title, *texts]:
+        assert text in html
+    assert story.key in client.get(f"/news/?kind={kind}").content.decode()
+
+
+def test_drawn_cards_come_with_their_text(county: object, client: Client) -> None:
+    story = published("cards", cuts=[{"layout": "text", "heading": "컷 제목", "body": "컷 글"}])
+    drawn = (fronts.CutPicture("/media/cards/1.png", 1080, 1350, "첫 컷"),)
+    fronts.register("cards", lambda key: drawn if key == story.key else ())
+    fronts.register("card_covers", lambda keys: {story.key: drawn[0]})
+    try:
+        html = client.get(f"/news/{story.key}/").content.decode()
+        assert 'src="/media/cards/1.png"' in html
+        assert "컷 글" in html
+        assert 'src="/media/cards/1.png"' in client.get("/").content.decode()
+    finally:
+        fronts._offers.clear()
+
+
+def test_paper_stands_on_the_front_page(story: Story, client: Client) -> None:
+    issue = fronts.IssueFront("12월호", "/newsletter/12/", pages=(fronts.IssuePage("군정소식", "/newsletter/12/#2"),))
+    fronts.register("newsletter", lambda: issue)
+    try:
+        html = client.get("/").content.decode()
+        assert "12월호" in html
+        assert "군정소식" in html
+    finally:
+        fronts._offers.clear()
+
+
+def test_outlet_that_fails_leaves_the_page_standing(story: Story, client: Client) -> None:
+    def broken() -> None:
+        raise ValueError
+
+    fronts.register("newsletter", broken)
+    try:
+        assert client.get("/").status_code == 200
+    finally:
+        fronts._offers.clear()
+
+
+def test_list_narrows_and_turns_pages(county: object, client: Client) -> None:
+    department, town = Department.objects.first(), Town.objects.first()
+    for number in range(15):
+        published(
+            title=f"소식 {number:02}", department=department if number < 3 else None, towns=[town] if number < 2 else []
+        )
+    first, second = client.get("/news/").content.decode(), client.get("/news/?page=2").content.decode()
+    assert "소식 14" in first
+    assert "소식 00" not in first
+    assert "소식 00" in second
+    assert "<b>3</b>건" in client.get(f"/news/?department={department.code}").content.decode()
+    assert "<b>2</b>건" in client.get(f"/news/?department={department.code}&town={town.code}").content.decode()
+    assert "찾으시는 소식이 없습니다" in client.get("/news/?kind=event").content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=-1",
+        "page=x",
+        "page=99999999999",
+        "page=٣",
+        "kind=x",
+        "kind=press&kind=event",
+        "department=%00",
+        "town='",
+        "page=" + "9" * 300,
+        "x=1",
+        "%ff=%fe",
+    ],
+)
+def test_wrong_filters_fall_back(query: str, story: Story, client: Client) -> None:
+    assert client.get(f"/news/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/news/x/", "/news/2026-9999/", "/p/x", "/p/2026-9999", "/nowhere/", "/news/%00/"])
+def test_unknown_addresses_are_404_in_korean(address: str, county: object, client: Client) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "찾으시는 쪽이 없습니다" in response.content.decode()
+
+
+def test_short_address_leads_to_the_story(story: Story, client: Client) -> None:
+    assert client.get(f"/p/{story.key}").headers["Location"] == f"/news/{story.key}/"
+
+
+def test_only_reading_is_allowed(story: Story, client: Client) -> None:
+    for address in ("/", "/news/", f"/news/{story.key}/", "/search/", "/feeds/rss.xml", "/api/open/press"):
+        assert client.post(address).status_code in {403, 405}
+
+
+def test_feeds_are_well_formed(story: Story, client: Client) -> None:
+    rss = ElementTree.fromstring(client.get("/feeds/rss.xml").content)
+    assert [item.text for item in rss.iter("title")][1] == story.title
+    atom = ElementTree.fromstring(client.get("/feeds/atom.xml").content)
+    assert atom.find(".//{*}entry/{*}title").text == story.title
+    feed = client.get("/feeds/feed.json").json()
+    assert feed["items"][0]["title"] == story.title
+    assert feed["items"][0]["_rights"]["kogl"] == "1"
+    sitemap = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert any(story.key in each.text for each in sitemap.findall(".//{*}loc"))
+    assert "Sitemap: http" in client.get("/robots.txt").content.decode()
+    assert story.title in client.get("/llms.txt").content.decode()
+
+
+def test_office_accent_and_banner_are_settings(story: Story, client: Client) -> None:
+    html = client.get("/").content.decode()
+    assert "공식 전자정부 누리집" not in html
+    assert "/office.css" not in html
+    settings = OfficeSettings.load()
+    settings.accent, settings.shows_government_banner = "#1D3B6F", True
+    settings.save()
+    from cms.core.pagecache import renew
+
+    renew()
+    html = client.get("/").content.decode()
+    assert "공식 전자정부 누리집" in html
+    assert "#1D3B6F" in client.get("/office.css").content.decode()
+
+
+def test_query_budgets_cold_and_cached(story: Story, client: Client) -> None:
+    for number in range(12):
+        published(title=f"소식 {number}", lead_picture=story.lead_picture, department=story.department, tags=["관광"])
+    for address in ("/", "/news/", f"/news/{story.key}/"):
+        client.get(address)  # renditions are made once
+    from cms.core.pagecache import renew
+
+    renew()
+    spent = {address: queries(client, address) for address in (f"/news/{story.key}/", "/news/", "/", "/feeds/rss.xml")}
+    assert spent[f"/news/{story.key}/"] <= 12, spent
+    assert spent["/news/"] <= 8, spent
+    assert spent["/"] <= 15, spent
+    assert spent["/feeds/rss.xml"] <= 4, spent
+    assert queries(client, "/search/?q=소식") <= 8
+    assert [queries(client, address) for address in spent] == [0, 0, 0, 0]
+
+
+def test_site_is_made_once(county: object) -> None:
+    from wagtail.models import Page, Site
+
+    before = (Page.objects.count(), Site.objects.count())
+    ensure_site()
+    assert (Page.objects.count(), Site.objects.count()) == before
+
+
+def test_preview_draws_an_unsaved_draft_and_is_not_kept(story: Story) -> None:
+    from django.test import RequestFactory
+
+    from cms.stories.previews import named
+    from cms.stories.selectors import bulletin_of
+
+    story.title = "아직 저장하지 않은 제목"
+    response = named("web").render(RequestFactory().get("/admin/preview/"), bulletin_of(story))
+    assert "아직 저장하지 않은 제목" in response.content.decode()
+    assert "noindex" in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
