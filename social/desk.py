@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from social import decisions, selectors
 from social.forms import AddressForm, BrakeForm, ChannelForm
 from social.models import Channel, Delivery
+from social.previews import shown
 from social.states import State
 from social.timeline import pieces
 
@@ -50,6 +51,7 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
         "row": _row(row),
         "pieces": list(pieces(row.post.content)),
         "variant": row.post.content,
+        "pictures": list(shown(row.post.content.pictures)),
         "tries": row.tries.all(),
         "decisions": row.decisions.select_related("by"),
         "address_form": AddressForm(),

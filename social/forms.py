@@ -116,10 +116,10 @@ class ChannelForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         kind = cleaned.get("kind") or self.instance.kind
-        account = cleaned["account_ref"] = (cleaned.get("account_ref") or "").strip()
-        if kind == Channel.Kind.PRACTICE:
-            cleaned["account_ref"] = ""
-        self._check(kind, "account_ref", account, _ACCOUNTS, required=True)
+        account = "" if kind == Channel.Kind.PRACTICE else (cleaned.get("account_ref") or "").strip()
+        if "account_ref" in cleaned:
+            cleaned["account_ref"] = account
+            self._check(kind, "account_ref", account, _ACCOUNTS, required=True)
         self._check(kind, "token", cleaned.get("token") or "", _TOKENS, required=False)
         secret = cleaned.get("app_secret") or ""
         if secret and not _SECRET.fullmatch(secret):
@@ -127,7 +127,7 @@ class ChannelForm(forms.ModelForm):
         has_token = bool(cleaned.get("token") or (self.instance.pk and self.instance.token))
         if cleaned.get("enabled") and kind in _TOKENS and not has_token:
             self.add_error("enabled", _("토큰을 넣은 뒤에 켤 수 있습니다."))
-        same = Channel.objects.filter(kind=kind, account_ref=cleaned["account_ref"]).exclude(pk=self.instance.pk)
+        same = Channel.objects.filter(kind=kind, account_ref=account).exclude(pk=self.instance.pk)
         if kind and same.exists():
             self.add_error("account_ref", _("이 계정은 이미 다른 채널로 등록되어 있습니다. 그 채널을 고쳐 주세요."))
         return cleaned

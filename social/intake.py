@@ -47,7 +47,8 @@ def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Deli
     """Write what a withdrawal needs: cancel what waits, delete what stands or may stand. Idempotent."""
     now = now or timezone.now()
     with transaction.atomic():
-        _replace(Delivery.objects.filter(bulletin_key=key), State.CANCELLED, now, reason=Reason.WITHDRAWN)
+        waiting = Delivery.objects.filter(bulletin_key=key).exclude(operation=Operation.DELETE)
+        _replace(waiting, State.CANCELLED, now, reason=Reason.WITHDRAWN)
         made = []
         for standing in _publications(key).select_related("post"):
             if standing.state not in PERHAPS_LIVE or standing.removed_at or _being_deleted(standing):

@@ -206,13 +206,31 @@ class Delivery(models.Model):
 class Attempt(AppendOnly):
     """One remote call and what is known of it. Never holds a token or a body, only the body's hash."""
 
+    class CallLabel(models.TextChoices):
+        PREPARE = "prepare", _("준비(사진 올리기)")
+        PUBLISH = Operation.PUBLISH.value, _("게시")
+        UPDATE = Operation.UPDATE.value, _("수정")
+        CORRECT = Operation.CORRECT.value, _("정정")
+        DELETE = Operation.DELETE.value, _("회수")
+        RECONCILE = "reconcile", _("채널에서 찾아보기")
+
+    class VerdictLabel(models.TextChoices):
+        OK = Verdict.OK.value, _("됨")
+        NOT_SENT = Verdict.NOT_SENT.value, _("보내지 못함")
+        THROTTLED = Verdict.THROTTLED.value, _("속도 제한")
+        AUTH = Verdict.AUTH.value, _("인증 실패")
+        BLOCKED = Verdict.BLOCKED.value, _("계정이 막힘")
+        REJECTED = Verdict.REJECTED.value, _("거절")
+        DUPLICATE = Verdict.DUPLICATE.value, _("이미 있다고 함")
+        AMBIGUOUS = Verdict.AMBIGUOUS.value, _("결과를 알 수 없음")
+
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="tries")
     fence = models.PositiveBigIntegerField()
     worker = models.CharField(max_length=80)
-    call = models.CharField(max_length=16)
+    call = models.CharField(max_length=16, choices=CallLabel.choices)
     began_at = models.DateTimeField()
     took_ms = models.PositiveIntegerField()
-    verdict = models.CharField(max_length=12, choices=[(verdict.value, verdict.value) for verdict in Verdict])
+    verdict = models.CharField(max_length=12, choices=VerdictLabel.choices)
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
     code = models.IntegerField(null=True, blank=True)
     subcode = models.IntegerField(null=True, blank=True)

@@ -42,7 +42,7 @@ def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, loo
     at = bulletin.published_at or timezone.now()
     name = f"{office.name} 소식" if office.name else str(label)
     context = {
-        "entry": drawn(variant, list(_shown(variant.pictures)), name=name, at=at),
+        "entry": drawn(variant, list(shown(variant.pictures)), name=name, at=at),
         "label": label,
         "look": look,
         "site": urlsplit(settings.SITE_URL).netloc,
@@ -54,7 +54,8 @@ def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, loo
     return render(request, "social/preview.html", context)
 
 
-def _shown(pictures: Iterable[VariantPicture]) -> Iterable[Shown]:
+def shown(pictures: Iterable[VariantPicture]) -> Iterable[Shown]:
+    """Return a variant's pictures as staff may see them, also while nothing is public."""
     wanted = list(pictures)
     by_file = {each.file.name: each for each in Picture.objects.filter(file__in=[picture.file for picture in wanted])}
     for picture in wanted:

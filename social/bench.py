@@ -1,0 +1,76 @@
+"""Benchmark "outbox": what writing, claiming and carrying deliveries costs, on the database in use.
+
+Everything happens inside transactions that are rolled back: a real database keeps nothing of it.
+"""
+
+import time
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.core.bench import Figures, benchmark
+from cms.stories.bulletin import Bulletin, Kind
+from social import claim, intake
+from social.channels.practice import PracticeAdapter
+from social.channels.telegram import TelegramAdapter
+from social.models import Channel, Delivery
+from social.states import Next, State, Timings
+
+ROWS = 100
+
+
+@benchmark("outbox")
+def outbox() -> Figures:
+    """Return milliseconds a piece for composing, taking in, claiming with arming and finishing."""
+    timings, now = Timings(), timezone.now()
+    bulletins = [_bulletin(number) for number in range(ROWS)]
+    began = time.perf_counter()
+    for bulletin in bulletins:
+        PracticeAdapter.compose(bulletin, link=intake.short_link("7k3m9xw2"), office="군")
+        TelegramAdapter.compose(bulletin, link=intake.short_link("7k3m9xw2"), office="군")
+    composed = time.perf_counter() - began
+    with transaction.atomic():
+        Channel.objects.update(enabled=False)
+        channel = Channel(kind="practice", name="bench", account_ref="bench", enabled=True)
+        channel.starts_at = now - timedelta(days=1)
+        channel.save()
+        began = time.perf_counter()
+        for bulletin in bulletins:
+            intake.take(bulletin, now=now)
+        taken = time.perf_counter() - began
+        began, carried = time.perf_counter(), 0
+        while (delivery := claim.claim("bench", now, timings)) is not None:
+            claim.arm(delivery, now, timings)
+            claim.finish(delivery, Next(State.POSTED), now, posted_at=now)
+            carried += 1
+        worked = time.perf_counter() - began
+        began = time.perf_counter()
+        claim.claim("bench", now, timings)
+        claim.reap(now, timings)
+        idle = time.perf_counter() - began
+        waiting = Delivery.objects.filter(channel=channel).exclude(state=State.POSTED).count()
+        transaction.set_rollback(True)
+    return {
+        "deliveries": carried,
+        "left": waiting,
+        "compose_ms": round(composed / ROWS / 2 * 1000, 3),
+        "take_ms": round(taken / ROWS * 1000, 2),
+        "claim_arm_finish_ms": round(worked / max(1, carried) * 1000, 2),
+        "idle_poll_ms": round(idle * 1000, 2),
+    }
+
+
+def _bulletin(number: int) -> Bulletin:
+    return Bulletin(
+        key=f"bench-{number:04}",
+        revision=1,
+        kind=Kind.PRESS_RELEASE,
+        title=f"농다리 야간 산책길 열린다 {number}",
+        lead="진천군은 12월 1일부터 농다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다. " * 8,
+        url="http://127.0.0.1:8000/bench/",
+        short_url="http://127.0.0.1:8000/p/bench",
+        department="문화관광과",
+        topics=("관광",),
+        published_at=timezone.now(),
+    )
