@@ -284,3 +284,8 @@ def page_pictures(file: PressFile, *, width: int = 1000) -> list[Path]:
             scratch.write_bytes(data)
             scratch.replace(target)
     return targets
+
+
+def overset_frames(file: PressFile) -> int:
+    """Return how many frames were overset when a press file was made."""
+    return sum(finding["code"] == "overset" for finding in file.report.get("findings", []))

@@ -61,6 +61,7 @@ class Issue(models.Model):
         verbose_name_plural = _("호")
         ordering = ["-number"]
         constraints = [models.CheckConstraint(condition=models.Q(number__gte=1), name="issue_number_positive")]
+        permissions = [("publish_issue", "호를 발행할 수 있음")]
 
     def __str__(self) -> str:
         return f"{self.display_title} (제{self.number}호)"

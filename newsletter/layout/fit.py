@@ -30,6 +30,9 @@ from newsletter.layout.frames import (
 PX = 96 / 25.4
 """CSS pixels a millimetre."""
 
+HEAD_SHARES = (100, 92, 84, 76, 68, 60)
+"""Widths tried for a headline, in per cent: the narrowest that needs no further line makes its lines even."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -124,7 +127,10 @@ def measure(jobs: Iterable[Job], paper: Format, engine: Engine) -> dict[int, Mea
         parts.append(f'<section class="{job.classes}">')
         if head := head_html(job):
             width = areas.head_width(job.frame, paper)
-            parts.append(f'<div class="head" data-m="{number}/head" style="width:{width:.3f}mm">{head}</div>')
+            parts += [
+                f'<div class="head" data-m="{number}/head{share}" style="width:{width * share / 100:.3f}mm">{head}</div>'
+                for share in HEAD_SHARES
+            ]
         picture = picture_of(job)
         slot = job.frame.photo
         if picture and slot and slot.at != "inset" and (picture.caption or picture.credit):
@@ -164,10 +170,13 @@ def _measures(found: dict[str, float], paper: Format) -> Measures:
         return max(1, math.ceil(height / paper.baseline - 0.02))
 
     caption = found.pop("caption", 0.0)
-    head = found.pop("head", 0.0)
+    heads = {share: found.pop(f"head{share}", 0.0) for share in HEAD_SHARES}
+    head = heads[100]
+    share = min((each for each, height in heads.items() if height <= head + 0.01), default=100)
     return Measures(
         head_rows=rows(head) if head else 0,
         caption_rows=rows(caption + 1.2) if caption else 0,
+        head_share=share / 100,
         heights={int(place): paper.height_of(rows(height)) for place, height in found.items()},
     )
 

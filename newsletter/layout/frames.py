@@ -1,7 +1,7 @@
 """A placed frame: what goes in, and its HTML on the page. Lengths in mm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from cms.stories.bulletin import BulletinPicture
@@ -50,6 +50,8 @@ class Measures:
     head_rows: int = 0
     caption_rows: int = 0
     heights: Mapping[int, float] = field(default_factory=dict)
+    head_share: float = 1.0
+    """Share of its width the headline takes, so that its lines are of like length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def frame_html(
             )
             out.append(placed(below, f"caption {job.classes}", html.caption_html(picture)))
     if head := head_html(job):
-        out.append(placed(parts.head, f"head {job.classes}", head))
+        narrow = replace(parts.head, width=parts.head.width * measures.head_share)
+        out.append(placed(narrow, f"head {job.classes}", head))
     photo = flow_photo_html(job, measures, paper, source)
     for number, (area, segment) in enumerate(zip(parts.text, segments, strict=False)):
         if not area.height:

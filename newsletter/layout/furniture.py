@@ -41,7 +41,7 @@ def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
         placed(Area(paper.left, 9, 170, 6), "nameplate", f'<div class="small">{escape(facts.slogan)}</div>')
     )
     out.append(
-        placed(Area(paper.left - 1.4, 20, 200, 29), "nameplate", f'<div class="name">{escape(facts.name)}</div>')
+        placed(Area(paper.left - 1.8, 14.5, 230, 36), "nameplate", f'<div class="name">{escape(facts.name)}</div>')
     )
     right = paper.left + paper.live_width - 70
     out.append(

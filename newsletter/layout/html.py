@@ -55,7 +55,8 @@ def piece_html(
         kind = f' class="{" ".join(classes)}"' if classes else ""
         return f"<p{kind}{place}>{runs_html(piece.runs)}</p>"
     if piece.type is PieceType.HEADING:
-        return f'<h3 class="sub"{place}>{whole_words(piece.text)}</h3>'
+        tag = "h4" if style == "web" else "h3"
+        return f'<{tag} class="sub"{place}>{whole_words(piece.text)}</{tag}>'
     height = f' style="height:{heights[number]:.3f}mm"' if heights and number in heights else ""
     return f'<div class="block {piece.type.value}"{place}{height}><div class="in">{block_html(piece, style)}</div></div>'
 
@@ -75,11 +76,39 @@ def block_html(piece: Piece, style: str = "") -> str:
 
 def big_figures_html(piece: Piece) -> str:
     """A table of (what, how much) as big figures side by side."""
-    rows = [row for row in piece.rows[1:] if len(row) > 1][:6]
+    rows = [row for row in piece.rows[1:] if len(row) > 1][:9]
+    if len(rows) > 4 and all(_amount(row[1]) is not None for row in rows):
+        return _bars_html(piece, rows)
     cells = "".join(
         f'<td><p class="value">{escape(normalise(row[1]))}</p><p class="what">{whole_words(row[0])}</p></td>' for row in rows
     )
     return f'<table class="big"><tr>{cells}</tr></table>'
+
+
+_TALLEST_BAR = 19.0
+"""Height of the highest bar, mm."""
+
+
+def _amount(text: str) -> float | None:
+    found = re.fullmatch(r"\s*([\d,]+(?:\.\d+)?)\s*\D{0,6}", text)
+    return float(found.group(1).replace(",", "")) if found else None
+
+
+def _bars_html(piece: Piece, rows: list[tuple[str, ...]]) -> str:
+    """Amounts as bars from zero, each with its figure above and its name below; the highest in full colour."""
+    amounts = [_amount(row[1]) or 0.0 for row in rows]
+    most = max(amounts) or 1.0
+    cells = []
+    for row, amount in zip(rows, amounts, strict=True):
+        height = max(0.6, amount / most * _TALLEST_BAR)
+        kind = " most" if amount == most else ""
+        cells.append(
+            f'<td><p class="value">{escape(row[1])}</p><div class="bar{kind}" style="height:{height:.2f}mm"></div>'
+            f'<p class="what">{escape(normalise(row[0]))}</p></td>'
+        )
+    unit = f" ({escape(normalise(piece.rows[0][1]))})" if len(piece.rows[0]) > 1 else ""
+    caption = f'<p class="title">{running(piece.caption)}{unit}</p>' if piece.caption else ""
+    return f'{caption}<table class="bars"><tr>{"".join(cells)}</tr></table>'
 
 
 _DAY = re.compile(r"^\s*(?:(\d{1,2})[.월]\s*)?(\d{1,2})[.일]?\s*(?:[~∼–-]\s*[\d. 일월]+)?\s*\(?([월화수목금토일])?\)?")
@@ -151,12 +180,15 @@ def item_html(article: Article, style: str, number: int, heights: Mapping[int, f
     """One story inside a list frame (briefs, notices): kept together, headline and all."""
     kind = article.facts.get("kind", "")
     mark = f'<span class="mark">{escape(kind)}</span>' if kind and style == "notice" else ""
-    contact = f'<p class="contact">{escape(normalise(article.contact))}</p>' if article.contact else ""
+    shown = article.contact and style == "notice" and not _names_phone(article)
+    contact = f'<p class="contact">{escape(normalise(article.contact))}</p>' if shown else ""
     body = body_html(article.pieces, heights, number * 100)
     head = f'<h3 class="headline brief">{mark}{whole_words(article.headline)}</h3>'
     return f'<article class="item {style}" data-item="{number}">{head}{body}{contact}</article>'
 
 
-def web_story_html(article: Article, picture: str = "") -> str:
-    """A story as text for the web edition, with the given picture HTML between head and text."""
-    return headline_html(article, 3, deck=True) + picture + body_html(article.pieces)
+def _names_phone(article: Article) -> bool:
+    """Whether the text itself says whom to call."""
+    phone = article.contact.split(" ")[-1]
+    return bool(phone) and any(phone in piece.text for piece in article.pieces)
+

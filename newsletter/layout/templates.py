@@ -24,7 +24,7 @@ RULES = ("", "hair", "heavy", "accent")
 
 #: What would raise in the engine in press colours, or has no meaning on paper.
 CSS_DENIED = re.compile(
-    r"(?:gradient\s*\(|box-shadow|text-shadow|\b(?:groove|ridge|inset|outset)\b\s*(?=[;}]|\d|\w)|filter\s*:|"
+    r"(?:gradient\s*\(|box-shadow|text-shadow|(?<![.\w-])(?:groove|ridge|inset|outset)(?![\w-])|filter\s*:|"
     r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
     re.IGNORECASE,
 )

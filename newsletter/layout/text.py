@@ -28,6 +28,7 @@ _UNPRINTABLE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
 _BREAK_AFTER = re.compile(r"(?<=[/.?&=_@-])(?=\w)")
+_PHONE = re.compile(r"\b(0\d{1,2}-)(?=\d{3,4}-\d{4}\b)")
 _DOUBLE = re.compile(r'"([^"\n]{1,400})"')
 _SINGLE = re.compile(r"(?<![\w가-힣])'([^'\n]{1,200})'")
 _AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
@@ -47,7 +48,8 @@ def normalise(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Let web and mail addresses break after their signs."""
+    """Let web and mail addresses break after their signs, and phone numbers after the area code."""
+    text = _PHONE.sub(r"\1" + ZERO_WIDTH_SPACE, text)
     return _ADDRESS.sub(lambda found: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, found.group()), text)
 
 

@@ -1,0 +1,88 @@
+"""Demo step: the December issue, laid out from the county's stories, fitted, preflighted and sealed.
+
+The plan of the issue (which story on which page in which role) is the writers'; which frame a role means is ours.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from cms.core.demo import Facts, step
+from cms.stories.demo import story
+from cms.stories.democontent.reading import issue_plan
+from newsletter import editions, selectors
+from newsletter.models import Issue, Placement, PrintPage
+from newsletter.placing import place
+
+#: Template of each page, and the frames its roles go to, in order. A list frame takes all of its role.
+PLAN: dict[int, tuple[str, dict[str, tuple[str, ...]]]] = {
+    1: ("cover-photo", {"lead": ("lead",)}),
+    2: ("lead-briefs", {"lead": ("lead",), "middle": ("second", "third"), "brief": ("briefs",)}),
+    3: ("two-middle", {"middle": ("first", "second"), "infographic": ("figures",), "brief": ("briefs",)}),
+    4: ("council", {"report": ("lead",), "speech": ("speech-1", "speech-2", "speech-3"), "table": ("table",)}),
+    5: ("interview", {"interview": ("interview",), "column": ("column",), "poem": ("poem",), "quiz": ("quiz",)}),
+    6: (
+        "towns",
+        {"town": tuple(f"town-{number}" for number in range(1, 8)), "human": ("people-1", "people-2")},
+    ),
+    7: ("notices", {"notice": ("notices",), "table": ("notices",)}),
+    8: ("calendar", {"calendar": ("calendar",), "event": ("event-1", "event-2", "event-3")}),
+}
+
+
+@step(60, "소식지 8면 만들기")
+def newsletter(facts: Facts) -> Facts:
+    """Make the issue once; later runs find the files by the hash of what goes in."""
+    plan = issue_plan()
+    issue = Issue.objects.filter(number=plan["number"]).first() or _make(plan)
+    made = editions.press(issue)
+    editions.proof(issue)
+    editions.page_pictures(editions.proof(issue))
+    fitted = editions.overset_frames(made)
+    if issue.state == Issue.State.MAKING:
+        issue.state, issue.published_at = Issue.State.PUBLISHED, timezone.now()
+        issue.save(update_fields=["state", "published_at"])
+    return {
+        "press_pdf": str(Path(settings.VAR_DIR) / made.path),
+        "press_pages": made.pages,
+        "preflight_errors": sum(each["severity"] == "error" for each in made.report["findings"]),
+        "overset_frames": fitted,
+        "newsletter_url": f"{settings.SITE_URL}/newsletter/{issue.number}/",
+    }
+
+
+def _make(plan: dict[str, Any]) -> Issue:
+    with transaction.atomic():
+        issue = Issue.objects.create(
+            number=plan["number"], date=date.fromisoformat(plan["issue_date"]), vendor=editions.default_vendor()
+        )
+        colours = selectors.accents()
+        for number, (template, _roles) in PLAN.items():
+            section = plan["sections"].get(str(number), "")
+            PrintPage.objects.create(
+                issue=issue,
+                number=number,
+                template=template,
+                section=section,
+                accent=colours.get(section, "teal" if number == 8 else "green"),
+            )
+        for entry in plan["stories"]:
+            _place(issue, entry)
+    editions.store_mending(editions.fit(issue, auto=True))
+    return issue
+
+
+def _place(issue: Issue, entry: dict[str, Any]) -> None:
+    """Put a story into the first free frame of its role; a list frame takes one after another."""
+    number = entry["page"]
+    _template, roles = PLAN[number]
+    page = issue.pages.get(number=number)
+    frames = roles.get(entry["role"], ())
+    for frame in frames:
+        if len(frames) == 1 or not Placement.objects.filter(page=page, frame=frame).exists():
+            place(page, frame, story(entry["slug"]).key)
+            return

@@ -1,0 +1,60 @@
+"""Forms of the desk: a new issue, a story into a frame, how it appears on paper."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from newsletter.layout import templates
+from newsletter.models import Issue, PrintPage
+
+
+class IssueForm(forms.ModelForm):
+    """A new issue."""
+
+    class Meta:
+        model = Issue
+        fields = ("number", "date", "title", "print_run")
+        widgets = {"date": forms.DateInput(attrs={"type": "date"})}
+
+    def clean_number(self) -> int:
+        number: int = self.cleaned_data["number"]
+        if number > 100_000:
+            raise forms.ValidationError(_("호수는 100,000까지 적을 수 있습니다."))
+        return number
+
+
+class PlaceForm(forms.Form):
+    """A story for a frame."""
+
+    frame = forms.CharField(max_length=24)
+    key = forms.RegexField(
+        r"^\d{4}-\d{4,6}$",
+        label=_("원고"),
+        error_messages={"invalid": _("목록에서 원고를 고르십시오."), "required": _("목록에서 원고를 고르십시오.")},
+    )
+
+
+class AdjustForm(forms.Form):
+    """How a story appears in the paper only."""
+
+    headline = forms.CharField(label=_("지면 제목"), max_length=120, required=False)
+    deck = forms.CharField(label=_("지면 부제"), max_length=160, required=False)
+    without_photo = forms.BooleanField(label=_("사진 빼기"), required=False)
+
+
+class PageForm(forms.ModelForm):
+    """Template and section of a page."""
+
+    template = forms.ChoiceField(label=_("틀"))
+
+    class Meta:
+        model = PrintPage
+        fields = ("template", "section", "accent")
+
+    def __init__(self, *args: Any, colours: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        library = templates.library().values()
+        self.fields["template"].choices = [(each.name, each.label) for each in library]  # type: ignore[attr-defined]
+        names = {"green": _("초록"), "navy": _("남색"), "persimmon": _("감빛"), "plum": _("자두"), "teal": _("청록")}
+        self.fields["accent"] = forms.ChoiceField(label=_("색"), choices=list(names.items()))

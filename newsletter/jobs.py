@@ -1,0 +1,10 @@
+"""What the worker does for the paper."""
+
+from cms.core.pump import pump
+from newsletter import builds
+
+
+@pump("newsletter-builds")
+def make_files() -> bool:
+    """Make the next proof or press file that was asked for."""
+    return builds.run_next()

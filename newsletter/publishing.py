@@ -1,0 +1,55 @@
+"""An issue's way out: sealed for the printer, then published to readers. Each verb refuses with a Korean sentence."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.core import pagecache
+from newsletter import selectors, webedition
+from newsletter.models import Issue, Placement, PressFile
+from newsletter.placing import Refused
+
+
+def publish(issue: Issue) -> None:
+    """Show the issue to residents. Raises `Refused` while a story on it is not public or there is no proof."""
+    with transaction.atomic():
+        locked = Issue.objects.select_for_update().get(pk=issue.pk)
+        if locked.state == Issue.State.PUBLISHED:
+            raise Refused(_("이미 발행한 호입니다."))
+        keys = set(Placement.objects.filter(page__issue=locked).values_list("story_key", flat=True))
+        if not keys:
+            raise Refused(_("기사가 하나도 없습니다. 기사를 놓고 교정쇄를 만든 뒤 발행하십시오."))
+        if hidden := keys - selectors.live_keys(keys):
+            some = ", ".join(sorted(hidden)[:5])
+            raise Refused(_("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼십시오.") % some)
+        if webedition.latest_proof(locked) is None:
+            raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드십시오."))
+        locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
+        locked.save(update_fields=["state", "published_at"])
+        pagecache.renew_on_commit()
+    issue.refresh_from_db()
+
+
+def seal(issue: Issue) -> PressFile:
+    """Close the issue for the printer. Raises `Refused` without a press file free of errors."""
+    with transaction.atomic():
+        locked = Issue.objects.select_for_update().get(pk=issue.pk)
+        file = locked.files.filter(kind=PressFile.Kind.PRESS).first()
+        if file is None:
+            raise Refused(_("인쇄 PDF가 없습니다. 먼저 인쇄 PDF를 만드십시오."))
+        if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):
+            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드십시오.") % errors)
+        if locked.state != Issue.State.MAKING:
+            raise Refused(_("이미 인쇄에 넘긴 호입니다."))
+        locked.state = Issue.State.SEALED
+        locked.save(update_fields=["state"])
+    issue.refresh_from_db()
+    return file
+
+
+def reopen(issue: Issue) -> None:
+    """Take a sealed issue back to the desk. Raises `Refused` for a published one."""
+    changed = Issue.objects.filter(pk=issue.pk, state=Issue.State.SEALED).update(state=Issue.State.MAKING)
+    if not changed:
+        raise Refused(_("인쇄에 넘긴 호만 되돌릴 수 있습니다."))
+    issue.refresh_from_db()

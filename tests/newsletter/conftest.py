@@ -1,0 +1,33 @@
+"""Sheets, frames and a fitted page for the tests of the paper."""
+
+import pytest
+
+from media.rendering import render, tokens
+from newsletter.formats import TABLOID
+from newsletter.layout import styles
+from newsletter.layout.article import article_of
+from newsletter.layout.fit import Fit, FitRequest
+from newsletter.layout.frames import Job
+from newsletter.layout.templates import Frame, PhotoSlot
+
+
+@pytest.fixture(scope="session")
+def css():
+    """The sheets of the paper in RGB."""
+    return styles.sheets(tokens.css("rgb"), TABLOID, tokens.tokens()["sections"], space="rgb", page="")
+
+
+@pytest.fixture(scope="session")
+def fit_all(css):
+    """Return a function that fits jobs in the child."""
+
+    def run(*jobs: Job, auto: bool = False) -> list[Fit]:
+        return render.in_child("newsletter.layout.fit:fit_issue", FitRequest(jobs, css, auto=auto)).value
+
+    return run
+
+
+def job(bulletin, *, span=3, lines=24, photo: PhotoSlot | None = None, **values) -> Job:
+    """A story frame with one story."""
+    frame = Frame("story", "story", 1, span, 0, lines, level=3, text_span=span, photo=photo, **values)
+    return Job(1, frame, (article_of(bulletin),), "green")

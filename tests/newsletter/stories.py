@@ -1,0 +1,43 @@
+"""Stories for the tests of the paper, made of plain sentences; the same every time."""
+
+import random
+
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture, Kind
+
+SENTENCES = [
+    "군은 올해 사업비 2억 8천만 원을 들여 마을 안길과 배수로를 정비했다.",
+    "주민 설명회는 지난 11월 18일(수) 군청 대회의실에서 열렸다.",
+    "신청은 읍·면 행정복지센터에서 받는다.",
+    "참가자들은 천 년 돌다리를 건너며 가을 풍경을 즐겼다.",
+    "도서관은 밤 10시까지 문을 연다.",
+    "담당 부서는 “안전을 가장 먼저 생각하겠다”고 밝혔다.",
+    "자세한 내용은 www.example.go.kr/news/2026/library.do 에서 볼 수 있다.",
+    "문의는 문화관광과(043-000-1234)로 하면 된다.",
+    "새 길이 열리면 읍내까지 걸리는 시간이 15분 줄어든다.",
+]
+
+
+def sentences(seed: int, count: int) -> str:
+    pick = random.Random(seed)
+    return " ".join(pick.choice(SENTENCES) for _ in range(count))
+
+
+def bulletin(seed: int = 1, *, paragraphs: int = 4, picture: bool = False, **fields) -> Bulletin:
+    blocks = tuple(
+        BulletinBlock(BlockType.PARAGRAPH, text=sentences(seed * 100 + n, 3)) for n in range(paragraphs)
+    )
+    pictures = (
+        (BulletinPicture(1, "none.jpg", 4000, 3000, "사진", "열람실에서 책을 고르는 주민", "홍보미디어실"),) if picture else ()
+    )
+    values = {
+        "key": f"2026-{seed:04d}",
+        "revision": 1,
+        "kind": Kind.ARTICLE,
+        "title": "밤 10시까지 불 켜는 군립도서관",
+        "url": "",
+        "short_url": "",
+        "blocks": blocks,
+        "pictures": pictures,
+        **fields,
+    }
+    return Bulletin(**values)

@@ -1,0 +1,109 @@
+"""Fitting: exact lines, the same by two methods, nothing lost between areas, and the ladder."""
+
+import random
+
+import pytest
+
+from media.rendering import render
+from newsletter.layout.article import letters
+from newsletter.layout.frames import DEFAULT_TRACKING, Job
+from newsletter.layout.html import body_html
+from newsletter.layout.templates import Frame, PhotoSlot
+from newsletter.layout.article import article_of
+from tests.newsletter.conftest import job
+from tests.newsletter.galley import Case
+from tests.newsletter.stories import bulletin
+
+
+def test_surplus_columns_and_a_page_per_column_count_the_same_lines(css):
+    pick = random.Random(5)
+    cases = []
+    for number in range(200):
+        story = article_of(bulletin(number + 1, paragraphs=pick.randint(1, 9)))
+        cases.append(Case(pick.randint(1, 5), pick.randint(6, 26), body_html(story.pieces)))
+    both = render.in_child("tests.newsletter.galley:compare", (css, cases)).value
+    wrong = [
+        (case, found)
+        for case, found in zip(cases, both, strict=True)
+        if (found.columns, found.surplus) != (found.pages, found.extra)
+    ]
+    assert wrong == []
+    assert sum(found.surplus > 0 for found in both) > 20
+
+
+@pytest.mark.parametrize(
+    ("span", "lines", "paragraphs", "expected"),
+    [
+        (1, 30, 3, GOLDEN := None),
+    ],
+)
+def test_placeholder(span, lines, paragraphs, expected):
+    assert expected is None
+
+
+def test_overset_is_counted_in_lines_and_letters(fit_all):
+    story = bulletin(3, paragraphs=9)
+    (fit,) = fit_all(job(story, span=2, lines=14))
+    article = article_of(story)
+    total = sum(letters(piece.text) for piece in article.pieces)
+    assert fit.overset_lines > 0
+    assert not fit.fits
+    assert fit.offset + fit.overset_chars == total
+    assert fit.overset_story == story.key
+    assert fit.free_lines == 0
+
+
+def test_what_fits_says_how_much_is_free(fit_all):
+    (fit,) = fit_all(job(bulletin(3, paragraphs=2), span=2, lines=30))
+    assert fit.fits
+    assert fit.used + fit.free_lines == fit.capacity
+
+
+def test_text_runs_from_below_a_photo_to_beside_it_without_losing_a_letter(fit_all):
+    photo = PhotoSlot("left", 2, 12, 8, 14)
+    wrapped = job(bulletin(4, paragraphs=8, picture=True), span=4, lines=30, photo=photo)
+    (fit,) = fit_all(wrapped)
+    assert len(fit.segments) == 2
+    set_letters = sum(letters(piece.text) for segment in fit.segments for piece in segment.pieces)
+    assert set_letters == sum(letters(piece.text) for piece in wrapped.stories[0].pieces)
+    assert fit.fits
+    assert fit.segments[1].start >= fit.segments[0].start
+
+
+def test_a_headline_of_one_line_gives_its_line_to_the_text(fit_all):
+    short, long = (
+        job(bulletin(3, title=title), span=2) for title in ("도서관", "밤 열 시까지 불을 켜고 군민을 기다리는 군립도서관 이야기")
+    )
+    one, two = fit_all(short, long)
+    assert one.measures.head_rows < two.measures.head_rows
+    assert one.capacity > two.capacity
+
+
+def test_a_list_names_the_story_its_overset_begins_with(fit_all):
+    frame = Frame("briefs", "list", 1, 2, 0, 14, text_span=2, style="brief")
+    stories = tuple(article_of(bulletin(number, paragraphs=2)) for number in range(1, 7))
+    (fit,) = fit_all(Job(1, frame, stories, "green"))
+    assert fit.overset_lines > 0
+    assert fit.overset_story in {story.key for story in stories}
+
+
+def test_the_ladder_takes_photo_rows_first_and_tracking_second_and_never_text(fit_all):
+    photo = PhotoSlot("head", 2, 12, 9, 14)
+    before = job(bulletin(5, paragraphs=5, picture=True), span=2, lines=36, photo=photo)
+    tight = [job(bulletin(5, paragraphs=5, picture=True), span=2, lines=rows, photo=photo) for rows in range(26, 36)]
+    plain = fit_all(*tight)
+    mended = fit_all(*tight, auto=True)
+    for one, other in zip(plain, mended, strict=True):
+        assert other.overset_lines <= one.overset_lines
+        assert -0.03 <= other.tracking <= DEFAULT_TRACKING
+        assert photo.low <= other.photo_rows <= photo.high
+    small = [(one, other) for one, other in zip(plain, mended, strict=True) if 0 < one.overset_lines <= 6]
+    assert small
+    assert all(other.fits for _one, other in small)
+    assert before.stories == tight[0].stories
+
+
+def test_a_story_of_thirty_thousand_letters_is_reported_not_fatal(fit_all):
+    endless = bulletin(6, lead="가나다라마바사 " * 70, paragraphs=180)
+    (fit,) = fit_all(job(endless, span=3, lines=20))
+    assert fit.overset_lines > 500
