@@ -92,13 +92,15 @@ class Graph(facebook.GraphAPI):
                 data=form or None,
                 files=files,
                 timeout=UPLOAD_TIMEOUT if files else self.timeout,
-                # A connection kept open may die unseen between two posts, and a dead one makes the outcome of the
-                # next call unknown. A post is rare and precious: each has its own.
                 headers={"Authorization": f"Bearer {self.access_token}", "Connection": "close"},
                 allow_redirects=False,
             )
         except requests.RequestException as error:
             raise GraphError(str(error), Fault(transport_verdict(error), _brief(error))) from error
+        finally:
+            # A connection kept open may die unseen between two posts, and a dead one makes the outcome of the next
+            # call unknown. A post is rare and precious: each has its own. (The header alone does not empty the pool.)
+            self.session.close()
         self._note_usage(response)
         return _result(response)
 
