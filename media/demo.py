@@ -24,13 +24,13 @@ def picture(slug: str) -> Picture:
     return found
 
 
-def prepare_pictures() -> int:
+def prepare_pictures(*, long_side: int = gallery.LONG_SIDE, processes: int | None = None) -> int:
     """Draw what is not drawn yet and keep it as pictures; return how many were made. Run again, it changes nothing."""
     known = set(Picture.objects.filter(title__in=gallery.scenes()).values_list("title", flat=True))
     missing = [slug for slug in gallery.scenes() if slug not in known]
-    files = gallery.print_all(drawing_folder(), slugs=missing)
+    files = gallery.print_all(drawing_folder(), slugs=missing, long_side=long_side, processes=processes)
     for slug in missing:
-        _keep(gallery.scenes()[slug], files[slug])
+        _keep(gallery.scenes()[slug], files[slug], long_side)
     return len(missing)
 
 
@@ -39,8 +39,8 @@ def drawing_folder() -> Path:
     return Path(settings.VAR_DIR) / "illustrations"
 
 
-def _keep(scene: gallery.Scene, file: Path) -> None:
-    width, height = gallery.pixels(scene)
+def _keep(scene: gallery.Scene, file: Path, long_side: int) -> None:
+    width, height = gallery.pixels(scene, long_side)
     x, y = scene.focal
     with transaction.atomic(), file.open("rb") as content:
         kept = Picture(
@@ -57,4 +57,5 @@ def _keep(scene: gallery.Scene, file: Path) -> None:
             focal_point_width=width // 3,
             focal_point_height=height // 3,
         )
+        kept._set_image_file_metadata()
         kept.save()

@@ -20,7 +20,6 @@ from media.illustrations.palette import PAPER, Colour
 Box = tuple[int, int, int, int]
 Side = Literal["down", "up", "left", "right"]
 _TILE = 1024
-_DARK: Colour = (24, 26, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +208,10 @@ class Canvas:
 
     def _stencil(self, shape: Shape, box: Box, soft: float) -> Image.Image:
         width, height = box[2] - box[0], box[3] - box[1]
+        factor = 3.0 if width * height < 400_000 else 2.0
         if soft > 0:
             # A blurred edge needs no resolution: cut it small, where the blur is cheap, and enlarge.
             factor = min(1.0, 5 / (soft * self.scale))
-        else:
-            factor = 3.0 if width * height < 400_000 else 2.0
         size = max(1, round(width * factor)), max(1, round(height * factor))
         mask = Image.new("L", size, 0)
         draw = ImageDraw.Draw(mask)
@@ -286,9 +284,16 @@ def _noise_bytes() -> np.ndarray:
 
 def save_jpeg(image: Image.Image, path: Path, *, quality: int = 88) -> None:
     """Write an sRGB JPEG, whole or not at all."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=quality, subsampling=0, icc_profile=profile, dpi=(300, 300))
+    image.save(buffer, "JPEG", quality=quality, subsampling=0, icc_profile=_srgb(), dpi=(300, 300))
     part = path.with_suffix(".part")
     part.write_bytes(buffer.getvalue())
     part.replace(path)
+
+
+@functools.cache
+def _srgb() -> bytes:
+    """Return an sRGB profile without its time of making, so that the same picture is the same file (ICC.1 §7.2.8)."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes(12)
+    return bytes(profile)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -84,29 +84,40 @@ def print_scene(slug: str, folder: Path, long_side: int = LONG_SIDE) -> Path:
     return path
 
 
-def print_all(folder: Path, *, slugs: Iterable[str] | None = None, processes: int | None = None) -> dict[str, Path]:
-    """Print every scene whose file is missing or was drawn by another version of the drawing program."""
+def print_all(
+    folder: Path, *, slugs: Iterable[str] | None = None, long_side: int = LONG_SIDE, processes: int | None = None
+) -> dict[str, Path]:
+    """Print every scene (or those of `slugs`) whose file is missing or was drawn by another version of the program.
+
+    `processes` 0 draws in this very process. Returns the files by slug.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     wanted = list(scenes() if slugs is None else slugs)
     record = folder / "drawn.json"
-    drawn: dict[str, str] = _read(record)
-    edition = program_digest()
+    drawn = _read(record)
+    edition = f"{program_digest()} {long_side} px"
     due = [slug for slug in wanted if drawn.get(slug) != edition or not (folder / f"{slug}.jpg").exists()]
-    if due:
-        workers = processes or min(4, multiprocessing.cpu_count())
-        # Fresh interpreters: a forked one would inherit the database connection and threads of the caller.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(workers, len(due)), mp_context=context) as pool:
-            for path in pool.map(print_scene, due, [folder] * len(due)):
-                drawn[path.stem] = edition
-                record.write_text(json.dumps(drawn, indent=1, sort_keys=True), encoding="utf-8")
+    for path in _print(due, folder, long_side, processes):
+        drawn[path.stem] = edition
+        record.write_text(json.dumps(drawn, indent=1, sort_keys=True), encoding="utf-8")
     return {slug: folder / f"{slug}.jpg" for slug in wanted}
+
+
+def _print(due: list[str], folder: Path, long_side: int, processes: int | None) -> Iterator[Path]:
+    workers = min(4, multiprocessing.cpu_count()) if processes is None else processes
+    if not due or not workers:
+        yield from (print_scene(slug, folder, long_side) for slug in due)
+        return
+    # Fresh interpreters: a forked one would inherit the database connection and threads of the caller.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(due)), mp_context=context) as pool:
+        yield from pool.map(print_scene, due, [folder] * len(due), [long_side] * len(due))
 
 
 @cache
 def program_digest() -> str:
     """Return a hash of the drawing program and of what it draws with."""
-    digest = hashlib.sha256(f"pillow {PIL.__version__}, {LONG_SIDE} px".encode())
+    digest = hashlib.sha256(f"pillow {PIL.__version__}".encode())
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
