@@ -1,0 +1,26 @@
+"""Demo step: the cards of every public card news story are drawn."""
+
+from cms.cards import orders
+from cms.cards.sizes import DEFAULT
+from cms.core.demo import Facts, step
+from cms.stories import selectors
+from cms.stories.bulletin import Kind
+from media import renderedfiles
+
+
+@step(50, "카드뉴스")
+def cards(facts: Facts) -> Facts:
+    """Order what is public and draw it now; drawn before, it is only listed."""
+    orders.sweep()
+    while orders.draw_next():
+        pass
+    sets = [
+        {
+            "key": bulletin.key,
+            "count": len(drawn),
+            "files": [str(renderedfiles.path_of(card.file)) for card in drawn],
+        }
+        for bulletin in selectors.live_bulletins(kinds=[Kind.CARD_NEWS])
+        if (drawn := orders.cards(bulletin.key, bulletin.revision, DEFAULT))
+    ]
+    return {"cards": sets}
