@@ -6,9 +6,20 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
 from cms.approval import rules
+
+
+class FinalLock(WorkflowLock):
+    """While the final approval is pending, nobody edits: what is approved is what was read."""
+
+    def get_message(self, user: Any) -> str | None:
+        return _("결재 중이라 아무도 고칠 수 없습니다. 고칠 곳이 있으면 결재 화면에서 돌려보내십시오.")
+
+    def get_description(self, user: Any) -> str:
+        return _("결재 중에는 아무도 고칠 수 없습니다")
 
 
 class StoryTask(AbstractGroupApprovalTask):
@@ -132,6 +143,8 @@ class Editing(StoryTask):
 
 class FinalApproval(StoryTask):
     """결재: a second person approves exactly the version that goes out. Nobody edits meanwhile."""
+
+    lock_class = FinalLock
 
     class Meta:
         verbose_name = gettext_lazy("결재")

@@ -17,6 +17,7 @@ from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.blocks.cuts import CutBlock
 from cms.core.fields import StoryStreamField
 from cms.stories.bulletin import Kind
+from cms.stories.forms import StoryForm
 from media import rights
 
 TITLE_PANEL = FieldPanel("title", heading=_("제목"), help_text=_("기사 제목처럼 씁니다. 25자 안팎이 읽기 좋습니다."))
@@ -160,6 +161,7 @@ class Story(Page):
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = [*Page.settings_panels]
 
+    base_form_class = StoryForm
     parent_page_types: ClassVar[list[str]] = []
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = [
