@@ -19,7 +19,6 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 from django.conf import settings
-from django.utils import translation
 
 from signage.watch import Database, Screens, watcher
 
@@ -202,8 +201,8 @@ def _token(scope: dict[str, Any]) -> str:
 
 
 async def _refuse(send: Send, status: int, error: str, message: str, headers: dict[str, str] | None = None) -> None:
-    with translation.override("ko"):
-        body = json.dumps({"error": error, "message": message}, ensure_ascii=False).encode()
+    # Not through gettext: this process may have no Django apps at all.
+    body = json.dumps({"error": error, "message": message}, ensure_ascii=False).encode()
     told = {"content-type": "application/json", "cache-control": "no-store", **(headers or {})}
     await send(
         {

@@ -63,10 +63,11 @@ def keep(drawn: Drawn) -> ScreenPicture:
 
 def tidy() -> int:
     """Delete pictures that no slide and no upload has used for two days; return how many."""
-    used = Upload.objects.values_list("wide_id", flat=True).union(Upload.objects.values_list("tall_id", flat=True))
+    used = {key for pair in Upload.objects.values_list("wide_id", "tall_id") for key in pair}
     old = ScreenPicture.objects.filter(made_at__lt=timezone.now() - KEPT, slides__isnull=True)
-    gone = [picture for picture in old if picture.pk not in set(used)]
+    gone = [picture for picture in old if picture.pk not in used]
     for picture in gone:
+        path = path_of(picture.file_name)
         picture.delete()
-        path_of(picture.file_name).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     return len(gone)

@@ -1,0 +1,182 @@
+"""Windows, lanes, nights and turned screens, as the player itself evaluates them."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.signage.conftest import near, pixel, put_picture, until
+
+pytestmark = pytest.mark.browser
+
+SEOUL = ZoneInfo("Asia/Seoul")
+RED, GREEN = "#B3001B", "#0B6B4F"
+NIGHT = [{"days": [5], "from": "22:00", "to": "06:00"}]
+OFFICE = [{"days": [1, 2, 3, 4, 5], "from": "09:00", "to": "18:00"}]
+
+CASES = [
+    # Monday 2026-07-13
+    (OFFICE, "2026-07-13T08:59:59", False),
+    (OFFICE, "2026-07-13T09:00:00", True),
+    (OFFICE, "2026-07-13T17:59:59", True),
+    (OFFICE, "2026-07-13T18:00:00", False),
+    (OFFICE, "2026-07-12T12:00:00", False),
+    # from Friday 22:00 until Saturday 06:00: `days` names the day on which it begins
+    (NIGHT, "2026-07-17T21:59:59", False),
+    (NIGHT, "2026-07-17T22:00:00", True),
+    (NIGHT, "2026-07-18T05:59:59", True),
+    (NIGHT, "2026-07-18T06:00:00", False),
+    (NIGHT, "2026-07-17T03:00:00", False),
+    (NIGHT, "2026-07-18T23:00:00", False),
+    # over the end of the week: Sunday into Monday
+    ([{"days": [7], "from": "23:00", "to": "01:00"}], "2026-07-13T00:30:00", True),
+    ([{"days": [7], "from": "23:00", "to": "01:00"}], "2026-07-12T00:30:00", False),
+    # from midnight to midnight is the whole day
+    ([{"days": [6], "from": "00:00", "to": "00:00"}], "2026-07-18T13:00:00", True),
+    ([{"days": [6], "from": "00:00", "to": "00:00"}], "2026-07-19T13:00:00", False),
+]
+
+
+def at(when: str) -> float:
+    return datetime.fromisoformat(when).replace(tzinfo=SEOUL).timestamp() * 1000
+
+
+@pytest.fixture
+def judge(stage: Any) -> Any:
+    """Return a function that asks the player which of some items it would show at an instant."""
+    shown = stage([RED])
+
+    def which(items: list[dict[str, Any]], when: str) -> list[str]:
+        for item in items:
+            item.setdefault("kind", "image")
+        return list(
+            shown.page.evaluate(
+                """([items, instant]) => {
+                  const before = player.offset, sha = [...player.stored][0];
+                  player.offset += instant - now();
+                  const found = choose({ tz: 'Asia/Seoul', items: items.map(i => ({ sha256: sha, ...i })) });
+                  player.offset = before;
+                  return found.map(i => i.id);
+                }""",
+                [items, at(when)],
+            )
+        )
+
+    return which
+
+
+def test_windows_lanes_and_limits(judge: Any) -> None:
+    for windows, when, expected in CASES:
+        assert judge([{"id": "x", "lane": 1, "windows": windows}], when) == (["x"] if expected else []), (windows, when)
+
+    noon = "2026-07-13T12:00:00"
+    one, two = {"id": "one", "lane": 1}, {"id": "two", "lane": 2, "to": "2026-07-13T12:30:00+09:00"}
+    assert judge([one, two], noon) == ["two"]
+    assert judge([one, two], "2026-07-13T12:30:00") == ["one"]
+    assert judge([{"id": "filler", "lane": 0}, one], noon) == ["one"]
+    assert judge([{"id": "later", "lane": 1, "from": "2026-07-13T12:00:01+09:00"}], noon) == []
+    assert judge([{"id": "begun", "lane": 1, "from": "2026-07-13T12:00:00+09:00"}], noon) == ["begun"]
+    assert judge([{"id": "new kind", "lane": 1, "kind": "hologram"}, one], noon) == ["one"]
+    assert judge([{"id": "missing", "lane": 1, "sha256": "0" * 64}, one], noon) == ["one"]
+    assert judge([], noon) == []
+
+
+def test_a_takeover_comes_at_once_and_ends_by_itself(stage: Any) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    shown = stage([RED, RED])
+    until(shown.page, "player.pushed")
+    ends = timezone.now() + timedelta(seconds=6)
+    put_picture(shown.lobby.playlist, GREEN, "면담", lane=2, valid_to=ends, ms=60_000)
+    until(shown.page, "player.now.alt === '면담'", seconds=4)
+    until(shown.page, "player.now.alt !== '면담'", seconds=10)
+    ended = shown.page.evaluate("() => now()") / 1000
+    assert abs(ended - ends.timestamp()) < 2
+
+
+def test_the_night_is_black_and_alerts_of_later_versions_do_no_harm(stage: Any) -> None:
+    from signage import revisions
+
+    shown = stage([RED])
+    lobby = shown.lobby
+    hour = datetime.now(SEOUL)
+    lobby.night_from, lobby.night_to = hour.replace(hour=(hour.hour - 1) % 24), hour.replace(hour=(hour.hour + 1) % 24)
+    lobby.save(update_fields=["night_from", "night_to"])
+    revisions.bump([lobby.pk])
+    until(shown.page, "document.getElementById('stage').classList.contains('night')", seconds=35)
+    assert near(pixel(shown.page), "#000000", 2)
+    shown.page.evaluate(
+        "() => accept({ ...player.playlist, alerts: [{ id: '1', level: 'x' }], settings:"
+        " { ...player.playlist.settings, night: null }, strange: 1 }, null)"
+    )
+    until(shown.page, "!document.getElementById('stage').classList.contains('night')", seconds=5)
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_turned_screen_shows_its_pictures_turned(stage: Any, rotation: int) -> None:
+    from signage import revisions
+
+    shown = stage([RED])
+    lobby = shown.lobby
+    lobby.rotation = rotation
+    lobby.save(update_fields=["rotation"])
+    revisions.bump([lobby.pk])
+    until(shown.page, f"document.getElementById('stage').classList.contains('r{rotation}')", seconds=35)
+    box = shown.page.evaluate(
+        "() => { const b = document.getElementById('stage').getBoundingClientRect();"
+        " return [b.x, b.y, b.width, b.height].map(Math.round) }"
+    )
+    assert box == [0, 0, 1280, 720]
+
+
+def test_reduced_motion_has_no_fade(stage: Any) -> None:
+    shown = stage([RED, GREEN], reduced_motion="reduce")
+    assert shown.page.evaluate("() => getComputedStyle(document.querySelector('.layer')).transitionDuration") in (
+        "0s",
+        "1e-05s",
+    )
+    until(shown.page, "player.swaps >= 2", seconds=10)
+
+
+@pytest.mark.parametrize("which", ["pairing", "playing"])
+def test_axe_finds_nothing(stage: Any, players: Any, origin: Any, which: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    if which == "playing":
+        page = stage([RED, GREEN], bypass_csp=True).page
+    else:
+        page = players.start(bypass_csp=True).pages[0]
+        page.goto(f"{origin.url}/s/player")
+        until(page, "document.getElementById('code').textContent.length === 9")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_no_black_frame_between_pictures(stage: Any) -> None:
+    import base64
+    import io
+
+    from PIL import Image
+
+    shown = stage([RED, GREEN])
+    until(shown.page, "player.stored.size === 2")
+    session = shown.context.new_cdp_session(shown.page)
+    frames: list[str] = []
+
+    def keep(event: Any) -> None:
+        frames.append(event["data"])
+        session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+
+    session.on("Page.screencastFrame", keep)
+    session.send("Page.startScreencast", {"format": "jpeg", "quality": 60, "maxWidth": 320, "maxHeight": 180})
+    swaps = shown.page.evaluate("() => player.swaps")
+    until(shown.page, f"player.swaps >= {swaps + 4}", seconds=30)
+    session.send("Page.stopScreencast")
+    assert len(frames) > 10
+    for frame in frames:
+        with Image.open(io.BytesIO(base64.b64decode(frame))) as picture:
+            middle = picture.convert("RGB").getpixel((picture.width // 2, picture.height // 2))
+            assert max(middle) > 60, middle
