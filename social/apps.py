@@ -18,8 +18,10 @@ class SocialConfig(AppConfig):
         post_migrate.connect(_grant_roles, sender=self)
 
 
-def _grant_roles(sender: AppConfig, *, apps: Any, using: str, **_kwargs: Any) -> None:
-    """Permissions are made after each migration; ours go to the roles right then."""
+def _grant_roles(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: Any) -> None:
+    """Permissions are made after each migration; ours go to the roles right then. A flush names no `apps`."""
+    if apps is None:
+        return
     from django.contrib.auth.management import create_permissions
 
     from social.permissions import grant_roles
