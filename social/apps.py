@@ -26,5 +26,5 @@ def _grant_roles(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: 
 
     from social.permissions import grant_roles
 
-    create_permissions(sender, verbosity=0, using=using, apps=apps)
+    create_permissions(sender, verbosity=0, using=using)
     grant_roles()
