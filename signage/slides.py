@@ -11,8 +11,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.cards import orders, sizes
+from cms.cards.models import Card
+from cms.cards.rendering import CannotDraw
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
+from media import renderedfiles
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
 from signage import drawing, looks, revisions, store
@@ -22,6 +26,8 @@ log = structlog.get_logger(__name__)
 #: After so many failures an item is left alone until the story changes.
 TRIES = 3
 SIZES = {Form.WIDE: drawing.WIDE, Form.TALL: drawing.TALL}
+#: A portrait card stands on its own blurred ground on a tall screen.
+CARD_SIZES = {Form.WIDE: sizes.WIDE, Form.TALL: sizes.PORTRAIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,27 @@ def draw_next() -> bool:
 
 def _pages(bulletin: Bulletin, item: PlaylistItem) -> list[Page]:
     if item.kind == PlaylistItem.Kind.CARDS and bulletin.cuts:
-        return [_page(look, alt) for look, alt in looks.of_cuts(bulletin)]
+        return _card_pages(bulletin)
     look = looks.of_story(bulletin)
     return [_page(look, ". ".join(part for part in (look.title, look.line) if part))]
+
+
+def _card_pages(bulletin: Bulletin) -> list[Page]:
+    """Show the very cards that the site and SNS show; where they cannot be drawn, the cuts' words."""
+    try:
+        sets = {form: orders.draw(bulletin, size) for form, size in CARD_SIZES.items()}
+    except CannotDraw as error:
+        log.warning("cards shown as words", story=bulletin.key, reason=str(error))
+        return [_page(look, alt) for look, alt in looks.of_cuts(bulletin)]
+    return [
+        Page({form: _kept(cards[at]) for form, cards in sets.items()}, first.alt[:400])
+        for at, first in enumerate(sets[Form.WIDE])
+    ]
+
+
+def _kept(card: Card) -> ScreenPicture:
+    path = renderedfiles.path_of(card.file)
+    return store.keep(drawing.Drawn(path.read_bytes(), path.suffix.removeprefix("."), card.width, card.height))
 
 
 def _page(look: drawing.Look, alt: str) -> Page:

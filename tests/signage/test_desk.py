@@ -168,3 +168,35 @@ def test_revoking_ends_the_credential(desk: Any, lobby: Any) -> None:
 def test_seen_answers_nonsense_with_nothing(desk: Any) -> None:
     for items in ("", "x", "1,2,-3", "9" * 30, "²"):
         assert desk.get(reverse("screens:seen"), {"items": items}).json() == {"lines": []}
+
+
+@pytest.mark.browser
+def test_an_editor_sees_the_photograph_arrive(stage: Any, tmp_path: Any) -> None:
+    """From the desk's page to the lobby's pixel, and back as 표출됨, in two browsers."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from tests.conftest import build_county
+    from tests.signage.conftest import until
+
+    county = build_county()
+    shown = stage(["#B3001B", "#B3001B"])
+    until(shown.page, "player.pushed")
+    session = SessionStore()
+    session[SESSION_KEY] = str(county.editor.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = county.editor.get_session_auth_hash()
+    session.save()
+    desk = shown.players.start("desk", height=1000)
+    desk.add_cookies([{"name": "sessionid", "value": str(session.session_key), "url": shown.origin.url}])
+    source = tmp_path / "photo.jpg"
+    source.write_bytes(photo("#1D3B6F", (4000, 3000)))
+    page = desk.pages[0]
+    page.goto(f"{shown.origin.url}/admin/screens/now/")
+    page.set_input_files("#id_picture", source)
+    page.fill("#id_title", "남색 사진")
+    page.check("[name=screens]")
+    page.click(".button--now")
+    until(shown.page, "player.now && player.now.alt === '남색 사진'", seconds=15)
+    page.wait_for_selector("#lines .done", timeout=10_000)
+    assert page.text_content("#lines .done span").startswith("표출됨 ")
