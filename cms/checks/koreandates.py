@@ -54,7 +54,13 @@ def written_dates(text: str, written_on: date) -> Iterator[Written]:
             continue
         yield found
         if found.readings and found.sure:
-            last = (found.end, found.readings[0])
+            last = (found.end, _likeliest(found, written_on))
+
+
+def _likeliest(found: Written, written_on: date) -> date:
+    """The reading that lends its year to what follows: that of the right weekday, else the one nearest to now."""
+    fitting = [day for day in found.readings if weekday_of(day) == found.weekday]
+    return min(fitting or found.readings, key=lambda day: abs((day - written_on).days))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -102,14 +108,12 @@ def _years(before: str, month: int, near: date | None, written_on: date) -> list
     for pattern, shift in _OTHER_YEAR:
         if pattern.search(before):
             return [written_on.year + shift]
-    anchor = near or written_on
-    middle = date(anchor.year, month, 15) if 1 <= month <= 12 else anchor
-    nearest = anchor.year
-    if middle - anchor > timedelta(days=183):
-        nearest -= 1
-    elif anchor - middle > timedelta(days=183):
-        nearest += 1
-    return list(dict.fromkeys([anchor.year, nearest]))
+    years: list[int] = []
+    for anchor in filter(None, (near, written_on)):
+        middle = date(anchor.year, month, 15) if 1 <= month <= 12 else anchor
+        shift = (anchor - middle > timedelta(days=183)) - (middle - anchor > timedelta(days=183))
+        years += [anchor.year, anchor.year + shift]
+    return list(dict.fromkeys(years))
 
 
 def _around(day: date) -> list[tuple[int, int]]:

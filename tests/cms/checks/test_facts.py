@@ -61,6 +61,12 @@ def test_a_release_of_december_may_speak_of_january():
     assert codes("1. 5.(수)에 시무식을 연다", "facts", on=date(2026, 12, 28)) == ["facts.weekday"]
 
 
+def test_a_date_of_next_year_does_not_pull_the_rest_along():
+    text = "접수는 1월 8일(금)까지다. 강좌는 12월 10일(목)과 17일(목), 설명회는 12월 14일(월)에 연다."
+    assert codes(text, "facts", on=date(2026, 11, 22)) == []
+    assert codes(text.replace("14일(월)", "14일(수)"), "facts", on=date(2026, 11, 22)) == ["facts.weekday"]
+
+
 def test_the_message_names_both_days():
     (found,) = [each for each in findings("2024. 5. 17.(목)") if each.code == "facts.weekday"]
     assert "2024년 5월 17일은 목요일이 아니라 금요일입니다" in found.message
