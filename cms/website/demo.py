@@ -1,9 +1,15 @@
-"""Demo step: the page tree and who may do what in it."""
+"""Demo steps: the page tree and who may do what in it; the pictures in the sizes of the site."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connections
 
 from cms.approval.permissions import apply_page_permissions
 from cms.approval.workflow import ensure_workflow
 from cms.core.demo import Facts, step
 from cms.website.bootstrap import ensure_site
+from media.models import Picture
+from media.sizes import prepare
 
 
 @step(12, "누리집과 결재 절차")
@@ -13,3 +19,12 @@ def site(facts: Facts) -> Facts:
     ensure_workflow()
     apply_page_permissions()
     return {}
+
+
+@step(90, "누리집 사진 크기")
+def picture_sizes(facts: Facts) -> Facts:
+    """Make the web sizes of all public pictures now, so that the first visitor need not wait for the worker."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        made = sum(pool.map(prepare, Picture.objects.filter(is_public=True)))
+    connections.close_all()
+    return {"picture_sizes_new": made}

@@ -74,6 +74,12 @@ def weekday(day: date | None) -> str:
 
 
 @register.filter
+def iso(moment: datetime | None) -> str:
+    """Return a moment for a `datetime` attribute: local, to the second."""
+    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter
 def telephone(number: str) -> str:
     """Return a phone number as a tel: address holds it."""
     return re.sub(r"[^0-9+]", "", number)

@@ -1,7 +1,5 @@
 """Every public page answers, says what it should, and costs what it may."""
 
-# ruff: noqa: E501 - tables of cases read better in one line
-
 import json
 import re
 from datetime import timedelta
