@@ -1,4 +1,6 @@
 """Houses and halls: tiled roofs, windows alight, market awnings."""
+# Coordinates are read in their order.
+# ruff: noqa: PLR0917
 
 from media.illustrations.canvas import Canvas, Gradient, Grain
 from media.illustrations.curves import Shape, polygon, rectangle, ribbon, rounded, smooth

@@ -1,4 +1,6 @@
 """Lines and shapes: smooth curves, ribbons, ridges. A shape is a list of polygons, each an array of (x, y) in units."""
+# Coordinates are read in their order.
+# ruff: noqa: PLR0917
 
 from collections.abc import Callable, Sequence
 

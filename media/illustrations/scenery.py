@@ -1,4 +1,6 @@
 """What grows and stands in the county's landscape. Each function prints onto a canvas or returns shapes."""
+# Coordinates are read in their order.
+# ruff: noqa: PLR0917
 
 import numpy as np
 

@@ -19,8 +19,8 @@ A file holds stories one after another:
     | cell | cell |
     ![picture-slug] caption
 
-`lines: kept` among the fields keeps line ends (poems), `lead: no` leaves the lead empty. For card news, cuts stand in place
-of a body:
+`lines: kept` among the fields keeps line ends (poems), `lead: no` leaves the lead empty. Card news has cuts in
+place of a body:
 
     [cut number] heading
     body: …
@@ -33,7 +33,7 @@ of a body:
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -107,22 +107,33 @@ def read(content: str, name: str = "") -> Iterator[Text]:
 def _block(chunk: str, joint: str) -> tuple[str, Any]:
     lines = chunk.splitlines()
     first = lines[0]
-    if first.startswith("## "):
-        return "heading", first[3:].strip()
-    if first.startswith("- "):
-        return "list", [line[2:].strip() for line in lines]
-    if first.startswith("> "):
-        words = [line[2:] for line in lines]
-        speaker = words.pop().removeprefix("— ") if words[-1].startswith("— ") else ""
-        return "quote", {"text": " ".join(words), "speaker": speaker}
-    if first.startswith("[box]"):
-        return "box", {"title": first[5:].strip(), "text": "\n".join(lines[1:])}
-    if first.startswith("표: "):
-        rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines[1:]]
-        return "table", {"caption": first[3:].strip(), "rows": rows}
+    mark = next((mark for mark in _MARKED if first.startswith(mark)), None)
+    if mark is not None:
+        return _MARKED[mark](first.removeprefix(mark).strip(), lines)
     if picture := _PICTURE.match(first):
         return "picture", {"picture": picture["slug"], "caption": picture["caption"]}
     return "paragraph", joint.join(line.strip() for line in lines)
+
+
+def _quote(_first: str, lines: list[str]) -> tuple[str, Any]:
+    words = [line[2:] for line in lines]
+    speaker = words.pop().removeprefix("— ") if words[-1].startswith("— ") else ""
+    return "quote", {"text": " ".join(words), "speaker": speaker}
+
+
+def _table(caption: str, lines: list[str]) -> tuple[str, Any]:
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines[1:]]
+    return "table", {"caption": caption, "rows": rows}
+
+
+#: What a chunk begins with, and how the rest is read.
+_MARKED: dict[str, Callable[[str, list[str]], tuple[str, Any]]] = {
+    "## ": lambda first, _lines: ("heading", first),
+    "- ": lambda _first, lines: ("list", [line[2:].strip() for line in lines]),
+    "> ": _quote,
+    "[box]": lambda first, lines: ("box", {"title": first, "text": "\n".join(lines[1:])}),
+    "표: ": _table,
+}
 
 
 def _cuts(body: str, where: str) -> Iterator[dict[str, Any]]:

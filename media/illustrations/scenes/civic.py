@@ -1,4 +1,6 @@
 """Halls and services of the county."""
+# Coordinates are read in their order.
+# ruff: noqa: PLR0917
 
 import numpy as np
 
@@ -219,9 +221,9 @@ def council_chamber(canvas: Canvas) -> None:
             share = (index + 0.5) / count * 2 - 1
             if abs(share) < 0.16:
                 continue
-            x = 750 + share * radius
+            seat = 750 + share * radius
             y = level + 70 * abs(share) ** 2 - 40
-            _from_behind(canvas, x, y + size * 0.5, size, coats[(index + row * 3) % 8], hairs[(index * 3 + row) % 8])
+            _from_behind(canvas, seat, y + size * 0.5, size, coats[(index + row * 3) % 8], hairs[(index * 3 + row) % 8])
 
 
 def _bench(canvas: Canvas, level: float, radius: float, size: float, wood: Colour, dark: Colour) -> None:
@@ -437,7 +439,7 @@ def _plant(canvas: Canvas, x: float, foot: float, height: float) -> None:
     )
 
 
-def _head(
+def head(
     canvas: Canvas,
     x: float,
     y: float,
@@ -520,13 +522,13 @@ def _head(
     )
     canvas.fill(
         ellipse(x + f * size * 0.02, y + size * 0.16, size * 0.08, size * 0.05),
-        ROSE_CHEEK,
+        _CHEEK,
         opacity=0.55,
         soft=size * 0.02,
     )
 
 
-ROSE_CHEEK: Colour = (230, 140, 120)
+_CHEEK: Colour = (230, 140, 120)
 
 
 def _vaccination(canvas: Canvas) -> None:
@@ -542,7 +544,7 @@ def _vaccination(canvas: Canvas) -> None:
         mix(PLUM, CREAM, 0.15),
         grain=Grain(mix(PLUM, INK, 0.3), 0.5, "left"),
     )
-    _head(canvas, 660, 286, 138, mix(STONE, WHITE, 0.45), facing=1, bun=True)
+    head(canvas, 660, 286, 138, mix(STONE, WHITE, 0.45), facing=1, bun=True)
     canvas.fill(ribbon([(690, 430), (752, 500), (800, 588)], 62, 52), mix(PLUM, CREAM, 0.28), grain=Grain(PLUM, 0.4))
     canvas.fill(ribbon([(728, 470), (772, 536), (806, 600)], 44, 34), SKIN, grain=Grain(SKIN_SHADE, 0.5))
     canvas.fill(ellipse(812, 612, 24, 18), SKIN)
@@ -559,7 +561,7 @@ def _vaccination(canvas: Canvas) -> None:
     canvas.fill(rectangle(880, 880, 930, 960) + rectangle(976, 880, 1026, 960), mix(TEAL, WHITE, 0.15))
     canvas.fill(rounded(868, 950, 936, 976, 10) + rounded(970, 950, 1038, 976, 10), WHITE)
     canvas.fill(polygon([(906, 392), (950, 470), (976, 386)]), mix(TEAL, WHITE, 0.3))
-    _head(canvas, 938, 300, 136, INK, facing=-1, bun=True)
+    head(canvas, 938, 300, 136, INK, facing=-1, bun=True)
     canvas.fill(ribbon([(905, 450), (850, 520), (792, 508)], 58, 36), WHITE, grain=Grain(mix(SHADOW, SKY, 0.4), 0.45))
     canvas.fill(ellipse(782, 508, 20, 17), mix(TEAL, WHITE, 0.55))
     canvas.fill(ribbon([(800, 486), (758, 512)], 9), mix(TEAL, WHITE, 0.75))
@@ -619,7 +621,7 @@ def _sitter(canvas: Canvas, x: float, seat: float, size: float, coat: Colour, ha
         coat,
         grain=Grain(mix(coat, INK, 0.4), 0.5, "left"),
     )
-    _head(canvas, x + size * 0.03, seat - size * 0.72, size * 0.34, hair)
+    head(canvas, x + size * 0.03, seat - size * 0.72, size * 0.34, hair)
     canvas.fill(
         ribbon(
             [(x, seat - size * 0.44), (x + size * 0.06, seat - size * 0.2), (x + size * 0.24, seat - size * 0.1)],
@@ -744,7 +746,7 @@ def _pupil(canvas: Canvas) -> None:
         grain=Grain(mix(PLUM, INK, 0.4), 0.5, "left"),
     )
     canvas.fill(polygon([(600, 494), (650, 502), (640, 560), (606, 548)]), CREAM)
-    _head(canvas, 632, 392, 190, mix(STONE, WHITE, 0.55), facing=1)
+    head(canvas, 632, 392, 190, mix(STONE, WHITE, 0.55), facing=1)
     curls: Shape = []
     for angle in np.linspace(150, 345, 11):
         curls += ellipse(618 + 92 * np.cos(np.radians(angle)), 366 + 98 * np.sin(np.radians(angle)), 31)
@@ -789,7 +791,7 @@ def _teacher(canvas: Canvas) -> None:
         grain=Grain(NAVY, 0.5, "right"),
     )
     canvas.fill(polygon([(1208, 498), (1250, 580), (1286, 490)]), WHITE)
-    _head(canvas, 1238, 384, 182, INK, facing=-1, bun=True)
+    head(canvas, 1238, 384, 182, INK, facing=-1, bun=True)
     canvas.fill(rounded(1296, 640, 1360, 724, 8), WHITE)
     canvas.fill(rounded(1308, 656, 1348, 664, 4) + rounded(1308, 676, 1336, 684, 4), GREEN)
     canvas.fill(ribbon([(1190, 560), (1120, 640), (1078, 560)], 84, 46), mix(TEAL, WHITE, 0.1), grain=Grain(NAVY, 0.4))

@@ -1,4 +1,6 @@
 """Lights in the dark: the library, lanterns, the market before dawn."""
+# Coordinates are read in their order.
+# ruff: noqa: PLR0917
 
 import numpy as np
 

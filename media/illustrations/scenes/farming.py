@@ -75,8 +75,14 @@ def rice_terraces(canvas: Canvas) -> None:
     )
     line = hills(canvas.rng, 1500, 470, 10, knots=5)
     treeline(canvas, line, 30, (PINE, GREEN, MOSS), 520)
-    for x, width, roof in ((300, 70, CLAY), (390, 84, SHADOW), (480, 66, BRICK), (1120, 76, SHADOW), (1210, 64, CLAY)):
-        house(canvas, x, 505, width, roof)
+    for home, width, roof in (
+        (300, 70, CLAY),
+        (390, 84, SHADOW),
+        (480, 66, BRICK),
+        (1120, 76, SHADOW),
+        (1210, 64, CLAY),
+    ):
+        house(canvas, home, 505, width, roof)
     levels = [505, 545, 592, 650, 722, 812, 925, 1030]
     for index, level in enumerate(levels):
         depth = index / (len(levels) - 1)
@@ -190,13 +196,13 @@ def rice_harvest(canvas: Canvas) -> None:
     heads: Shape = []
     for _ in range(240):
         left = canvas.rng.random() < 0.5
-        x = canvas.rng.uniform(-20, 250) if left else canvas.rng.uniform(1190, 1520)
+        at = canvas.rng.uniform(-20, 250) if left else canvas.rng.uniform(1190, 1520)
         foot = 1015 + canvas.rng.uniform(-10, 30)
         tall = canvas.rng.uniform(90, 190)
         bend = canvas.rng.uniform(10, 50)
-        ears += ribbon([(x, foot), (x + bend * 0.2, foot - tall * 0.6), (x + bend, foot - tall)], 4, 1.5)
+        ears += ribbon([(at, foot), (at + bend * 0.2, foot - tall * 0.6), (at + bend, foot - tall)], 4, 1.5)
         heads += ribbon(
-            [(x + bend, foot - tall), (x + bend + 24, foot - tall + 6), (x + bend + 36, foot - tall + 36)],
+            [(at + bend, foot - tall), (at + bend + 24, foot - tall + 6), (at + bend + 36, foot - tall + 36)],
             3,
             2,
             swell=11,

@@ -55,7 +55,7 @@ from media.illustrations.scenery import cloud, ranges, sun, treeline
 def profile(
     canvas: Canvas, x: float, y: float, size: float, *, skin: Colour = SKIN, shade: Colour = SKIN_SHADE
 ) -> None:
-    """Print a head in profile looking to the right, bald still. (x, y) is the middle of the skull, `size` its height."""
+    """Print a bald head in profile looking right. (x, y) is the middle of the skull, `size` its height."""
     points = [
         (-0.36, 0.52), (-0.3, 0.3), (-0.4, 0.1), (-0.46, -0.14), (-0.38, -0.4), (-0.14, -0.56), (0.14, -0.54),
         (0.32, -0.38), (0.385, -0.2), (0.375, -0.1), (0.395, -0.03), (0.47, 0.1), (0.48, 0.14), (0.42, 0.165),

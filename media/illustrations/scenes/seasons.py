@@ -401,7 +401,7 @@ def recycling(canvas: Canvas) -> None:
     canvas.fill(rounded(560, 410, 920, 486, 14), PAPERISH)
     _arrows(canvas, 610, 448, 26)
     canvas.fill(rounded(656, 430, 880, 444, 6) + rounded(656, 458, 800, 470, 6), mix(GREEN, WHITE, 0.1))
-    bins: tuple[tuple[float, Colour, str], ...] = (
+    bins: tuple[tuple[int, Colour, str], ...] = (
         (310, TEAL, "bottle"),
         (530, PERSIMMON, "can"),
         (750, GOLD, "paper"),
@@ -518,7 +518,7 @@ def night_bakery(canvas: Canvas) -> None:
     shelf_tone = mix(BARK, CLAY, 0.5)
     for y in (572, 652, 738):
         loaves: Shape = []
-        for x in np.arange(446, 850, 58):
+        for x in range(446, 850, 58):
             if y == 738 or not 610 < x < 740:
                 loaves += rounded(x - 22, y - 34 + canvas.rng.uniform(-5, 5), x + 24, y, 18)
         canvas.fill(loaves, Gradient([mix(GOLD, CLAY, 0.3), mix(CLAY, OCHRE, 0.4)]), grain=Grain(BRICK, 0.6))

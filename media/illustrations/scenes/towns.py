@@ -1,4 +1,6 @@
 """One motif for each of the seven towns, and a quiet ground for figures and charts."""
+# Coordinates are read in their order.
+# ruff: noqa: PLR0917
 
 import numpy as np
 
@@ -118,12 +120,12 @@ def jincheon(canvas: Canvas) -> None:
     flowers: Shape = []
     hearts: Shape = []
     for _ in range(46):
-        x, y = canvas.rng.uniform(20, 500), canvas.rng.uniform(560, 780)
+        fx, fy = canvas.rng.uniform(20, 500), canvas.rng.uniform(560, 780)
         size = canvas.rng.uniform(8, 17)
         for turn in range(5):
             angle = turn * 2 * np.pi / 5
-            flowers += ellipse(x + size * 0.8 * np.cos(angle), y + size * 0.8 * np.sin(angle), size * 0.62)
-        hearts += ellipse(x, y, size * 0.4)
+            flowers += ellipse(fx + size * 0.8 * np.cos(angle), fy + size * 0.8 * np.sin(angle), size * 0.62)
+        hearts += ellipse(fx, fy, size * 0.4)
     canvas.fill(flowers, mix(ROSE, BLOSSOM, 0.4), inside=wall)
     canvas.fill(hearts, GOLD, inside=wall)
     canvas.fill(rectangle(-10, 344, 1510, 370), mix(SHADOW, STONE, 0.4), grain=Grain(INK, 0.4))
@@ -201,8 +203,8 @@ def deoksan(canvas: Canvas) -> None:
                 for _ in range(5):
                     lx = cx + canvas.rng.uniform(-1, 1) * spread
                     leaves += ellipse(lx, y - size * 0.3, size * 0.5, size * 0.3, tilt=canvas.rng.uniform(-40, 40))
-                tone = (GREEN, MOSS, LEAF)[step % 3]
-                canvas.fill(leaves, tone, grain=Grain(PINE, 0.45))
+                shade = (GREEN, MOSS, LEAF)[step % 3]
+                canvas.fill(leaves, shade, grain=Grain(PINE, 0.45))
                 if step % 2 == lane % 2:
                     for edge in (-1, 1):
                         _strawberry(canvas, cx + edge * spread * 0.96, y + size * 0.5, size * 0.42)
@@ -691,14 +693,14 @@ def iwol(canvas: Canvas) -> None:
             blooms: Shape = []
             hearts: Shape = []
             for px in np.arange(left + 24, right - 10, size * 1.45):
-                x, y = px + canvas.rng.uniform(-6, 6), level + canvas.rng.uniform(-12, 12)
-                stems += ribbon([(x, y), (x + canvas.rng.uniform(-4, 4), level + 110)], 5) + ellipse(
-                    x + 10, y + size, size * 0.5, size * 0.2, tilt=-35
+                fx, fy = px + canvas.rng.uniform(-6, 6), level + canvas.rng.uniform(-12, 12)
+                stems += ribbon([(fx, fy), (fx + canvas.rng.uniform(-4, 4), level + 110)], 5) + ellipse(
+                    fx + 10, fy + size, size * 0.5, size * 0.2, tilt=-35
                 )
                 for turn in range(6):
                     angle = turn * np.pi / 3
-                    blooms += ellipse(x + size * 0.4 * np.cos(angle), y + size * 0.4 * np.sin(angle), size * 0.42)
-                hearts += ellipse(x, y, size * 0.3)
+                    blooms += ellipse(fx + size * 0.4 * np.cos(angle), fy + size * 0.4 * np.sin(angle), size * 0.42)
+                hearts += ellipse(fx, fy, size * 0.3)
             tone = ((RED, GOLD, ROSE), (PLUM, PERSIMMON, BLOSSOM))[left > 600][row]
             canvas.fill(stems, MOSS)
             canvas.fill(blooms, tone, grain=Grain(mix(tone, PLUM, 0.4), 0.4))

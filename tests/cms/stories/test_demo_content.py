@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -165,8 +167,20 @@ def test_poems_keep_their_lines() -> None:
     assert poem.blocks[0] == ("paragraph", "다 따지 말자고\n누가 먼저 말하지 않았는데\n가지 끝에 감이 세 개 남았다")
 
 
-def test_demo_county_is_made_released_and_never_made_twice(county: object, settings: object, tmp_path: object) -> None:
-    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"  # type: ignore[attr-defined]
+@pytest.fixture
+def one_drawing(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """Print one scene, small, for all: each scene is tested with the drawing program."""
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+
+    def print_all(folder: Path, *, slugs: list[str], long_side: int, processes: int) -> dict[str, Path]:
+        folder.mkdir(exist_ok=True)
+        return dict.fromkeys(slugs, gallery.print_scene("figures-ground", folder, long_side))
+
+    monkeypatch.setattr(pictures.gallery, "print_all", print_all)
+
+
+@pytest.mark.usefixtures("county", "one_drawing")
+def test_demo_county_is_made_released_and_never_made_twice() -> None:
     assert pictures.prepare_pictures(long_side=160, processes=0) == len(gallery.scenes())
     assert demo.stories({}) == {"stories": len(texts()), "stories_new": len(texts())}
     count = Story.objects.count()
