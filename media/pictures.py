@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from media import intake
 from media.models import Attachment, Picture
+from media.sizes import prepare_sizes
 
 
 def add(
@@ -41,8 +44,12 @@ def add(
 
 
 def release(ids: Iterable[int]) -> int:
-    """Make pictures public, with all their renditions; return how many were not yet."""
-    return _set_public(Picture, ids, public=True)
+    """Make pictures public, with all their renditions; return how many were not yet. Their web sizes are made soon."""
+    released = list(ids)
+    changed = _set_public(Picture, released, public=True)
+    if changed:
+        transaction.on_commit(lambda: prepare_sizes.enqueue(released))
+    return changed
 
 
 def take_back(ids: Iterable[int]) -> int:

@@ -1,6 +1,7 @@
 """`manage.py demo`: make the demo county and perform the main job once, step by step."""
 
 import json
+import logging
 import sys
 import time
 from argparse import ArgumentParser
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SETTINGS_MODULE == "cms.settings.production":
             raise CommandError("운영 환경에는 시연 자료를 만들지 않습니다.")
+        logging.disable(logging.INFO)  # progress is told step by step
         began = time.monotonic()
         facts: Facts = {}
         times: dict[str, float] = {}

@@ -1,0 +1,75 @@
+"""The web sizes of a picture, made all at once in the limited child: decoded small, scaled down step by step.
+
+Made ahead (when a picture is released, and by the demo), so that no visitor waits for a picture and no web process
+holds a decoded original. Whatever is missing later is still made by Wagtail on demand, under the same names.
+"""
+
+import tempfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import structlog
+from django.core.files.images import ImageFile
+from django_tasks import task
+from wagtail.images.models import Filter
+
+from media.models import Picture, PictureRendition
+from media.rendering import child
+from media.renditions import WIDTHS, spec
+from media.scaling import Order, Wanted
+
+log = structlog.get_logger("media")
+
+#: Pictures of lists: 3:2, in CSS px and at twice that.
+THUMBNAILS = ((420, 280), (840, 560))
+_EXTENSIONS = {"jpeg": "jpg", "webp": "webp", "png": "png"}
+
+
+def web_sizes(picture: Picture) -> list[Wanted]:
+    """Return the sizes that pages offer to browsers; nothing is enlarged."""
+    plain = "png" if picture.file.name.endswith(".png") else "jpeg"
+    kinds = (plain, "webp")
+    widths = [width for width in WIDTHS if width < picture.width] or [picture.width]
+    sizes = [Wanted(spec(width, kind), (width, 0), kind) for width in widths for kind in kinds]
+    if picture.width >= THUMBNAILS[-1][0] and picture.height >= THUMBNAILS[-1][1]:
+        sizes += [Wanted(spec(0, kind, crop=box), box, kind) for box in THUMBNAILS for kind in ("jpeg", "webp")]
+    return sizes
+
+
+def prepare(picture: Picture) -> int:
+    """Make the missing web sizes of a picture; return how many. Raises `child.ChildFailed`."""
+    there = set(PictureRendition.objects.filter(image=picture).values_list("filter_spec", flat=True))
+    missing = tuple(size for size in web_sizes(picture) if size.name not in there)
+    if not missing:
+        return 0
+    point = picture.get_focal_point()
+    focal = (point.centroid.x / picture.width, point.centroid.y / picture.height) if point else (0.5, 0.5)
+    with tempfile.TemporaryDirectory() as directory:
+        order = Order(picture.file.path, focal, missing, directory)
+        child.call("media.scaling:draw", order, limits=child.Limits(memory_mib=1024, cpu_seconds=30))
+        return sum(_store(picture, size, Path(directory, str(n))) for n, size in enumerate(missing))
+
+
+def _store(picture: Picture, size: Wanted, drawn: Path) -> bool:
+    """Keep one size unless it was made on demand meanwhile."""
+    name = f"{Path(picture.file.name).stem}.{size.name.replace('|', '.')}.{_EXTENSIONS[size.kind]}"
+    _rendition, created = PictureRendition.objects.get_or_create(
+        image=picture,
+        filter_spec=size.name,
+        focal_point_key=Filter(size.name).get_cache_key(picture),
+        defaults={"file": ImageFile(BytesIO(drawn.read_bytes()), name=name)},
+    )
+    return created
+
+
+@task()
+def prepare_sizes(ids: Sequence[int]) -> int:
+    """Make the web sizes of released pictures; run again, it makes what is missing."""
+    made = 0
+    for picture in Picture.objects.filter(pk__in=ids):
+        try:
+            made += prepare(picture)
+        except (child.ChildFailed, OSError) as error:
+            log.error("sizes failed", picture=picture.pk, error=str(error))
+    return made
