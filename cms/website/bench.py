@@ -1,0 +1,56 @@
+"""Benchmark "pages": what a public page costs, drawn cold and answered from the page cache, and what a search costs."""
+
+import time
+from collections.abc import Callable
+from statistics import median
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cms.core.bench import Figures, benchmark
+from cms.core.pagecache import renew
+from cms.website.find import find
+from cms.website.selectors import visible
+
+COLD_ROUNDS = 15
+CACHED_ROUNDS = 300
+
+
+@benchmark("pages")
+def pages() -> Figures:
+    """CPU in ms (median of rounds) and queries of each kind of page, on the data there is."""
+    host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS[0] else "localhost"
+    client = Client(headers={"host": host, "accept-encoding": "gzip"})
+    addresses = {"home": reverse("website:home"), "list": reverse("website:stories"), "rss": reverse("website:rss")}
+    newest = visible().values_list("key", flat=True).first()
+    if newest:
+        addresses["story"] = reverse("website:story", args=[newest])
+    figures: Figures = {"stories": visible().count()}
+    for name, address in addresses.items():
+        client.get(address)  # renditions are made once, templates compiled once
+        renew()
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        figures[f"{name}_cold_queries"] = len(captured)
+        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(COLD_ROUNDS, lambda at=address: client.get(at), before=renew)  # type: ignore[misc]
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        figures[f"{name}_cached_queries"] = len(captured)
+        figures[f"{name}_cached_cpu_ms"] = _cpu_ms(CACHED_ROUNDS, lambda at=address: client.get(at))  # type: ignore[misc]
+    figures["search_cpu_ms"] = _cpu_ms(COLD_ROUNDS, lambda: find("진천군"))
+    return figures
+
+
+def _cpu_ms(rounds: int, run: Callable[[], object], before: Callable[[], object] | None = None) -> float:
+    spent = []
+    for _round in range(rounds):
+        if before:
+            before()
+        began = time.process_time()
+        run()
+        spent.append((time.process_time() - began) * 1000)
+    return round(median(spent), 2)
