@@ -78,8 +78,6 @@ class Draft:
     """Where it goes: web, sns, print, signage, broadcast."""
     slot_holder: str = ""
     """Who else already holds the quarter's one slot for 군정홍보; '' when it is free or this story's own."""
-    blackout_ground: str = ""
-    """Why an approver lets it through the election blackout."""
 
     @property
     def day(self) -> date:

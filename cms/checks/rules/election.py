@@ -88,7 +88,7 @@ def _merit_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _blackout(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     election = rulebook.blackout(draft.day)
-    if election is None or draft.election_class not in ("", COUNTY_PR) or draft.blackout_ground:
+    if election is None or draft.election_class not in ("", COUNTY_PR):
         return
     begin, end = election.blackout_from, election.day
     window = f"{begin.year}. {begin.month}. {begin.day}.~{end.year}. {end.month}. {end.day}."

@@ -91,4 +91,3 @@ def test_blackout_warns_on_the_web_and_blocks_paper_screens_and_broadcast():
     ]
     assert engine.check(replace(paper, election_class="life"), book) == []
     assert engine.check(replace(paper, publish_on=DAY + timedelta(days=21)), book) == []
-    assert engine.check(replace(paper, blackout_ground="선관위 회신 제12호"), book) == []
