@@ -93,8 +93,7 @@ def rows(page: PrintPage, fits: dict[tuple[int, str], Fit]) -> list[FrameRow]:
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
     """Return (key, label) of stories for the paper, newest first; those already placed say where."""
     where = {
-        each.story_key: each.page.number
-        for each in Placement.objects.filter(page__issue=issue).select_related("page")
+        each.story_key: each.page.number for each in Placement.objects.filter(page__issue=issue).select_related("page")
     }
     stories = Story.objects.exclude(kind="cards").filter(withdrawn_at__isnull=True)
     if search:

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.office.models import User
 from newsletter import editions, webedition
 from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue, PressFile
@@ -18,7 +19,7 @@ LEASE = timedelta(minutes=6)
 MOST_ATTEMPTS = 3
 
 
-def ask(issue: Issue, kind: str, *, by: object = None) -> Build:
+def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
     """Queue a build; the one already under way is returned instead of a second."""
     try:
         with transaction.atomic():
@@ -43,7 +44,11 @@ def run_next() -> bool:
         _end(build, Build.State.FAILED, str(error))
     except Exception:
         log.exception("build_failed", build=build.pk, issue=build.issue.number)
-        _end(build, Build.State.FAILED, _("뜻밖의 문제로 만들지 못했습니다. 다시 해 보고, 되풀이되면 운영자에게 알리십시오."))
+        _end(
+            build,
+            Build.State.FAILED,
+            _("뜻밖의 문제로 만들지 못했습니다. 다시 해 보고, 되풀이되면 운영자에게 알리십시오."),
+        )
         raise
     return True
 
@@ -81,5 +86,8 @@ def _make(build: Build) -> None:
 
 def _end(build: Build, state: str, message: str) -> None:
     Build.objects.filter(pk=build.pk).update(
-        state=state, message=message[:300], percent=100 if state == Build.State.DONE else build.percent, leased_until=None
+        state=state,
+        message=message[:300],
+        percent=100 if state == Build.State.DONE else build.percent,
+        leased_until=None,
     )

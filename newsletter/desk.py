@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
 
+from cms.office.models import User
 from newsletter import board, builds, editions, placing, publishing, selectors, webedition
 from newsletter.forms import AdjustForm, IssueForm, PageForm, PlaceForm
 from newsletter.layout.templates import TemplateFault
@@ -99,7 +100,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
 
 def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
     def deed(request: HttpRequest, found: Issue) -> str:
-        builds.ask(found, kind, by=request.user)
+        builds.ask(found, kind, by=request.user if isinstance(request.user, User) else None)
         return _("만들기 시작했습니다. 이 화면에서 진행을 볼 수 있습니다.")
 
     return deed
@@ -170,7 +171,9 @@ def _set_template(request: HttpRequest, found: PrintPage, form: PageForm) -> Htt
         values = form.cleaned_data
         gone = placing.set_template(PrintPage.objects.get(pk=found.pk), values["template"])
         PrintPage.objects.filter(pk=found.pk).update(section=values["section"], accent=values["accent"])
-        words = _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
+        words = (
+            _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
+        )
         messages.success(request, words)
     except placing.Refused as error:
         messages.error(request, str(error))

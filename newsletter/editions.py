@@ -21,8 +21,8 @@ from newsletter.layout.pages import PageSpec
 from newsletter.models import Issue, Placement, PressFile, Vendor
 from newsletter.photoshop import Cutter, drawn
 from newsletter.press.build import PressBuilt, PressRequest
-from newsletter.press.finish import Condition
 from newsletter.press.findings import Finding, Severity
+from newsletter.press.finish import Condition
 from newsletter.press.preflight import Expected, PreflightRequest, Report
 
 Progress = Callable[[str, int], None]
@@ -85,7 +85,9 @@ def fit(issue: Issue, *, auto: bool = False, only: int | None = None) -> Fitted:
     try:
         outcome = render.in_child("newsletter.layout.fit:fit_issue", request, limits=_LIMITS)
     except ChildFailed as error:
-        raise NotMade(_("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주십시오.")) from error
+        raise NotMade(
+            _("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주십시오.")
+        ) from error
     fits: list[Fit] = outcome.value
     found = {(each.page, each.frame): each for each in fits}
     mended = tuple(
@@ -158,7 +160,7 @@ def _sheet(fitted: Fitted, space: str, cutter: Cutter, **options: Any) -> Sheet:
     facts = selectors.facts_of(issue, fitted.pages, space=space, site=settings.SITE_URL)
 
     def draw(source: Cutter) -> str:
-        return drawing.issue_html(fitted.pages, fitted.by_frame, facts, paper, source.source, css)
+        return drawing.issue_html(fitted.pages, fitted.by_frame, facts, paper, source.source, css=css)
 
     page = styles.page_css(paper, press=space == "cmyk")
     css = styles.profile_css(PROFILE_ASSET) if space == "cmyk" else ""
@@ -178,7 +180,15 @@ def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
         return found
     progress(_("교정쇄"), 60)
     outcome = _in_child("media.rendering.engine:print_sheet", sheet)
-    return _keep(issue, PressFile.Kind.PROOF, source, outcome.value.pdf, outcome.value.pages, outcome.cpu_seconds, {})
+    return _keep(
+        issue,
+        PressFile.Kind.PROOF,
+        source,
+        pdf=outcome.value.pdf,
+        pages=outcome.value.pages,
+        cpu=outcome.cpu_seconds,
+        report={},
+    )
 
 
 def press(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
@@ -218,14 +228,18 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     report: Report = checked.value
     report = replace(report, findings=(*_issue_findings(fitted, cutter), *report.findings))
     cpu = outcome.cpu_seconds + checked.cpu_seconds + fitted.cpu_seconds
-    return _keep(issue, PressFile.Kind.PRESS, source, built.pdf, built.pages, cpu, report.as_json())
+    return _keep(
+        issue, PressFile.Kind.PRESS, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
+    )
 
 
 def _in_child(function: str, value: Any) -> Any:
     try:
         return render.in_child(function, value, limits=_LIMITS)
     except ChildFailed as error:
-        raise NotMade(_("PDF를 만들지 못했습니다. 사진과 틀을 확인하고 다시 해 주십시오. (%s)") % str(error)[:160]) from error
+        raise NotMade(
+            _("PDF를 만들지 못했습니다. 사진과 틀을 확인하고 다시 해 주십시오. (%s)") % str(error)[:160]
+        ) from error
 
 
 def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
@@ -252,7 +266,7 @@ def _existing(issue: Issue, kind: str, source: str) -> PressFile | None:
 
 
 def _keep(
-    issue: Issue, kind: str, source: str, pdf: bytes, pages: int, cpu: float, report: dict[str, Any]
+    issue: Issue, kind: str, source: str, *, pdf: bytes, pages: int, cpu: float, report: dict[str, Any]
 ) -> PressFile:
     sha256, path = store.keep("files", pdf, ".pdf")
     values = {

@@ -1,5 +1,7 @@
 """Put stories into frames and take them out: the verbs of the maker-up. Each refuses with a Korean sentence."""
 
+from datetime import date
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -86,7 +88,7 @@ def _open(issue: Issue) -> None:
         raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."))
 
 
-def make_issue(number: int, date: object, *, pages: int = 8) -> Issue:
+def make_issue(number: int, date: date, *, pages: int = 8) -> Issue:
     """Make an issue with the usual templates. Raises `Refused` where the number is taken."""
     from newsletter.selectors import accents
 

@@ -49,8 +49,12 @@ def preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
 
 
 def _page(inside: str) -> str:
-    style = "body{margin:24px;font-family:Pretendard,sans-serif;background:#eeede8;text-align:center}img{max-width:100%}"
-    return f'<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>지면</title><style>{style}</style>{inside}</html>'
+    style = (
+        "body{margin:24px;font-family:Pretendard,sans-serif;background:#eeede8;text-align:center}img{max-width:100%}"
+    )
+    return (
+        f'<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>지면</title><style>{style}</style>{inside}</html>'
+    )
 
 
 def _picture(job: Job, lines: int) -> tuple[bytes, Fit]:

@@ -13,7 +13,7 @@ from cms.website.fronts import IssueFront, IssuePage
 from newsletter import selectors, store
 from newsletter.layout.article import article_of
 from newsletter.layout.html import body_html, calendar_html
-from newsletter.models import Issue, PressFile, PrintPage
+from newsletter.models import Issue, Placement, PressFile, PrintPage
 
 THUMBNAIL, LARGE = 272, 1400
 """Widths of page pictures, px: for rows of pages, and to read."""
@@ -79,7 +79,7 @@ def _web_page(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], liv
     )
 
 
-def _in_reading_order(page: PrintPage) -> list[object]:
+def _in_reading_order(page: PrintPage) -> list[Placement]:
     from newsletter.layout import templates
 
     template = templates.library().get(page.template)

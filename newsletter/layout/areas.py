@@ -128,7 +128,8 @@ def _wrapped(stack: _Stack, head: Area, top: int, rows: int, photo_rows: int) ->
     """Text beside a photo and below it: two areas of different height."""
     frame = stack.frame
     photo = frame.photo
-    assert photo is not None
+    if photo is None:
+        raise ValueError("a frame without a photo has nothing to wrap around")
     across = frame.text_span
     rest = across - photo.columns
     first = frame.column if photo.at == "left" else frame.column + rest

@@ -44,6 +44,8 @@ class Piece:
     caption: str = ""
     opened: bool = False
     broken: bool = False
+    gap: bool = False
+    """A new stanza begins here: a verse's empty line."""
 
     @property
     def text(self) -> str:
@@ -114,20 +116,24 @@ def _paragraphs(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
 
 
 def _pieces(block: BulletinBlock) -> list[Piece]:
+    text = block.text.strip()
     if block.type is BlockType.PARAGRAPH:
-        return [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs(inline_runs(block.html, block.text))]
-    if block.type is BlockType.HEADING and block.text.strip():
-        return [Piece(PieceType.HEADING, (Run(block.text.strip()),))]
-    if block.type is BlockType.LIST and block.items:
-        return [Piece(PieceType.LIST, items=tuple(item for item in block.items if item.strip()))]
-    if block.type is BlockType.QUOTE and block.text.strip():
-        return [Piece(PieceType.QUOTE, (Run(block.text.strip()),), caption=block.caption)]
-    if block.type is BlockType.BOX and block.text.strip():
-        lines = tuple(line for line in block.text.splitlines() if line.strip())
-        return [Piece(PieceType.BOX, items=lines, caption=block.caption)]
-    if block.type is BlockType.TABLE and block.rows:
-        return [Piece(PieceType.TABLE, rows=block.rows, caption=block.caption)]
-    return []
+        verses = _paragraphs(inline_runs(block.html, block.text))
+        return [Piece(PieceType.PARAGRAPH, runs, gap=not n and len(verses) > 1) for n, runs in enumerate(verses)]
+    found: Piece | None = None
+    if block.type is BlockType.HEADING and text:
+        found = Piece(PieceType.HEADING, (Run(text),))
+    elif block.type is BlockType.LIST and block.items:
+        found = Piece(PieceType.LIST, items=tuple(item for item in block.items if item.strip()))
+    elif block.type is BlockType.QUOTE and text:
+        found = Piece(PieceType.QUOTE, (Run(text),), caption=block.caption)
+    elif block.type is BlockType.BOX and text:
+        found = Piece(
+            PieceType.BOX, items=tuple(line for line in text.splitlines() if line.strip()), caption=block.caption
+        )
+    elif block.type is BlockType.TABLE and block.rows:
+        found = Piece(PieceType.TABLE, rows=block.rows, caption=block.caption)
+    return [found] if found else []
 
 
 _WEEKDAYS = "월화수목금토일"
@@ -160,20 +166,28 @@ def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None
         pieces += [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs((Run(bulletin.lead),))]
     for block in bulletin.blocks:
         pieces += _pieces(block)
+    if pieces and pieces[0].gap:
+        pieces[0] = replace(pieces[0], gap=False)
+    kicker = str(overrides.get("kicker") or "")
     contact = " ".join(part for part in (bulletin.department, bulletin.department_phone) if part)
     photos = [picture for picture in bulletin.pictures if picture.file]
     return Article(
         key=bulletin.key,
         revision=bulletin.revision,
-        headline=str(overrides.get("headline") or bulletin.title),
+        headline=_without_label(str(overrides.get("headline") or bulletin.title), kicker),
         deck=str(overrides.get("deck") or (bulletin.decks[0] if bulletin.decks else "")),
         byline=str(bulletin.extra.get("byline", "")),
-        kicker=str(overrides.get("kicker") or ""),
+        kicker=kicker,
         contact=contact,
         pieces=limited(pieces),
         picture=None if overrides.get("without_photo") or not photos else photos[0],
         facts=_facts(bulletin),
     )
+
+
+def _without_label(headline: str, kicker: str) -> str:
+    """`[진천읍] 골목 담장` says twice what stands above it."""
+    return headline.removeprefix(f"[{kicker}]").strip() if kicker else headline
 
 
 def limited(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

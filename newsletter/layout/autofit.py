@@ -55,7 +55,9 @@ def _grown(job: Job, fit: "Fit", attempt: "Callable[[Job], Fit]") -> "Fit":
     slot = job.frame.photo
     if slot is None or not fit.photo_rows or fit.photo_rows >= slot.high:
         return fit
-    columns = {"column": 1, "inset": 1}.get(slot.at, slot.columns)
+    # A row of the photo costs a line in every text column that it pushes down.
+    below = job.frame.text_columns if slot.at in ("top", "head") else slot.columns
+    columns = {"column": 1, "inset": 1}.get(slot.at, below)
     rows = min(slot.high, fit.photo_rows + fit.free_lines // max(columns, 1))
     while rows > fit.photo_rows:
         tried = attempt(replace(job, photo_rows=rows, tracking=DEFAULT_TRACKING))

@@ -51,6 +51,12 @@ class PaperFacts:
         return f"{self.name} {self.year_month} 제{self.number}호"
 
     @property
+    def publisher_in_person(self) -> str:
+        """`진천군수`: the office's name and its head's title, the syllable they share written once."""
+        joined = self.head.removeprefix(self.publisher[-1:])
+        return f"{self.publisher}{joined}"
+
+    @property
     def year_month(self) -> str:
         """`2026년 12월호`."""
         return f"{self.date.year}년 {self.date.month}월호"

@@ -9,6 +9,7 @@ import math
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from newsletter.formats import FORMATS, Format
@@ -88,9 +89,8 @@ class Engine:
         complaints = Complaints()
         log = logging.getLogger("weasyprint")
         log.handlers = [complaints]
-        source = (
-            f'<html lang="ko"><style>@page{{size:{width:.2f}mm {height:.2f}mm;margin:0}}</style><body>{body}</body></html>'
-        )
+        style = f"@page{{size:{width:.2f}mm {height:.2f}mm;margin:0}}"
+        source = f'<html lang="ko"><style>{style}</style><body>{body}</body></html>'
         page = weasyprint.HTML(string=source, url_fetcher=closed_fetcher({}), base_url="media://")
         laid_out = page.render(stylesheets=self._sheets, font_config=self._fonts)
         return laid_out, complaints.lines
@@ -127,10 +127,9 @@ def measure(jobs: Iterable[Job], paper: Format, engine: Engine) -> dict[int, Mea
         parts.append(f'<section class="{job.classes}">')
         if head := head_html(job):
             width = areas.head_width(job.frame, paper)
-            parts += [
-                f'<div class="head" data-m="{number}/head{share}" style="width:{width * share / 100:.3f}mm">{head}</div>'
-                for share in HEAD_SHARES
-            ]
+            for share in HEAD_SHARES:
+                size = f"width:{width * share / 100:.3f}mm"
+                parts.append(f'<div class="head" data-m="{number}/head{share}" style="{size}">{head}</div>')
         picture = picture_of(job)
         slot = job.frame.photo
         if picture and slot and slot.at != "inset" and (picture.caption or picture.credit):
@@ -139,19 +138,19 @@ def measure(jobs: Iterable[Job], paper: Format, engine: Engine) -> dict[int, Mea
             parts.append(f'<div class="caption" data-m="{number}/caption" style="width:{width:.3f}mm">{caption}</div>')
         width = areas.column_width(job.frame, paper)
         for place, piece in _blocks(job):
-            inside = html.piece_html(piece, place, style=job.frame.style)
-            parts.append(
-                f'<div class="text" style="width:{width:.3f}mm"><div data-m="{number}/{place}">{inside}</div></div>'
-            )
+            inside = f'<div data-m="{number}/{place}">{html.piece_html(piece, place, style=job.frame.style)}</div>'
+            if job.is_list:
+                inside = f'<article class="item {job.frame.style}">{inside}</article>'
+            parts.append(f'<div class="text" style="width:{width:.3f}mm">{inside}</div>')
         parts.append("</section>")
     document, _ = engine.render("".join(parts), 400, 40_000)
     found: dict[int, dict[str, float]] = {}
     for box in boxes_of(document.pages[0]._page_box):
         if name := _named(box, "data-m"):
             number_text, what = name.split("/")
-            place = found.setdefault(int(number_text), {})
+            sizes = found.setdefault(int(number_text), {})
             # Anonymous boxes inside carry the same element: the highest is the block itself.
-            place[what] = max(place.get(what, 0.0), box.margin_height() / PX)
+            sizes[what] = max(sizes.get(what, 0.0), box.margin_height() / PX)
     return {number: _measures(found.get(number, {}), paper) for number in range(len(jobs))}
 
 
@@ -194,7 +193,7 @@ class _Set:
     item_over: int | None
 
 
-def _set(engine: Engine, job: Job, area: areas.Area, rows: int, inside: str, paper: Format) -> _Set:
+def _set(engine: Engine, job: Job, area: areas.Area, *, rows: int, inside: str, paper: Format) -> _Set:
     body = f'<section class="{job.classes}">{text_html(area, job.frame.gap(paper), job.tracking, inside)}</section>'
     document, warnings = engine.render(body, area.width + 1, area.height + 60)
     text = next(box for box in boxes_of(document.pages[0]._page_box) if _class(box) == "text")
@@ -251,7 +250,7 @@ def fit_job(engine: Engine, job: Job, measures: Measures, paper: Format) -> Fit:
             segments.append(Segment((), rest.start))
             continue
         inside = flow_html(job, rest, measures, number == 0, photo)
-        result = _set(engine, job, area, rows, inside, paper)
+        result = _set(engine, job, area, rows=rows, inside=inside, paper=paper)
         warnings += result.warnings
         used += sum(result.per_column)
         free += result.free
@@ -322,6 +321,6 @@ def fit_issue(request: FitRequest) -> list[Fit]:
     for number, job in enumerate(request.jobs):
         fit = fit_job(engine, job, measured[number], paper)
         if request.auto:
-            fit = mend(job, fit, lambda changed, number=number: fit_job(engine, changed, measured[number], paper))
+            fit = mend(job, fit, partial(fit_job, engine, measures=measured[number], paper=paper))
         fits.append(replace(fit, cpu_ms=round(fit.cpu_ms + share, 1)))
     return fits

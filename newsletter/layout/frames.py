@@ -132,9 +132,10 @@ def flow_photo_html(job: Job, measures: Measures, paper: Format, source: html.Pi
     height = paper.height_of(rows - measures.caption_rows) - _OPTICAL_TOP - _OPTICAL_BOTTOM
     inner = photo_html(picture, width, height, source)
     caption = html.caption_html(picture)
+    size = f"padding-top:{_OPTICAL_TOP}mm;width:{width:.3f}mm;height:{height:.3f}mm"
     return (
         f'<figure class="block" style="height:{paper.height_of(rows):.3f}mm">'
-        f'<div class="photo" style="padding-top:{_OPTICAL_TOP}mm;width:{width:.3f}mm;height:{height:.3f}mm">{inner}</div>'
+        f'<div class="photo" style="{size}">{inner}</div>'
         f'<div class="caption" style="padding-top:0.9mm">{caption}</div></figure>'
     )
 
@@ -157,9 +158,7 @@ def placed(area: areas.Area, classes: str, inside: str) -> str:
 
 def photo_area(job: Job, area: areas.Area, measures: Measures, paper: Format) -> areas.Area:
     """The image itself: without its caption, run out to the bleed where the template says so."""
-    slot = job.frame.photo
-    assert slot is not None
-    bleed = set(slot.bleed)
+    bleed = set(job.frame.photo.bleed if job.frame.photo else ())
     x, width = area.x, area.width
     top = area.y if bleed else area.y + _OPTICAL_TOP
     bottom = area.y + area.height - paper.height_of(measures.caption_rows) - (_OPTICAL_BOTTOM if not bleed else 0.6)

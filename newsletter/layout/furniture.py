@@ -16,10 +16,16 @@ from newsletter.layout.text import whole_words
 
 #: Three ridges and the arches of a stone bridge, 278 × 34 mm: ornament of the nameplate.
 _RIDGES = (
-    ("M0 30 C18 20 30 12 44 14 C58 16 66 24 80 20 C98 14 108 3 126 5 C142 7 150 18 168 17 C186 16 198 6 216 8 "
-     "C236 10 252 22 278 16 L278 34 L0 34 Z", "far"),
-    ("M0 33 C24 26 40 22 60 25 C84 29 96 18 122 20 C148 22 160 29 184 25 C208 21 224 16 246 21 C260 24 270 28 278 27 "
-     "L278 34 L0 34 Z", "near"),
+    (
+        "M0 30 C18 20 30 12 44 14 C58 16 66 24 80 20 C98 14 108 3 126 5 C142 7 150 18 168 17 C186 16 198 6 216 8 "
+        "C236 10 252 22 278 16 L278 34 L0 34 Z",
+        "far",
+    ),
+    (
+        "M0 33 C24 26 40 22 60 25 C84 29 96 18 122 20 C148 22 160 29 184 25 C208 21 224 16 246 21 C260 24 270 28 278 "
+        "27 L278 34 L0 34 Z",
+        "near",
+    ),
 )
 
 
@@ -37,9 +43,7 @@ def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
         f'xmlns="http://www.w3.org/2000/svg"><title></title>{paths}</svg>'
     )
     out.append(placed(ridge, "ridges", svg))
-    out.append(
-        placed(Area(paper.left, 9, 170, 6), "nameplate", f'<div class="small">{escape(facts.slogan)}</div>')
-    )
+    out.append(placed(Area(paper.left, 9, 170, 6), "nameplate", f'<div class="small">{escape(facts.slogan)}</div>'))
     out.append(
         placed(Area(paper.left - 1.8, 14.5, 230, 36), "nameplate", f'<div class="name">{escape(facts.name)}</div>')
     )
@@ -54,7 +58,11 @@ def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
     )
     strip = f"{facts.long_date} · 매월 1일 발행 · 발행 {facts.publisher} · 편집 {facts.editor}"
     out.append(
-        placed(Area(paper.left, bottom - 7.4, paper.live_width, 6), "nameplate", f'<div class="strip">{escape(strip)}</div>')
+        placed(
+            Area(paper.left, bottom - 7.4, paper.live_width, 6),
+            "nameplate",
+            f'<div class="strip">{escape(strip)}</div>',
+        )
     )
     return "".join(out)
 
@@ -87,7 +95,7 @@ def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSourc
     """판권: who publishes, edits, prints; where to ask; under what licence."""
     area = box(frame, paper)
     rows = [
-        ("발행", f"{facts.publisher}{facts.head}"),
+        ("발행", facts.publisher_in_person),
         ("편집", facts.editor),
         ("발행일", f"{facts.long_date} (매월 1일)"),
         ("주소", facts.address),
@@ -112,13 +120,14 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
     area = box(frame, paper)
     out = [placed(area, "", '<div style="height:100%;background:var(--tint)"></div>')]
     side = 24.0
+    inner = side - 2
     pad = BOX_INSET + 1.5
     text = (
         '<div class="subscribe"><p class="title">소식지를 받아 보세요</p>'
         '<p style="padding-top:2mm">다달이 집으로 보내 드립니다. 구독료는 없습니다. 읍·면 행정복지센터와 '
         f"{escape(facts.editor)}에서 신청합니다.</p>"
         f'<p style="padding-top:2mm;font-weight:700">{escape(facts.phone)}</p>'
-        f'<p>{escape(facts.email)}</p></div>'
+        f"<p>{escape(facts.email)}</p></div>"
     )
     out.append(placed(Area(area.x + pad, area.y + paper.baseline, area.width - side - 3 * pad, area.height), "", text))
     if facts.web_edition:
@@ -127,8 +136,8 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
             placed(
                 Area(x, area.y + paper.baseline + 1, side, side),
                 "",
-                f'<div style="background:var(--white);padding:1mm;height:{side - 2}mm">'
-                f'<img src="{qr_image(facts.web_edition)}" alt="" style="display:block;width:{side - 2}mm;height:{side - 2}mm"></div>',
+                f'<div style="background:var(--white);padding:1mm;height:{inner}mm"><img alt="" '
+                f'src="{qr_image(facts.web_edition)}" style="display:block;width:{inner}mm;height:{inner}mm"></div>',
             )
         )
         note = '<div class="subscribe"><p class="note">누리집에서 읽기</p></div>'

@@ -10,7 +10,7 @@ from html import escape
 
 from cms.stories.bulletin import BulletinPicture
 from newsletter.layout.article import Article, Piece, PieceType, Run, normalise_keeping_edges
-from newsletter.layout.text import breakable, normalise, running, whole_words
+from newsletter.layout.text import breakable, normalise, phones_marked, running, whole_words
 
 PictureSource = Callable[[BulletinPicture, float, float], str | None]
 """Gives the address of a picture for a width and height in mm, or None to leave its place empty."""
@@ -40,25 +40,25 @@ def runs_html(runs: Iterable[Run]) -> str:
     """Inline HTML of a paragraph."""
     out = []
     for run in runs:
-        text = escape(breakable(normalise_keeping_edges(run.text)), quote=False)
+        text = phones_marked(escape(breakable(normalise_keeping_edges(run.text)), quote=False))
         out.append(f"<{run.style}>{text}</{run.style}>" if run.style else text)
     return "".join(out).strip()
 
 
-def piece_html(
-    piece: Piece, number: int, heights: Mapping[int, float] | None = None, *, style: str = ""
-) -> str:
+def piece_html(piece: Piece, number: int, heights: Mapping[int, float] | None = None, *, style: str = "") -> str:
     """One piece. `number` is its place in the article; `heights` (mm) sets measured blocks onto the line grid."""
     place = f' data-n="{number}"'
     if piece.type is PieceType.PARAGRAPH:
-        classes = [name for name, on in (("opened", piece.opened), ("broken", piece.broken)) if on]
+        classes = [name for name in ("opened", "broken", "gap") if getattr(piece, name)]
         kind = f' class="{" ".join(classes)}"' if classes else ""
         return f"<p{kind}{place}>{runs_html(piece.runs)}</p>"
     if piece.type is PieceType.HEADING:
         tag = "h4" if style == "web" else "h3"
         return f'<{tag} class="sub"{place}>{whole_words(piece.text)}</{tag}>'
     height = f' style="height:{heights[number]:.3f}mm"' if heights and number in heights else ""
-    return f'<div class="block {piece.type.value}"{place}{height}><div class="in">{block_html(piece, style)}</div></div>'
+    return (
+        f'<div class="block {piece.type.value}"{place}{height}><div class="in">{block_html(piece, style)}</div></div>'
+    )
 
 
 def block_html(piece: Piece, style: str = "") -> str:
@@ -80,12 +80,13 @@ def big_figures_html(piece: Piece) -> str:
     if len(rows) > 4 and all(_amount(row[1]) is not None for row in rows):
         return _bars_html(piece, rows)
     cells = "".join(
-        f'<td><p class="value">{escape(normalise(row[1]))}</p><p class="what">{whole_words(row[0])}</p></td>' for row in rows
+        f'<td><p class="value">{escape(normalise(row[1]))}</p><p class="what">{whole_words(row[0])}</p></td>'
+        for row in rows
     )
     return f'<table class="big"><tr>{cells}</tr></table>'
 
 
-_TALLEST_BAR = 19.0
+_TALLEST_BAR = 15.0
 """Height of the highest bar, mm."""
 
 
@@ -111,6 +112,9 @@ def _bars_html(piece: Piece, rows: list[tuple[str, ...]]) -> str:
     return f'{caption}<table class="bars"><tr>{"".join(cells)}</tr></table>'
 
 
+_DATE_GAP = re.compile(r"(?<!\d)(\d{1,2})\. (?=\d{1,2}\.)")
+"""The space inside `12. 16.(수)`, where a table cell must not break."""
+_HOUR = re.compile(r"\s(\d{1,2}:\d{2}(?:[~∼–-]\d{1,2}:\d{2})?)$")
 _DAY = re.compile(r"^\s*(?:(\d{1,2})[.월]\s*)?(\d{1,2})[.일]?\s*(?:[~∼–-]\s*[\d. 일월]+)?\s*\(?([월화수목금토일])?\)?")
 
 
@@ -128,7 +132,7 @@ def calendar_html(stories: Iterable[Article]) -> str:
     out, last = [], ""
     for day, weekday, what, where, number in days:
         kind = " sun" if weekday == "일" else ""
-        date = f'<p class="figure{kind}">{day}</p><p class="weekday">{weekday}</p>' if day != last else ""
+        date = f'<p class="figure{kind}">{day}<span class="weekday">{weekday}</span></p>' if day != last else ""
         first = " first" if day != last else ""
         out.append(
             f'<article class="item day{first}" data-item="{number}"><div class="date">{date or "&nbsp;"}</div>'
@@ -141,7 +145,13 @@ def calendar_html(stories: Iterable[Article]) -> str:
 def _day(row: tuple[str, ...], number: int) -> tuple[str, str, str, str, int]:
     found = _DAY.match(row[0])
     day, weekday = (found.group(2), found.group(3) or "") if found else (row[0][:4], "")
-    return day, weekday, row[1], " · ".join(cell for cell in row[2:] if cell), number
+    rest = list(row[1:])
+    if not weekday and rest and rest[0].strip() in tuple("월화수목금토일"):
+        weekday = rest.pop(0).strip()
+    what, where = (rest[0], rest[1:]) if rest else ("", [])
+    if hour := _HOUR.search(what):
+        what, where = what[: hour.start()].rstrip(), [hour.group(1), *where]
+    return day, weekday, what, " · ".join(cell for cell in where if cell), number
 
 
 def _table_html(piece: Piece) -> str:
@@ -154,8 +164,10 @@ def _table_html(piece: Piece) -> str:
         filled = [*row, *[""] * (width - len(row))]
         out = []
         for cell in filled:
-            kind = ' class="number"' if tag == "td" and _is_number(cell) else ""
-            out.append(f"<{tag}{scope}{kind}>{running(cell)}</{tag}>")
+            number = tag == "td" and _is_number(cell)
+            kind = ' class="number"' if number else ' class="short"' if len(cell) <= 5 else ""
+            whole = _DATE_GAP.sub(r"\1.&nbsp;", running(cell))
+            out.append(f"<{tag}{scope}{kind}>{whole}</{tag}>")
         return "<tr>" + "".join(out) + "</tr>"
 
     rows = "".join(cells(row, "td") for row in body)
@@ -164,7 +176,7 @@ def _table_html(piece: Piece) -> str:
 
 def _is_number(cell: str) -> bool:
     digits = sum(letter.isdigit() for letter in cell)
-    return digits > 0 and digits * 2 >= len(cell.replace(" ", "")) and not any(mark in cell for mark in ".~:(") or (
+    return (digits > 0 and digits * 2 >= len(cell.replace(" ", "")) and not any(mark in cell for mark in ".~:(")) or (
         cell.replace(",", "").replace(".", "").replace("%", "").strip().isdigit()
     )
 
@@ -191,4 +203,3 @@ def _names_phone(article: Article) -> bool:
     """Whether the text itself says whom to call."""
     phone = article.contact.split(" ")[-1]
     return bool(phone) and any(phone in piece.text for piece in article.pieces)
-

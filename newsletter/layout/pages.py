@@ -77,7 +77,9 @@ def _rules(frame: Frame, paper: Format) -> str:
     if frame.rule_left:
         x = area.x - paper.gutter / 2
         out += placed(
-            Area(x, area.y + 1, 0.1, area.height - 2.4), "", '<div style="height:100%;border-left:0.3pt solid var(--stone)"></div>'
+            Area(x, area.y + 1, 0.1, area.height - 2.4),
+            "",
+            '<div style="height:100%;border-left:0.3pt solid var(--stone)"></div>',
         )
     return out
 
@@ -88,6 +90,7 @@ def issue_html(
     facts: PaperFacts,
     paper: Format,
     source: PictureSource,
+    *,
     css: str = "",
 ) -> str:
     """The whole issue as one document. `css`: rules that must stand in the document itself."""

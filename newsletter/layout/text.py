@@ -29,6 +29,7 @@ _UNPRINTABLE = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
 _BREAK_AFTER = re.compile(r"(?<=[/.?&=_@-])(?=\w)")
 _PHONE = re.compile(r"\b(0\d{1,2}-)(?=\d{3,4}-\d{4}\b)")
+_BROKEN_PHONE = re.compile(r"0\d{1,2}-\u200b\d{3,4}-\d{4}")
 _DOUBLE = re.compile(r'"([^"\n]{1,400})"')
 _SINGLE = re.compile(r"(?<![\w가-힣])'([^'\n]{1,200})'")
 _AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
@@ -59,6 +60,11 @@ def whole_words(text: str) -> str:
     return " ".join(f'<span class="w">{escape(breakable(word))}</span>' for word in words if word)
 
 
+def phones_marked(html: str) -> str:
+    """Wrap phone numbers, so that ragged text may keep them whole (`.tel`)."""
+    return _BROKEN_PHONE.sub(r'<span class="tel">\g<0></span>', html)
+
+
 def running(text: str) -> str:
     """Return HTML of running text."""
-    return escape(breakable(normalise(text)), quote=False)
+    return phones_marked(escape(breakable(normalise(text)), quote=False))

@@ -60,7 +60,8 @@ class Reader:
 
         state, saved = _State(matrix), []
         text_matrix = _ONE
-        for operands, operator in pikepdf.parse_content_stream(stream):
+        parsed: Any = pikepdf.parse_content_stream(stream)
+        for operands, operator in parsed:
             name = str(operator)
             if name == "q":
                 saved.append(state)
@@ -87,6 +88,14 @@ class Reader:
             return replace(state, width=float(operands[0]))
         if name == "Tf":
             return replace(state, size=float(operands[1]))
+        if name == "gs":
+            return self._graphics_state(resources, str(operands[0]), state)
+        if name == "sh":
+            self.faults["shading"] += 1
+            return state
+        return self._set_colour(name, operands, state, resources)
+
+    def _set_colour(self, name: str, operands: Any, state: _State, resources: Any) -> _State:
         if name in ("rg", "RG"):
             self.faults["rgb"] += 1
             return replace(state, space="/DeviceRGB") if name == "rg" else state
@@ -100,10 +109,6 @@ class Reader:
             return replace(state, space=space) if name == "cs" else state
         if name in ("sc", "scn"):
             return replace(state, fill=tuple(float(value) for value in operands if not str(value).startswith("/")))
-        if name == "gs":
-            return self._graphics_state(resources, str(operands[0]), state)
-        if name == "sh":
-            self.faults["shading"] += 1
         return state
 
     def _graphics_state(self, resources: Any, name: str, state: _State) -> _State:

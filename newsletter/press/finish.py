@@ -29,7 +29,7 @@ class FinishRequest:
     bleed: float = 3.0
 
 
-_PAINTS = frozenset("f F f* S s B B* b b* Do sh".split())
+_PAINTS = frozenset(["f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"])
 _BLACK = [0.0, 0.0, 0.0, 1.0]
 
 
@@ -90,10 +90,9 @@ def _shared_resources(pdf: Any) -> dict[str, Any]:
     tint = pdf.make_indirect(
         Stream(pdf, b"{dup dup dup}", FunctionType=4, Domain=Array([0, 1]), Range=Array([0, 1] * 4))
     )
-    state = {"Type": Name.ExtGState}
     return {
-        "on": pdf.make_indirect(Dictionary(**state, OP=True, op=True, OPM=1)),
-        "off": pdf.make_indirect(Dictionary(**state, OP=False, op=False, OPM=0)),
+        "on": pdf.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)),
+        "off": pdf.make_indirect(Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0)),
         "all": pdf.make_indirect(Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])),
     }
 
@@ -106,7 +105,9 @@ def _use(resources: Any, shared: dict[str, Any], pdf: Any) -> None:
     resources.ExtGState = states
     # The engine declares Lab spaces nobody uses; a press file has no device-independent colour in its content.
     kept = {
-        name: space for name, space in resources.get("/ColorSpace", Dictionary()).items() if not name.startswith("/lab-")
+        name: space
+        for name, space in resources.get("/ColorSpace", Dictionary()).items()
+        if not name.startswith("/lab-")
     }
     kept["/RegistrationAll"] = shared["all"]
     resources.ColorSpace = pdf.make_indirect(Dictionary(kept))
@@ -131,7 +132,8 @@ def overprinted(page: Any) -> bytes:
             out.append(([Name("/Overprint" if want else "/NoOverprint")], Operator("gs")))
             on = want
 
-    for operands, operator in pikepdf.parse_content_stream(page):
+    parsed: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in parsed:
         name = str(operator)
         if name == "q":
             saved.append((fill, on))

@@ -24,7 +24,8 @@ def text_only(path: Path, target: Path) -> None:
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
             kept: list[Any] = []
-            for operands, operator in pikepdf.parse_content_stream(page):
+            parsed: Any = pikepdf.parse_content_stream(page)
+            for operands, operator in parsed:
                 name = str(operator)
                 if name in ("Do", "sh", "k", "K", "g", "G", "rg", "RG", "cs", "CS", "sc", "scn", "SC", "SCN"):
                     continue
@@ -47,9 +48,7 @@ def check_glyphs(path: Path) -> Iterator[Finding]:
         folder = Path(scratch)
         copy = folder / "text.pdf"
         text_only(path, copy)
-        ghostscript(
-            "-sDEVICE=pnggray", "-dTextAlphaBits=4", f"-r{DPI}", "-o", str(folder / "%d.png"), str(copy)
-        )
+        ghostscript("-sDEVICE=pnggray", "-dTextAlphaBits=4", f"-r{DPI}", "-o", str(folder / "%d.png"), str(copy))
         document = pypdfium2.PdfDocument(copy)
         for number in range(1, len(document) + 1):
             with Image.open(folder / f"{number}.png") as opened:

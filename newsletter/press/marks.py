@@ -24,7 +24,9 @@ def marks(trim: tuple[float, float, float, float]) -> bytes:
         parts.append(_cross(x, y))
     side = 4 * MM
     start, below = right - len(_PATCHES) * side - 10 * MM, bottom - 9.5 * MM
-    parts += [f"{ink} k {start + n * side:.3f} {below:.3f} {side:.3f} {side:.3f} re f" for n, ink in enumerate(_PATCHES)]
+    parts += [
+        f"{ink} k {start + n * side:.3f} {below:.3f} {side:.3f} {side:.3f} re f" for n, ink in enumerate(_PATCHES)
+    ]
     return ("\n".join(parts) + "\nQ\n").encode()
 
 

@@ -65,17 +65,23 @@ def check(request: PreflightRequest) -> Report:
         path = Path(folder) / "checked.pdf"
         path.write_bytes(request.pdf)
         try:
-            pdf = pikepdf.open(path, attempt_recovery=False)
+            with pikepdf.open(path, attempt_recovery=False) as pdf:
+                return _opened(path, pdf, request)
         except pikepdf.PasswordError:
-            return _unusable("encrypted", "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시오.")
+            return _unusable("encrypted", _LOCKED)
         except pikepdf.PdfError:
             return _unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으십시오.")
-        with pdf:
-            if pdf.is_encrypted:
-                return _unusable("encrypted", "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시오.")
-            if len(pdf.pages) > MOST_PAGES:
-                return _unusable("too-many-pages", f"{len(pdf.pages)}면입니다. {MOST_PAGES}면까지 점검할 수 있습니다.")
-            return _rules(path, pdf, request)
+
+
+_LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시오."
+
+
+def _opened(path: Path, pdf: Any, request: PreflightRequest) -> Report:
+    if pdf.is_encrypted:
+        return _unusable("encrypted", _LOCKED)
+    if len(pdf.pages) > MOST_PAGES:
+        return _unusable("too-many-pages", f"{len(pdf.pages)}면입니다. {MOST_PAGES}면까지 점검할 수 있습니다.")
+    return _rules(path, pdf, request)
 
 
 def _unusable(code: str, message: str) -> Report:

@@ -87,8 +87,7 @@ def check_fonts(pdf: Any, expected: Expected) -> Iterator[Finding]:
 def _fonts(resources: Any, depth: int = 0) -> Iterator[Any]:
     if resources is None or depth > 5:
         return
-    for font in dict(resources.get("/Font", {})).values():
-        yield font
+    yield from dict(resources.get("/Font", {})).values()
     for form in dict(resources.get("/XObject", {})).values():
         if str(form.get("/Subtype")) == "/Form" and "/Resources" in form:
             yield from _fonts(form.Resources, depth + 1)

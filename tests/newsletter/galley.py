@@ -42,7 +42,10 @@ def _both(engine: Engine, case: Case) -> Compared:
     paged, _ = engine.render(galley, paper.column, area.height + 0.1)
     pages = [len(lines_of(page._page_box)) for page in paged.pages]
     return Compared(
-        tuple(columns[: case.columns]), sum(columns[case.columns :]), tuple(pages[: case.columns]), sum(pages[case.columns :])
+        tuple(columns[: case.columns]),
+        sum(columns[case.columns :]),
+        tuple(pages[: case.columns]),
+        sum(pages[case.columns :]),
     )
 
 

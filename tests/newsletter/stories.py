@@ -23,11 +23,11 @@ def sentences(seed: int, count: int) -> str:
 
 
 def bulletin(seed: int = 1, *, paragraphs: int = 4, picture: bool = False, **fields) -> Bulletin:
-    blocks = tuple(
-        BulletinBlock(BlockType.PARAGRAPH, text=sentences(seed * 100 + n, 3)) for n in range(paragraphs)
-    )
+    blocks = tuple(BulletinBlock(BlockType.PARAGRAPH, text=sentences(seed * 100 + n, 3)) for n in range(paragraphs))
     pictures = (
-        (BulletinPicture(1, "none.jpg", 4000, 3000, "사진", "열람실에서 책을 고르는 주민", "홍보미디어실"),) if picture else ()
+        (BulletinPicture(1, "none.jpg", 4000, 3000, "사진", "열람실에서 책을 고르는 주민", "홍보미디어실"),)
+        if picture
+        else ()
     )
     values = {
         "key": f"2026-{seed:04d}",

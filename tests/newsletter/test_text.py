@@ -13,7 +13,7 @@ KOREAN = st.text(alphabet="가나다라 마바사아.,()“”‘’\"'A1-·…�
 
 def test_signs_that_print_as_emoji_become_words():
     assert normalise("☎ 043-000-1234 👍") == "전화 043-000-1234 "[:-1] + ""
-    assert normalise('"안녕" 하고 \'그래\'') == "“안녕” 하고 ‘그래’"
+    assert normalise("\"안녕\" 하고 '그래'") == "“안녕” 하고 ‘그래’"
 
 
 def test_area_signs_get_a_thin_space():

@@ -37,9 +37,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"파일을 읽을 수 없습니다: {path} ({error.strerror})") from error
         except ChildFailed as error:
-            raise CommandError(
-                "점검하는 데 시간이나 메모리가 모자랐습니다. 면을 나누어 다시 해 주십시오."
-            ) from error
+            raise CommandError("점검하는 데 시간이나 메모리가 모자랐습니다. 면을 나누어 다시 해 주십시오.") from error
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
