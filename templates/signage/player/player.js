@@ -213,8 +213,10 @@ async function accept(list, etag) {
     if (!taken && images.filter(has).length >= Math.min(2, images.length)) await take();
   }
   if (!taken && (!images.length || images.some(has))) await take();
-  if (missing) state.etag = null;
-  else await remember('etag', etag);
+  if (missing) {
+    state.etag = null;
+    setTimeout(sync, 10000);
+  } else await remember('etag', etag);
   if (taken && !mine.signal.aborted) await tidy();
 }
 function orient() {
