@@ -13,6 +13,9 @@ from media.rendering.engine import closed_fetcher
 #: Type sizes tried in turn, as shares of the design's: a short text may be larger, for old readers.
 STEPS = (1.0, 0.94, 0.88, 0.82, 0.76)
 _LARGER_STEPS = (1.2, 1.1)
+#: Titles and tables may go down further than running text, which is read at arm's length.
+_SMALLEST = {"cover": 0.76, "table": 0.82}
+_SMALLEST_TEXT = 0.88
 _MAY_BE_LARGER = {"text", "list", "table", "number"}
 #: Most lines of a cover's title and of another cut's heading.
 _MOST_LINES = {"title": 3, "heading": 3}
@@ -63,7 +66,7 @@ def _draw(order: DrawOrder, cut: CutSheet, fonts: Any, fetcher: Any) -> DrawnCut
     import weasyprint
 
     source = weasyprint.HTML(string=cut.html, url_fetcher=fetcher, base_url="media://")
-    for step in (*_LARGER_STEPS, *STEPS) if cut.layout in _MAY_BE_LARGER else STEPS:
+    for step in _steps(cut.layout):
         page_css = (
             f"@page {{ size: {order.width}px {order.height}px; margin: 0 }}html {{ font-size: {order.base * step}px }}"
         )
@@ -72,6 +75,12 @@ def _draw(order: DrawOrder, cut: CutSheet, fonts: Any, fetcher: Any) -> DrawnCut
         if _fits(document, order):
             return DrawnCut(_rasterised(document.write_pdf(), order), step)
     return DrawnCut(b"", problem="overflow")
+
+
+def _steps(layout: str) -> tuple[float, ...]:
+    smallest = _SMALLEST.get(layout, _SMALLEST_TEXT)
+    larger = _LARGER_STEPS if layout in _MAY_BE_LARGER else ()
+    return (*larger, *(step for step in STEPS if step >= smallest))
 
 
 def _fits(document: Any, order: DrawOrder) -> bool:

@@ -23,7 +23,7 @@ _CAPTION = re.compile(r"^[▲△↑]\s*")
 _DECK = re.compile(r"^[\-–—―~]\s*(.+?)\s*[\-–—―~]?$")
 _TABLE_TITLE = re.compile(r"^[〈<《\[【]\s*(.+?)\s*[〉>》\]】]$")
 _QUOTE = re.compile(r"^(“[^”]+”)\s*[-–—]\s*(.{2,40})$")
-_CREDIT = re.compile(r"\s*\((?:사진|출처|사진 제공)\s*[:=]?\s*([^()]{1,60})\)\s*$")
+_CREDIT = re.compile(r"\s*\((?:(?:사진|출처|사진 제공)\s*[:=]\s*)?((?:그림\s*:\s*)?[^():]{1,60})\)\s*$")
 _LICENCE = re.compile(r"공공누리.{0,60}이용할 수 있습니다")
 _END = re.compile(r"\s*끝\s*[.。]?\s*$")
 _LONGEST_ITEM = 160
@@ -197,12 +197,16 @@ class _Release:
             return
         rows = tuple(tuple(row) for row in grid if any(row))
         joined = " ".join(cell for row in rows for cell in row if cell)
-        if not rows or (not self._has_body() and _is_masthead(joined)):
+        if not rows or (not self._has_body() and (_is_masthead(joined) or self._is_letterhead(rows, joined))):
             return
         if len(rows) == 1 and len(rows[0]) == 1:
             self._take_boxed(self._reader.plain(table))
             return
         self._draft.blocks.append(FoundBlock("table", rows=rows, caption=self._table_title(table)))
+
+    def _is_letterhead(self, rows: tuple[tuple[str, ...], ...], joined: str) -> bool:
+        """The office's name and slogan, in a table above the title."""
+        return not self._has_title and len(rows) <= 2 and len(rows[0]) > 1 and len(joined) <= 80
 
     def _take_boxed(self, text: str) -> None:
         if not self._has_body() and not self._has_title and len(text) <= 80:
@@ -256,8 +260,8 @@ class _Release:
         blocks = self._draft.blocks
         if not blocks or blocks[-1].picture is None or blocks[-1].caption:
             return False
-        credit = _CREDIT.search(text)
-        text = _CREDIT.sub("", text)
+        credit = _CREDIT.search(text) if re.search(r"\((사진|출처|사진 제공|그림)\s*[:=]", text) else None
+        text = text[: credit.start()] if credit else text
         picture = replace(blocks[-1].picture, caption=text, credit=credit.group(1).strip() if credit else "")
         blocks[-1] = replace(blocks[-1], caption=text, picture=picture)
         return True

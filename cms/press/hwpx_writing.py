@@ -215,15 +215,15 @@ class _Writer:
             )
         columns = max(len(row) for row in part.rows)
         table = self._table(len(part.rows), columns, _column_weights(part.rows, columns))
+        # A column is centred when all its cells are short; lists of names and sums read better from the left.
+        short = [all(_is_short(row[x]) for row in part.rows[1:] if x < len(row)) for x in range(columns)]
         for y, row in enumerate(part.rows):
             for x in range(columns):
                 text = row[x] if x < len(row) else ""
                 is_head = y == 0
                 style = self._run(10.5, bold=is_head)
                 shade = self.sheet.tint if is_head else None
-                self._cell(
-                    table, y, x, text, style, align="CENTER" if is_head or _is_short(text) else "LEFT", shade=shade
-                )
+                self._cell(table, y, x, text, style, align="CENTER" if is_head or short[x] else "LEFT", shade=shade)
         table.element.set("repeatHeader", "1")
         self._space(8)
 
@@ -244,7 +244,8 @@ class _Writer:
             if element.tag.endswith("}shapeComment"):
                 element.text = picture.alt
         self._format(spacing_before_pt=6, alignment="CENTER")
-        credit = f"(사진: {picture.credit})" if picture.credit else ""
+        source = picture.credit if ":" in picture.credit else f"사진: {picture.credit}"
+        credit = f"({source})" if picture.credit else ""
         caption = " ".join(filter(None, (picture.caption, credit)))
         if caption:
             self._paragraph(
