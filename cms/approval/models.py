@@ -18,7 +18,7 @@ class FinalLock(WorkflowLock):
     def get_message(self, user: Any) -> str | None:
         return _("결재 중이라 아무도 고칠 수 없습니다. 고칠 곳이 있으면 결재 화면에서 돌려보내십시오.")
 
-    def get_description(self, user: Any) -> str:
+    def get_description(self, user: Any, can_lock: bool = False) -> str:
         return _("결재 중에는 아무도 고칠 수 없습니다")
 
 

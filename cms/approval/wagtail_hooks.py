@@ -61,3 +61,12 @@ def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
     except Refused as refusal:
         messages.error(request, refusal.reason)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def back_to_the_morning_list(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Wagtail shows its tree after a submission; people of the desk go on with their list."""
+    if isinstance(page, Story) and ("action-submit" in request.POST or "action-cancel-workflow" in request.POST):
+        return redirect("wagtailadmin_home")
+    return None

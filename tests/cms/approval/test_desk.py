@@ -267,3 +267,46 @@ def test_every_menu_word_is_korean(county, client_of):
         assert [
             each for each in labels if not re.search(r"[가-힣]|^SNS$", each.encode().decode("unicode_escape"))
         ] == []
+
+
+def test_the_editor_opens_in_every_state_for_everybody(county, client_of, in_approval):
+    out = release.publish(write(county, "나간 글"), by=county.approver)
+    planned = release.schedule(write(county, "예약 글"), at=timezone.now() + timedelta(days=1), by=county.approver)
+    draft = write(county, "초안 글")
+    primary = {
+        draft: {"writer": "결재 올리기", "editor": "결재 올리기", "operator": "지금 배포"},
+        in_approval: {"approver": "결재 화면으로", "operator": "결재 화면으로"},
+        out: {"editor": "정정", "approver": "회수"},
+        planned: {"approver": "회수"},
+    }
+    for name in ("writer", "editor", "approver", "operator"):
+        client = client_of(getattr(county, name))
+        for story, words in primary.items():
+            page = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+            assert page.status_code in (200, 302), (name, story)
+            if name in words:
+                assert words[name] in page.content.decode(), (name, story)
+
+
+def test_an_operators_publish_button_runs_the_gates(county, client_of):
+    from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+    story = write(county, election_class="")
+    client = client_of(county.operator)
+    values = {
+        "title": "고친 제목",
+        "department": county.writer.department_id,
+        "licence": "1",
+        "release_type": "life",
+        "release_time": "immediate",
+        "body": streamfield([("paragraph", rich_text("<p>본문</p>"))]),
+        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000},
+        "action-publish": "1",
+    }
+    url = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    answer = client.post(url, nested_form_data(values), follow=True)
+    assert "선거법 분류" in answer.content.decode()
+    assert selectors.live_bulletin(story.key) is None
+    answer = client.post(url, nested_form_data({**values, "election_class": "life"}), follow=True)
+    assert "배포했습니다" in answer.content.decode()
+    assert selectors.live_bulletin(story.key).title == "고친 제목"
