@@ -5,6 +5,7 @@ resident number are random, so a pattern with a valid date of birth counts; the 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -243,7 +244,9 @@ def _names(segment: Segment, text: str) -> Iterator[Mark]:
     words = [match.span() for match in _SENSITIVE.finditer(text)]
     if not words:
         return
+    ends = [end for _start, end in words]
     for match in _NAME.finditer(text):
-        if any(start - _NEAR <= match.end() and match.start() <= end + _NEAR for start, end in words):
+        following = bisect_left(ends, match.start() - _NEAR)  # the first word that is not too far before the name
+        if following < len(words) and words[following][0] - _NEAR <= match.end():
             message = "복지·건강·범죄·가족에 관한 말 가까이에 이름이 있습니다. 동의를 확인하거나 ‘김○○’처럼 가리세요."
             yield Mark("privacy.sensitive", segment, *match.span(), message)
