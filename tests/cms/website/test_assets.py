@@ -1,0 +1,64 @@
+"""The site's built files are small, complete and made once."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from cms.core.pagecache import generation
+from cms.stories.models import Story
+from cms.website import assets, fontslices, jobs
+from tests.support.published import published
+
+DESIGN = Path(settings.BASE_DIR) / "templates" / "design"
+FONTS = Path(settings.FONTS_DIR)
+
+
+def test_every_syllable_is_in_exactly_one_slice() -> None:
+    joined = "".join(fontslices.slices().values())
+    syllables = [each for each in joined if "가" <= each <= "힣"]
+    assert len(syllables) == len(set(syllables)) == 11_172
+
+
+def test_unicode_ranges_hold_their_characters() -> None:
+    assert fontslices.unicode_range("가각나ab") == "U+61-62,U+AC00-AC01,U+B098"
+    assert fontslices.stretch("ㄱ가힣") == "U+3131-3131,U+AC00-D7A3"
+
+
+def test_style_sheet_and_scripts_keep_their_budget(tmp_path: Path) -> None:
+    built = assets.build(DESIGN, tmp_path / "no-fonts", tmp_path / "built")
+    css = (tmp_path / "built" / "site.css").read_bytes()
+    assert built.fonts_missing == tuple(assets.WEIGHTS)
+    assert len(gzip.compress(css)) <= 25 * 1024
+    scripts = b"".join((DESIGN / "static" / name).read_bytes() for name in ("boot.js", "site.js"))
+    assert len(scripts) <= 10 * 1024
+    text = css.decode()
+    assert "--ink:#16181A" in text
+    assert 'data-theme="dark"' in text
+    assert "prefers-contrast" in text
+    assert "http" not in re.sub(r"href\^=\"http\"", "", text)
+    used = set(re.findall(r"var\((--[\w-]+)", text))
+    assert used <= set(re.findall(r"(--[\w-]+):", text)), "every property used is set"
+
+
+@pytest.mark.skipif(not (FONTS / "Pretendard-Regular.ttf").exists(), reason="bin/fonts")
+def test_slice_holds_its_glyphs_and_is_made_once(tmp_path: Path) -> None:
+    from fontTools.ttLib import TTFont
+
+    target = tmp_path / "slice.woff2"
+    assets.cut(assets.Slice(FONTS / "Pretendard-Regular.ttf", target, "진천군", "U+AC00", (400,)))
+    assert {ord(each) for each in "진천군"} <= set(TTFont(target).getBestCmap())
+    assert target.stat().st_size < 10_000
+
+
+def test_sweep_renews_pages_after_a_change_nobody_told_of(county: object) -> None:
+    story = published()
+    jobs.renew_when_stories_changed()
+    before = generation()
+    jobs.renew_when_stories_changed()
+    assert generation() == before
+    Story.objects.filter(pk=story.pk).update(live=False)
+    jobs.renew_when_stories_changed()
+    assert generation() != before
