@@ -23,7 +23,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 #: Threads that serve pages; each keeps a database connection.
 WEB_THREADS = 8
 
-_site = WSGIMiddleware(get_wsgi_application(), workers=WEB_THREADS)
+# Both are typed by their own libraries, each with other words for the same protocol.
+_wsgi: Any = get_wsgi_application()
+_site: Any = WSGIMiddleware(_wsgi, workers=WEB_THREADS)
 _push = import_string(settings.PUSH_APPLICATION)
 
 
