@@ -14,7 +14,7 @@ from django.utils import timezone
 from cms.core.demo import Facts, step
 from cms.stories.demo import story
 from cms.stories.democontent.reading import issue_plan
-from newsletter import editions, selectors
+from newsletter import editions, selectors, webedition
 from newsletter.models import Issue, Placement, PrintPage
 from newsletter.placing import place
 
@@ -40,8 +40,9 @@ def newsletter(facts: Facts) -> Facts:
     plan = issue_plan()
     issue = Issue.objects.filter(number=plan["number"]).first() or _make(plan)
     made = editions.press(issue)
-    editions.proof(issue)
-    editions.page_pictures(editions.proof(issue))
+    proof = editions.proof(issue)
+    for width in (webedition.THUMBNAIL, webedition.LARGE):
+        editions.page_pictures(proof, width=width)
     fitted = editions.overset_frames(made)
     if issue.state == Issue.State.MAKING:
         issue.state, issue.published_at = Issue.State.PUBLISHED, timezone.now()
