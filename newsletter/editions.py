@@ -170,14 +170,14 @@ def _sheet(fitted: Fitted, space: str, cutter: Cutter, **options: Any) -> Sheet:
 
 def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
     """Make (or find) the proof: RGB, trim size, for the screen. Raises `NotMade`."""
+    source = _source(issue, "rgb")
+    if found := _existing(issue, PressFile.Kind.PROOF, source):
+        return found
     progress(_("조판"), 10)
     fitted = fit(issue)
     cutter = Cutter()
     progress(_("사진"), 40)
     sheet = _sheet(fitted, "rgb", cutter)
-    source = store.digest(sheet.html, sheet.css, store.code_digest())
-    if found := _existing(issue, PressFile.Kind.PROOF, source):
-        return found
     progress(_("교정쇄"), 60)
     outcome = _in_child("media.rendering.engine:print_sheet", sheet)
     return _keep(
@@ -203,6 +203,10 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
             % {"name": vendor.name, "path": vendor.profile}
         )
     paper = selectors.paper_of(issue)
+    condition = Condition(vendor.identifier, vendor.condition, vendor.registry)
+    source = _source(issue, "cmyk", condition, vendor.ink_limit, store.file_digest(Path(vendor.profile)))
+    if found := _existing(issue, PressFile.Kind.PRESS, source):
+        return found
     progress(_("조판"), 5)
     fitted = fit(issue)
     if not fitted.pages:
@@ -211,12 +215,6 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     cutter = Cutter(profile=vendor.profile, ink_limit=vendor.ink_limit)
     sheet = _sheet(fitted, "cmyk", cutter, pdf_variant="pdf/x-4")
     sheet = replace(sheet, assets={**sheet.assets, PROFILE_ASSET: vendor.profile})
-    condition = Condition(vendor.identifier, vendor.condition, vendor.registry)
-    source = store.digest(
-        sheet.html, sheet.css, condition, vendor.ink_limit, store.file_digest(Path(vendor.profile)), store.code_digest()
-    )
-    if found := _existing(issue, PressFile.Kind.PRESS, source):
-        return found
     progress(_("인쇄 PDF"), 45)
     outcome = _in_child("newsletter.press.build:build", PressRequest(sheet, condition, paper.bleed))
     built: PressBuilt = outcome.value
@@ -231,6 +229,17 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     return _keep(
         issue, PressFile.Kind.PRESS, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
     )
+
+
+def _source(issue: Issue, space: str, *more: object) -> str:
+    """Return the hash of all that goes into an edition, known before anything is laid out."""
+    specs = selectors.page_specs(issue)
+    facts = selectors.facts_of(issue, specs, space=space, site=settings.SITE_URL)
+    pictures = {
+        story.picture.file for page in specs for job in page.jobs for story in job.stories if story.picture is not None
+    }
+    files = [(name, store.stored_digest(name)) for name in sorted(pictures)]
+    return store.digest(specs, facts, files, _sheets(issue, space, ""), store.code_digest(), *more)
 
 
 def _in_child(function: str, value: Any) -> Any:

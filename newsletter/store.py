@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
 _HERE = Path(__file__).resolve().parent
 
@@ -32,6 +33,14 @@ def file_digest(path: Path) -> str:
         with path.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
+        return ""
+
+
+def stored_digest(name: str) -> str:
+    """Return the SHA-256 of an upload, or "" where it is gone."""
+    try:
+        return file_digest(Path(default_storage.path(name)))
+    except (NotImplementedError, ValueError, OSError):
         return ""
 
 
