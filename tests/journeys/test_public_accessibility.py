@@ -30,7 +30,7 @@ def _assets() -> None:
 
 
 @pytest.fixture
-def addresses(county: Any) -> dict[str, str]:
+def addresses(people: Any) -> dict[str, str]:
     """Make a little of everything and return the address of each public template by name."""
     department, town = Department.objects.first(), Town.objects.first()
     common = {"department": department, "towns": [town], "tags": ["관광"]}
@@ -78,8 +78,7 @@ def addresses(county: Any) -> dict[str, str]:
     }
 
 
-@pytest.mark.django_db(transaction=True)
-def test_pages_are_accessible_at_every_width_in_both_themes(
+def check_pages_are_accessible_at_every_width_in_both_themes(
     live_server: Any, addresses: dict[str, str], browser: Any
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -116,8 +115,7 @@ def test_pages_are_accessible_at_every_width_in_both_themes(
     assert found == []
 
 
-@pytest.mark.django_db(transaction=True)
-def test_visitor_sets_theme_and_text_size_and_they_are_remembered(
+def check_visitor_sets_theme_and_text_size_and_they_are_remembered(
     live_server: Any, addresses: dict[str, str], page: Any
 ) -> None:
     page.goto(live_server.url + addresses["press"])
@@ -132,8 +130,7 @@ def test_visitor_sets_theme_and_text_size_and_they_are_remembered(
     assert page.problems == []
 
 
-@pytest.mark.django_db(transaction=True)
-def test_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
+def check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
     live_server: Any, addresses: dict[str, str], page: Any
 ) -> None:
     page.goto(live_server.url + addresses["press"])
@@ -145,6 +142,13 @@ def test_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
         page.keyboard.press("Tab")
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none"
+
+
+def test_visitor_in_a_browser(live_server: Any, addresses: dict[str, str], browser: Any, page: Any) -> None:
+    """One test, because the served database is emptied after each."""
+    check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(live_server, addresses, page)
+    check_visitor_sets_theme_and_text_size_and_they_are_remembered(live_server, addresses, page)
+    check_pages_are_accessible_at_every_width_in_both_themes(live_server, addresses, browser)
 
 
 @pytest.mark.skipif(not VNU.exists() or shutil.which("java") is None, reason="npm i vnu-jar, and java")
