@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -165,6 +166,19 @@ def test_revoking_ends_the_credential(desk: Any, lobby: Any) -> None:
     assert not lobby.credentials.filter(revoked_at__isnull=True).exists()
 
 
+def test_the_players_word_is_told_as_a_time(desk: Any, lobby: Any) -> None:
+    from django.utils import timezone
+
+    from signage import publishing
+    from signage.models import Appearance
+
+    item = put_picture(lobby.playlist, "#0B6B4F", "x")
+    (shown,) = publishing.put_up(item.upload, [lobby], ms=5000, until=None, alone=False, by=None, address=None)
+    Appearance.objects.create(screen=lobby, slide=shown.slides.get(form="wide"), shown_at=timezone.now())
+    (line,) = desk.get(reverse("screens:seen"), {"items": str(shown.pk)}).json()["lines"]
+    assert len(line["shown"]) == len("14:20:03")
+
+
 def test_seen_answers_nonsense_with_nothing(desk: Any) -> None:
     for items in ("", "x", "1,2,-3", "9" * 30, "²"):
         assert desk.get(reverse("screens:seen"), {"items": items}).json() == {"lines": []}
@@ -193,11 +207,14 @@ def test_an_editor_sees_the_photograph_arrive(stage: Any, tmp_path: Any) -> None
     source = tmp_path / "photo.jpg"
     source.write_bytes(photo("#1D3B6F", (4000, 3000)))
     page = desk.pages[0]
+    # Static files are not collected for tests; the page's script is handed over as it lies in the tree.
+    script = settings.BASE_DIR / "templates" / "design" / "static" / "signage" / "now.js"
+    page.route("**/signage/now.js", lambda route: route.fulfill(path=script, content_type="text/javascript"))
     page.goto(f"{shown.origin.url}/admin/screens/now/")
     page.set_input_files("#id_picture", source)
     page.fill("#id_title", "남색 사진")
     page.check("[name=screens]")
     page.click(".button--now")
     until(shown.page, "player.now && player.now.alt === '남색 사진'", seconds=15)
-    page.wait_for_selector("#lines .done", timeout=10_000)
+    page.wait_for_selector("#lines .done", timeout=20_000)
     assert page.text_content("#lines .done span").startswith("표출됨 ")

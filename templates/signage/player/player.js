@@ -418,7 +418,7 @@ async function beat() {
       errors: state.errors.slice(-5).concat(SAFE ? [] : ['insecure-origin']),
     });
     if (answer.ok) firsts = firsts.filter(f => !told.includes(f));
-  } catch { /* away */ }
+  } catch { if (told.length) setTimeout(beat, 5000); }
 }
 
 // -- Clock on the screen, watchdogs
