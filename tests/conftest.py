@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 # Playwright's sync API runs an event loop in the test's thread; Django's guard would forbid the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Machines are noisy: an example that takes long is no failure.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
@@ -47,17 +52,30 @@ def county(db: None) -> SimpleNamespace:
     return build_county()
 
 
+def plant_roots() -> None:
+    """Bring back what Wagtail's migrations made and a transactional test's flush took: locale and tree roots."""
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Collection, Locale, Page
+
+    locale, _created = Locale.objects.get_or_create(language_code="ko")
+    if not Page.objects.filter(depth=1).exists():
+        page_type = ContentType.objects.get_for_model(Page)
+        Page.add_root(title="Root", slug="root", content_type=page_type, locale=locale)
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+
+
 def build_county() -> SimpleNamespace:
     """Make the county in the current database; for tests that cannot use a fixture's transaction."""
     from cms.approval.permissions import apply_page_permissions
     from cms.approval.workflow import ensure_workflow
-
     from cms.office.county import ensure_county
     from cms.office.models import User
     from cms.stories.models import StoryIndexPage
     from cms.website.bootstrap import ensure_site
     from cms.website.models import HomePage
 
+    plant_roots()
     ensure_county()
     ensure_site()
     ensure_workflow()

@@ -18,7 +18,7 @@ def assets() -> None:
 
 
 @pytest.fixture
-def people(transactional_db: None, django_db_serialized_rollback: None) -> SimpleNamespace:
+def people(transactional_db: None) -> SimpleNamespace:
     """The county, committed, so that other processes see it."""
     return build_county()
 

@@ -16,5 +16,5 @@ def test_ticks_are_named_after_their_rooms() -> None:
 
 
 def test_pumps_and_benchmarks_have_names() -> None:
-    assert all("." in each.name for each in pump.pumps())
+    assert len({each.name for each in pump.pumps()}) == len(pump.pumps()) >= 2
     assert all(name for name in bench.benchmarks())

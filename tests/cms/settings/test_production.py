@@ -18,9 +18,8 @@ COMPLETE = {
 
 
 def start(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    code = "import django; django.setup(); from django.core.management import call_command; call_command('check', deploy=True, fail_level='WARNING')"
     return subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         env={
             "PATH": os.environ["PATH"],
             "SOSIKTONG_VAR": os.environ["SOSIKTONG_VAR"],
