@@ -88,7 +88,7 @@ def _joins(text: str, index: int) -> bool:
     if index >= len(text):
         return False
     after, before = text[index], text[index - 1]
-    if _JOINER in (after, before) or unicodedata.combining(after):
+    if _JOINER in (after, before) or unicodedata.category(after).startswith("M"):
         return True
     if 0xFE00 <= ord(after) <= 0xFE0F or 0x1F3FB <= ord(after) <= 0x1F3FF:  # variation selectors, skin tones
         return True
