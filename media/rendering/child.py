@@ -118,9 +118,15 @@ def _apply(limits: Limits) -> None:
 
 
 def _usage() -> tuple[float, float]:
-    used = resource.getrusage(resource.RUSAGE_SELF)
     below = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + below.ru_utime + below.ru_stime, max(used.ru_maxrss, below.ru_maxrss) / 1024
+    cpu = time.process_time() + below.ru_utime + below.ru_stime
+    return cpu, max(_peak_kib(), below.ru_maxrss) / 1024
+
+
+def _peak_kib() -> int:
+    """Return this process's own peak. `ru_maxrss` will not do: it survives exec and so begins with the parent's."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
 
 
 def main() -> None:
