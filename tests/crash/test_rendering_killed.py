@@ -1,0 +1,58 @@
+"""A worker killed while it draws cards: the next one draws them, each once."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from cms.cards.models import Card, CardOrder
+from cms.cards.sizes import SIZES
+from cms.stories import release
+from cms.stories.authoring import create_story
+from media.models import RenderedFile
+from media.renderedfiles import path_of
+from tests.conftest import build_county
+from tests.support.processes import running, wait_until
+
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
+
+CUTS = [
+    {"layout": "cover", "heading": "한파, 이렇게 이겨 내요"},
+    {"layout": "list", "heading": "챙길 것", "items": ["모자", "장갑", "목도리"]},
+    {"layout": "contact", "heading": "안전총괄과", "body": "043-000-3660"},
+]
+
+
+def order() -> CardOrder:
+    return CardOrder.objects.get()
+
+
+def test_cards_of_a_killed_worker_are_drawn_by_the_next_each_once(tmp_path: Path) -> None:
+    county = build_county()
+    story = create_story(
+        "cards",
+        title="한파, 이렇게 이겨 내요",
+        lead="따뜻하게 입습니다.",
+        cuts=CUTS,
+        department=county.editor.department,
+        phone="043-000-3660",
+        election_class="disaster",
+        by=county.editor,
+    )
+    release.publish(story, by=county.approver)
+    log = tmp_path / "worker.log"
+    with running("worker", "--interval", "0.1", log=log) as first:
+        wait_until(lambda: order().attempts == 1, what="a worker took the order")
+        first.kill()
+        first.wait()
+    assert order().state == CardOrder.State.WAITING
+    assert Card.objects.count() < len(CUTS) * len(SIZES)
+
+    CardOrder.objects.update(due_at=timezone.now() - timedelta(seconds=1))  # its lease has run out
+    with running("worker", "--interval", "0.1", log=log):
+        wait_until(lambda: order().state == CardOrder.State.DONE, seconds=60, what="the cards drawn")
+    assert order().attempts == 2
+    drawn = Card.objects.values_list("size", "position")
+    assert sorted(drawn) == sorted((size, position) for size in SIZES for position in range(1, len(CUTS) + 1))
+    assert all(path_of(file).is_file() for file in RenderedFile.objects.filter(kind="card"))
