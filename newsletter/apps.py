@@ -11,7 +11,7 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("소식지")
 
     def ready(self) -> None:
-        from cms.website import fronts
+        from cms.stories import fronts
         from newsletter import previews, webedition
 
         previews.connect()

@@ -98,7 +98,7 @@ def fit(issue: Issue, *, auto: bool = False, only: int | None = None) -> Fitted:
 
 
 def _as_fitted(job: Any, fit: Fit) -> Any:
-    return replace(job, tracking=fit.tracking, photo_rows=fit.photo_rows or None)
+    return replace(job, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
 
 
 def store_mending(fitted: Fitted) -> int:
@@ -122,6 +122,8 @@ def store_mending(fitted: Fitted) -> int:
                 wanted["tracking"] = each.tracking
             if frame.photo and each.photo_rows and each.photo_rows != frame.photo.lines:
                 wanted["photo_rows"] = each.photo_rows
+            if each.flowing:
+                wanted["flowing"] = True
             kept = {name: value for name, value in placement.overrides.items() if name not in _BY_MACHINE}
             overrides = {**kept, **wanted, **({"auto": True} if wanted else {})}
             if overrides != placement.overrides:
@@ -131,7 +133,7 @@ def store_mending(fitted: Fitted) -> int:
     return changed
 
 
-_BY_MACHINE = ("tracking", "photo_rows", "auto")
+_BY_MACHINE = ("tracking", "photo_rows", "flowing", "auto")
 
 
 def undo_mending(issue: Issue) -> int:

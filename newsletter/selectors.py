@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
-from cms.stories.selectors import bulletins_of, live_bulletins
+from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
 from newsletter.formats import FORMATS, Format
 from newsletter.layout import templates
@@ -46,8 +46,7 @@ def bulletins_by_key(keys: Iterable[str]) -> dict[str, Bulletin]:
 
 def live_keys(keys: Iterable[str]) -> set[str]:
     """Return those keys whose stories anybody may see now."""
-    wanted = set(keys)
-    return {bulletin.key for bulletin in live_bulletins() if bulletin.key in wanted}
+    return set(live_stories().filter(key__in=set(keys)).values_list("key", flat=True))
 
 
 def accents() -> dict[str, str]:
@@ -89,6 +88,7 @@ def _job(
         accent=page.accent,
         tracking=float(first.get("tracking", DEFAULT_TRACKING)),
         photo_rows=int(rows) if isinstance(rows, int) else None,
+        flowing=first.get("flowing") is True,
         title=f"{issue.date.month}월의 {office_settings().name.removesuffix('군')}" if frame.role == "calendar" else "",
     )
 

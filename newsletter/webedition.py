@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.stories.bulletin import Bulletin
-from cms.website.fronts import IssueFront, IssuePage
+from cms.stories.fronts import IssueFront, IssuePage
 from newsletter import selectors, store
 from newsletter.layout.article import article_of
 from newsletter.layout.html import body_html, calendar_html

@@ -1,4 +1,5 @@
-"""The ladder a maker-up climbs before he asks the editor: photo rows, then tracking. Never size, leading or text."""
+"""The ladder a maker-up climbs before he asks the editor: photo rows, then tracking; short stories give up a column
+of their own. Never size, leading or text."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -47,7 +48,9 @@ def _smaller(job: Job, fit: "Fit") -> list[Job]:
     photos = [replace(job, photo_rows=rows) for rows in range(fit.photo_rows - 1, low - 1, -1)]
     tracked = [replace(job, tracking=step) for step in TIGHTER if step < job.tracking]
     both = [replace(job, photo_rows=low, tracking=step) for step in TIGHTER] if photos else []
-    return [*photos, *tracked, *both]
+    flowing = replace(job, flowing=True)
+    freed = [replace(flowing, tracking=step) for step in (job.tracking, *TIGHTER)] if job.own_columns else []
+    return [*photos, *tracked, *both, *freed]
 
 
 def _grown(job: Job, fit: "Fit", attempt: "Callable[[Job], Fit]") -> "Fit":

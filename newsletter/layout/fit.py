@@ -55,6 +55,7 @@ class Fit:
     segments: tuple[Segment, ...]
     tracking: float
     photo_rows: int
+    flowing: bool
     cpu_ms: float
     warnings: tuple[str, ...] = ()
 
@@ -176,6 +177,7 @@ def _measures(found: dict[str, float], paper: Format) -> Measures:
         head_rows=rows(head) if head else 0,
         caption_rows=rows(caption + 1.2) if caption else 0,
         head_share=share / 100,
+        head_slack=max(0.0, paper.height_of(rows(head)) - head) if head else 0.0,
         heights={int(place): paper.height_of(rows(height)) for place, height in found.items()},
     )
 
@@ -249,7 +251,7 @@ def fit_job(engine: Engine, job: Job, measures: Measures, paper: Format) -> Fit:
         if rows < 1:
             segments.append(Segment((), rest.start))
             continue
-        inside = flow_html(job, rest, measures, number == 0, photo)
+        inside = flow_html(job, rest, measures, area, photo if number == 0 else "")
         result = _set(engine, job, area, rows=rows, inside=inside, paper=paper)
         warnings += result.warnings
         used += sum(result.per_column)
@@ -281,6 +283,7 @@ def fit_job(engine: Engine, job: Job, measures: Measures, paper: Format) -> Fit:
         segments=tuple(segments),
         tracking=job.tracking,
         photo_rows=photo_rows(job),
+        flowing=job.flowing,
         cpu_ms=round((time.process_time() - started) * 1000, 1),
         warnings=tuple(dict.fromkeys(warnings)),
     )

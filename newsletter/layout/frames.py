@@ -14,6 +14,12 @@ _OPTICAL_TOP = 1.0
 _OPTICAL_BOTTOM = 1.4
 """A photo beside text ends where letters end, not where lines do, mm."""
 
+DAY_HEIGHTS = (13.0, 20.0)
+"""Lowest and highest day of a calendar, mm."""
+
+ROOMY = 24
+"""Lines from which a table's frame is high enough for wide rows."""
+
 DEFAULT_TRACKING = -0.012
 """Tracking of running text, em."""
 
@@ -28,6 +34,8 @@ class Job:
     accent: str
     tracking: float = DEFAULT_TRACKING
     photo_rows: int | None = None
+    flowing: bool = False
+    """Short stories follow each other through the columns even where each could have its own."""
     title: str = ""
     """Title of a frame that has no headline of a story: the month of a calendar."""
 
@@ -37,10 +45,17 @@ class Job:
         return self.frame.role in ("list", "calendar")
 
     @property
+    def own_columns(self) -> bool:
+        """Whether each short story of the list has a column to itself."""
+        even = len(self.stories) == self.frame.text_columns > 1
+        return self.frame.role == "list" and even and not self.flowing
+
+    @property
     def classes(self) -> str:
         """CSS classes of the frame's parts."""
         role = "calendar" if self.frame.role == "calendar" else ""
-        return " ".join(part for part in (f"s-{self.accent}", role, self.frame.style) if part)
+        roomy = "roomy" if self.frame.style == "table" and self.frame.lines >= ROOMY else ""
+        return " ".join(part for part in (f"s-{self.accent}", role, self.frame.style, roomy) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,8 @@ class Measures:
     head_rows: int = 0
     caption_rows: int = 0
     heights: Mapping[int, float] = field(default_factory=dict)
+    head_slack: float = 0.0
+    """What rounding up to whole lines left empty below the head, mm."""
     head_share: float = 1.0
     """Share of its width the headline takes, so that its lines are of like length."""
 
@@ -96,18 +113,24 @@ def head_html(job: Job) -> str:
     return html.headline_html(job.stories[0], job.frame.level, deck=job.frame.deck)
 
 
-def flow_html(job: Job, segment: Segment, measures: Measures, first: bool, photo: str) -> str:
-    """The inside of one text area."""
+def flow_html(job: Job, segment: Segment, measures: Measures, area: areas.Area, photo: str) -> str:
+    """The inside of one text area. `photo`: what stands at its top."""
     if job.frame.role == "calendar":
-        return html.calendar_html(job.stories)
+        return html.calendar_html(job.stories, _day_height(job, area))
     if job.is_list:
         style = job.frame.style or "brief"
         return "".join(
-            html.item_html(story, style, number, measures.heights) for number, story in enumerate(job.stories)
+            html.item_html(story, style, number, measures.heights, own_column=job.own_columns and number > 0)
+            for number, story in enumerate(job.stories)
         )
-    return (photo if first else "") + html.body_html(
-        segment.pieces, measures.heights, segment.start, style=job.frame.style
-    )
+    return photo + html.body_html(segment.pieces, measures.heights, segment.start, style=job.frame.style)
+
+
+def _day_height(job: Job, area: areas.Area) -> float:
+    """Return the height of a day that fills the columns of a calendar evenly, mm; 0 where that looks wrong."""
+    each = -(-len(html.calendar_days(job.stories)) // area.columns)
+    height = (area.height - 0.5) / each if each else 0.0
+    return height if DAY_HEIGHTS[0] <= height <= DAY_HEIGHTS[1] else 0.0
 
 
 def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str:
@@ -158,9 +181,12 @@ def placed(area: areas.Area, classes: str, inside: str) -> str:
 
 def photo_area(job: Job, area: areas.Area, measures: Measures, paper: Format) -> areas.Area:
     """The image itself: without its caption, run out to the bleed where the template says so."""
-    bleed = set(job.frame.photo.bleed if job.frame.photo else ())
+    slot = job.frame.photo
+    bleed = set(slot.bleed if slot else ())
     x, width = area.x, area.width
     top = area.y if bleed else area.y + _OPTICAL_TOP
+    if slot and slot.at == "head" and not bleed:
+        top -= measures.head_slack
     bottom = area.y + area.height - paper.height_of(measures.caption_rows) - (_OPTICAL_BOTTOM if not bleed else 0.6)
     if "left" in bleed:
         width += x + paper.bleed
@@ -196,7 +222,7 @@ def frame_html(
     for number, (area, segment) in enumerate(zip(parts.text, segments, strict=False)):
         if not area.height:
             continue
-        inside = flow_html(job, segment, measures, number == 0, photo)
+        inside = flow_html(job, segment, measures, area, photo if number == 0 else "")
         text = text_html(area, job.frame.gap(paper), job.tracking, inside)
         out.append(placed(area, job.classes, text))
     return "".join(out)

@@ -14,6 +14,9 @@ from newsletter.layout.html import PictureSource
 from newsletter.layout.templates import Frame
 from newsletter.layout.text import whole_words
 
+POINTER = 12.2
+"""Lowest pointer on the cover, mm: rule, page, one line of headline."""
+
 #: Three ridges and the arches of a stone bridge, 278 × 34 mm: ornament of the nameplate.
 _RIDGES = (
     (
@@ -71,12 +74,13 @@ def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSour
     """Three stories inside, with their page numbers."""
     area = box(frame, paper)
     out = [placed(area, "", '<div style="height:100%;background:var(--paper)"></div>')]
-    shown = facts.pointers[:3]
+    room = area.height - 2.6 * paper.baseline - 1
+    shown = facts.pointers[: min(3, max(0, int(room // POINTER)))]
     x, width = area.x + BOX_INSET + 1, area.width - 2 * BOX_INSET - 2
     out.append(
         placed(Area(x, area.y + paper.baseline, width, 6), "pointers", '<div class="title">이 달의 소식지</div>')
     )
-    step = (area.height - 3 * paper.baseline) / max(len(shown), 1)
+    step = room / max(len(shown), 1)
     for number, pointer in enumerate(shown):
         y = area.y + 2.6 * paper.baseline + number * step
         out.append(
@@ -85,10 +89,20 @@ def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSour
                 f"pointer s-{pointer.accent}",
                 f'<div style="border-top:0.3pt solid var(--stone);padding-top:1.6mm">'
                 f'<p class="number">{pointer.page}면 {escape(pointer.section)}</p>'
-                f'<p class="headline">{whole_words(pointer.headline)}</p></div>',
+                f'<p class="headline">{whole_words(_in_one_line(pointer.headline, width / 0.3528 / 12))}</p></div>',
             )
         )
     return "".join(out)
+
+
+def _in_one_line(text: str, room: float) -> str:
+    """Cut a headline after a word where it would need a second line. `room` in em."""
+    words = text.split(" ")
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count]) + ("…" if count < len(words) else "")
+        if sum(0.84 if "가" <= letter <= "힣" else 0.23 if letter == " " else 0.55 for letter in shown) <= room:
+            return shown
+    return words[0]
 
 
 def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
@@ -119,7 +133,7 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
     """How to get the paper, and a QR code to its web edition, 22 mm."""
     area = box(frame, paper)
     out = [placed(area, "", '<div style="height:100%;background:var(--tint)"></div>')]
-    side = 24.0
+    side = 32.0
     inner = side - 2
     pad = BOX_INSET + 1.5
     text = (

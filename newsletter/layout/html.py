@@ -6,11 +6,12 @@ sheet (web). Nothing here knows a position on a page.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from html import escape
 
 from cms.stories.bulletin import BulletinPicture
 from newsletter.layout.article import Article, Piece, PieceType, Run, normalise_keeping_edges
-from newsletter.layout.text import breakable, normalise, phones_marked, running, whole_words
+from newsletter.layout.text import breakable, dots_held, normalise, phones_marked, running, whole_words
 
 PictureSource = Callable[[BulletinPicture, float, float], str | None]
 """Gives the address of a picture for a width and height in mm, or None to leave its place empty."""
@@ -40,7 +41,7 @@ def runs_html(runs: Iterable[Run]) -> str:
     """Inline HTML of a paragraph."""
     out = []
     for run in runs:
-        text = phones_marked(escape(breakable(normalise_keeping_edges(run.text)), quote=False))
+        text = dots_held(phones_marked(escape(breakable(normalise_keeping_edges(run.text)), quote=False)))
         out.append(f"<{run.style}>{text}</{run.style}>" if run.style else text)
     return "".join(out).strip()
 
@@ -71,7 +72,7 @@ def block_html(piece: Piece, style: str = "") -> str:
     if piece.type is PieceType.BOX:
         title = f'<p class="title">{whole_words(piece.caption)}</p>' if piece.caption else ""
         return title + "".join(f"<p>{running(line)}</p>" for line in piece.items)
-    return big_figures_html(piece) if style == "figures" else _table_html(piece)
+    return big_figures_html(piece) if style == "figures" else _table_html(piece, whole=style == "table")
 
 
 def big_figures_html(piece: Piece) -> str:
@@ -86,7 +87,7 @@ def big_figures_html(piece: Piece) -> str:
     return f'<table class="big"><tr>{cells}</tr></table>'
 
 
-_TALLEST_BAR = 15.0
+_TALLEST_BAR = 16.5
 """Height of the highest bar, mm."""
 
 
@@ -107,7 +108,9 @@ def _bars_html(piece: Piece, rows: list[tuple[str, ...]]) -> str:
             f'<td><p class="value">{escape(row[1])}</p><div class="bar{kind}" style="height:{height:.2f}mm"></div>'
             f'<p class="what">{escape(normalise(row[0]))}</p></td>'
         )
-    unit = f" ({escape(normalise(piece.rows[0][1]))})" if len(piece.rows[0]) > 1 else ""
+    head = piece.rows[0][1] if len(piece.rows[0]) > 1 else ""
+    found = re.search(r"\(([^()]+)\)", head)
+    unit = f' <span class="unit">단위 {running(found.group(1))}</span>' if found else ""
     caption = f'<p class="title">{running(piece.caption)}{unit}</p>' if piece.caption else ""
     return f'{caption}<table class="bars"><tr>{"".join(cells)}</tr></table>'
 
@@ -118,8 +121,28 @@ _HOUR = re.compile(r"\s(\d{1,2}:\d{2}(?:[~∼–-]\d{1,2}:\d{2})?)$")
 _DAY = re.compile(r"^\s*(?:(\d{1,2})[.월]\s*)?(\d{1,2})[.일]?\s*(?:[~∼–-]\s*[\d. 일월]+)?\s*\(?([월화수목금토일])?\)?")
 
 
-def calendar_html(stories: Iterable[Article]) -> str:
-    """Days with what happens where: from events, and from the rows (date, what, where) of tables."""
+def calendar_html(stories: Iterable[Article], day_height: float = 0.0) -> str:
+    """Days with what happens where: from events, and from the rows (date, what, where) of tables.
+
+    `day_height` in mm; 0 leaves it to the style sheet.
+    """
+    size = f' style="height:{day_height:.3f}mm;min-height:0;padding-bottom:0"' if day_height else ""
+    days = calendar_days(stories)
+    out, last = [], ""
+    for day, weekday, what, where, number in days:
+        kind = " sun" if weekday == "일" else ""
+        date = f'<p class="figure{kind}">{day}<span class="weekday">{weekday}</span></p>' if day != last else ""
+        first = " first" if day != last else ""
+        out.append(
+            f'<article class="item day{first}" data-item="{number}"{size}><div class="date">{date or "&nbsp;"}</div>'
+            f'<p class="what">{running(what)}</p><p class="where">{running(where)}</p></article>'
+        )
+        last = day
+    return "".join(out)
+
+
+def calendar_days(stories: Iterable[Article]) -> list[tuple[str, str, str, str, int]]:
+    """Return the entries of a calendar: day, weekday, what, where, and which story they come from."""
     days: list[tuple[str, str, str, str, int]] = []
     for number, story in enumerate(stories):
         if story.facts.get("day"):
@@ -129,17 +152,7 @@ def calendar_html(stories: Iterable[Article]) -> str:
             if piece.type is PieceType.TABLE:
                 days += [_day(row, number) for row in piece.rows[1:] if len(row) > 1]
     days.sort(key=lambda day: int(day[0]) if day[0].isdigit() else 0)
-    out, last = [], ""
-    for day, weekday, what, where, number in days:
-        kind = " sun" if weekday == "일" else ""
-        date = f'<p class="figure{kind}">{day}<span class="weekday">{weekday}</span></p>' if day != last else ""
-        first = " first" if day != last else ""
-        out.append(
-            f'<article class="item day{first}" data-item="{number}"><div class="date">{date or "&nbsp;"}</div>'
-            f'<p class="what">{running(what)}</p><p class="where">{running(where)}</p></article>'
-        )
-        last = day
-    return "".join(out)
+    return days
 
 
 def _day(row: tuple[str, ...], number: int) -> tuple[str, str, str, str, int]:
@@ -154,7 +167,15 @@ def _day(row: tuple[str, ...], number: int) -> tuple[str, str, str, str, int]:
     return day, weekday, what, " · ".join(cell for cell in where if cell), number
 
 
-def _table_html(piece: Piece) -> str:
+def _cell_html(cell: str, whole: bool) -> str:
+    """The text of a cell, its dates unbroken; `whole`: no word is broken at all."""
+    if not whole:
+        return _DATE_GAP.sub(r"\1.&nbsp;", running(cell))
+    words = _DATE_GAP.sub("\\1.\x00", normalise(cell)).split(" ")
+    return " ".join(f'<span class="w">{escape(word)}</span>' for word in words).replace("\x00", "&nbsp;")
+
+
+def _table_html(piece: Piece, *, whole: bool = False) -> str:
     caption = f"<caption>{running(piece.caption)}</caption>" if piece.caption else ""
     head, *body = piece.rows
     width = max(len(row) for row in piece.rows)
@@ -166,8 +187,7 @@ def _table_html(piece: Piece) -> str:
         for cell in filled:
             number = tag == "td" and _is_number(cell)
             kind = ' class="number"' if number else ' class="short"' if len(cell) <= 5 else ""
-            whole = _DATE_GAP.sub(r"\1.&nbsp;", running(cell))
-            out.append(f"<{tag}{scope}{kind}>{whole}</{tag}>")
+            out.append(f"<{tag}{scope}{kind}>{_cell_html(cell, whole)}</{tag}>")
         return "<tr>" + "".join(out) + "</tr>"
 
     rows = "".join(cells(row, "td") for row in body)
@@ -188,15 +208,45 @@ def body_html(
     return "".join(piece_html(piece, number, heights, style=style) for number, piece in enumerate(pieces, start))
 
 
-def item_html(article: Article, style: str, number: int, heights: Mapping[int, float] | None = None) -> str:
-    """One story inside a list frame (briefs, notices): kept together, headline and all."""
+_ASK = re.compile(
+    r"(?<=[.!?”)]) (?:(?P<what>[가-힣 ]{1,8}[가-힣])[은는] )?(?P<who>[가-힣·]{2,20}) "
+    r"(?P<phone>0\d{1,2}-\d{3,4}-\d{4})\.?\s*$"
+)
+"""The end of a short story that only says whom to call: `문의는 환경과 043-000-3410.`"""
+
+
+def whom_to_ask(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], str]:
+    """Return the pieces without the sentence that names office and phone at the very end, and that as a line."""
+    last = pieces[-1] if pieces else None
+    if last is None or last.type is not PieceType.PARAGRAPH or not last.runs:
+        return pieces, ""
+    run = last.runs[-1]
+    found = _ASK.search(run.text)
+    if found is None:
+        return pieces, ""
+    what = found["what"] or ""
+    line = f"{'' if what in ('', '문의') else what + ' '}{found['who']} {found['phone']}"
+    kept = replace(last, runs=(*last.runs[:-1], replace(run, text=run.text[: found.start()])))
+    return (*pieces[:-1], kept), line
+
+
+def item_html(
+    article: Article, style: str, number: int, heights: Mapping[int, float] | None = None, *, own_column: bool = False
+) -> str:
+    """One story inside a list frame (briefs, notices): kept together, headline and all, whom to ask on its own line.
+
+    `own_column`: it begins a column.
+    """
     kind = article.facts.get("kind", "")
     mark = f'<span class="mark">{escape(kind)}</span>' if kind and style == "notice" else ""
-    shown = article.contact and style == "notice" and not _names_phone(article)
-    contact = f'<p class="contact">{escape(normalise(article.contact))}</p>' if shown else ""
-    body = body_html(article.pieces, heights, number * 100)
+    pieces, ask = whom_to_ask(article.pieces)
+    if not ask and style == "notice" and not _names_phone(article):
+        ask = article.contact
+    contact = f'<p class="contact">{escape(normalise(ask))}</p>' if ask else ""
+    body = body_html(pieces, heights, number * 100)
     head = f'<h3 class="headline brief">{mark}{whole_words(article.headline)}</h3>'
-    return f'<article class="item {style}" data-item="{number}">{head}{body}{contact}</article>'
+    classes = f"item {style} own" if own_column else f"item {style}"
+    return f'<article class="{classes}" data-item="{number}">{head}{body}{contact}</article>'
 
 
 def _names_phone(article: Article) -> bool:

@@ -1,7 +1,7 @@
 """Whole pages as HTML: running head, frames, rules. Runs inside the child and in tests; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from newsletter.formats import Format
@@ -9,7 +9,7 @@ from newsletter.layout import furniture
 from newsletter.layout.areas import Area, box
 from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import Fit
-from newsletter.layout.frames import Job, frame_html, placed
+from newsletter.layout.frames import Job, frame_html, layout, placed
 from newsletter.layout.html import PictureSource
 from newsletter.layout.templates import Frame, Template
 
@@ -41,10 +41,21 @@ def page_html(
             fit = fits[page.number, frame.id]
             out.append(frame_html(job, fit.measures, fit.segments, paper, source))
         elif draw := furniture.FIXED.get(frame.role):
-            out.append(draw(frame, facts, paper, source))
+            out.append(draw(_below_heads(frame, page, fits, paper), facts, paper, source))
         out.append(_rules(frame, paper))
     label = f"{page.number}면 {escape(page.section)}"
     return f'<section class="page s-{page.accent}" id="p{page.number}" aria-label="{label}">{"".join(out)}</section>'
+
+
+def _below_heads(frame: Frame, page: PageSpec, fits: Mapping[tuple[int, str], Fit], paper: Format) -> Frame:
+    """Return a frame that lies over others, moved down to where their text begins: it must cover no headline."""
+    line = float(frame.line)
+    for job in page.jobs:
+        if job.frame.id in frame.over:
+            text = layout(job, fits[page.number, job.frame.id].measures, paper).text[0]
+            line = max(line, (text.y - paper.top) / paper.baseline)
+    moved = min(round(line), frame.line + frame.lines - 1)
+    return replace(frame, line=moved, lines=frame.line + frame.lines - moved)
 
 
 def _running_head(page: PageSpec, facts: PaperFacts, paper: Format) -> str:

@@ -18,7 +18,7 @@ ROLES = ("story", "list", "nameplate", "calendar", "pointers", "imprint", "subsc
 PLACEABLE = ("story", "list", "calendar")
 PHOTO_PLACES = ("top", "head", "left", "right", "side-left", "side-right", "column", "inset")
 GROUNDS = ("", "paper", "tint")
-STYLES = ("", "brief", "notice", "town", "speech", "quote", "column", "poem", "table", "figures", "event")
+STYLES = ("", "brief", "notice", "town", "speech", "quote", "column", "poem", "table", "figures", "event", "quiz")
 BLEEDS = ("top", "left", "right", "bottom")
 RULES = ("", "hair", "heavy", "accent")
 

@@ -34,6 +34,9 @@ _DOUBLE = re.compile(r'"([^"\n]{1,400})"')
 _SINGLE = re.compile(r"(?<![\w가-힣])'([^'\n]{1,200})'")
 _AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
 
+_DOT = re.compile(r"([\w가-힣])·(?=[\w가-힣])")
+_SHORT_WORD, _LONGEST_MATE = 2, 6
+
 ZERO_WIDTH_SPACE = "\u200b"
 THIN_SPACE = "\u2009"
 
@@ -56,8 +59,15 @@ def breakable(text: str) -> str:
 
 def whole_words(text: str) -> str:
     """Return HTML in which every word stays on one line (WeasyPrint has no `word-break: keep-all`)."""
-    words = normalise(text).split(" ")
-    return " ".join(f'<span class="w">{escape(breakable(word))}</span>' for word in words if word)
+    words = [word for word in normalise(text).split(" ") if word]
+    if len(words) > 2 and len(words[-1]) <= _SHORT_WORD and len(words[-2]) <= _LONGEST_MATE:
+        words[-2:] = [f"{words[-2]} {words[-1]}"]  # so that no line is one short word
+    return " ".join(f'<span class="w">{escape(breakable(word))}</span>' for word in words)
+
+
+def dots_held(html: str) -> str:
+    """Keep a middle dot from beginning a line: it stays with the letter before it."""
+    return _DOT.sub(r'<span class="w">\1·</span>', html)
 
 
 def phones_marked(html: str) -> str:
@@ -67,4 +77,4 @@ def phones_marked(html: str) -> str:
 
 def running(text: str) -> str:
     """Return HTML of running text."""
-    return phones_marked(escape(breakable(normalise(text)), quote=False))
+    return dots_held(phones_marked(escape(breakable(normalise(text)), quote=False)))

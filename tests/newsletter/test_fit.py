@@ -15,7 +15,7 @@ from tests.newsletter.stories import bulletin
 def test_surplus_columns_and_a_page_per_column_count_the_same_lines(css):
     pick = random.Random(5)
     cases = []
-    for number in range(200):
+    for number in range(90):
         story = article_of(bulletin(number + 1, paragraphs=pick.randint(1, 9)))
         cases.append(Case(pick.randint(1, 5), pick.randint(6, 26), body_html(story.pieces)))
     both = render.in_child("tests.newsletter.galley:compare", (css, cases)).value
@@ -89,6 +89,22 @@ def test_a_list_names_the_story_its_overset_begins_with(fit_all):
     (fit,) = fit_all(Job(1, frame, stories, "green"))
     assert fit.overset_lines > 0
     assert fit.overset_story in {story.key for story in stories}
+
+
+def briefs(lines: int) -> Job:
+    frame = Frame("briefs", "list", 1, 3, 0, lines, text_span=3, style="brief")
+    stories = (bulletin(1, paragraphs=1), bulletin(2, paragraphs=1), bulletin(3, paragraphs=5))
+    return Job(1, frame, tuple(map(article_of, stories)), "green")
+
+
+def test_short_stories_have_a_column_each_and_give_it_up_only_when_they_would_run_over(fit_all):
+    roomy, tight = fit_all(briefs(46), briefs(20), auto=True)
+    assert roomy.fits
+    assert not roomy.flowing
+    (strict,) = fit_all(briefs(20))
+    assert not strict.fits
+    assert tight.fits
+    assert tight.flowing
 
 
 def test_the_ladder_takes_photo_rows_first_and_tracking_second_and_never_text(fit_all):
