@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.cards import rendering
 from cms.cards.models import Card, CardOrder
 from cms.cards.sizes import SIZES, Size
+from cms.core.pagecache import renew_on_commit
 from cms.stories import selectors
 from cms.stories.bulletin import Bulletin, Kind
 from media import renderedfiles
@@ -95,6 +96,7 @@ def draw(bulletin: Bulletin, size: Size) -> list[Card]:
             ],
             ignore_conflicts=True,
         )
+        renew_on_commit()  # kept pages show the set as text until now
     return cards(bulletin.key, bulletin.revision, size)
 
 

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from cms.cards import orders, rendering
-from cms.cards.sizes import SIZES
+from cms.cards import covers, orders, rendering
+from cms.cards.sizes import DEFAULT, SIZES
 from cms.stories import selectors
 from media import renderedfiles
 from media.rendering.fonts import FontsMissing
@@ -40,4 +40,17 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
     try:
         return file_response(request, renderedfiles.path_of(card.file), cache=_CACHE, content_type="image/jpeg")
     except FileNotFoundError:
+        raise Http404 from None
+
+
+@require_safe
+def cover(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Serve the small cover of a drawn set."""
+    edition = selectors.live_stories().filter(key=key).values_list("edition", flat=True).first()
+    found = orders.cards(key, edition, DEFAULT) if edition is not None else []
+    if not found:
+        raise Http404
+    try:
+        return file_response(request, covers.path_of(found[0]), cache=_CACHE, content_type="image/webp")
+    except OSError:
         raise Http404 from None

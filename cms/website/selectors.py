@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cms.stories import fronts
 from cms.stories import selectors as stories
 from cms.stories.authoring import MODELS
 from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
@@ -25,6 +26,8 @@ class Row:
     department: str
     published_at: datetime
     thumbnail: Thumbnail | None = None
+    cover: fronts.CutPicture | None = None
+    """The drawn cover of card news."""
     corrected: bool = False
 
     @property
@@ -62,12 +65,19 @@ class Gone:
 
 
 def visible(
-    *, kind: Kind | None = None, department: str = "", town: str = "", since: datetime | None = None
+    *,
+    kind: Kind | None = None,
+    apart: Kind | None = None,
+    department: str = "",
+    town: str = "",
+    since: datetime | None = None,
 ) -> QuerySet[Story]:
-    """Return the public stories, newest first. `department` and `town` are codes."""
+    """Return the public stories, newest first, all kinds but `apart`. `department` and `town` are codes."""
     found = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department")
     if kind:
         found = found.filter(kind=kind.value)
+    if apart:
+        found = found.exclude(kind=apart.value)
     if department:
         found = found.filter(department__code=department)
     if town:
@@ -82,7 +92,9 @@ def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
     listed = list(found)
     shown = {story.pk: _picture_of(story) for story in listed} if pictures else {}
     gallery = Gallery(shown.values())
-    return [_row(story, gallery.thumbnail(shown.get(story.pk))) for story in listed]
+    sets = [story.key for story in listed if story.kind == Kind.CARD_NEWS] if pictures else []
+    covers = (fronts.offered("card_covers", sets) if sets else None) or {}
+    return [_row(story, gallery.thumbnail(shown.get(story.pk)), covers.get(story.key)) for story in listed]
 
 
 def story(key: str) -> Bulletin | None:
@@ -124,21 +136,26 @@ def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
     return rows(sorted(found, key=nearness, reverse=True)[:limit], pictures=False)
 
 
-def week(start: date, days: int = 7) -> list[Day]:
-    """Return the days from `start` that have events, and today; an event of several days stands on its first."""
+def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Day]:
+    """Return what is on in the `days` from `start`; where that is fewer than `least` events, what comes next too.
+
+    An event of several days stands on its first, one that is running on `start`.
+    """
     zone = timezone.get_current_timezone()
     first = datetime(start.year, start.month, start.day, tzinfo=zone)
     last = first + timedelta(days=days)
     # The public manager's conditions, on events: their own table holds the times.
     public = stories.live_stories().filter(kind=Kind.EVENT.value).values("pk")
-    found = (
+    coming = (
         Event.objects.filter(pk__in=public)
-        .filter(Q(starts_at__range=(first, last)) | Q(starts_at__lt=first, ends_at__gte=first))
-        .order_by("starts_at")
-        .values_list("key", "title", "starts_at", "ends_at", "place")
+        .filter(Q(starts_at__gte=first) | Q(ends_at__gte=first))
+        .order_by("starts_at", "pk")
+        .values_list("key", "title", "starts_at", "ends_at", "place")[:most]
     )
     by_day: dict[date, list[Occasion]] = {}
-    for key, title, starts_at, ends_at, place in found:
+    for position, (key, title, starts_at, ends_at, place) in enumerate(coming):
+        if starts_at >= last and position >= least:
+            break
         local = timezone.localtime(starts_at)
         occasion = Occasion(key, title, local, timezone.localtime(ends_at) if ends_at else None, place)
         by_day.setdefault(max(local.date(), start), []).append(occasion)
@@ -146,7 +163,7 @@ def week(start: date, days: int = 7) -> list[Day]:
     return [Day(day, tuple(each), day == today) for day, each in sorted(by_day.items())]
 
 
-def _row(story: Story, thumbnail: Thumbnail | None) -> Row:
+def _row(story: Story, thumbnail: Thumbnail | None, cover: fronts.CutPicture | None = None) -> Row:
     return Row(
         key=story.key,
         kind=Kind(story.kind),
@@ -155,6 +172,7 @@ def _row(story: Story, thumbnail: Thumbnail | None) -> Row:
         department=story.department.name if story.department else "",
         published_at=timezone.localtime(story.first_published_at or story.last_published_at or timezone.now()),
         thumbnail=thumbnail,
+        cover=cover,
         corrected=story.corrected_at is not None,
     )
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from cms.stories import fronts
 from cms.stories.bulletin import KIND_LABELS, BlockType, Bulletin, BulletinAttachment, BulletinBlock, BulletinPicture
-from cms.website import fronts
 from cms.website.pictures import Gallery
 from media import rights
 from media.renditions import WebPicture
@@ -55,7 +55,7 @@ class StoryPage:
     kind_label: str
     blocks: tuple[PageBlock, ...]
     lead_figure: Figure | None
-    attachments: tuple[BulletinAttachment, ...]
+    attachments: tuple[BulletinAttachment | fronts.OfferedFile, ...]
     headings: tuple[PageBlock, ...]
     licence_label: str
     licence_url: str | None
@@ -83,13 +83,15 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
     figure = _figure(lead, gallery, is_first=True) if lead and lead.id not in in_body else None
     licence = rights.Kogl(bulletin.licence)
     first = figure or next((each.figure for each in blocks if each.figure), None)
-    drawn = None if is_preview else fronts.offered("cards", bulletin.key) if bulletin.cuts else None
+    drawn = None if is_preview else fronts.offered("cards", bulletin) if bulletin.cuts else None
+    written = None if is_preview else fronts.offered("release_file", bulletin)
+    attached = tuple(block.attachment for block in bulletin.blocks if block.attachment)
     return StoryPage(
         bulletin=bulletin,
         kind_label=KIND_LABELS[bulletin.kind],
         blocks=tuple(blocks),
         lead_figure=figure,
-        attachments=tuple(block.attachment for block in bulletin.blocks if block.attachment),
+        attachments=(*attached, written) if written else attached,
         headings=tuple(each for each in blocks if each.anchor),
         licence_label=licence.label,
         licence_url=licence.url,

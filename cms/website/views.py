@@ -1,6 +1,7 @@
 """Public pages."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,33 +14,37 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.office.selectors import departments, office_settings, towns
+from cms.stories import fronts
 from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
-from cms.website import fronts, listing, selectors
+from cms.website import listing, selectors
 from cms.website.find import Found, find
+from cms.website.frontpage import PLACES, leading
 from cms.website.storypage import story_page, structured_data, summary
 
 GONE = 410
+WEEK = timedelta(days=7)
 
 
 @require_safe
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: one lead story, four more, the paper, card news, the week, notices."""
-    newest = list(selectors.visible()[:40])
-    news = [story for story in newest if story.kind in (Kind.PRESS_RELEASE, Kind.ARTICLE)]
-    with_picture = [story for story in news if story.lead_picture_id]
-    lead = (with_picture or news)[:1]
-    more = [story for story in news if story not in lead][:4]
+    """The front page: one lead story, four more, the paper, card news, what is on, notices."""
+    newest = list(selectors.visible(apart=Kind.ARTICLE)[:60])
+    articles = list(selectors.visible(kind=Kind.ARTICLE)[:PLACES]) if len(newest) < PLACES * 2 else []
+    first = leading([*newest, *articles])
     cards = [story for story in newest if story.kind == Kind.CARD_NEWS][:8]
-    rows = selectors.rows([*lead, *more, *cards])
-    covers = (fronts.offered("card_covers", [story.key for story in cards]) or {}) if cards else {}
+    rows = selectors.rows([*first, *cards])
+    releases = [story for story in newest if story.kind == Kind.PRESS_RELEASE]
+    today = timezone.localdate()
+    days = selectors.agenda(today)
     context = {
-        "lead": rows[0] if lead else None,
-        "more": rows[len(lead) : len(lead) + len(more)],
-        "cards": [(row, covers.get(row.key)) for row in rows[len(lead) + len(more) :]],
+        "lead": rows[0] if first else None,
+        "more": rows[1 : len(first)],
+        "cards": rows[len(first) :],
         "notices": selectors.rows([s for s in newest if s.kind == Kind.NOTICE][:6], pictures=False),
-        "latest": selectors.rows([s for s in news if s not in lead and s not in more][:6], pictures=False),
-        "days": selectors.week(timezone.localdate()),
+        "latest": selectors.rows([s for s in [*releases, *articles] if s not in first][:6], pictures=False),
+        "days": days,
+        "days_are_near": bool(days) and days[-1].date < today + WEEK,
         "issue": fronts.offered("newsletter"),
         "feeds": True,
     }

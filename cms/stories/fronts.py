@@ -1,8 +1,10 @@
 """What outlets offer to the public site, without the site knowing them. Registered in the outlets' `apps.ready()`.
 
-from cms.website import fronts
+from cms.stories import fronts
 fronts.register("newsletter", front_of_latest_issue)   # () -> IssueFront | None
-fronts.register("cards", pictures_of_set)              # (key: str) -> tuple[CutPicture, ...]
+fronts.register("cards", pictures_of_set)              # (bulletin) -> tuple[CutPicture, ...]
+fronts.register("card_covers", covers)                 # (keys: Sequence[str]) -> dict[str, CutPicture]
+fronts.register("release_file", release_file)          # (bulletin) -> OfferedFile | None
 """
 
 from collections.abc import Callable
@@ -45,6 +47,16 @@ class CutPicture:
     width: int
     height: int
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A file made from a story, to be had beside its text. `size` in bytes; None where it is not made yet."""
+
+    title: str
+    url: str
+    extension: str
+    size: int | None = None
 
 
 _offers: dict[str, Callable[..., Any]] = {}

@@ -1,0 +1,112 @@
+"""Drawn cards reach the site: the story's page, its cover in lists; never those of an older revision."""
+
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
+
+from cms.cards import covers, fronts, orders
+from cms.cards.models import Card
+from cms.cards.sizes import DEFAULT
+from cms.core.pagecache import renew
+from cms.stories import selectors
+from cms.stories.models import Story
+from media import renderedfiles
+from tests.support.published import published
+
+CUTS = [
+    {"layout": "cover", "heading": "한파, 이렇게 지내요", "body": "여섯 가지 약속"},
+    {"layout": "text", "heading": "따뜻하게 입어요", "body": "얇은 옷을 여러 겹 입습니다."},
+]
+
+
+@pytest.fixture
+def story(county: object) -> Story:
+    return published("cards", title="겨울철 한파 행동 요령", cuts=CUTS)
+
+
+def drawn(story: Story, count: int = 2) -> list[Card]:
+    """Keep plain pictures as the cards of a story's newest edition."""
+    cards = []
+    for position in range(1, count + 1):
+        data = io.BytesIO()
+        Image.new("RGB", (DEFAULT.width, DEFAULT.height), (11, 107, 79 + position)).save(data, "JPEG")
+        cards.append(
+            Card.objects.create(
+                story_key=story.key,
+                revision=story.edition,
+                size=DEFAULT.name,
+                position=position,
+                file=renderedfiles.keep(data.getvalue(), kind="card", suffix=".jpg"),
+                alt=f"{position}/{count} 컷의 설명",
+                width=DEFAULT.width,
+                height=DEFAULT.height,
+            )
+        )
+    return cards
+
+
+def test_page_shows_text_until_the_cards_are_drawn(story: Story, client: Client) -> None:
+    html = client.get(f"/news/{story.key}/").content.decode()
+    assert "얇은 옷을 여러 겹 입습니다." in html
+    assert "/cards/" not in html
+    drawn(story)
+    renew()
+    html = client.get(f"/news/{story.key}/").content.decode()
+    for position in (1, 2):
+        assert f'src="/cards/{story.key}/portrait/{position}.jpg?r={story.edition}"' in html
+        assert f'alt="{position}/2 컷의 설명"' in html
+    assert "얇은 옷을 여러 겹 입습니다." in html, "the whole text stands beside the pictures"
+    for address in ("/", "/news/", "/news/?kind=cards"):
+        assert f"/cards/{story.key}/cover.webp" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.conftest import build_county
+
+    build_county()
+    story = published("cards", title="겨울철 한파 행동 요령", cuts=CUTS)
+    assert "/cards/" not in client.get(f"/news/{story.key}/").content.decode()
+    bulletin = selectors.live_bulletin(story.key)
+    assert bulletin is not None
+    assert orders.draw(bulletin, DEFAULT)
+    html = client.get(f"/news/{story.key}/").content.decode()
+    assert f"/cards/{story.key}/portrait/1.jpg" in html
+
+
+def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
+    drawn(story)
+    assert set(fronts.covers_of([story.key])) == {story.key}
+    Story.objects.filter(pk=story.pk).update(edition=story.edition + 1)
+    bulletin = selectors.live_bulletin(story.key)
+    assert bulletin is not None
+    assert fronts.pictures_of_set(bulletin) == ()
+    assert fronts.covers_of([story.key]) == {}
+
+
+def test_covers_of_a_whole_list_cost_one_query(story: Story) -> None:
+    others = [published("cards", title=f"다른 것 {number}", cuts=CUTS) for number in range(3)]
+    for each in (story, *others):
+        drawn(each, 1)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        found = fronts.covers_of([story.key, *(each.key for each in others)])
+    assert len(found) == 4
+    assert len(captured) == 1
+
+
+def test_cover_is_small_and_only_of_public_sets(story: Story, client: Client) -> None:
+    assert client.get(f"/cards/{story.key}/cover.webp").status_code == 404
+    drawn(story)
+    response = client.get(f"/cards/{story.key}/cover.webp")
+    assert response.headers["Content-Type"] == "image/webp"
+    with Image.open(io.BytesIO(b"".join(response))) as cover:
+        assert cover.size == (covers.WIDTH, covers.WIDTH * DEFAULT.height // DEFAULT.width)
+    story.unpublish()
+    assert client.get(f"/cards/{story.key}/cover.webp").status_code == 404
+    assert client.get("/cards/2026-9999/cover.webp").status_code == 404
