@@ -1,8 +1,24 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class OfficeConfig(AppConfig):
     name = "cms.office"
     label = "office"
     verbose_name = _("기관")
+    default = True
+
+    def ready(self) -> None:
+        from wagtail.admin.views.account import NameEmailSettingsPanel
+
+        from cms.office.people import OwnNameForm
+
+        # Wagtail has no setting for it: its own form asks everybody for a first and a last name.
+        NameEmailSettingsPanel.form_class = OwnNameForm
+
+
+class PeopleConfig(WagtailUsersAppConfig):
+    """Wagtail's users, listed and edited by the office's forms."""
+
+    user_viewset = "cms.office.people.PeopleViewSet"

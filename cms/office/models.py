@@ -1,6 +1,7 @@
 """The institution: its settings, departments, towns and people."""
 
 import re
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
@@ -51,7 +52,10 @@ class Town(Orderable):
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]
-    """A person who signs in. Korean names are kept whole in `first_name`'s stead: `display_name`."""
+    """A person who signs in. Korean names are kept whole in `display_name`.
+
+    `first_name` repeats it, because Wagtail's sidebar, search and order of users know no other name.
+    """
 
     display_name = models.CharField(_("이름"), max_length=60, blank=True)
     job_title = models.CharField(_("직위"), max_length=60, blank=True)
@@ -67,6 +71,13 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("사용자")
         verbose_name_plural = _("사용자")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.display_name:
+            self.first_name, self.last_name = self.display_name, ""
+            if (fields := kwargs.get("update_fields")) is not None and "display_name" in fields:
+                kwargs["update_fields"] = {*fields, "first_name", "last_name"}
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         return self.display_name or super().get_full_name() or self.username

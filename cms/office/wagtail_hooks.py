@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.office.models import Department, Town
@@ -11,7 +12,7 @@ class DepartmentViewSet(ModelViewSet):
     model = Department
     icon = "group"
     menu_label = _("부서")
-    list_display = ["name", "phone", "head", "is_active"]
+    list_display = ["name", "phone", "head", BooleanColumn("is_active", label=_("사용"))]
     search_fields = ["name", "code"]
     form_fields = ["name", "code", "phone", "head", "is_active"]
     sort_order_field = "sort_order"

@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.office.apps.PeopleConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "cms.core.contentpolicy.ContentPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cms.core.badinput.BadInputMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -15,10 +15,6 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
-WAGTAIL_USER_EDIT_FORM = "cms.office.forms.UserEditForm"
-WAGTAIL_USER_CREATION_FORM = "cms.office.forms.UserCreationForm"
-WAGTAIL_USER_CUSTOM_FIELDS = ["department", "job_title"]
-
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024

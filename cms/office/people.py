@@ -1,0 +1,31 @@
+"""People in the admin: the list of users and everybody's own account page, with Korean names in one field."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.views.users import UserViewSet
+
+from cms.office.forms import UserCreationForm, UserEditForm
+from cms.office.models import User
+
+
+class PeopleViewSet(UserViewSet):
+    """Wagtail's users with the office's fields."""
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        return UserEditForm if for_update else UserCreationForm
+
+
+class OwnNameForm(forms.ModelForm):
+    """What people change about themselves."""
+
+    class Meta:
+        model = User
+        fields = ("display_name", "email")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = True
+        self.fields["email"].label = _("전자우편")
