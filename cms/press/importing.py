@@ -77,4 +77,5 @@ def _save(request: HttpRequest) -> HttpResponse:
 
 
 def _frame() -> dict[str, Any]:
-    return {"page_title": _("한글 파일 불러오기"), "header_icon": "download"}
+    title = _("한글 파일 불러오기")
+    return {"page_title": title, "header_title": title, "header_icon": "download"}

@@ -38,6 +38,12 @@ def calm_menu(request: HttpRequest, items: list[Any]) -> None:
         item.label = MENU_LABELS.get(item.name, item.label)
 
 
+@hooks.register("construct_reports_menu")
+def office_reports(request: HttpRequest, items: list[Any]) -> None:
+    """The use of page types is a matter of the software."""
+    items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
 @hooks.register("insert_global_admin_css")
 def desk_style() -> SafeString:
     """The office's accent and the desk's own style sheet."""
