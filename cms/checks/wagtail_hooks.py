@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -44,6 +46,16 @@ class ElectionViewSet(SnippetViewSet):
     icon = "calendar"
     menu_label = _("선거")
     list_display = ["name", "day", "blackout_from"]
+
+
+class TakenByPublishing(ModelPermissionPolicy):
+    """Slots are taken by publishing and given back by it; people only note what the election commission said."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
+
+
+register_permission_policy(PublicitySlot, TakenByPublishing(PublicitySlot))
 
 
 class PublicitySlotViewSet(SnippetViewSet):
