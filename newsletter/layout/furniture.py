@@ -118,7 +118,7 @@ def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSourc
         ("저작권", f"글 {facts.licence}. 사진은 따로 적은 것을 빼고 {facts.publisher}에 권리가 있습니다."),
     ]
     body = "".join(
-        f'<tr><td style="width:17mm;font-weight:700">{label}</td><td>{escape(value)}</td></tr>'
+        f'<tr><td style="width:17mm;padding:0.2mm 0;font-weight:700">{label}</td><td>{escape(value)}</td></tr>'
         for label, value in rows
         if value
     )
@@ -136,10 +136,10 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
     side = 32.0
     inner = side - 2
     pad = BOX_INSET + 1.5
+    how = f"다달이 집으로 보내 드립니다. 구독료는 없습니다. 읍·면 행정복지센터와 {facts.editor}에서 신청합니다."
     text = (
         '<div class="subscribe"><p class="title">소식지를 받아 보세요</p>'
-        '<p style="padding-top:2mm">다달이 집으로 보내 드립니다. 구독료는 없습니다. 읍·면 행정복지센터와 '
-        f"{escape(facts.editor)}에서 신청합니다.</p>"
+        f'<p style="padding-top:2mm">{whole_words(how)}</p>'
         f'<p style="padding-top:2mm;font-weight:700">{escape(facts.phone)}</p>'
         f"<p>{escape(facts.email)}</p></div>"
     )

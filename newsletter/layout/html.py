@@ -195,6 +195,8 @@ def _table_html(piece: Piece, *, whole: bool = False) -> str:
 
 
 def _is_number(cell: str) -> bool:
+    if cell.strip().count("-") > 1:
+        return False  # a phone number or a date
     digits = sum(letter.isdigit() for letter in cell)
     return (digits > 0 and digits * 2 >= len(cell.replace(" ", "")) and not any(mark in cell for mark in ".~:(")) or (
         cell.replace(",", "").replace(".", "").replace("%", "").strip().isdigit()
