@@ -12,7 +12,7 @@ from cms.stories.bulletin import Bulletin
 from cms.stories.fronts import IssueFront, IssuePage
 from newsletter import selectors, store
 from newsletter.layout.article import article_of
-from newsletter.layout.html import body_html, calendar_html
+from newsletter.layout.html import body_html, calendar_html, whom_to_ask
 from newsletter.models import Issue, Placement, PressFile, PrintPage
 
 THUMBNAIL, LARGE = 272, 1400
@@ -90,7 +90,10 @@ def _in_reading_order(page: PrintPage) -> list[Placement]:
 def _web_story(bulletin: Bulletin, overrides: dict[str, object], frame: str) -> WebStory:
     article = article_of(bulletin, overrides)
     picture = article.picture
-    html = calendar_html([article]) if frame == "calendar" else body_html(article.pieces, style="web")
+    pieces, ask = whom_to_ask(article.pieces)
+    if ask != article.contact:  # said once is enough, and below the text it always stands
+        pieces = article.pieces
+    html = calendar_html([article]) if frame == "calendar" else body_html(pieces, style="web")
     return WebStory(
         key=bulletin.key,
         title=article.headline,
