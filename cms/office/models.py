@@ -146,5 +146,9 @@ class OfficeSettings(BaseGenericSetting):
 
     def clean(self) -> None:
         super().clean()
+        self.newsletter_sections = self.newsletter_sections or []
+        sections = self.newsletter_sections
+        if not isinstance(sections, list) or not all(isinstance(name, str) for name in sections):
+            raise ValidationError({"newsletter_sections": _('["군정소식", "의정활동"]처럼 면 이름을 적습니다.')})
         if self.office_phone_prefix and not re.fullmatch(r"[0-9-]+", self.office_phone_prefix):
             raise ValidationError({"office_phone_prefix": _("숫자와 줄표(-)만 적습니다. 예: 043-539-")})
