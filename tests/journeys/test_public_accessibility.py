@@ -1,27 +1,37 @@
-"""Every public template: no axe violation, no HTML error, no sideways scrolling; at two widths, in both themes."""
+"""Every public template: no axe violation, no HTML error, no sideways scrolling; phone to desk, in every theme."""
 
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from cms.core.errors import csrf_failure, server_error
 from cms.office.models import Department, Town
 from cms.stories.models import Story
-from tests.support.published import picture, published
+from tests.support.published import drawn_cards, picture, published
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-SIZES = [(320, "light"), (1280, "dark"), (320, "dark"), (1280, "light")]
+SIZES = [(320, "light"), (1280, "dark"), (320, "dark"), (1280, "light"), (768, "contrast")]
+STAFF_SIZES = [(320, "dark"), (768, "contrast"), (1280, "light")]
+PASSWORD = "생거진천-시험-2026"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,6 +63,8 @@ def addresses(people: Any) -> dict[str, str]:
         published(title=f"지난 소식 {number}", **common)
     cuts = [{"layout": "text", "heading": f"컷 {number}", "body": "짧은 글"} for number in range(4)]
     cards = published("cards", title="한파 대비", cuts=cuts, **common)
+    drawn = published("cards", title="그려 둔 한파 대비", cuts=cuts, **common)
+    drawn_cards(drawn, 4)
     soon = timezone.now() + timedelta(hours=5)
     event = published("event", title="달빛 걷기", starts_at=soon, place="농다리", **common)
     notice = published("notice", title="자동차세 안내", apply_until=timezone.localdate(), **common)
@@ -66,6 +78,8 @@ def addresses(people: Any) -> dict[str, str]:
         "list-empty": "/news/?kind=article",
         "press": f"/news/{press.key}/",
         "cards": f"/news/{cards.key}/",
+        "cards-drawn": f"/news/{drawn.key}/",
+        "cards-list": "/news/?kind=cards",
         "event": f"/news/{event.key}/",
         "notice": f"/news/{notice.key}/",
         "gone": f"/news/{gone.key}/",
@@ -78,41 +92,134 @@ def addresses(people: Any) -> dict[str, str]:
     }
 
 
-def check_pages_are_accessible_at_every_width_in_both_themes(
-    live_server: Any, addresses: dict[str, str], browser: Any
-) -> None:
+def opened(browser: Any, width: int, theme: str, found: list[str]) -> Any:
+    """Open a fresh profile of a width and theme; what its console and scripts complain of comes to `found`."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="ko-KR",
+        reduced_motion="reduce",
+    )
+    if theme == "contrast":
+        context.add_init_script("localStorage.setItem('sosiktong.theme', 'contrast')")
+    page = context.new_page()
+    page.on("console", lambda message: found.append(message.text) if "Content Security" in message.text else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return page
+
+
+def answering(body: str) -> Callable[[Any], None]:
+    """Return a route that answers as our server does after a fault."""
+
+    def answer(route: Any) -> None:
+        route.fulfill(status=500, content_type="text/html", body=body)
+
+    return answer
+
+
+def judge(page: Any, where: str, width: int, found: list[str]) -> None:
+    """Add what is wrong with the page that is open."""
     from axe_playwright_python.sync_playwright import Axe
 
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        found.append(f"{where}: {wide} px wide")
+    found += [
+        f"{where}: {each['id']} {node['html'][:160]} {node['failureSummary'][:200]}"
+        for each in Axe().run(page).response["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def check_pages_are_accessible_at_every_width_in_every_theme(
+    live_server: Any, addresses: dict[str, str], browser: Any
+) -> None:
     found: list[str] = []
-
-    def blocked(message: Any) -> None:
-        if "Content Security" in message.text:
-            found.append(message.text)
-
-    def broken(error: Any) -> None:
-        found.append(str(error))
-
     for width, theme in SIZES:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, locale="ko-KR", reduced_motion="reduce"
-        )
-        page = context.new_page()
-        page.on("console", blocked)
-        page.on("pageerror", broken)
+        page = opened(browser, width, theme, found)
         for name, address in addresses.items():
             page.goto(live_server.url + address)
-            where = f"{name} {width} {theme}"
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                found.append(f"{where}: {wide} px wide")
-            results = Axe().run(page).response["violations"]
-            found += [
-                f"{where}: {each['id']} {node['html'][:160]} {node['failureSummary'][:200]}"
-                for each in results
-                for node in each["nodes"]
-            ]
-        context.close()
+            judge(page, f"{name} {width} {theme}", width, found)
+        page.context.close()
     assert found == []
+
+
+def check_sign_in_and_error_pages_are_accessible(live_server: Any, people: Any, browser: Any) -> None:
+    """From the first sign-in to the second factor; a form without its token, a fault of ours, a locked account."""
+    user = people.writer
+    user.set_password(PASSWORD)
+    user.save()
+    found: list[str] = []
+    for width, theme in STAFF_SIZES:
+        Authenticator.objects.all().delete()
+        AccessAttempt.objects.all().delete()
+        for cache in caches.all():
+            cache.clear()
+        page = opened(browser, width, theme, found)
+        fault = server_error(RequestFactory().get("/broken/")).content.decode()
+        page.route("**/broken/", answering(fault))
+
+        def open_and_judge(
+            name: str, address: str = "", *, width: int = width, theme: str = theme, page: Any = page
+        ) -> None:
+            if address:
+                page.goto(live_server.url + address)
+            if "/reauthenticate/" in page.url:
+                judge(page, f"reauthenticate {width} {theme}", width, found)
+                page.goto(page.url.replace("/2fa/reauthenticate/", "/reauthenticate/"))
+                page.fill("[name=password]", PASSWORD)
+                page.press("[name=password]", "Enter")
+                page.wait_for_url(f"**{address}")
+            judge(page, f"{name} {width} {theme}", width, found)
+
+        open_and_judge("500", "/broken/")
+        page.goto(live_server.url + "/account/login/")
+        page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').remove()")
+        _sign_in(page, user.username, PASSWORD)
+        assert "보내신 내용을 받지 못했습니다" in page.content()
+        open_and_judge("csrf")
+        page.goto(live_server.url + "/account/login/")
+        _sign_in(page, user.username, "틀린 비밀번호")
+        open_and_judge("login-wrong")
+        _sign_in(page, user.username, PASSWORD)
+        for name, address in (
+            ("mfa", "/account/2fa/"),
+            ("mfa-enrol", "/account/2fa/totp/activate/"),
+            ("mfa-key", "/account/2fa/webauthn/add/"),
+            ("mfa-keys", "/account/2fa/webauthn/"),
+            ("password", "/account/password/change/"),
+        ):
+            open_and_judge(name, address)
+        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+        RecoveryCodes.activate(user)
+        open_and_judge("mfa-codes", "/account/2fa/recovery-codes/")
+        assert page.locator("ol.codes li").count() == 10, "whoever enrolled sees the codes"
+        for name, address in (
+            ("mfa-generate", "/account/2fa/recovery-codes/generate/"),
+            ("mfa-off", "/account/2fa/totp/deactivate/"),
+            ("logout", "/account/logout/"),
+        ):
+            open_and_judge(name, address)
+        page.context.clear_cookies()
+        page.goto(live_server.url + "/account/login/")
+        _sign_in(page, user.username, PASSWORD)
+        assert "/2fa/authenticate/" in page.url
+        open_and_judge("mfa-authenticate")
+        page.context.clear_cookies()
+        for _attempt in range(settings.AXES_FAILURE_LIMIT):
+            page.goto(live_server.url + "/account/login/")
+            _sign_in(page, "editor", "틀린 비밀번호")
+        assert "잠겼습니다" in page.content()
+        open_and_judge("locked-out")
+        page.context.close()
+    assert found == []
+
+
+def _sign_in(page: Any, name: str, password: str) -> None:
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", password)
+    page.press("[name=password]", "Enter")
+    page.wait_for_load_state()
 
 
 def check_visitor_sets_theme_and_text_size_and_they_are_remembered(
@@ -144,16 +251,36 @@ def check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
         assert outline != "none"
 
 
-def test_visitor_in_a_browser(live_server: Any, addresses: dict[str, str], browser: Any, page: Any) -> None:
+def test_visitor_in_a_browser(
+    live_server: Any, people: Any, addresses: dict[str, str], browser: Any, page: Any
+) -> None:
     """One test, because the served database is emptied after each."""
     check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(live_server, addresses, page)
     check_visitor_sets_theme_and_text_size_and_they_are_remembered(live_server, addresses, page)
-    check_pages_are_accessible_at_every_width_in_both_themes(live_server, addresses, browser)
+    check_pages_are_accessible_at_every_width_in_every_theme(live_server, addresses, browser)
+    check_sign_in_and_error_pages_are_accessible(live_server, people, browser)
 
 
 @pytest.mark.skipif(not VNU.exists() or shutil.which("java") is None, reason="npm i vnu-jar, and java")
-def test_html_is_valid(addresses: dict[str, str], tmp_path: Path) -> None:
-    client = Client()
+def test_html_is_valid(addresses: dict[str, str], people: Any, tmp_path: Path) -> None:
+    client, staff, request = Client(), Client(), RequestFactory().get("/")
+    people.writer.set_password(PASSWORD)
+    people.writer.save()
+    staff.force_login(people.writer, backend="django.contrib.auth.backends.ModelBackend")
+    staff.post("/account/reauthenticate/", {"password": PASSWORD})
+    for name, answer in (("500", server_error(request)), ("csrf", csrf_failure(request))):
+        (tmp_path / f"{name}.html").write_bytes(answer.content)
+    (tmp_path / "locked-out.html").write_text(render_to_string("account/locked_out.html", request=request))
+    staff_pages = {
+        "logout": "/account/logout/",
+        "mfa": "/account/2fa/",
+        "mfa-enrol": "/account/2fa/totp/activate/",
+        "mfa-key": "/account/2fa/webauthn/add/",
+    }
+    for name, address in staff_pages.items():
+        response = staff.get(address)
+        assert response.status_code == 200, address
+        (tmp_path / f"{name}.html").write_bytes(response.content)
     for name, address in addresses.items():
         (tmp_path / f"{name}.html").write_bytes(client.get(address).content)
     for cache in caches.all():

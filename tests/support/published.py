@@ -7,9 +7,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from cms.cards.models import Card
+from cms.cards.sizes import DEFAULT
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Kind
 from cms.stories.models import Story
+from media import renderedfiles
 from media.models import Picture
 
 
@@ -42,3 +45,24 @@ def picture(title: str = "다리", size: tuple[int, int] = (900, 600), colour: s
         kogl="1",
         rights_ground="own",
     )
+
+
+def drawn_cards(story: Story, count: int = 2) -> list[Card]:
+    """Keep plain pictures as the cards of a story's newest edition."""
+    cards = []
+    for position in range(1, count + 1):
+        data = BytesIO()
+        Image.new("RGB", (DEFAULT.width, DEFAULT.height), (11, 107, 79 + position)).save(data, "JPEG")
+        cards.append(
+            Card.objects.create(
+                story_key=story.key,
+                revision=story.edition,
+                size=DEFAULT.name,
+                position=position,
+                file=renderedfiles.keep(data.getvalue(), kind="card", suffix=".jpg"),
+                alt=f"{position}/{count} 컷의 설명",
+                width=DEFAULT.width,
+                height=DEFAULT.height,
+            )
+        )
+    return cards

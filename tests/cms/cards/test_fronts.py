@@ -9,13 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from cms.cards import covers, fronts, orders
-from cms.cards.models import Card
 from cms.cards.sizes import DEFAULT
 from cms.core.pagecache import renew
 from cms.stories import selectors
 from cms.stories.models import Story
-from media import renderedfiles
-from tests.support.published import published
+from tests.support.published import drawn_cards, published
 
 CUTS = [
     {"layout": "cover", "heading": "한파, 이렇게 지내요", "body": "여섯 가지 약속"},
@@ -28,32 +26,11 @@ def story(county: object) -> Story:
     return published("cards", title="겨울철 한파 행동 요령", cuts=CUTS)
 
 
-def drawn(story: Story, count: int = 2) -> list[Card]:
-    """Keep plain pictures as the cards of a story's newest edition."""
-    cards = []
-    for position in range(1, count + 1):
-        data = io.BytesIO()
-        Image.new("RGB", (DEFAULT.width, DEFAULT.height), (11, 107, 79 + position)).save(data, "JPEG")
-        cards.append(
-            Card.objects.create(
-                story_key=story.key,
-                revision=story.edition,
-                size=DEFAULT.name,
-                position=position,
-                file=renderedfiles.keep(data.getvalue(), kind="card", suffix=".jpg"),
-                alt=f"{position}/{count} 컷의 설명",
-                width=DEFAULT.width,
-                height=DEFAULT.height,
-            )
-        )
-    return cards
-
-
-def test_page_shows_text_until_the_cards_are_drawn(story: Story, client: Client) -> None:
+def test_page_shows_text_until_the_cards_are_drawn_cards(story: Story, client: Client) -> None:
     html = client.get(f"/news/{story.key}/").content.decode()
     assert "얇은 옷을 여러 겹 입습니다." in html
     assert "/cards/" not in html
-    drawn(story)
+    drawn_cards(story)
     renew()
     html = client.get(f"/news/{story.key}/").content.decode()
     for position in (1, 2):
@@ -79,7 +56,7 @@ def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPat
 
 
 def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
-    drawn(story)
+    drawn_cards(story)
     assert set(fronts.covers_of([story.key])) == {story.key}
     Story.objects.filter(pk=story.pk).update(edition=story.edition + 1)
     bulletin = selectors.live_bulletin(story.key)
@@ -91,7 +68,7 @@ def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
 def test_covers_of_a_whole_list_cost_one_query(story: Story) -> None:
     others = [published("cards", title=f"다른 것 {number}", cuts=CUTS) for number in range(3)]
     for each in (story, *others):
-        drawn(each, 1)
+        drawn_cards(each, 1)
     with CaptureQueriesContext(
         connection,
     ) as captured:
@@ -102,7 +79,7 @@ def test_covers_of_a_whole_list_cost_one_query(story: Story) -> None:
 
 def test_cover_is_small_and_only_of_public_sets(story: Story, client: Client) -> None:
     assert client.get(f"/cards/{story.key}/cover.webp").status_code == 404
-    drawn(story)
+    drawn_cards(story)
     response = client.get(f"/cards/{story.key}/cover.webp")
     assert response.headers["Content-Type"] == "image/webp"
     with Image.open(io.BytesIO(b"".join(response))) as cover:

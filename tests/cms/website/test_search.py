@@ -145,7 +145,8 @@ HOSTILE = [
 
 def test_no_question_breaks_search(corpus: list[Story], client: Client) -> None:
     for question in HOSTILE:
-        assert client.get("/search/", {"q": question}).status_code == 200, question
+        wanted = 400 if "\0" in question else 200  # nobody types NUL: the address is refused before any page
+        assert client.get("/search/", {"q": question}).status_code == wanted, question
         for query in (question, PlainText(question, operator="or"), Phrase(question), Not(PlainText(question))):
             list(Page.objects.search(query)[:5])
         list(Page.objects.autocomplete(question)[:5])
