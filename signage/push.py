@@ -59,7 +59,7 @@ class Hub:
         self._task: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def join(self, client: Client) -> None:
+    def join(self, client: Client, state: tuple[int, int, int]) -> None:
         loop = asyncio.get_running_loop()
         if self._loop is not loop:  # a server of before, in tests
             self._loop, self._task = loop, None
@@ -68,6 +68,10 @@ class Hub:
         for each in same[: max(0, len(same) - MOST_EACH + 1)]:
             each.tell(GONE)
         self.clients.add(client)
+        # What the greeting tells is known from here on: the next look at the database is no news to this client.
+        known = self.screens.setdefault(client.token_sha256, state)
+        if known != state:
+            client.tell({"rev": known[1], "alert_rev": known[2]})
         if self._task is None or self._task.done():
             self._task = loop.create_task(self._watch())
 
@@ -138,7 +142,7 @@ async def _events(scope: dict[str, Any], receive: Receive, send: Send) -> None:
 
 
 async def _stream(client: Client, state: tuple[int, int, int], receive: Receive, send: Send) -> None:
-    HUB.join(client)
+    HUB.join(client, state)
     leaving = asyncio.ensure_future(_left(receive))
     try:
         await send(

@@ -6,8 +6,9 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from cms.stories import bodyvalue
@@ -25,9 +26,13 @@ from media.models import Attachment, Picture
 def live_stories(*, now: datetime | None = None) -> PageQuerySet:
     """Return the stories that anybody may see now: live, within their time, not behind a view restriction."""
     now = now or timezone.now()
+    # Wagtail's `public()` asks for the restrictions in a query of its own each time.
+    restricted = PageViewRestriction.objects.annotate(
+        story_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(story_path__startswith=F("page__path"))
     return (
         Story.objects.live()
-        .public()
+        .filter(~Exists(restricted))
         .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=now), Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     )
 

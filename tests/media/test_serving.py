@@ -53,7 +53,8 @@ class TestEmbargo:
         "path", ["../db.sqlite3", "..%2Fdb.sqlite3", "%00", "pictures/", "/etc/passwd", "pictures/../../db.sqlite3"]
     )
     def test_no_way_out_of_the_storage(self, admin_client: object, path: str) -> None:
-        assert admin_client.get(f"/media/{path}").status_code == 404
+        refused = 400 if "%00" in path else 404  # a NUL is refused before any address is looked at
+        assert admin_client.get(f"/media/{path}").status_code == refused
 
     def test_documents_of_a_story_that_is_not_out(self, client: object, admin_client: object, db: None) -> None:
         document = Attachment.objects.create(title="붙임", file=ContentFile(b"x", "a.txt"))

@@ -119,7 +119,8 @@ def test_media_only_of_the_devices_own_playlist(device: Any, lobby: Any) -> None
     "name", ["x.webp", "..%2f..%2fetc%2fpasswd", "0" * 64 + ".svg", "0" * 63 + ".webp", "A" * 64 + ".webp", "%00", "가"]
 )
 def test_other_names_are_not_found(device: Any, name: str) -> None:
-    assert device.get(f"/s/m/{name}").status_code == 404
+    refused = 400 if name == "%00" else 404  # a NUL is refused before any address is looked at
+    assert device.get(f"/s/m/{name}").status_code == refused
 
 
 @pytest.mark.parametrize(
