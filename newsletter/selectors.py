@@ -49,6 +49,11 @@ def live_keys(keys: Iterable[str]) -> set[str]:
     return set(live_stories().filter(key__in=set(keys)).values_list("key", flat=True))
 
 
+def live_titles(keys: Iterable[str]) -> dict[str, str]:
+    """Return the titles of those stories that anybody may see now, by key."""
+    return dict(live_stories().filter(key__in=set(keys)).values_list("key", "title"))
+
+
 def accents() -> dict[str, str]:
     """Return the colour token of each section."""
     sections: dict[str, str] = tokens.tokens().get("sections", {})

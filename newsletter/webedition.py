@@ -1,6 +1,5 @@
 """The paper as residents read it in the browser: page pictures, and all articles as text with fixed pages (면)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,8 +118,12 @@ def picture_path(file: PressFile, number: int, width: int) -> Path:
 
 
 def picture_url(issue: Issue, number: int, width: int) -> str:
-    file = latest_proof(issue)
-    if file is None or not picture_path(file, number, width).is_file():
+    """Return the address of a page's picture, or nothing where it is not made."""
+    return _picture_url(issue, latest_proof(issue), number, width)
+
+
+def _picture_url(issue: Issue, proof: PressFile | None, number: int, width: int) -> str:
+    if proof is None or not picture_path(proof, number, width).is_file():
         return ""
     return reverse("newsletter:picture", args=[issue.number, number, width])
 
@@ -133,17 +136,18 @@ def page_is_whole(issue: Issue, number: int) -> bool:
 
 def front_of_latest_issue() -> IssueFront | None:
     """What the front page shows of the paper."""
-    issue = selectors.published_issues().prefetch_related("pages").first()
+    issue = selectors.published_issues().prefetch_related("pages__placements").first()
     if issue is None:
         return None
     from cms.office.selectors import office_settings
 
     address = reverse("newsletter:issue", args=[issue.number])
+    proof = latest_proof(issue)
     pages = tuple(
         IssuePage(
             label=f"{page.number}{_('면')}",
             url=f"{address}#p{page.number}",
-            picture=picture_url(issue, page.number, THUMBNAIL),
+            picture=_picture_url(issue, proof, page.number, THUMBNAIL),
         )
         for page in issue.pages.all()
     )
@@ -151,21 +155,22 @@ def front_of_latest_issue() -> IssueFront | None:
         title=f"{office_settings().newsletter_name} {issue.display_title}",
         url=address,
         number=_("제%d호") % issue.number,
-        summary=_summary(pages_headlines(issue)),
-        picture=picture_url(issue, 1, LARGE),
+        summary=" · ".join(front_headlines(issue)),
+        picture=_picture_url(issue, proof, 1, LARGE),
         archive_url=reverse("newsletter:archive"),
         pages=pages,
     )
 
 
-def pages_headlines(issue: Issue) -> list[str]:
-    """Return the headline of the first story of the cover and of two inner pages."""
-    specs = selectors.page_specs(issue)
-    return [page.jobs[0].stories[0].headline for page in specs if page.jobs and page.jobs[0].stories][:3]
-
-
-def _summary(headlines: Iterable[str]) -> str:
-    return " · ".join(headlines)
+def front_headlines(issue: Issue) -> list[str]:
+    """Return the headlines of the public stories that lead the cover and the two pages after it."""
+    leads = [_in_reading_order(page)[0] for page in issue.pages.all() if page.placements.all()][:3]
+    titles = selectors.live_titles({placement.story_key for placement in leads})
+    return [
+        placement.overrides.get("headline") or titles[placement.story_key]
+        for placement in leads
+        if placement.story_key in titles
+    ]
 
 
 def pdf_path(file: PressFile) -> Path:

@@ -164,7 +164,12 @@ def test_sealing_needs_a_press_file_without_errors(issue):
 
 
 def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
-    issue, story, client, county, django_capture_on_commit_callbacks
+    issue,
+    story,
+    client,
+    county,
+    django_capture_on_commit_callbacks,
+    django_assert_max_num_queries,
 ):
     made = story("천 년 돌다리")
     placing.place(page(issue, 2), "lead", made.key)
@@ -185,8 +190,12 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert " style=" not in text.split("<main", 1)[1].split("</main", 1)[0]
     assert client.get(reverse("newsletter:picture", args=[31, 2, webedition.THUMBNAIL])).status_code == 200
     assert client.get(reverse("newsletter:archive")).status_code == 200
+    with django_assert_max_num_queries(6):
+        front = webedition.front_of_latest_issue()
+    assert made.title in front.summary
     with django_capture_on_commit_callbacks(execute=True):
         release.withdraw(made, reason="사실과 다름", by=county.approver)
+    assert made.title not in webedition.front_of_latest_issue().summary
     assert "도서관은 밤 10시까지" not in client.get(address).content.decode()
     assert client.get(reverse("newsletter:picture", args=[31, 2, webedition.THUMBNAIL])).status_code == 404
     assert client.get(reverse("newsletter:pdf", args=[31])).status_code == 404
