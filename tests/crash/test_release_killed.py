@@ -19,7 +19,7 @@ from tests.conftest import build_county
 STORIES = 30
 KILLS = 25
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 
 
 def address_for_children(directory) -> str:

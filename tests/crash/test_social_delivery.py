@@ -10,7 +10,7 @@ from tests.support.processes import environment
 
 STORIES, KILLS = 8, 3
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 
 
 def test_killed_workers_lose_nothing_and_post_nothing_twice() -> None:

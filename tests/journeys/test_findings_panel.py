@@ -9,7 +9,7 @@ from cms.office.models import User
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from cms.stories.bulletin import Kind
 from cms.stories.models import PressRelease
 from tests.support.typing import Hangul
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
