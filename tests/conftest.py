@@ -45,6 +45,14 @@ def _fresh_caches() -> Iterator[None]:
         cache.clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _roots_after_flush() -> None:
+    from django.apps import apps
+    from django.db.models.signals import post_migrate
+
+    post_migrate.connect(plant_roots, sender=apps.get_app_config("wagtailcore"))
+
+
 @pytest.fixture
 def county(db: None) -> SimpleNamespace:
     """The demo county with its page tree, workflow and people.
@@ -54,8 +62,11 @@ def county(db: None) -> SimpleNamespace:
     return build_county()
 
 
-def plant_roots() -> None:
-    """Bring back what Wagtail's migrations made and a transactional test's flush took: locale and tree roots."""
+def plant_roots(**signal: object) -> None:
+    """Bring back what Wagtail's migrations made and a transactional test's flush took: locale and tree roots.
+
+    A flush ends with `post_migrate`, which brings back content types and permissions; this goes with it.
+    """
     from django.contrib.contenttypes.models import ContentType
     from wagtail.models import Collection, Locale, Page
 
@@ -77,7 +88,6 @@ def build_county() -> SimpleNamespace:
     from cms.website.bootstrap import ensure_site
     from cms.website.models import HomePage
 
-    plant_roots()
     ensure_county()
     ensure_site()
     ensure_workflow()
