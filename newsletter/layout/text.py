@@ -18,7 +18,6 @@ _SIGNS = {
     "•": "·",
     "∙": "·",
     "‧": "·",
-    "...": "…",
 }
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
 #: Emoji, variation selectors, joiners and control characters: no face of the house has them.
@@ -30,6 +29,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
 _BREAK_AFTER = re.compile(r"(?<=[/.?&=_@-])(?=\w)")
 _PHONE = re.compile(r"\b(0\d{1,2}-)(?=\d{3,4}-\d{4}\b)")
 _BROKEN_PHONE = re.compile(r"0\d{1,2}-\u200b\d{3,4}-\d{4}")
+_SPACES = re.compile(r"[ \t\u00a0]+")
 _DOUBLE = re.compile(r'"([^"\n]{1,400})"')
 _SINGLE = re.compile(r"(?<![\w가-힣])'([^'\n]{1,200})'")
 _AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
@@ -44,11 +44,11 @@ THIN_SPACE = "\u2009"
 def normalise(text: str) -> str:
     """Return text as it is set on paper."""
     text = _SIGN.sub(lambda found: _SIGNS[found.group()], text)
-    text = _UNPRINTABLE.sub("", text)
+    text = _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip(" ")
+    text = text.replace("...", "…")
     text = _DOUBLE.sub("“\\1”", text)
     text = _SINGLE.sub("‘\\1’", text)
-    text = _AREA.sub(THIN_SPACE, text)
-    return re.sub(r"[ \t\u00a0]+", " ", text).strip(" ")
+    return _AREA.sub(THIN_SPACE, text)
 
 
 def breakable(text: str) -> str:

@@ -4,8 +4,9 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from hypothesis import example, given, settings
 
 from newsletter.layout.article import Piece, PieceType, Run, article_of, divide, letters, limited
 from newsletter.layout.html import runs_html, whom_to_ask
@@ -33,6 +34,9 @@ def test_words_of_a_headline_stay_whole_and_are_escaped():
     assert whole_words("군립 <b>") == '<span class="w">군립</span> <span class="w">&lt;b&gt;</span>'
 
 
+@example("1\t㎡")
+@example(".\x00..")
+@example("\x00 \x00 가")
 @given(KOREAN)
 def test_normalising_twice_changes_nothing(text):
     assert normalise(normalise(text)) == normalise(text)
