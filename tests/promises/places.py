@@ -1,0 +1,89 @@
+"""Every place where a stranger may look: a crawl of the site, addresses one could guess, feeds, and a lobby screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+
+#: Where a crawl begins. What a lookup found must be linked from here or be guessed.
+DOORS = (
+    "/",
+    "/news/",
+    "/newsletter/",
+    "/social/practice/",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/llms.txt",
+    "/feeds/rss.xml",
+    "/feeds/atom.xml",
+    "/feeds/feed.json",
+    "/api/open/press",
+)
+_TEXTS = ("text/", "application/json", "application/xml", "application/rss", "application/atom", "application/feed")
+_ATTRIBUTE = re.compile(r"""(?:href|src|poster)=["']([^"']+)["']|<loc>([^<]+)""")
+_SRCSET = re.compile(r"""srcset=["']([^"']+)["']""")
+_BARE = re.compile(r"""https?://[^\s"'<>()\\]+""")
+_TAG = re.compile(r"<[^>]*>")  # a hit of the search is marked in the middle of a word
+_NOT_CONTENT = ("/static/", "/admin/", "/account/")
+
+
+@dataclass
+class Seen:
+    """What a stranger got: addresses whose text tells the word, addresses that answered, addresses that broke."""
+
+    telling: set[str] = field(default_factory=set)
+    answering: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+
+
+def look(word: str, *, guesses: Iterable[str], questions: Iterable[str], screen: Client) -> Seen:
+    """Follow every link from the doors, ask the search, try the guesses, and read a paired screen's playlist.
+
+    `questions` must not hold the word itself: a search page repeats what was asked.
+    """
+    stranger, seen = Client(), Seen()
+    waiting = [*DOORS, *(f"/search/?q={question}" for question in questions), *guesses]
+    known: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in known:
+            continue
+        known.add(address)
+        response = stranger.get(address)
+        if response.status_code >= 500:
+            seen.broken.add(address)
+        if response.status_code != 200:
+            continue
+        seen.answering.add(address)
+        body = _body(response)
+        if response["Content-Type"].startswith(_TEXTS):
+            text = body.decode()
+            waiting.extend(_links(address, text))
+            if word in _TAG.sub("", text) or word in text:
+                seen.telling.add(address)
+    if word in _body(screen.get("/s/playlist")).decode():
+        seen.telling.add("/s/playlist")
+    return seen
+
+
+def _body(response: Any) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def _links(base: str, text: str) -> Iterator[str]:
+    found = [unescape(part) for groups in _ATTRIBUTE.findall(text) for part in groups if part]
+    found += [one.split()[0] for srcset in _SRCSET.findall(text) for one in srcset.split(",") if one.strip()]
+    for link in found + _BARE.findall(text):
+        try:
+            parts = urlsplit(urljoin(f"http://testserver{base}", link))
+        except ValueError:
+            continue
+        ours = parts.scheme in {"http", "https"} and parts.netloc in {"testserver", "127.0.0.1:8000", "localhost:8000"}
+        if ours and not parts.path.startswith(_NOT_CONTENT):
+            yield parts.path + (f"?{parts.query}" if parts.query else "")
