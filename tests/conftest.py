@@ -71,11 +71,14 @@ def plant_roots(**signal: object) -> None:
     from wagtail.models import Collection, Locale, Page
 
     locale, _created = Locale.objects.get_or_create(language_code="ko")
+    top = {"path": "0001", "depth": 1}
+    # Made without signals, as by the migrations: a saved page would put tasks in the queue.
     if not Page.objects.filter(depth=1).exists():
         page_type = ContentType.objects.get_for_model(Page)
-        Page.add_root(title="Root", slug="root", content_type=page_type, locale=locale)
+        root = Page(title="Root", slug="root", url_path="/", content_type=page_type, locale=locale, **top)
+        Page.objects.bulk_create([root])
     if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
+        Collection.objects.bulk_create([Collection(name="Root", **top)])
 
 
 def build_county() -> SimpleNamespace:
