@@ -1,6 +1,5 @@
 """Lines and shapes: smooth curves, ribbons, ridges. A shape is a list of polygons, each an array of (x, y) in units."""
-# Coordinates are read in their order.
-# ruff: noqa: PLR0917
+# ruff: noqa: PLR0917 - x, y, sizes and inks are read in their order
 
 from collections.abc import Callable, Sequence
 
@@ -8,12 +7,20 @@ import numpy as np
 
 Polygon = np.ndarray
 Shape = list[Polygon]
-Points = Sequence[tuple[float, float]] | np.ndarray
+#: Coordinates, written out or as in SVG's `points` attribute (SVG 2 §9.7): "x,y x,y …".
+Points = Sequence[tuple[float, float]] | np.ndarray | str
 
 
-def smooth(points: Points, *, closed: bool = False, steps: int = 14) -> Polygon:
+def points(written: Points) -> np.ndarray:
+    """Return coordinates as an array of (x, y). Raises ValueError where a string holds anything but pairs."""
+    if isinstance(written, str):
+        return np.array([pair.split(",") for pair in written.split()], dtype=float)
+    return np.asarray(written, dtype=float)
+
+
+def smooth(through: Points, *, closed: bool = False, steps: int = 14) -> Polygon:
     """Return a Catmull-Rom curve through the points."""
-    knots = np.asarray(points, dtype=float)
+    knots = points(through)
     if closed:
         knots = np.vstack([knots[-1], knots, knots[0], knots[1]])
     else:
@@ -26,14 +33,19 @@ def smooth(points: Points, *, closed: bool = False, steps: int = 14) -> Polygon:
     return flat if closed else np.vstack([flat, knots[-2]])
 
 
-def blob(points: Points) -> Shape:
+def blob(through: Points) -> Shape:
     """Return the smooth closed shape through the points."""
-    return [smooth(points, closed=True)]
+    return [smooth(through, closed=True)]
 
 
-def polygon(points: Points) -> Shape:
+def polygon(corners: Points) -> Shape:
     """Return the shape with straight edges."""
-    return [np.asarray(points, dtype=float)]
+    return [points(corners)]
+
+
+def between(there: Points, back: Points) -> Shape:
+    """Return what lies between two smooth lines, the second one drawn back: a road, a deck, a blade."""
+    return [np.vstack([smooth(there), smooth(back)])]
 
 
 def rectangle(left: float, top: float, right: float, bottom: float) -> Shape:
@@ -72,15 +84,16 @@ def arc_band(x: float, y: float, outer: float, inner: float, start: float, end: 
     return [np.vstack([rim, hub])]
 
 
-def ribbon(points: Points, start: float, end: float | None = None, *, swell: float = 0.0) -> Shape:
+def ribbon(along: Points, start: float, end: float | None = None, *, swell: float = 0.0) -> Shape:
     """Return a brush stroke along the points, `start` units wide at its beginning and `end` at its end."""
-    line = smooth(points) if len(points) > 2 else np.linspace(points[0], points[1], 12)
+    knots = points(along)
+    line = smooth(knots) if len(knots) > 2 else np.linspace(knots[0], knots[1], 12)
     direction = np.gradient(line, axis=0)
     length = np.hypot(direction[:, 0], direction[:, 1])
     length[length == 0] = 1
     normal = np.column_stack([-direction[:, 1], direction[:, 0]]) / length[:, None]
-    along = np.linspace(0, 1, len(line))
-    width = start + ((start if end is None else end) - start) * along + swell * np.sin(np.pi * along)
+    share = np.linspace(0, 1, len(line))
+    width = start + ((start if end is None else end) - start) * share + swell * np.sin(np.pi * share)
     half = normal * width[:, None] / 2
     if width.max() < 0.1 * length.sum():
         return [np.vstack([line + half, (line - half)[::-1]])]

@@ -1,6 +1,8 @@
 """Inks. The named colours of the county (art direction) and the tones mixed from them."""
 
 Colour = tuple[int, int, int]
+Colours = tuple[Colour, Colour, Colour]
+"""Dark, middle and light tone of leaves."""
 
 
 def rgb(text: str) -> Colour:
@@ -35,6 +37,7 @@ BRICK = rgb("#8E4630")
 BARK = rgb("#4A3A33")
 SKIN = rgb("#EDC3A0")
 SKIN_SHADE = rgb("#D29C78")
+CHEEK = rgb("#E68C78")
 BLOSSOM = rgb("#F4C3CC")
 ROSE = rgb("#E28FA3")
 RED = rgb("#C7402D")
@@ -58,3 +61,7 @@ MIDNIGHT = rgb("#0D1934")
 SNOW = rgb("#F3F4F1")
 SHADOW = rgb("#33475B")
 LAMP = rgb("#FFD98A")
+
+#: Tones of woods and trees: dark, middle, light.
+WOOD: Colours = (PINE, GREEN, MOSS)
+LEAVES: Colours = (GREEN, MOSS, LEAF)

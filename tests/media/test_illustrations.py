@@ -12,6 +12,7 @@ from PIL import Image, ImageCms
 
 from media.illustrations import curves, gallery
 from media.illustrations.canvas import Canvas, Gradient, Grain
+from media.illustrations.figure import Figure
 from media.illustrations.palette import GREEN, PAPER, mix, rgb
 
 SLUGS = sorted(gallery.scenes())
@@ -121,6 +122,27 @@ def test_gradient_runs_from_first_to_last_stop() -> None:
     assert column == sorted(column)
     assert column[0] < 10
     assert column[-1] > 220
+
+
+@given(st.lists(st.tuples(st.integers(-999, 999), st.integers(-999, 999)), min_size=1, max_size=9))
+def test_written_points_are_the_listed_ones(pairs: list[tuple[int, int]]) -> None:
+    written = " ".join(f"{x},{y}" for x, y in pairs)
+    assert (curves.points(written) == curves.points(pairs)).all()
+
+
+def test_half_a_pair_of_coordinates_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"shape|convert"):
+        curves.points("1,2 3")
+
+
+def test_figure_prints_where_it_stands_mirrored_and_scaled() -> None:
+    canvas = Canvas(100, 80, seed=1, scale=1)
+    Figure(canvas, 60, 40, 10, mirror=True).fill(curves.rectangle(1, -1, 3, 1), GREEN)
+    assert canvas.image.getpixel((40, 40)) == GREEN
+    assert canvas.image.getpixel((80, 40)) == PAPER
+    lit = Figure(canvas, 20, 70, 10)
+    lit.glow(0, 0, 1, GREEN, 1.0)
+    assert canvas.image.getpixel((20, 70)) != PAPER
 
 
 @given(st.lists(st.tuples(coordinate, coordinate), min_size=3, max_size=12), st.booleans())

@@ -1,72 +1,47 @@
 """Three invented council members, head and shoulders, for the five-minute speeches."""
 
+from media.illustrations import palette as hue
 from media.illustrations.canvas import Canvas, Gradient, Grain
-from media.illustrations.curves import ellipse, polygon, rectangle, ribbon, smooth
+from media.illustrations.curves import blob, ellipse, polygon, rectangle, ribbon
+from media.illustrations.faces import Hairstyle, head
 from media.illustrations.gallery import scene
-from media.illustrations.palette import (
-    BARK,
-    CELADON,
-    CREAM,
-    GOLD,
-    GREEN,
-    INK,
-    NAVY,
-    PAPER,
-    PERSIMMON,
-    PLUM,
-    SHADOW,
-    SKIN,
-    SKIN_SHADE,
-    STONE,
-    TEAL,
-    WHITE,
-    Colour,
-    mix,
-)
-from media.illustrations.scenes.civic import head
+from media.illustrations.palette import Colour, mix
 
 
 def bust(
-    canvas: Canvas, ground: Colour, coat: Colour, hair: Colour, *, tie: Colour | None, facing: int, bun: bool
+    canvas: Canvas,
+    ground: Colour,
+    coat: Colour,
+    hair: Colour,
+    *,
+    tie: Colour | None = None,
+    facing: int = 1,
+    style: Hairstyle = "short",
 ) -> None:
     """Print somebody in a jacket before a plain ground with a low hill in it."""
-    canvas.wash(mix(ground, WHITE, 0.55), mix(ground, WHITE, 0.2))
+    canvas.wash(mix(ground, hue.WHITE, 0.55), mix(ground, hue.WHITE, 0.2))
     canvas.fill(ellipse(500, 1500, 900, 520), Gradient([mix(ground, coat, 0.25), ground]), grain=Grain(coat, 0.25))
-    canvas.glow(500 + 260 * facing, 420, 700, CREAM, 0.6)
+    canvas.glow(500 + 260 * facing, 420, 700, hue.CREAM, 0.6)
     neck = rectangle(425, 850, 575, 1080)
-    canvas.fill(neck, mix(SKIN, SKIN_SHADE, 0.5), grain=Grain(SKIN_SHADE, 0.8, "up"))
-    shoulders = [
-        (40, 1620),
-        (90, 1240),
-        (190, 1120),
-        (390, 1030),
-        (500, 1060),
-        (610, 1030),
-        (810, 1120),
-        (910, 1240),
-        (960, 1620),
-    ]
-    jacket = [smooth(shoulders, closed=True)]
+    canvas.fill(neck, mix(hue.SKIN, hue.SKIN_SHADE, 0.5), grain=Grain(hue.SKIN_SHADE, 0.8, "up"))
+    shoulders = "40,1620 90,1240 190,1120 390,1030 500,1060 610,1030 810,1120 910,1240 960,1620"
+    jacket = blob(shoulders)
     canvas.fill(
-        jacket, Gradient([mix(coat, WHITE, 0.1), coat]), grain=Grain(INK, 0.5, "left" if facing > 0 else "right")
+        jacket,
+        Gradient([mix(coat, hue.WHITE, 0.1), coat]),
+        grain=Grain(hue.INK, 0.5, "left" if facing > 0 else "right"),
     )
-    canvas.fill(
-        polygon([(390, 1020), (500, 1300), (610, 1020), (560, 985), (440, 985)]), WHITE, grain=Grain(STONE, 0.3)
-    )
-    canvas.fill(polygon([(425, 985), (500, 1075), (575, 985), (560, 960), (440, 960)]), mix(SKIN, SKIN_SHADE, 0.5))
+    canvas.fill(polygon("390,1020 500,1300 610,1020 560,985 440,985"), hue.WHITE, grain=Grain(hue.STONE, 0.3))
+    canvas.fill(polygon("425,985 500,1075 575,985 560,960 440,960"), mix(hue.SKIN, hue.SKIN_SHADE, 0.5))
     if tie is not None:
         canvas.fill(
-            polygon([(476, 1070), (524, 1070), (536, 1110), (540, 1290), (500, 1325), (460, 1290), (464, 1110)]),
-            tie,
-            grain=Grain(INK, 0.45),
+            polygon("476,1070 524,1070 536,1110 540,1290 500,1325 460,1290 464,1110"), tie, grain=Grain(hue.INK, 0.45)
         )
-    lapels = polygon([(385, 1018), (500, 1330), (430, 1420), (300, 1150)]) + polygon(
-        [(615, 1018), (500, 1330), (570, 1420), (700, 1150)]
-    )
-    canvas.fill(lapels, mix(coat, INK, 0.25), grain=Grain(INK, 0.4))
-    canvas.fill(ribbon([(500, 1330), (500, 1510)], 6), mix(coat, INK, 0.5))
-    canvas.fill(ellipse(650, 1190, 15), GOLD)
-    head(canvas, 500, 640, 560, hair, facing=facing, bun=bun)
+    lapels = polygon("385,1018 500,1330 430,1420 300,1150") + polygon("615,1018 500,1330 570,1420 700,1150")
+    canvas.fill(lapels, mix(coat, hue.INK, 0.25), grain=Grain(hue.INK, 0.4))
+    canvas.fill(ribbon([(500, 1330), (500, 1510)], 6), mix(coat, hue.INK, 0.5))
+    canvas.fill(ellipse(650, 1190, 15), hue.GOLD)
+    head(canvas, 500, 640, 560, hair, facing=facing, style=style)
 
 
 @scene(
@@ -78,7 +53,7 @@ def bust(
     portrait=True,
 )
 def councillor_a(canvas: Canvas) -> None:
-    bust(canvas, mix(CELADON, PAPER, 0.3), NAVY, INK, tie=None, facing=1, bun=True)
+    bust(canvas, mix(hue.CELADON, hue.PAPER, 0.3), hue.NAVY, hue.INK, style="bun")
 
 
 @scene(
@@ -90,7 +65,8 @@ def councillor_a(canvas: Canvas) -> None:
     portrait=True,
 )
 def councillor_b(canvas: Canvas) -> None:
-    bust(canvas, mix(PERSIMMON, PAPER, 0.72), SHADOW, mix(STONE, WHITE, 0.25), tie=PLUM, facing=-1, bun=False)
+    grey = mix(hue.STONE, hue.WHITE, 0.25)
+    bust(canvas, mix(hue.PERSIMMON, hue.PAPER, 0.72), hue.SHADOW, grey, tie=hue.PLUM, facing=-1)
 
 
 @scene(
@@ -102,4 +78,5 @@ def councillor_b(canvas: Canvas) -> None:
     portrait=True,
 )
 def councillor_c(canvas: Canvas) -> None:
-    bust(canvas, mix(TEAL, PAPER, 0.66), GREEN, mix(BARK, INK, 0.2), tie=None, facing=1, bun=False)
+    brown = mix(hue.BARK, hue.INK, 0.2)
+    bust(canvas, mix(hue.TEAL, hue.PAPER, 0.66), hue.GREEN, brown, style="bob")
