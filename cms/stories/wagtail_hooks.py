@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,6 +16,8 @@ from cms.stories.listing import StoryViewSet, visible_to
 from cms.stories.models import Story, StoryIndexPage
 from cms.stories.permissions import has_role
 
+#: The desk's look, in the order it is loaded.
+SHEETS = ("fonts.css", "desk/tones.css", "desk/words.css", "desk/morning.css", "desk/review.css", "desk/frame.css")
 #: Wagtail's menu items in the desk's words.
 MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}
 #: Items that only operators need.
@@ -46,13 +48,9 @@ def office_reports(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def desk_style() -> SafeString:
-    """The office's accent and the desk's own style sheet."""
-    return format_html(
-        '<style>:root{{--office-accent:{}}}</style><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
-        office_settings().accent,
-        static("design/fonts.css"),
-        static("design/desk.css"),
-    )
+    """The office's accent and the desk's own style sheets."""
+    sheets = format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"design/{each}"),) for each in SHEETS))
+    return format_html("<style>:root{{--office-accent:{}}}</style>{}", office_settings().accent, sheets)
 
 
 @hooks.register("construct_explorer_page_queryset")
