@@ -21,6 +21,8 @@ class Part(StrEnum):
     ALT = "alt"
     NAME = "name"
     """A file name, a contact, a place: short, no sentences."""
+    ATTACHED = "attached"
+    """Text inside an attached file: looked at for personal data only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ class DraftTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftFile:
+    """An attached file: its text by place, and why some of it could not be read ('' where all was)."""
+
+    path: str
+    field: str
+    stored_as: str
+    pieces: tuple[Segment, ...] = ()
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A story as the checks see it. `written_on` (KST) gives year and month to dates without one."""
 
@@ -68,6 +81,7 @@ class Draft:
     segments: tuple[Segment, ...] = ()
     pictures: tuple[DraftPicture, ...] = ()
     tables: tuple[DraftTable, ...] = ()
+    files: tuple[DraftFile, ...] = ()
     kind: str = ""
     """'' is text without a story: rules about the story's own fields are silent."""
     election_class: str = ""
@@ -83,6 +97,11 @@ class Draft:
     def day(self) -> date:
         """The day to judge licences and elections by."""
         return self.publish_on or self.written_on
+
+    @property
+    def attached(self) -> tuple[Segment, ...]:
+        """The text inside attached files."""
+        return tuple(piece for file in self.files for piece in file.pieces)
 
     def running(self) -> Iterator[Segment]:
         """Yield the segments that hold sentences."""

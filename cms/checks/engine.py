@@ -1,12 +1,16 @@
-"""The check engine: runs every family of rules over a draft and weighs what they saw. Pure but for `blocking`."""
+"""The check engine: runs every family of rules over a draft and weighs what they saw."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from cms.checks.catalogue import CATALOGUE
-from cms.checks.draft import Draft
+from cms.checks.draft import Draft, Part, Segment
 from cms.checks.findings import Finding, Mark, Severity
+from cms.checks.legible import Legible, legible
 from cms.checks.rulebook import Rulebook
 from cms.checks.rules import accessibility, election, facts, language, privacy, rights
 
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from cms.stories.models import Story
 
 Family = Callable[[Draft, Rulebook], Iterable[Mark]]
+#: For the legible segment with this id(): its place in reading order, the segment as written, the way back.
+_Ways = dict[int, tuple[int, Segment, Legible]]
 
 FAMILIES: tuple[Family, ...] = (
     privacy.check,
@@ -31,12 +37,13 @@ CONTEXT = 40
 
 def check(draft: Draft, rulebook: Rulebook) -> list[Finding]:
     """Return the findings in a draft, in reading order, at most `MAX_FINDINGS` (the most serious kept)."""
-    order = {id(segment): place for place, segment in enumerate(draft.segments)}
+    seen, ways = _made_legible(draft)
     found: list[tuple[int, Finding]] = []
-    for mark in _marks(draft, rulebook):
+    for mark in _marks(seen, rulebook):
         severity = rulebook.severity(mark.code)
         if severity is not None:
-            found.append((order.get(id(mark.segment), len(order)), _finding(mark, severity)))
+            place, segment, way = ways.get(id(mark.segment), (len(ways), mark.segment, Legible(mark.segment.text)))
+            found.append((place, _finding(mark, severity, segment, *way.span(mark.start, mark.end))))
     found = _without_shadowed(found)
     if len(found) > MAX_FINDINGS:
         found = sorted(found, key=lambda each: each[1].severity.rank)[:MAX_FINDINGS]
@@ -56,23 +63,42 @@ def _marks(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         yield from family(draft, rulebook)
 
 
-def _finding(mark: Mark, severity: Severity) -> Finding:
+def _made_legible(draft: Draft) -> tuple[Draft, _Ways]:
+    """Return the draft as the rules read it, and how to get back from each of its segments."""
+    ways: _Ways = {}
+
+    def read(segment: Segment) -> Segment:
+        way = legible(segment.text)
+        seen = replace(segment, text=way.text)
+        ways[id(seen)] = (len(ways), segment, way)
+        return seen
+
+    segments = tuple(read(segment) for segment in draft.segments)
+    files = tuple(replace(file, pieces=tuple(read(piece) for piece in file.pieces)) for file in draft.files)
+    return replace(draft, segments=segments, files=files), ways
+
+
+def _finding(mark: Mark, severity: Severity, segment: Segment, start: int, end: int) -> Finding:
     entry = CATALOGUE[mark.code]
-    text = mark.segment.text
+    text = segment.text
+    message = mark.message.said(gettext)
+    if segment.part is Part.ATTACHED:  # also where only the message is shown it must be found in the right file
+        message = gettext("%(where)s: %(message)s") % {"where": segment.field, "message": message}
     return Finding(
         code=mark.code,
         severity=severity,
-        message=mark.message,
-        start=mark.start,
-        end=mark.end,
-        path=mark.segment.path,
-        field=mark.segment.field,
-        excerpt=text[mark.start : mark.end],
-        before=_line_before(text, mark.start),
-        after=_line_after(text, mark.end) if mark.end else "",
+        message=message,
+        start=start,
+        end=end,
+        path=segment.path,
+        field=segment.field,
+        excerpt=text[start:end],
+        before=_line_before(text, start),
+        after=_line_after(text, end) if end else "",
         suggestion=mark.suggestion,
-        label=entry.label,
+        label=entry.label.said(gettext),
         overridable=entry.overridable,
+        subject=mark.subject,
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cms.checks.draft import Segment
+from cms.checks.wording import Words
+from cms.checks.wording import words as _
 
 
 class Severity(StrEnum):
@@ -21,15 +23,15 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
     @property
-    def label(self) -> str:
+    def label(self) -> Words:
         return SEVERITY_LABELS[self]
 
 
-SEVERITY_LABELS: dict[Severity, str] = {
-    Severity.BLOCK: "막음",
-    Severity.CONFIRM: "확인",
-    Severity.WARN: "주의",
-    Severity.OFFER: "제안",
+SEVERITY_LABELS: dict[Severity, Words] = {
+    Severity.BLOCK: _("막음"),
+    Severity.CONFIRM: _("확인"),
+    Severity.WARN: _("주의"),
+    Severity.OFFER: _("제안"),
 }
 
 
@@ -41,8 +43,10 @@ class Mark:
     segment: Segment
     start: int
     end: int
-    message: str
+    message: Words
     suggestion: str = ""
+    subject: str = ""
+    """What a confirmation is bound to where no characters are marked: a file's name in the storage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ class Finding:
     suggestion: str = ""
     label: str = ""
     overridable: bool = True
+    subject: str = ""
 
     @property
     def digest(self) -> str:
         """Fingerprint by which a confirmation is remembered; it holds while the marked words stay the same."""
-        subject = " ".join(self.excerpt.split()) or self.path
+        subject = " ".join(self.excerpt.split()) or self.subject or self.path
         return hashlib.sha256(f"{self.code}\0{subject}".encode()).hexdigest()
 
     @property

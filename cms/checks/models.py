@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -82,7 +83,7 @@ class CheckSettings(BaseGenericSetting):
             try:
                 read(getattr(self, name))
             except wordlists.BadLine as error:
-                problems[name] = str(error)
+                problems[name] = error.words.said(gettext)
         if problems:
             raise ValidationError(problems)
 

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from cms.checks.findings import Severity
 from cms.checks.review import Reviewed, latest, may_override, review
+from cms.checks.wording import Words
+from cms.checks.wording import words as _
 
 if TYPE_CHECKING:
     from cms.office.models import User
@@ -19,8 +23,12 @@ class Group:
     items: list[Reviewed]
 
     @property
+    def label(self) -> str:
+        return self.severity.label.said(gettext)
+
+    @property
     def advice(self) -> str:
-        return _ADVICE[self.severity]
+        return _ADVICE[self.severity].said(gettext)
 
     @property
     def folded(self) -> bool:
@@ -45,11 +53,11 @@ class Panel:
         return sum(len(group.items) for group in self.groups if group.severity in (Severity.BLOCK, Severity.CONFIRM))
 
 
-_ADVICE: dict[Severity, str] = {
-    Severity.BLOCK: "고치기 전에는 나갈 수 없습니다",
-    Severity.CONFIRM: "근거를 적으면 나갈 수 있습니다",
-    Severity.WARN: "다시 한번 보세요",
-    Severity.OFFER: "더 쉬운 말이 있습니다",
+_ADVICE: dict[Severity, Words] = {
+    Severity.BLOCK: _("고치기 전에는 나갈 수 없습니다"),
+    Severity.CONFIRM: _("근거를 적으면 나갈 수 있습니다"),
+    Severity.WARN: _("다시 한번 보세요"),
+    Severity.OFFER: _("더 쉬운 말이 있습니다"),
 }
 
 

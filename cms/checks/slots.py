@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from cms.checks.elections import quarter_of
 from cms.checks.models import PublicitySlot
@@ -19,8 +20,11 @@ class SlotTaken(Refused):
 
     def __init__(self, slot: PublicitySlot) -> None:
         super().__init__(
-            f"{slot.year}년 {slot.quarter}분기 군정홍보는 이미 ‘{slot.label}’에 썼습니다."
-            " 분기에 한 번만 낼 수 있으니 다음 분기로 미루거나 분류를 고치세요(공직선거법 제86조 제5항)."
+            _(
+                "%(year)s년 %(quarter)s분기 군정홍보는 이미 ‘%(label)s’에 썼습니다."
+                " 분기에 한 번만 낼 수 있으니 다음 분기로 미루거나 분류를 고치세요(공직선거법 제86조 제5항)."
+            )
+            % {"year": slot.year, "quarter": slot.quarter, "label": slot.label}
         )
         self.slot = slot
 

@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -85,7 +86,7 @@ def log_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             entry = CATALOGUE.get(log_entry.data.get("code", ""))
-            return f"{entry.label if entry else ''}: {log_entry.data.get('ground', '')}"
+            return f"{entry.label.said(gettext) if entry else ''}: {log_entry.data.get('ground', '')}"
 
     @actions.register_action("checks.unsettle")
     class Unsettle(LogFormatter):
@@ -93,4 +94,4 @@ def log_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             entry = CATALOGUE.get(log_entry.data.get("code", ""))
-            return entry.label if entry else ""
+            return entry.label.said(gettext) if entry else ""

@@ -6,10 +6,12 @@ from datetime import date
 from cms.checks import rulebook
 from cms.checks.catalogue import CATALOGUE
 from cms.checks.findings import SEVERITY_LABELS
+from cms.checks.wording import Words
+from cms.checks.wording import words as _
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|=)\s*")
 _STAGES: dict[str, str] = {
-    **{label: severity.value for severity, label in SEVERITY_LABELS.items()},
+    **{str(label): severity.value for severity, label in SEVERITY_LABELS.items()},
     **{severity.value: severity.value for severity in SEVERITY_LABELS},
     "끔": rulebook.OFF,
     rulebook.OFF: rulebook.OFF,
@@ -17,7 +19,11 @@ _STAGES: dict[str, str] = {
 
 
 class BadLine(ValueError):
-    """A line that cannot be read; the message says which and how it should be."""
+    """A line that cannot be read; `words` say which and how it should be."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(str(words))
+        self.words = words
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -31,7 +37,7 @@ def pairs(text: str) -> tuple[tuple[str, str], ...]:
     for line in lines(text):
         parts = _ARROW.split(line)
         if len(parts) != 2 or not all(parts):
-            raise BadLine(f"‘{line}’: ‘거버넌스 → 민관 협력’처럼 화살표 하나로 적으세요.")
+            raise BadLine(_("‘%(line)s’: ‘거버넌스 → 민관 협력’처럼 화살표 하나로 적으세요.", line=line))
         found.append((parts[0], parts[1]))
     return tuple(found)
 
@@ -42,9 +48,15 @@ def severities(text: str) -> dict[str, str]:
     for line in lines(text):
         code, _colon, stage = (part.strip() for part in line.partition(":"))
         if code not in CATALOGUE:
-            raise BadLine(f"‘{code}’이라는 검수 부호는 없습니다. 쓸 수 있는 부호: {', '.join(CATALOGUE)}")
+            raise BadLine(
+                _(
+                    "‘%(code)s’이라는 검수 부호는 없습니다. 쓸 수 있는 부호: %(known)s",
+                    code=code,
+                    known=", ".join(CATALOGUE),
+                )
+            )
         if stage not in _STAGES:
-            raise BadLine(f"‘{line}’: 단계는 막음·확인·주의·제안·끔 가운데 하나로 적으세요.")
+            raise BadLine(_("‘%(line)s’: 단계는 막음·확인·주의·제안·끔 가운데 하나로 적으세요.", line=line))
         found[code] = _STAGES[stage]
     return found
 
@@ -56,7 +68,7 @@ def days(text: str) -> tuple[date, ...]:
         try:
             found.append(date.fromisoformat(line))
         except ValueError:
-            raise BadLine(f"‘{line}’: 날짜는 2030-06-06처럼 적으세요.") from None
+            raise BadLine(_("‘%(line)s’: 날짜는 2030-06-06처럼 적으세요.", line=line)) from None
     return tuple(found)
 
 
@@ -65,7 +77,7 @@ def domains(text: str) -> tuple[str, ...]:
     found = tuple(line.lower().lstrip("@") for line in lines(text))
     for domain in found:
         if not re.fullmatch(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}", domain):
-            raise BadLine(f"‘{domain}’: 도메인은 korea.kr처럼 적으세요.")
+            raise BadLine(_("‘%(domain)s’: 도메인은 korea.kr처럼 적으세요.", domain=domain))
     return found
 
 

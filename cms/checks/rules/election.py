@@ -11,6 +11,7 @@ from cms.checks.draft import Draft, Segment
 from cms.checks.elections import quarter_of
 from cms.checks.findings import Mark
 from cms.checks.rulebook import Rulebook
+from cms.checks.wording import words as _
 
 #: Value of `ElectionClass` for what counts against the quarter's slot.
 COUNTY_PR = "pr"
@@ -29,14 +30,17 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     if not draft.kind:
         return
     if not draft.election_class:
-        message = "선거법 분류를 고르세요(담당·분류 탭). 모르면 ‘군정홍보’로 두고 선거관리위원회에 물어보세요."
+        message = _("선거법 분류를 고르세요(담당·분류 탭). 모르면 ‘군정홍보’로 두고 선거관리위원회에 물어보세요.")
         yield Mark("election.unset", _CLASS_FIELD, 0, 0, message)
     elif draft.election_class == COUNTY_PR:
         if draft.slot_holder:
             year, quarter = quarter_of(draft.day)
-            message = (
-                f"{year}년 {quarter}분기 군정홍보는 이미 ‘{draft.slot_holder}’에 썼습니다. 분기에 한 번만 낼 수 있으니"
-                " 다음 분기로 미루거나, 업적을 뺀 안내로 고쳐 분류를 바꾸세요(공직선거법 제86조 제5항)."
+            message = _(
+                "%(year)s년 %(quarter)s분기 군정홍보는 이미 ‘%(holder)s’에 썼습니다. 분기에 한 번만 낼 수 있으니"
+                " 다음 분기로 미루거나, 업적을 뺀 안내로 고쳐 분류를 바꾸세요(공직선거법 제86조 제5항).",
+                year=year,
+                quarter=quarter,
+                holder=draft.slot_holder,
             )
             yield Mark("election.slot", _CLASS_FIELD, 0, 0, message)
     else:
@@ -48,13 +52,13 @@ def _head(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     pattern = _head_pattern(rulebook.head_name, rulebook.head_title)
     for segment in draft.segments:
         for match in pattern.finditer(segment.text) if pattern else ():
-            message = (
+            message = _(
                 "예외 분류의 글에는 기관장의 이름이나 직함을 쓸 수 없습니다. 지우거나 분류를 ‘군정홍보’로 바꾸세요."
             )
             yield Mark("election.head", segment, *match.span(), message)
     for picture in draft.pictures:
         if picture.shows_head:
-            message = "예외 분류의 글에는 기관장이 나온 사진을 쓸 수 없습니다. 다른 사진으로 바꾸세요."
+            message = _("예외 분류의 글에는 기관장이 나온 사진을 쓸 수 없습니다. 다른 사진으로 바꾸세요.")
             yield Mark("election.head", Segment(picture.path, picture.field, ""), 0, 0, message)
 
 
@@ -62,11 +66,12 @@ def _head(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
 def _head_pattern(name: str, title: str) -> re.Pattern[str] | None:
     choices = []
     if len(name) > 2:
-        choices.append(re.escape(name))
+        choices.append(r"\s?".join(map(re.escape, name)))  # 홍 길 동 is the same man
     elif name:
         choices.append(rf"(?<![가-힣]){re.escape(name)}(?![가-힣]{{2}})")
     if title:
-        choices.append(re.escape(title) + _NOT_THE_TITLE.get(title, ""))
+        # 부군수 is another person.
+        choices.append(r"(?<!부)" + re.escape(title) + _NOT_THE_TITLE.get(title, ""))
     return re.compile("|".join(choices)) if choices else None
 
 
@@ -76,7 +81,7 @@ def _merits(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         return
     for segment in draft.segments:
         for match in pattern.finditer(segment.text):
-            message = "업적 홍보로 읽힐 수 있습니다. 사실만 적거나(‘전년보다 12% 늘었다’) 군정홍보로 분류하세요."
+            message = _("업적 홍보로 읽힐 수 있습니다. 사실만 적거나(‘전년보다 12% 늘었다’) 군정홍보로 분류하세요.")
             yield Mark("election.merit", segment, *match.span(), message)
 
 
@@ -93,11 +98,17 @@ def _blackout(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     begin, end = election.blackout_from, election.day
     window = f"{begin.year}. {begin.month}. {begin.day}.~{end.year}. {end.month}. {end.day}."
     if draft.outlets & _HARD_OUTLETS:
-        message = (
-            f"{election.name}의 발행 금지 기간({window})이라 소식지·화면·방송에 군정홍보를 낼 수 없습니다."
-            " 예외 분류로 고치거나 결재권자가 근거를 적어야 합니다."
+        message = _(
+            "%(election)s의 발행 금지 기간(%(window)s)이라 소식지·화면·방송에 군정홍보를 낼 수 없습니다."
+            " 예외 분류로 고치거나 결재권자가 근거를 적어야 합니다.",
+            election=election.name,
+            window=window,
         )
         yield Mark("election.blackout_print", _CLASS_FIELD, 0, 0, message)
     else:
-        message = f"{election.name}의 발행 금지 기간({window})입니다. 누리집·SNS에도 군정홍보를 삼가세요."
+        message = _(
+            "%(election)s의 발행 금지 기간(%(window)s)입니다. 누리집·SNS에도 군정홍보를 삼가세요.",
+            election=election.name,
+            window=window,
+        )
         yield Mark("election.blackout", _CLASS_FIELD, 0, 0, message)

@@ -7,6 +7,8 @@ from cms.checks.draft import Draft, Part, Segment
 from cms.checks.findings import Mark
 from cms.checks.koreandates import Written, weekday_of, written_dates
 from cms.checks.rulebook import Rulebook
+from cms.checks.wording import Words
+from cms.checks.wording import words as _
 
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:]|\.\d)")
 _SCORE_BEFORE = re.compile(r"(?:세트|스코어|점수|득점|비율|배율|축척|배당|경쟁률)[^\n]{0,12}$")
@@ -36,7 +38,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
 def _date(segment: Segment, written: Written) -> Iterator[Mark]:
     if not written.readings:
         if written.sure:
-            message = f"달력에 없는 날짜입니다: {written.text.strip()}. 날짜를 확인하세요."
+            message = _("달력에 없는 날짜입니다: %(date)s. 날짜를 확인하세요.", date=written.text.strip())
             yield Mark("facts.date", segment, written.start, written.end, message)
         return
     if written.weekday and written.weekday not in {weekday_of(day) for day in written.readings}:
@@ -44,9 +46,14 @@ def _date(segment: Segment, written: Written) -> Iterator[Mark]:
         right = weekday_of(day)
         at = written.weekday_at
         suggestion = written.text[:at] + right + written.text[at + 1 :]
-        message = (
-            f"{day.year}년 {day.month}월 {day.day}일은 {written.weekday}요일이 아니라 {right}요일입니다."
-            " 날짜와 요일 가운데 어느 쪽이 맞는지 확인하세요."
+        message = _(
+            "%(year)s년 %(month)s월 %(day)s일은 %(wrong)s요일이 아니라 %(right)s요일입니다."
+            " 날짜와 요일 가운데 어느 쪽이 맞는지 확인하세요.",
+            year=day.year,
+            month=day.month,
+            day=day.day,
+            wrong=written.weekday,
+            right=right,
         )
         yield Mark("facts.weekday", segment, written.start, written.end, message, suggestion)
 
@@ -59,32 +66,34 @@ def _times(segment: Segment) -> Iterator[Mark]:
             continue
         before = text[max(0, match.start() - 16) : match.start()]
         if not (_SCORE_BEFORE.search(before) or _SCORE_AFTER.match(text, match.end())):
-            message = f"없는 시각입니다: {match.group()}. 00:00~24:00 사이로 적으세요."
+            message = _("없는 시각입니다: %(time)s. 00:00~24:00 사이로 적으세요.", time=match.group())
             yield Mark("facts.time", segment, *match.span(), message)
     for match in _HOUR.finditer(text):
         hour, minute = int(match.group(1)), int(match.group(2) or 0)
         if hour > 24 or minute > 59 or (hour == 24 and minute):
-            message = f"없는 시각입니다: {match.group().strip()}. 0시~24시 사이로 적으세요."
+            message = _("없는 시각입니다: %(time)s. 0시~24시 사이로 적으세요.", time=match.group().strip())
             yield Mark("facts.time", segment, *match.span(), message)
 
 
 def _phones(segment: Segment) -> Iterator[Mark]:
     for match in _PHONE.finditer(segment.text):
         if problem := _phone_problem(*match.groups()):
-            yield Mark("facts.phone", segment, *match.span(), f"전화번호 {problem} 번호를 확인하세요.")
+            yield Mark("facts.phone", segment, *match.span(), problem)
     for match in _SHORT_PHONE.finditer(segment.text):
         if len(match.group(2)) != 4:
-            message = f"{match.group(1)} 번호는 뒤가 네 자리입니다. 번호를 확인하세요."
+            message = _("%(front)s 번호는 뒤가 네 자리입니다. 번호를 확인하세요.", front=match.group(1))
             yield Mark("facts.phone", segment, *match.span(), message)
 
 
-def _phone_problem(area: str, middle: str, last: str) -> str:
+def _phone_problem(area: str, middle: str, last: str) -> Words | None:
     if area not in _AREAS and not _VIRTUAL.fullmatch(area):
-        return f"앞자리 ‘{area}’은 없는 지역번호입니다."
+        return _("전화번호 앞자리 ‘%(area)s’은 없는 지역번호입니다. 번호를 확인하세요.", area=area)
     if len(last) != 4:
-        return f"끝자리가 {len(last)}자리입니다(네 자리여야 합니다)."
+        return _("전화번호 끝자리가 %(count)s자리입니다(네 자리여야 합니다). 번호를 확인하세요.", count=len(last))
     if area == "010" and len(middle) != 4:
-        return f"가운데가 {len(middle)}자리입니다(010은 네 자리여야 합니다)."
+        return _(
+            "전화번호 가운데가 %(count)s자리입니다(010은 네 자리여야 합니다). 번호를 확인하세요.", count=len(middle)
+        )
     if not 3 <= len(middle) <= 4:
-        return f"가운데가 {len(middle)}자리입니다(서너 자리여야 합니다)."
-    return ""
+        return _("전화번호 가운데가 %(count)s자리입니다(서너 자리여야 합니다). 번호를 확인하세요.", count=len(middle))
+    return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from cms.checks.draft import Draft, Part, Segment
 from cms.checks.findings import Mark
 from cms.checks.rulebook import Rulebook
+from cms.checks.wording import words as _
 
 _END = re.compile(r"[가-힣\"'”’)\]][.!?。]+[\"'”’)\]]*(?=\s|$)|\n")
 #: A mean says nothing about fewer sentences.
@@ -54,14 +55,20 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         for start, end in sentences(segment.text):
             lengths.append(end - start)
             if end - start > rulebook.sentence_limit:
-                message = (
-                    f"한 문장이 {end - start}자입니다. {rulebook.sentence_limit}자 안쪽의 두 문장으로 나누어 보세요."
+                message = _(
+                    "한 문장이 %(length)s자입니다. %(limit)s자 안쪽의 두 문장으로 나누어 보세요.",
+                    length=end - start,
+                    limit=rulebook.sentence_limit,
                 )
                 yield Mark("language.sentence", segment, start, end, message)
         yield from _passives(segment)
     if len(lengths) >= _ENOUGH_SENTENCES and sum(lengths) / len(lengths) > rulebook.sentence_mean:
         mean = round(sum(lengths) / len(lengths))
-        message = f"문장이 평균 {mean}자입니다. {rulebook.sentence_mean}자 안쪽이면 훨씬 읽기 쉽습니다."
+        message = _(
+            "문장이 평균 %(mean)s자입니다. %(limit)s자 안쪽이면 훨씬 읽기 쉽습니다.",
+            mean=mean,
+            limit=rulebook.sentence_mean,
+        )
         yield Mark("language.mean", Segment("", "글 전체", ""), 0, 0, message)
     pattern, better = _loanwords(rulebook.loanwords)
     if pattern is not None:
@@ -106,13 +113,14 @@ def _loanwords(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | No
 def _offers(segment: Segment, pattern: re.Pattern[str], better: dict[str, str]) -> Iterator[Mark]:
     for match in pattern.finditer(segment.text):
         plain = better[match.group()]
-        yield Mark("language.loanword", segment, *match.span(), f"다듬은 말: ‘{match.group()}’ → ‘{plain}’", plain)
+        message = _("다듬은 말: ‘%(word)s’ → ‘%(plain)s’", word=match.group(), plain=plain)
+        yield Mark("language.loanword", segment, *match.span(), message, plain)
 
 
 def _passives(segment: Segment) -> Iterator[Mark]:
     for match in _PASSIVE.finditer(segment.text):
         plain = _single(_STEMS[match.group(1)], _ENDINGS[match.group(2)])
-        message = f"피동이 두 번 겹쳤습니다: ‘{match.group()}’ → ‘{plain}’"
+        message = _("피동이 두 번 겹쳤습니다: ‘%(word)s’ → ‘%(plain)s’", word=match.group(), plain=plain)
         yield Mark("language.passive", segment, *match.span(), message, plain)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from cms.checks.draft import Draft, DraftPicture, Segment
 from cms.checks.findings import Mark
 from cms.checks.rulebook import Rulebook
+from cms.checks.wording import Words
+from cms.checks.wording import words as _
 from media.rights import Kogl, PortraitConsent, RightsGround
 
 
@@ -14,25 +16,48 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         if picture.rights_ground:
             segment = Segment(picture.path, picture.field, "")
             for code, message in _lacks(picture, draft):
-                yield Mark(code, segment, 0, 0, f"‘{picture.name}’: {message}")
+                yield Mark(code, segment, 0, 0, message)
 
 
-def _lacks(picture: DraftPicture, draft: Draft) -> Iterator[tuple[str, str]]:
+def _lacks(picture: DraftPicture, draft: Draft) -> Iterator[tuple[str, Words]]:
+    name = picture.name
     granted = picture.kogl != Kogl.NONE.value
     if picture.rights_ground == RightsGround.UNKNOWN.value:
         if granted:
-            yield "rights.kogl", "권리 근거 없이 공공누리를 붙일 수 없습니다. 사진의 ‘권리 근거’를 고르세요."
+            yield (
+                "rights.kogl",
+                _("‘%(name)s’: 권리 근거 없이 공공누리를 붙일 수 없습니다. 사진의 ‘권리 근거’를 고르세요.", name=name),
+            )
         else:
-            yield "rights.ground", "누가 찍었고 왜 쓸 수 있는지 적혀 있지 않습니다. 사진의 ‘권리 근거’를 고르세요."
+            yield (
+                "rights.ground",
+                _(
+                    "‘%(name)s’: 누가 찍었고 왜 쓸 수 있는지 적혀 있지 않습니다. 사진의 ‘권리 근거’를 고르세요.",
+                    name=name,
+                ),
+            )
     if picture.rights_ground == RightsGround.LICENSED.value:
         until = picture.licensed_until
         if until and until < draft.day:
             day = f"{until.year}. {until.month}. {until.day}."
-            yield "rights.expired", f"이용허락이 {day}에 끝났습니다. 다시 허락받거나 다른 사진으로 바꾸세요."
+            yield (
+                "rights.expired",
+                _(
+                    "‘%(name)s’: 이용허락이 %(day)s에 끝났습니다. 다시 허락받거나 다른 사진으로 바꾸세요.",
+                    name=name,
+                    day=day,
+                ),
+            )
         if granted:
             yield (
                 "rights.licensed_kogl",
-                "빌려 쓰는 사진에는 공공누리를 붙일 수 없습니다. ‘이용허락 없음’으로 바꾸세요.",
+                _(
+                    "‘%(name)s’: 빌려 쓰는 사진에는 공공누리를 붙일 수 없습니다. ‘이용허락 없음’으로 바꾸세요.",
+                    name=name,
+                ),
             )
     if picture.portrait_consent == PortraitConsent.MISSING.value:
-        yield "rights.portrait", "사람이 나왔는데 초상 동의를 확인하지 않았습니다. 동의를 받고 근거를 적으세요."
+        yield (
+            "rights.portrait",
+            _("‘%(name)s’: 사람이 나왔는데 초상 동의를 확인하지 않았습니다. 동의를 받고 근거를 적으세요.", name=name),
+        )

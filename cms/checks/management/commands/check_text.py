@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
 
@@ -10,9 +11,10 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 from django.utils import timezone
 
-from cms.checks import draft, engine, textinput
+from cms.checks import draft, engine, slots, textinput
 from cms.checks.findings import Finding
 from cms.checks.rulebook import Rulebook
+from cms.checks.rules.election import COUNTY_PR
 from cms.checks.selectors import current_rulebook
 from cms.stories.bulletin import KIND_LABELS, Kind
 
@@ -44,18 +46,20 @@ class Command(BaseCommand):
         what = draft.from_text(
             text, written_on=written_on, kind=options["kind"], election_class=options["election_class"]
         )
-        findings = engine.check(what, self._rulebook())
+        findings = engine.check(*self._with_what_the_office_knows(what))
         if options["json"]:
             self.stdout.write(json.dumps({"findings": [_as_json(each) for each in findings]}, ensure_ascii=False))
         else:
             self._list(text, findings)
 
-    def _rulebook(self) -> Rulebook:
+    def _with_what_the_office_knows(self, what: draft.Draft) -> tuple[draft.Draft, Rulebook]:
+        """Add the office's rules and who holds the quarter's slot; the defaults where there is no database yet."""
         try:
-            return current_rulebook()
+            holder = slots.holder_other_than("", what.day) if what.election_class == COUNTY_PR else ""
+            return replace(what, slot_holder=holder), current_rulebook()
         except DatabaseError:
             self.stderr.write("데이터베이스가 아직 없어 기본 규칙으로 검수합니다. (manage.py migrate)")
-            return Rulebook()
+            return what, Rulebook()
 
     def _list(self, text: str, findings: list[Finding]) -> None:
         if not findings:

@@ -1,0 +1,52 @@
+"""How to reach a person: mobile phones and private mail. The office's own are no personal data."""
+
+import re
+from collections.abc import Iterator
+
+from cms.checks.draft import Segment
+from cms.checks.findings import Mark
+from cms.checks.rulebook import Rulebook
+from cms.checks.wording import words as _
+
+_GAP = r"[ .\-/·]{0,2}(?:\r?\n)?[ .\-/·]{0,2}"
+#: The letter O serves as a nought; nobody should pass by it.
+_MOBILE = re.compile(
+    rf"(?<![\dA-Za-z-])(?:\(?\+?82\)?[ .-]?\(?0?|\(?[0oO])[1lI][0oO16789]\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d|-\d)"
+)
+_HANGUL_DIGIT = "[공영일이삼사오육륙칠팔구]"
+_MOBILE_SPELT = re.compile(
+    rf"(?<![가-힣])[공영]일[공영][ \-,]{{0,2}}{_HANGUL_DIGIT}{{4}}[ \-,]{{0,2}}{_HANGUL_DIGIT}{{4}}"
+)
+_MAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(?:@| @ ?|@ |\s?[(\[](?:at|골뱅이|@)[)\]]\s?|\s?골뱅이\s?)"
+    r"(?P<domain>(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24})"
+)
+_MAIL_SIGN = re.compile(r"@|[(\[]at[)\]]|골뱅이")
+
+
+def check(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
+    """Yield mobile phones and private mail addresses."""
+    yield from _mobiles(segment, rulebook)
+    if _MAIL_SIGN.search(segment.text):
+        yield from _mails(segment, rulebook)
+
+
+def _mobiles(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
+    allowed = tuple(digits for prefix in rulebook.office_phone_prefixes if (digits := _digits(prefix)))
+    message = _("휴대전화 번호입니다. 공개에 동의받았는지 확인하거나 사무실 전화로 바꾸세요.")
+    for pattern in (_MOBILE, _MOBILE_SPELT):
+        for match in pattern.finditer(segment.text):
+            if not (allowed and _digits(match.group()).startswith(allowed)):
+                yield Mark("privacy.mobile", segment, *match.span(), message)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _mails(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
+    for match in _MAIL.finditer(segment.text):
+        domain = match["domain"].lower()
+        if not any(domain == each or domain.endswith(f".{each}") for each in rulebook.allowed_mail_domains):
+            message = _("개인 전자우편 주소입니다. 공개에 동의받았는지 확인하거나 업무용(korea.kr) 주소로 바꾸세요.")
+            yield Mark("privacy.email", segment, *match.span(), message)

@@ -1,0 +1,40 @@
+"""Names beside what nobody wants told of himself: welfare, health, crime, family."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from cms.checks.draft import Segment
+from cms.checks.findings import Mark
+from cms.checks.wording import words as _
+
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민"
+    "진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편"
+    "용예경봉사부가복태목형피두감음빈동온호범팽승간상시갈단견당화"
+)
+_NAME = re.compile(
+    rf"(?<![가-힣])[{_SURNAMES}][가-힣]{{2}}(?<![군읍면시])(?=\s?(?:씨(?![가-힣]{{2}})|어르신|할머니|할아버지|학생|환자|양\(|군\()"
+    rf"|\s?\((?:\d{{1,2}}|\d{{1,2}}세)\s?[,·)])"
+)
+_SENSITIVE = re.compile(
+    r"기초생활|수급자|수급권|차상위|한부모|조손|장애|확진|양성 판정|질환|치매|투병|암 진단|우울증|정신건강|학대|"
+    r"피해자|피의자|가해자|범죄|전과|구속|입건|이혼|가정폭력|성폭력|미혼모|입양|다문화|탈북|북한이탈|파산|체납자|노숙|자살"
+)
+_NEAR = 30
+
+
+def check(segment: Segment) -> Iterator[Mark]:
+    """Yield names within `_NEAR` characters of a sensitive word."""
+    text = segment.text
+    words = [match.span() for match in _SENSITIVE.finditer(text)]
+    if not words:
+        return
+    ends = [end for _start, end in words]
+    for match in _NAME.finditer(text):
+        following = bisect_left(ends, match.start() - _NEAR)  # the first word that is not too far before the name
+        if following < len(words) and words[following][0] - _NEAR <= match.end():
+            message = _(
+                "복지·건강·범죄·가족에 관한 말 가까이에 이름이 있습니다. 동의를 확인하거나 ‘김○○’처럼 가리세요."
+            )
+            yield Mark("privacy.sensitive", segment, *match.span(), message)
