@@ -8,9 +8,10 @@ nothing withdrawn lives on.
 
 import gzip
 import hashlib
+import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -25,13 +26,16 @@ from django.core.cache import BaseCache, caches
 from django.core.exceptions import DisallowedHost
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.request import split_domain_port
 from django.utils.http import http_date, parse_http_date_safe
 from django.utils.text import compress_string
 
 View = Callable[..., HttpResponse]
 log = structlog.get_logger("pagecache")
 
-#: Parameters a public page may depend on. A request with any other but a tracking parameter is not kept.
+#: Parameters a public page may depend on. A request with any other but a tracking parameter is not kept. Which of them
+#: a page really depends on its view says (`public_page(query=…)`): with any other its answer is drawn, not kept, so
+#: that nobody fills the cache with the same page under a thousand addresses.
 QUERY = frozenset(
     {"page", "kind", "department", "town", "bgngYmd", "endYmd", "year", "pageNo", "numOfRows", "type", "month"}
 )
@@ -43,6 +47,7 @@ SECONDS = 300
 #: A second visitor waits this long for the first one's page before drawing his own.
 PATIENCE = 3.0
 _GENERATION = "generation"
+_ZERO = re.compile(r"q=0(\.0{0,3})?")
 #: Folders whose files draw pages.
 _DRAWN_BY = ("templates", "cms/website", "cms/stories", "static-build")
 _KEPT_HEADERS_NOT = {
@@ -67,14 +72,19 @@ class Kept:
     kept_at: int
 
 
-def public_page(seconds: int = SECONDS) -> Callable[[View], View]:
-    """Mark a view's successful answers as the same for everybody, to be kept for up to `seconds`."""
+def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Callable[[View], View]:
+    """Mark a view's successful answers as the same for everybody, to be kept for up to `seconds`.
+
+    `query` names the parameters the answer depends on. Each is expected once: a view with parameters sends visitors of
+    a value that is none (page 9999) to the address of what they get.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def marked(*args: Any, **kwargs: Any) -> HttpResponse:
-            response = view(*args, **kwargs)
-            response.keep_seconds = seconds  # type: ignore[attr-defined]
+        def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = view(request, *args, **kwargs)
+            if all(name in query and len(values) == 1 for name, values in meant(request)):
+                response.keep_seconds = seconds  # type: ignore[attr-defined]
             return response
 
         return marked
@@ -169,17 +179,19 @@ def key_of(request: HttpRequest) -> str | None:
     if "HTTP_AUTHORIZATION" in request.META or len(request.META.get("QUERY_STRING", "")) > MAX_QUERY:
         return None
     try:
-        host = request.get_host()
+        host, _port = split_domain_port(request.get_host())  # lower case; pages name neither
     except DisallowedHost:
         return None
-    query = []
-    for name, values in sorted(request.GET.lists()):
-        if name in QUERY:
-            query += [(name, value) for value in values]
-        elif not name.startswith(TRACKING):
-            return None
-    text = f"{request.scheme}://{host}{request.path}?{urlencode(query)}"
+    asked = meant(request)
+    if any(name not in QUERY for name, _values in asked):
+        return None
+    text = f"{request.scheme}://{host}{request.path}?{urlencode(asked, doseq=True)}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def meant(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """Return the parameters of a request in order of their names, without those that only say where it came from."""
+    return sorted((name, values) for name, values in request.GET.lists() if not name.startswith(TRACKING))
 
 
 def _kept(key: str, current: str) -> Kept | None:
@@ -227,7 +239,7 @@ def _answer(request: HttpRequest, kept: Kept, drawn: HttpResponse | None = None)
     """Return a kept page: 304 where the visitor has it, else its bytes as the visitor can read them."""
     if _visitor_has(request, kept):
         response: HttpResponse = HttpResponseNotModified()
-    elif "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+    elif _reads_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
         response = HttpResponse(kept.body)
         response["Content-Encoding"] = "gzip"
     else:
@@ -236,7 +248,9 @@ def _answer(request: HttpRequest, kept: Kept, drawn: HttpResponse | None = None)
     for name, value in kept.headers:
         response[name] = value
     response["ETag"] = kept.etag
-    response["Last-Modified"] = http_date(kept.kept_at)
+    # Within its second a page may be followed by another: only then does the date alone tell the two apart.
+    if time.time() >= kept.kept_at + 1:
+        response["Last-Modified"] = http_date(kept.kept_at)
     response["Vary"] = "Accept-Encoding"
     # Asked again each time (a 304 costs next to nothing), so that a withdrawn page is gone at once from everywhere.
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
@@ -250,9 +264,19 @@ def _answer(request: HttpRequest, kept: Kept, drawn: HttpResponse | None = None)
 def _visitor_has(request: HttpRequest, kept: Kept) -> bool:
     tags = request.META.get("HTTP_IF_NONE_MATCH")
     if tags is not None:
-        return tags.strip() == "*" or kept.etag in [tag.strip() for tag in tags.split(",")]
+        ours = kept.etag.removeprefix("W/")  # RFC 9110 §13.1.2: compared weakly
+        return tags.strip() == "*" or ours in [tag.strip().removeprefix("W/") for tag in tags.split(",")]
     since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
     return since is not None and kept.kept_at <= since
+
+
+def _reads_gzip(accepted: str) -> bool:
+    """Say whether a visitor's Accept-Encoding allows gzip: named, and not with a weight of zero (RFC 9110 §12.5.3)."""
+    for part in accepted.lower().split(","):
+        name, _semicolon, weight = part.partition(";")
+        if name.strip() in {"gzip", "x-gzip"}:
+            return not _ZERO.fullmatch(weight.strip())
+    return False
 
 
 def _cache() -> BaseCache:

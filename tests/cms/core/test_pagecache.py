@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -31,7 +32,7 @@ class Drawn:
     def __init__(self, answer: Any = None, seconds: int = 300) -> None:
         self.times = 0
         self.answer = answer or (lambda request: HttpResponse(f"쪽 {self.times}"))
-        self.middleware = PageCacheMiddleware(public_page(seconds)(self.draw))
+        self.middleware = PageCacheMiddleware(public_page(seconds, query=("page", "kind"))(self.draw))
 
     def draw(self, request: HttpRequest) -> HttpResponse:
         self.times += 1
@@ -68,6 +69,9 @@ def test_generation_voids_every_page() -> None:
         {"method": "POST"},
         {"path": "/news/?unknown=1"},
         {"path": "/news/?page=" + "1" * 500},
+        {"path": "/news/?page=1&page=2"},
+        {"path": "/news/?year=2026"},
+        {"path": "/news/?page=2&%C2%A0=1"},
         {"HTTP_HOST": "evil.example"},
     ],
 )
@@ -125,6 +129,16 @@ def test_pages_of_hosts_and_schemes_are_apart() -> None:
         page(HTTP_HOST="localhost", **{"wsgi.url_scheme": "https"}),
     )
     assert page.times == 3
+    page(HTTP_HOST="LocalHost:8080"), page(HTTP_HOST="localhost:9999")
+    assert page.times == 3, "neither case nor port of a host fills the cache with copies"
+
+
+def test_answer_never_names_the_host_it_was_asked_by(county: Any, client: Client) -> None:
+    for address in ("/", "/news/", "/feeds/rss.xml", "/sitemap.xml", "/robots.txt", "/api/open/press"):
+        html = client.get(address, headers={"host": "localhost:6666"}).content.decode()
+        assert "6666" not in html, address
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert "evil.example" not in client.get("/", headers={"x-forwarded-host": "evil.example"}).content.decode()
 
 
 def test_visitor_who_has_the_page_gets_304_and_headers() -> None:
@@ -133,8 +147,21 @@ def test_visitor_who_has_the_page_gets_304_and_headers() -> None:
     again = page(HTTP_IF_NONE_MATCH=kept["ETag"])
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == kept["ETag"]
-    assert page(HTTP_IF_MODIFIED_SINCE=kept["Last-Modified"]).status_code == 304
-    assert page(HTTP_IF_NONE_MATCH='"other"', HTTP_IF_MODIFIED_SINCE=kept["Last-Modified"]).status_code == 200
+    assert page(HTTP_IF_NONE_MATCH=f'"x", {kept["ETag"].removeprefix("W/")}').status_code == 304
+    assert page(HTTP_IF_NONE_MATCH="*").status_code == 304
+    assert page(HTTP_IF_NONE_MATCH='"other"').status_code == 200
+
+
+def test_date_tells_a_page_from_its_successor() -> None:
+    """A page drawn and voided within a second must not answer 304 to whoever has it."""
+    page = Drawn()
+    assert "Last-Modified" not in page(), "the second is not over: another page may follow in it"
+    with time_machine.travel(time.time() + 2, tick=False):
+        kept = page()
+        assert page(HTTP_IF_MODIFIED_SINCE=kept["Last-Modified"]).status_code == 304
+        assert page(HTTP_IF_NONE_MATCH='"other"', HTTP_IF_MODIFIED_SINCE=kept["Last-Modified"]).status_code == 200
+        assert page(HTTP_IF_MODIFIED_SINCE="yesterday").status_code == 200
+    assert page.times == 1
 
 
 def test_body_travels_gzipped_where_it_may() -> None:
@@ -145,6 +172,34 @@ def test_body_travels_gzipped_where_it_may() -> None:
         assert gzip.decompress(packed.content).decode() == "가" * 5000
         assert int(packed["Content-Length"]) == len(packed.content) < 500
     assert page().content.decode() == "가" * 5000
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True),
+        ("GZIP;q=0.5, identity", True),
+        ("br, gzip;q=1.000", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000, br", False),
+        ("identity", False),
+        ("gzipped", False),
+        ("", False),
+    ],
+)
+def test_gzip_only_for_those_who_read_it(accepted: str, packed: bool) -> None:
+    page = Drawn(lambda request: HttpResponse("가" * 5000))
+    for _visit in range(2):
+        assert ("Content-Encoding" in page(HTTP_ACCEPT_ENCODING=accepted)) is packed
+
+
+def test_range_and_foreign_headers_get_the_whole_page() -> None:
+    page = Drawn()
+    page()
+    for header in ("HTTP_RANGE", "HTTP_X_FORWARDED_HOST", "HTTP_X_ORIGINAL_URL", "HTTP_ACCEPT_LANGUAGE"):
+        answer = page(**{header: "bytes=0-1"})
+        assert (answer.status_code, answer.content) == (200, "쪽 1".encode()), header
+    assert page.times == 1
 
 
 def test_head_is_answered_without_a_body_and_keeps_nothing() -> None:
