@@ -16,25 +16,32 @@ from wagtail.images.models import Filter
 
 from media.models import Picture, PictureRendition
 from media.rendering import child
-from media.renditions import WIDTHS, spec
+from media.renditions import cropped, whole
 from media.scaling import Order, Wanted
 
 log = structlog.get_logger("media")
 
-#: Pictures of lists: 3:2, in CSS px and at twice that.
-THUMBNAILS = ((420, 280), (840, 560))
 _EXTENSIONS = {"jpeg": "jpg", "webp": "webp", "png": "png"}
 
 
 def web_sizes(picture: Picture) -> list[Wanted]:
     """Return the sizes that pages offer to browsers; nothing is enlarged."""
-    plain = "png" if picture.file.name.endswith(".png") else "jpeg"
-    kinds = (plain, "webp")
-    widths = [width for width in WIDTHS if width < picture.width] or [picture.width]
-    sizes = [Wanted(spec(width, kind), (width, 0), kind) for width in widths for kind in kinds]
-    if picture.width >= THUMBNAILS[-1][0] and picture.height >= THUMBNAILS[-1][1]:
-        sizes += [Wanted(spec(0, kind, crop=box), box, kind) for box in THUMBNAILS for kind in ("jpeg", "webp")]
-    return sizes
+    return [
+        size for name in (*whole(picture).values(), *cropped(picture).values()) if _fits(size := _wanted(name), picture)
+    ]
+
+
+def _fits(size: Wanted, picture: Picture) -> bool:
+    """Say whether a size is no larger than the picture: of smaller pictures Wagtail crops what there is."""
+    return size.box[0] <= picture.width and size.box[1] <= picture.height
+
+
+def _wanted(name: str) -> Wanted:
+    """Read a filter: `width-400|format-webp` or `fill-240x160|format-jpeg`."""
+    size, kind = name.split("|format-")
+    _method, _hyphen, numbers = size.partition("-")
+    width, _by, height = numbers.partition("x")
+    return Wanted(name, (int(width), int(height or 0)), kind)
 
 
 def prepare(picture: Picture) -> int:

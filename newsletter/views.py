@@ -34,7 +34,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     shown = [
         {
             "page": page,
-            "stories": [{"story": story, "web": gallery.full(story.picture_id)} for story in page.stories],
+            "stories": [{"story": story, "web": gallery.get(story.picture_id)} for story in page.stories],
         }
         for page in pages
     ]

@@ -12,7 +12,8 @@ from cms.stories import selectors as stories
 from cms.stories.authoring import MODELS
 from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
 from cms.stories.models import Event, Story
-from cms.website.pictures import Gallery, Thumbnail
+from cms.website.pictures import Gallery
+from media.renditions import WebPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class Row:
     kind: Kind
     title: str
     summary: str
+    lead: str
+    """The first paragraph, where the summary is another."""
     department: str
     published_at: datetime
-    thumbnail: Thumbnail | None = None
+    thumbnail: WebPicture | None = None
     cover: fronts.CutPicture | None = None
     """The drawn cover of card news."""
     corrected: bool = False
@@ -57,7 +60,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A story that was public and was taken back. Its title is not told: it may be what was wrong."""
+    """A story that was public and is no more: taken back, or its time was over (then `withdrawn_at` is None).
+
+    Its title is not told: it may be what was wrong.
+    """
 
     key: str
     withdrawn_at: datetime | None
@@ -91,10 +97,10 @@ def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
     """Return stories as rows: two queries for all their pictures, none where they are not wanted."""
     listed = list(found)
     shown = {story.pk: _picture_of(story) for story in listed} if pictures else {}
-    gallery = Gallery(shown.values())
+    gallery = Gallery(shown.values(), crop=True)
     sets = [story.key for story in listed if story.kind == Kind.CARD_NEWS] if pictures else []
     covers = (fronts.offered("card_covers", sets) if sets else None) or {}
-    return [_row(story, gallery.thumbnail(shown.get(story.pk)), covers.get(story.key)) for story in listed]
+    return [_row(story, gallery.get(shown.get(story.pk)), covers.get(story.key)) for story in listed]
 
 
 def story(key: str) -> Bulletin | None:
@@ -163,12 +169,13 @@ def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Da
     return [Day(day, tuple(each), day == today) for day, each in sorted(by_day.items())]
 
 
-def _row(story: Story, thumbnail: Thumbnail | None, cover: fronts.CutPicture | None = None) -> Row:
+def _row(story: Story, thumbnail: WebPicture | None, cover: fronts.CutPicture | None = None) -> Row:
     return Row(
         key=story.key,
         kind=Kind(story.kind),
         title=story.title,
         summary=story.deck or story.lead,
+        lead=story.lead if story.deck else "",
         department=story.department.name if story.department else "",
         published_at=timezone.localtime(story.first_published_at or story.last_published_at or timezone.now()),
         thumbnail=thumbnail,

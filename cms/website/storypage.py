@@ -156,7 +156,7 @@ def _cells(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[tuple[str, bool], .
 
 
 def _figure(picture: BulletinPicture | None, gallery: Gallery, *, is_first: bool = False) -> Figure | None:
-    web = gallery.full(picture.id) if picture else None
+    web = gallery.get(picture.id) if picture else None
     if picture is None or web is None:
         return None
     kogl = rights.Kogl(picture.kogl)

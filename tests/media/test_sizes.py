@@ -27,12 +27,12 @@ def made(width: int, height: int, kind: str = "JPEG", mode: str = "RGB") -> Pict
 
 def test_every_size_a_page_asks_for_is_there_already() -> None:
     picture = made(2000, 1500)
-    assert sizes.prepare(picture) == 10
+    assert sizes.prepare(picture) == 11
     with CaptureQueriesContext(connection) as queries:
         web = for_web(Picture.objects.get())
     assert not [query for query in queries if query["sql"].startswith("INSERT")]
-    assert (web.width, web.height) == (800, 600)
-    assert PictureRendition.objects.count() == 10
+    assert (web.width, web.height) == (1024, 768)
+    assert PictureRendition.objects.count() == 11
 
 
 def test_again_there_is_nothing_to_do() -> None:
@@ -43,7 +43,7 @@ def test_again_there_is_nothing_to_do() -> None:
 
 def test_nothing_is_enlarged() -> None:
     sizes.prepare(made(300, 200))
-    assert {rendition.width for rendition in PictureRendition.objects.all()} == {300}
+    assert {rendition.width for rendition in PictureRendition.objects.all()} == {240, 300}
 
 
 def test_lists_are_cropped_round_the_centre_of_interest() -> None:
@@ -52,15 +52,15 @@ def test_lists_are_cropped_round_the_centre_of_interest() -> None:
     picture.focal_point_width = picture.focal_point_height = 10
     picture.save()
     sizes.prepare(picture)
-    rendition = PictureRendition.objects.get(filter_spec="fill-840x560|format-jpeg")
+    rendition = PictureRendition.objects.get(filter_spec="fill-960x640|format-webp")
     with Image.open(rendition.file) as drawn:
-        assert drawn.size == (840, 560)
-        assert drawn.getpixel((100, 280))[0] > 150  # the red quarter at the left
+        assert drawn.size == (960, 640)
+        assert drawn.getpixel((100, 320))[0] > 150  # the red quarter at the left
 
 
 def test_transparency_stays() -> None:
     sizes.prepare(made(1000, 800, "PNG", "RGBA"))
-    rendition = PictureRendition.objects.get(filter_spec="width-400|format-png")
+    rendition = PictureRendition.objects.get(filter_spec="width-640|format-png")
     with Image.open(rendition.file) as drawn:
         assert drawn.mode == "RGBA"
 
