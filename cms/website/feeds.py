@@ -1,10 +1,13 @@
-"""Feeds of the newest public stories: RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
+"""Feeds of the newest public stories, all or of one kind (`?kind=event`): RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
@@ -15,9 +18,11 @@ from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import KIND_LABELS, Kind
 from cms.website import selectors
+from cms.website.xmltext import held
 from media import rights
 
 LIMIT = 30
+_Draw = Callable[[HttpRequest, Kind | None], HttpResponse]
 
 
 class _Entry:
@@ -25,8 +30,8 @@ class _Entry:
 
     def __init__(self, story: Any) -> None:
         self.url = f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}"
-        self.title: str = story.title
-        self.text: str = "\n".join(part for part in (story.deck, story.deck2, story.lead) if part)
+        self.title: str = held(story.title)
+        self.text: str = held("\n".join(part for part in (story.deck, story.deck2, story.lead) if part))
         self.kind = KIND_LABELS[Kind(story.kind)]
         self.department = story.department.name if story.department else ""
         self.published_at: datetime = story.first_published_at or story.last_published_at
@@ -38,22 +43,55 @@ class _Entry:
         return "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines())
 
 
-def _entries(request: HttpRequest) -> list[_Entry]:
-    kind = request.GET.get("kind", "")
-    chosen = Kind(kind) if kind in set(Kind) else None
-    return [_Entry(story) for story in selectors.visible(kind=chosen)[:LIMIT]]
+def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
+    """Make a view of a feed: of one kind where one is asked for; what is no kind is led to the feed of all."""
+
+    @require_safe
+    @public_page(query=("kind",))
+    @wraps(draw)
+    def view(request: HttpRequest) -> HttpResponse:
+        asked = request.GET.getlist("kind")
+        if asked and (len(asked) > 1 or asked[0] not in set(Kind)):
+            return redirect(request.path)
+        return draw(request, Kind(asked[0]) if asked else None)
+
+    return view
 
 
-def _syndication(request: HttpRequest, generator: type[Rss201rev2Feed] | type[Atom1Feed]) -> HttpResponse:
+def _entries(kind: Kind | None) -> list[_Entry]:
+    return [_Entry(story) for story in selectors.visible(kind=kind).defer("body")[:LIMIT]]
+
+
+def _title(kind: Kind | None) -> str:
+    return _("%(office)s %(what)s") % {
+        "office": office_settings().name,
+        "what": KIND_LABELS[kind] if kind else _("소식"),
+    }
+
+
+def _own_url(request: HttpRequest, kind: Kind | None) -> str:
+    return f"{settings.SITE_URL}{request.path}{f'?kind={kind.value}' if kind else ''}"
+
+
+def _page_url(kind: Kind | None) -> str:
+    """Return the page a feed tells of."""
+    return f"{settings.SITE_URL}{reverse('website:stories')}?kind={kind.value}" if kind else f"{settings.SITE_URL}/"
+
+
+def _syndication(
+    request: HttpRequest, kind: Kind | None, generator: type[Rss201rev2Feed] | type[Atom1Feed]
+) -> HttpResponse:
     office = office_settings()
     feed = generator(
-        title=_("%(office)s 소식") % {"office": office.name},
-        link=f"{settings.SITE_URL}/",
+        title=_title(kind),
+        link=_page_url(kind),
         description=office.slogan or office.name,
         language="ko",
-        feed_url=f"{settings.SITE_URL}{request.path}",
+        author_name=office.name,
+        author_link=f"{settings.SITE_URL}/",
+        feed_url=_own_url(request, kind),
     )
-    for entry in _entries(request):
+    for entry in _entries(kind):
         feed.add_item(
             title=entry.title,
             link=entry.url,
@@ -71,23 +109,20 @@ def _syndication(request: HttpRequest, generator: type[Rss201rev2Feed] | type[At
     return response
 
 
-@require_safe
-@public_page()
-def rss(request: HttpRequest) -> HttpResponse:
+@_feed
+def rss(request: HttpRequest, kind: Kind | None) -> HttpResponse:
     """RSS 2.0."""
-    return _syndication(request, Rss201rev2Feed)
+    return _syndication(request, kind, Rss201rev2Feed)
 
 
-@require_safe
-@public_page()
-def atom(request: HttpRequest) -> HttpResponse:
+@_feed
+def atom(request: HttpRequest, kind: Kind | None) -> HttpResponse:
     """Atom 1.0 (RFC 4287)."""
-    return _syndication(request, Atom1Feed)
+    return _syndication(request, kind, Atom1Feed)
 
 
-@require_safe
-@public_page()
-def json_feed(request: HttpRequest) -> HttpResponse:
+@_feed
+def json_feed(request: HttpRequest, kind: Kind | None) -> HttpResponse:
     """JSON Feed 1.1."""
     office = office_settings()
     items = [
@@ -96,21 +131,21 @@ def json_feed(request: HttpRequest) -> HttpResponse:
             "url": entry.url,
             "title": entry.title,
             "content_text": entry.text or entry.title,
-            "date_published": entry.published_at.isoformat(),
-            "date_modified": entry.updated_at.isoformat(),
+            "date_published": entry.published_at.isoformat(timespec="seconds"),
+            "date_modified": entry.updated_at.isoformat(timespec="seconds"),
             "authors": [{"name": entry.department or office.name}],
             "tags": [entry.kind],
             "language": "ko",
             "_rights": {"kogl": entry.licence.value, "label": entry.licence.label},
         }
-        for entry in _entries(request)
+        for entry in _entries(kind)
     ]
     return JsonResponse(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": _("%(office)s 소식") % {"office": office.name},
-            "home_page_url": f"{settings.SITE_URL}/",
-            "feed_url": f"{settings.SITE_URL}{request.path}",
+            "title": _title(kind),
+            "home_page_url": _page_url(kind),
+            "feed_url": _own_url(request, kind),
             "language": "ko",
             "items": items,
         },

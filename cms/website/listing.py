@@ -1,13 +1,14 @@
 """The list of stories: what a visitor may filter by, and what he asked for. Wrong values fall back, never fail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from cms.stories.bulletin import Kind
 
 PER_PAGE = 12
 MAX_PAGE = 10_000
+NAMES = ("kind", "department", "town", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Filters:
     page: int = 1
 
     def address(self, *, page: int | None = None, kind: str | None = None) -> str:
-        """Return the query string of these filters, with another page or kind (first page) where given."""
+        """Return the relative address of these filters, with another page or kind (first page) where given."""
         chosen = self.kind.value if self.kind else ""
         values = {
             "kind": chosen if kind is None else kind,
@@ -29,11 +30,12 @@ class Filters:
             "page": str(page) if page and page > 1 else "",
         }
         query = urlencode({name: value for name, value in values.items() if value})
-        return f"?{query}" if query else "?"
+        return f"?{query}" if query else "./"
 
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.kind or self.department or self.town)
+    def is_asked_by(self, query: Mapping[str, Sequence[str]]) -> bool:
+        """Say whether a query asks for just this: each of our parameters once, none idle and none wrong."""
+        asked = {name: list(values) for name, values in query.items() if name in NAMES}
+        return asked == parse_qs(self.address(page=self.page).partition("?")[2])
 
 
 def filters(query: Mapping[str, str], departments: set[str], towns: set[str]) -> Filters:

@@ -12,6 +12,7 @@ from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import KIND_LABELS, Kind
 from cms.website import selectors
+from cms.website.opendata.datasets import DATASETS
 
 #: A sitemap holds at most this many addresses (sitemaps.org).
 LIMIT = 50_000
@@ -56,5 +57,8 @@ def llms(request: HttpRequest) -> HttpResponse:
         url = f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}"
         title = story.title.replace("[", "(").replace("]", ")")
         lines.append(f"- [{title}]({url}): {KIND_LABELS[Kind(story.kind)]}, {(story.deck or story.lead)[:120]}")
-    lines += ["", "## 열린 자료", "", f"- [보도자료 API]({settings.SITE_URL}{reverse('website:open_press')})"]
+    lines += ["", "## 열린 자료", ""]
+    for each in DATASETS.values():
+        address = reverse("website:open_dataset", args=[each.name])
+        lines.append(f"- [{each.label} API]({settings.SITE_URL}{address}): {each.description}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

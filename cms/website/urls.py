@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from cms.website import feeds, opendata_views, robots, views
+from cms.website import feeds, robots, views
+from cms.website.opendata import views as opendata
 
 app_name = "website"
 urlpatterns = [
@@ -18,5 +19,7 @@ urlpatterns = [
     path("sitemap.xml", robots.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
     path("llms.txt", robots.llms, name="llms"),
-    path("api/open/press", opendata_views.press, name="open_press"),
+    path("open-data/", opendata.guide, name="open_data"),
+    path("api/open/catalog", opendata.description, name="open_catalog"),
+    path("api/open/<slug:name>", opendata.dataset, name="open_dataset"),
 ]

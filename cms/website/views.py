@@ -1,9 +1,12 @@
 """Public pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode, urljoin
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -52,9 +55,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@public_page()
+@public_page(query=listing.NAMES)
 def story_list(request: HttpRequest) -> HttpResponse:
-    """All public stories, by kind, department and town."""
+    """All public stories, by kind, department and town. What nobody can mean is led to what he gets instead."""
     offices, places = list(departments()), list(towns())
     chosen = listing.filters(
         request.GET.dict(),
@@ -65,6 +68,9 @@ def story_list(request: HttpRequest) -> HttpResponse:
         selectors.visible(kind=chosen.kind, department=chosen.department, town=chosen.town), listing.PER_PAGE
     )
     page = pages.get_page(chosen.page)
+    chosen = replace(chosen, page=page.number)
+    if not chosen.is_asked_by(dict(request.GET.lists())):
+        return redirect(urljoin(request.path, chosen.address(page=page.number)))
     heading = KIND_LABELS[chosen.kind] if chosen.kind else _("소식")
     return render(
         request,
@@ -72,7 +78,7 @@ def story_list(request: HttpRequest) -> HttpResponse:
         {
             "heading": heading,
             "filters": chosen,
-            "kinds": [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)],
+            "canonical": urljoin(f"{settings.SITE_URL}{reverse('website:stories')}", chosen.address(page=page.number)),
             "kind_tabs": [
                 (label, chosen.address(kind=value), value == (chosen.kind.value if chosen.kind else ""))
                 for value, label in [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)]
@@ -159,8 +165,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def search_address(question: str, *, kind: str = "", page: int = 1) -> str:
     """Return the query string of a search."""
-    from urllib.parse import urlencode
-
     values = {"q": question[:200], "kind": kind, "page": str(page) if page > 1 else ""}
     return "?" + urlencode({name: value for name, value in values.items() if value})
 

@@ -4,14 +4,14 @@ import json
 import re
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from cms.website.excerpt import pattern
 
 register = template.Library()
 _SCRIPT_BREAKERS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -53,13 +53,11 @@ def first_letter(name: str) -> str:
 @register.filter
 def marked(text: str, words: tuple[str, ...]) -> SafeString:
     """Escape a text and mark the words that were searched for."""
-    wanted = sorted((re.escape(word) for word in words if word), key=len, reverse=True)
-    if not wanted:
+    if not any(words):
         return escape(text)
-    pattern = re.compile(f"({'|'.join(wanted)})", re.IGNORECASE)
     pieces = [
         f"<mark>{escape(piece)}</mark>" if at % 2 else str(escape(piece))
-        for at, piece in enumerate(pattern.split(text))
+        for at, piece in enumerate(pattern(words).split(text))
     ]
     return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped
 
@@ -83,14 +81,6 @@ def iso(moment: datetime | None) -> str:
 def telephone(number: str) -> str:
     """Return a phone number as a tel: address holds it."""
     return re.sub(r"[^0-9+]", "", number)
-
-
-@register.simple_tag(takes_context=True)
-def canonical(context: dict[str, Any]) -> str:
-    """Return this page's one true address: of its parameters only those that make another page."""
-    request = context["request"]
-    kept = {name: request.GET[name] for name in ("kind", "department", "town", "page") if request.GET.get(name)}
-    return f"{settings.SITE_URL}{request.path}{'?' + urlencode(kept) if kept else ''}"
 
 
 @register.simple_tag

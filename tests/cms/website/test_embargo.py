@@ -1,5 +1,6 @@
 """A story before its time is nowhere, and a withdrawn one leaves nothing but the word that it is gone."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.stories.models import Story
+from cms.stories.release import release_due
 from cms.website.find import find
 from tests.support.published import picture, published, scheduled
 
@@ -86,3 +88,14 @@ def test_release_called_off_before_its_time_never_existed(secret: dict[str, obje
     Story.objects.filter(pk=story.pk).update(withdrawn_at=timezone.now(), withdrawal_reason="계획이 바뀌었습니다.")
     assert client.get(f"/news/{story.key}/").status_code == 404
     assert story.key not in everywhere(client, story)
+
+
+def test_story_whose_time_is_over_says_so(secret: dict[str, object], client: Client) -> None:
+    story = published(expire_at=timezone.now() + timedelta(milliseconds=300), **secret)
+    time.sleep(0.4)
+    release_due()
+    gone = client.get(f"/news/{story.key}/")
+    assert gone.status_code == 410
+    assert "게시 기간이 끝난 글입니다" in gone.content.decode()
+    assert "회수" not in gone.content.decode()
+    assert SECRET not in everywhere(client, story)

@@ -2,7 +2,10 @@
 
 # ruff: noqa: E501 - tables of cases read better in one line
 
+import csv
+import re
 from datetime import date, timedelta
+from io import StringIO
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +14,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.website import opendata
+from cms.website.opendata import answers, asked
 from tests.support.published import picture, published
 
 TODAY = date(2026, 11, 22)
@@ -30,7 +33,7 @@ ITEM = [
     ],
 )  # fmt: skip
 def test_period_and_page_are_read(query: dict[str, str], first: date, last: date, page: int, rows: int) -> None:
-    assert opendata.wanted(query, TODAY) == opendata.Wanted(first, last, page, rows)
+    assert asked.wanted(query, TODAY) == asked.Wanted(first, last, page, rows)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +54,8 @@ def test_period_and_page_are_read(query: dict[str, str], first: date, last: date
     ],
 )
 def test_wrong_parameters_are_told_in_korean(query: dict[str, str], code: str, word: str) -> None:
-    with pytest.raises(opendata.WrongParameter) as wrong:
-        opendata.wanted(query, TODAY)
+    with pytest.raises(asked.WrongParameter) as wrong:
+        asked.wanted(query, TODAY)
     assert wrong.value.code == code
     assert word in wrong.value.message
 
@@ -62,16 +65,16 @@ def test_wrong_parameters_are_told_in_korean(query: dict[str, str], code: str, w
 )
 def test_any_parameters_are_read_or_refused(query: dict[str, str]) -> None:
     try:
-        asked = opendata.wanted(query, TODAY)
-    except opendata.WrongParameter:
+        wanted = asked.wanted(query, TODAY)
+    except asked.WrongParameter:
         return
-    assert asked.first <= asked.last
-    assert 1 <= asked.rows <= opendata.MAX_ROWS
+    assert wanted.first <= wanted.last
+    assert 1 <= wanted.rows <= asked.MAX_ROWS
 
 
 @given(text=st.text(max_size=50))
 def test_xml_holds_any_text(text: str) -> None:
-    ElementTree.fromstring(opendata.as_xml({"response": {"items": [{"title": text}]}}))
+    ElementTree.fromstring(answers.as_xml({"response": {"items": [{"title": text}]}}))
 
 
 def test_release_has_every_field(county: object, client: Client) -> None:
@@ -116,3 +119,64 @@ def test_wrong_question_gets_code_and_sentence(kind: str, county: object, client
     assert "pageNo" in response.content.decode()
     assert "10" in response.content.decode()
     assert client.get("/api/open/press?type=yaml").status_code == 400
+    assert client.get("/api/open/press?type=csv&pageNo=0").json()["response"]["header"]["resultCode"] == "10"
+
+
+def test_events_notices_and_articles_have_their_own_fields(county: object, client: Client) -> None:
+    at = timezone.localtime().replace(hour=19, minute=30, second=0, microsecond=0)
+    published("event", title="달빛 걷기", starts_at=at, place="농다리", fee="무료", host="문화부서")
+    published("notice", title="세금 안내", notice_type="tax", apply_until=date(2026, 12, 31))
+    published("article", title="마을 이야기", byline="한가람")
+
+    def only(name: str) -> dict[str, object]:
+        (item,) = client.get(f"/api/open/{name}").json()["response"]["body"]["items"]
+        return item
+
+    event, notice, article = only("events"), only("notices"), only("articles")
+    assert list(event) == [*ITEM, "eventBgngDt", "eventEndDt", "eventPlace", "hostNm", "fee", "applyMthd"]
+    assert (event["eventBgngDt"], event["eventEndDt"]) == (at.strftime("%Y%m%d193000"), "")
+    assert (event["eventPlace"], event["fee"], event["hostNm"]) == ("농다리", "무료", "문화부서")
+    assert (notice["noticeSe"], notice["applyEndYmd"]) == ("세금", "20261231")
+    assert article["byline"] == "한가람"
+    assert client.get("/api/open/nothing").status_code == 404
+    assert client.get("/api/open/cards").status_code == 404
+
+
+def test_csv_opens_in_a_spreadsheet(county: object, client: Client) -> None:
+    published(title='쉼표, "따옴표"', deck="부제", lead="첫 줄", blocks=[("paragraph", "둘째 줄")])
+    published(title="=HYPERLINK(1)")
+    published(title="-5℃ 한파")
+    response = client.get("/api/open/press?type=csv")
+    assert response.content.startswith(b"\xef\xbb\xbf")
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert ".csv" in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(StringIO(response.content.decode("utf-8-sig"))))
+    assert list(rows[0]) == ITEM
+    assert [row["title"] for row in rows] == ["-5℃ 한파", "'=HYPERLINK(1)", '쉼표, "따옴표"']
+    assert rows[2]["content"] == "첫 줄\n둘째 줄"
+
+
+@given(cells=st.lists(st.text(max_size=20), max_size=4))
+def test_csv_holds_any_text_and_no_formula(cells: list[str]) -> None:
+    text = answers.as_csv([{"a": cell, "b": [cell]} for cell in cells], ["a", "b"])
+    assert text.startswith("\ufeffa,b\r\n")
+    for row in csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")):
+        assert not re.match(r"\s*[=@+\-][A-Za-z(]", row[0])
+
+
+def test_catalogue_describes_every_set(county: object, client: Client) -> None:
+    found = client.get("/api/open/catalog").json()
+    sets = found["dcat:dataset"]
+    assert [each["@id"].partition("#")[2] for each in sets] == ["press", "events", "notices", "articles"]
+    for each in sets:
+        assert each["dct:license"]["@id"].startswith("https://www.kogl.or.kr/")
+        for way in each["dcat:distribution"]:
+            assert client.get(way["dcat:accessURL"]["@id"].removeprefix("http://127.0.0.1:8000")).status_code == 200
+
+
+def test_guide_for_people_links_what_answers(county: object, client: Client) -> None:
+    html = client.get("/open-data/").content.decode()
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="([^"]*(?:/api/open/|/feeds/)[^"]*)"', html)}
+    assert len(links) >= 25
+    for link in links:
+        assert client.get(link.removeprefix("http://127.0.0.1:8000")).status_code == 200, link

@@ -238,23 +238,41 @@ def test_list_narrows_and_turns_pages(county: object, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "leads_to"),
     [
-        "page=0",
-        "page=-1",
-        "page=x",
-        "page=99999999999",
-        "page=٣",
-        "kind=x",
-        "kind=press&kind=event",
-        "town='",
-        "page=" + "9" * 300,
-        "x=1",
-        "%ff=%fe",
+        ("page=0", "/news/"),
+        ("page=1", "/news/"),
+        ("page=-1", "/news/"),
+        ("page=x", "/news/"),
+        ("page=9999", "/news/?page=2"),
+        ("page=99999999999", "/news/"),
+        ("page=٣", "/news/"),
+        ("page=2&page=2", "/news/?page=2"),
+        ("kind=x", "/news/"),
+        ("kind=press&kind=event", "/news/?kind=event"),
+        ("kind=press&department=&town=", "/news/?kind=press"),
+        ("town='&x=1", "/news/"),
+        ("page=" + "9" * 300, "/news/"),
     ],
 )
-def test_wrong_filters_fall_back(query: str, story: Story, client: Client) -> None:
-    assert client.get(f"/news/?{query}").status_code == 200
+def test_what_no_list_is_asked_by_leads_to_what_it_shows(
+    query: str, leads_to: str, story: Story, client: Client
+) -> None:
+    for number in range(14):
+        published(title=f"소식 {number}")
+    answer = client.get(f"/news/?{query}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads_to)
+    html = client.get(leads_to).content.decode()
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{leads_to.replace("&", "&amp;")}">' in html
+
+
+@pytest.mark.parametrize("query", ["x=1", "%ff=%fe", "utm_source=kakao", "page=2&fbclid=x"])
+def test_parameters_of_others_do_not_matter(query: str, county: object, client: Client) -> None:
+    for number in range(14):
+        published(title=f"소식 {number}")
+    answer = client.get(f"/news/?{query}")
+    assert answer.status_code == 200
+    assert f'href="http://127.0.0.1:8000/news/{"?page=2" if "page" in query else ""}">' in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/news/x/", "/news/2026-9999/", "/p/x", "/p/2026-9999", "/nowhere/"])
@@ -280,14 +298,7 @@ def test_only_reading_is_allowed(story: Story, client: Client) -> None:
         assert client.post(address).status_code in {403, 405}
 
 
-def test_feeds_are_well_formed(story: Story, client: Client) -> None:
-    rss = ElementTree.fromstring(client.get("/feeds/rss.xml").content)
-    assert [item.text for item in rss.iter("title")][1] == story.title
-    atom = ElementTree.fromstring(client.get("/feeds/atom.xml").content)
-    assert atom.find(".//{*}entry/{*}title").text == story.title
-    feed = client.get("/feeds/feed.json").json()
-    assert feed["items"][0]["title"] == story.title
-    assert feed["items"][0]["_rights"]["kogl"] == "1"
+def test_sitemap_robots_and_llms_name_the_story(story: Story, client: Client) -> None:
     sitemap = ElementTree.fromstring(client.get("/sitemap.xml").content)
     assert any(story.key in each.text for each in sitemap.findall(".//{*}loc"))
     assert "Sitemap: http" in client.get("/robots.txt").content.decode()

@@ -1,4 +1,4 @@
-"""Open data: press releases in the shape counties opened on data.go.kr in May 2026. Pure: values in, values out.
+"""What a caller asks for. Pure.
 
 Result codes are those of the public data portal: 00 normal, 10 wrong parameter, 11 parameter missing.
 """
@@ -6,17 +6,15 @@ Result codes are those of the public data portal: 00 normal, 10 wrong parameter,
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
-from xml.sax.saxutils import escape
+from datetime import date, timedelta
 
 NORMAL = "00"
 WRONG = "10"
 MISSING = "11"
 MAX_ROWS = 100
 MAX_DAYS = 366
+FORMS = ("json", "xml", "csv")
 KNOWN = frozenset({"bgngYmd", "endYmd", "year", "pageNo", "numOfRows", "type", "serviceKey", "_type", "resultType"})
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class WrongParameter(Exception):
@@ -30,7 +28,7 @@ class WrongParameter(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a caller asks for: releases published from `first` to `last` (KST days, both included)."""
+    """A period and a page of it: stories published from `first` to `last` (KST days, both included)."""
 
     first: date
     last: date
@@ -49,29 +47,11 @@ def wanted(query: Mapping[str, str], today: date) -> Wanted:
 
 
 def kind_of_answer(query: Mapping[str, str]) -> str:
-    """Return "json" or "xml". Raises `WrongParameter` for any other."""
+    """Return one of `FORMS`. Raises `WrongParameter` for any other."""
     kind = (query.get("type") or "json").lower()
-    if kind not in {"json", "xml"}:
-        raise WrongParameter(WRONG, "type은 json 또는 xml로 적어 주십시오.")
+    if kind not in FORMS:
+        raise WrongParameter(WRONG, "type은 json, xml, csv 가운데 하나로 적어 주십시오.")
     return kind
-
-
-def envelope(code: str, message: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return the answer's outer shape."""
-    response: dict[str, Any] = {"header": {"resultCode": code, "resultMsg": message}}
-    if body is not None:
-        response["body"] = body
-    return {"response": response}
-
-
-def stamp(moment: datetime | None) -> str:
-    """Return a local moment as YYYYMMDDHHMMSS, empty for none."""
-    return moment.strftime("%Y%m%d%H%M%S") if moment else ""
-
-
-def as_xml(value: dict[str, Any]) -> str:
-    """Return the answer as XML; lists repeat `item`, `file` or `image`."""
-    return '<?xml version="1.0" encoding="UTF-8"?>' + "".join(_element(name, each) for name, each in value.items())
 
 
 def _period(query: Mapping[str, str], today: date) -> tuple[date, date]:
@@ -105,16 +85,3 @@ def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:
         raise WrongParameter(WRONG, f"{name}는 1부터 {most}까지의 수로 적어 주십시오.")
     return int(text)
-
-
-_SINGULAR = {"items": "item", "files": "file", "images": "image", "subTitle": "line"}
-
-
-def _element(name: str, value: Any) -> str:
-    if isinstance(value, dict):
-        inner = "".join(_element(each, content) for each, content in value.items())
-    elif isinstance(value, list):
-        inner = "".join(_element(_SINGULAR.get(name, "item"), content) for content in value)
-    else:
-        inner = escape(_NOT_XML.sub("", "" if value is None else str(value)))
-    return f"<{name}>{inner}</{name}>"

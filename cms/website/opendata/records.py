@@ -1,0 +1,144 @@
+"""Stories as records of open data. A withdrawn story leaves a tombstone: that it was there, and when it went."""
+
+import mimetypes
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+
+from cms.stories import selectors as stories
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, Kind
+from cms.stories.models import Story
+from cms.website.opendata.answers import stamp
+
+#: Fields of every record, in order; those of its kind follow.
+COMMON = (
+    "sn", "title", "subTitle", "content", "contentHtml", "regYmd", "mdfcnYmd", "status", "modifyId", "embargoDt",
+    "deptNm", "telno", "url", "kogl", "aiYn", "files", "images",
+)  # fmt: skip
+OF_KIND = {
+    Kind.EVENT: ("eventBgngDt", "eventEndDt", "eventPlace", "hostNm", "fee", "applyMthd"),
+    Kind.NOTICE: ("noticeSe", "applyEndYmd"),
+    Kind.ARTICLE: ("byline",),
+}
+
+
+def fields(kind: Kind) -> list[str]:
+    """Return the names of a record's fields, in order."""
+    return [*COMMON, *OF_KIND.get(kind, ())]
+
+
+def records(page: list[Story], kind: Kind) -> list[dict[str, Any]]:
+    """Return stories (as their own kind) as records; of those no longer public only that they were."""
+    bulletins = {each.key: each for each in stories.bulletins_of([story for story in page if story.live])}
+    empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {"subTitle": [], "files": [], "images": [], "aiYn": "N"}
+    return [empty | (_record(bulletins[story.key]) if story.key in bulletins else _tombstone(story)) for story in page]
+
+
+def _record(bulletin: Bulletin) -> dict[str, Any]:
+    published, corrected = _local(bulletin.published_at), _local(bulletin.corrected_at)
+    return {
+        "sn": bulletin.key,
+        "title": bulletin.title,
+        "subTitle": list(bulletin.decks),
+        "content": bulletin.text,
+        "contentHtml": content_html(bulletin),
+        "regYmd": stamp(published)[:8],
+        "mdfcnYmd": stamp(corrected)[:8],
+        "status": "U" if bulletin.corrected_at else "I",
+        "modifyId": str(bulletin.revision),
+        "embargoDt": stamp(_local(bulletin.embargo_until)),
+        "deptNm": bulletin.department,
+        "telno": bulletin.department_phone,
+        "url": bulletin.url,
+        "kogl": bulletin.licence,
+        "files": [
+            {
+                "nm": f"{each.attachment.title}.{each.attachment.extension}",
+                "url": f"{settings.SITE_URL}{each.attachment.url}",
+                "mime": _mime(each.attachment.extension),
+                "bytes": each.attachment.size,
+            }
+            for each in bulletin.blocks
+            if each.attachment
+        ],
+        "images": [
+            {"url": f"{settings.SITE_URL}{settings.MEDIA_URL}{each.file}", "alt": each.alt, "cptn": each.caption}
+            for each in bulletin.pictures
+        ],
+    } | _of_kind(bulletin)
+
+
+def _of_kind(bulletin: Bulletin) -> dict[str, str]:
+    if bulletin.event:
+        event = bulletin.event
+        return {
+            "eventBgngDt": stamp(_local(event.starts_at)),
+            "eventEndDt": stamp(_local(event.ends_at)),
+            "eventPlace": event.place,
+            "hostNm": event.host,
+            "fee": event.fee,
+            "applyMthd": event.apply,
+        }
+    if bulletin.kind is Kind.NOTICE:
+        until = bulletin.apply_until
+        return {
+            "noticeSe": bulletin.extra.get("notice_type", ""),
+            "applyEndYmd": until.strftime("%Y%m%d") if until else "",
+        }
+    return {"byline": bulletin.extra.get("byline", "")} if bulletin.kind is Kind.ARTICLE else {}
+
+
+def _tombstone(story: Story) -> dict[str, Any]:
+    return {
+        "sn": story.key,
+        "regYmd": stamp(_local(story.first_published_at))[:8],
+        "mdfcnYmd": stamp(_local(story.withdrawn_at))[:8],
+        "status": "D",
+        "deptNm": story.department.name if story.department else "",
+        "url": f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}",
+    }
+
+
+def content_html(bulletin: Bulletin) -> str:
+    """Return the text as plain, semantic HTML."""
+    parts = [f"<p>{escape(bulletin.lead)}</p>"] if bulletin.lead else []
+    return "".join([*parts, *(_html(block) for block in bulletin.blocks)])
+
+
+def _html(block: BulletinBlock) -> str:
+    if block.type is BlockType.LIST:
+        return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in block.items) + "</ul>"
+    if block.type is BlockType.TABLE:
+        return _table(block)
+    before, after = _AROUND.get(block.type, ("", ""))
+    return f"{before}{block.html}{after}" if before else ""
+
+
+_AROUND = {
+    BlockType.PARAGRAPH: ("<p>", "</p>"),
+    BlockType.HEADING: ("<h2>", "</h2>"),
+    BlockType.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
+    BlockType.BOX: ("<aside><p>", "</p></aside>"),
+}
+
+
+def _table(block: BulletinBlock) -> str:
+    head, *rows = block.rows
+    caption = f"<caption>{escape(block.caption)}</caption>" if block.caption else ""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    rest = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{rest}</tbody></table>"
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return timezone.localtime(moment) if moment else None
+
+
+def _mime(extension: str) -> str:
+    return {"hwpx": "application/hwp+zip", "hwp": "application/x-hwp"}.get(
+        extension, mimetypes.guess_type(f"x.{extension}")[0] or "application/octet-stream"
+    )

@@ -1,0 +1,125 @@
+"""Open data over HTTP: `GET /api/open/{press,events,notices,articles}`, the catalogue, and a page for people."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cms.core.pagecache import public_page
+from cms.office.selectors import office_settings
+from cms.stories import selectors as stories
+from cms.stories.authoring import MODELS
+from cms.stories.bulletin import Kind
+from cms.stories.models import Story
+from cms.website.opendata import answers, asked
+from cms.website.opendata.catalog import catalog
+from cms.website.opendata.datasets import DATASETS
+from cms.website.opendata.records import fields, records
+from media import rights
+
+_BAD_REQUEST = 400
+
+
+@require_safe
+@public_page(query=asked.KNOWN)
+def dataset(request: HttpRequest, name: str) -> HttpResponse:
+    """Stories of a kind and a period, newest first; of withdrawn ones a tombstone (`status` D) without the text."""
+    if name not in DATASETS:
+        raise Http404
+    kind = DATASETS[name].kind
+    query = request.GET.dict()
+    form = "json"
+    try:
+        form = asked.kind_of_answer(query)
+        wanted = asked.wanted(query, timezone.localdate())
+    except asked.WrongParameter as wrong:
+        return _refusal(wrong, form)
+    found = _published_in(wanted, kind)
+    start = (wanted.page - 1) * wanted.rows
+    items = records(list(found[start : start + wanted.rows]), kind)
+    if form == "csv":
+        return _table(answers.as_csv(items, fields(kind)), f"{name}-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.csv")
+    body = {"totalCount": found.count(), "pageNo": wanted.page, "numOfRows": wanted.rows, "items": items}
+    return _answer(answers.envelope(asked.NORMAL, "정상 처리되었습니다.", body), form)
+
+
+@require_safe
+@public_page()
+def description(request: HttpRequest) -> HttpResponse:
+    """The catalogue for programs."""
+    value = catalog(
+        office=office_settings().name,
+        url=f"{settings.SITE_URL}{request.path}",
+        licence=rights.Kogl.TYPE_1.url or "",
+        datasets=DATASETS.values(),
+        addresses=_addresses(),
+    )
+    return JsonResponse(value, json_dumps_params={"ensure_ascii": False}, content_type="application/ld+json")
+
+
+@require_safe
+@public_page()
+def guide(request: HttpRequest) -> HttpResponse:
+    """The page for people: which sets there are, how to ask, and the feeds."""
+    addresses = _addresses()
+    return render(
+        request,
+        "website/open_data.html",
+        {
+            "datasets": [(each, addresses[name]) for name, each in DATASETS.items()],
+            "example": f"{addresses['press']}?year={timezone.localdate().year}&numOfRows=5",
+            "kinds": [(each.kind.value, each.label) for each in DATASETS.values()],
+            "year": timezone.localdate().year,
+            "limits": {"rows": asked.MAX_ROWS, "days": asked.MAX_DAYS},
+            "canonical": f"{settings.SITE_URL}{reverse('website:open_data')}",
+            "breadcrumb": [(_("열린 자료"), "")],
+            "feeds": True,
+        },
+    )
+
+
+def _addresses() -> dict[str, str]:
+    return {name: f"{settings.SITE_URL}{reverse('website:open_dataset', args=[name])}" for name in DATASETS}
+
+
+def _published_in(wanted: asked.Wanted, kind: Kind) -> "QuerySet[Story]":
+    """Return what was published in the period: public stories and tombstones of withdrawn ones, newest first."""
+    zone = timezone.get_current_timezone()
+    first = datetime.combine(wanted.first, time.min, tzinfo=zone)
+    until = datetime.combine(wanted.last, time.min, tzinfo=zone) + timedelta(days=1)
+    public = stories.live_stories().filter(kind=kind.value).values("pk")
+    withdrawn = Q(live=False, withdrawn_at__isnull=False, first_published_at__isnull=False)
+    found: QuerySet[Story] = (
+        MODELS[kind]
+        .objects.filter(Q(pk__in=public) | withdrawn)
+        .filter(first_published_at__gte=first, first_published_at__lt=until)
+        .select_related("department", "lead_picture")
+        .order_by("-first_published_at", "-pk")
+    )
+    return found
+
+
+def _refusal(wrong: asked.WrongParameter, form: str) -> HttpResponse:
+    return _answer(answers.envelope(wrong.code, wrong.message), form, status=_BAD_REQUEST)
+
+
+def _answer(value: dict[str, Any], form: str, *, status: int = 200) -> HttpResponse:
+    """Return an answer, or a refusal, which a table has no place for: it comes as JSON."""
+    if form == "xml":
+        return HttpResponse(answers.as_xml(value), content_type="application/xml; charset=utf-8", status=status)
+    return JsonResponse(value, json_dumps_params={"ensure_ascii": False}, status=status)
+
+
+def _table(text: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
