@@ -1,18 +1,25 @@
 """Search of the public stories: quoted words as phrases, other words anywhere, only what may be seen now."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from modelsearch.query import And, Phrase, PlainText, SearchQuery
+from wagtail.query import PageQuerySet
 from wagtail.search.backends import get_search_backend
 
+from cms.stories import bodyvalue
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Kind
-from cms.website.search import grams
+from cms.stories.models import Story
+from cms.website.excerpt import excerpt, pattern
+from cms.website.search import grams, mistyped
 from cms.website.selectors import Row, rows
 
 PER_PAGE = 10
 MAX_QUESTION = 200  # characters
+#: Initials are compared with this many of the newest titles.
+MAX_TITLES = 2_000
 _QUOTED = re.compile(r"[\"“”「『]([^\"“”」』]+)[\"“”」』]")
 
 
@@ -25,6 +32,9 @@ class Found:
     page: int = 1
     pages: int = 1
     words: tuple[str, ...] = ()
+    """What was looked for, to be marked in the hits."""
+    instead: str = ""
+    """What was looked for instead of the question, which was typed with the keyboard in English."""
 
 
 def query(question: str) -> SearchQuery | None:
@@ -41,16 +51,65 @@ def query(question: str) -> SearchQuery | None:
 
 
 def find(question: str, *, kind: Kind | None = None, page: int = 1, per_page: int = PER_PAGE) -> Found:
-    """Return the public stories that hold what was asked for, best match first."""
+    """Return the public stories that hold what was asked for, best match first.
+
+    What is found nowhere is tried as what may have been meant: Hangul typed as English, or initials of a title.
+    """
+    question = question[:MAX_QUESTION].strip()
+    found = _find(question, kind, page, per_page)
+    if found.total:
+        return found
+    if mistyped.are_initials(question):
+        return _by_initials(question, kind, page, per_page)
+    hangul = mistyped.in_hangul(question)
+    meant = _find(hangul, kind, page, per_page) if hangul else found
+    return replace(meant, instead=hangul) if meant.total else found
+
+
+def _find(question: str, kind: Kind | None, page: int, per_page: int) -> Found:
     asked = query(question)
     if asked is None:
         return Found()
+    results = get_search_backend().search(asked, _visible(kind))
+    words = tuple(grams.question(question))
+    return _page(results, results.count(), words, page, per_page)
+
+
+def _by_initials(question: str, kind: Kind | None, page: int, per_page: int) -> Found:
+    """Find stories by the initial consonants of their titles: ㄴㄷㄹ finds 농다리."""
+    newest = _visible(kind).order_by("-first_published_at", "-pk")
+    titles = newest.values_list("pk", "title")[:MAX_TITLES]
+    marked: dict[int, str] = {}
+    for pk, title in titles:
+        at = mistyped.initials(title).find(question)
+        if at >= 0:
+            marked[pk] = title[at : at + len(question)]
+    return _page(newest.filter(pk__in=marked), len(marked), tuple(set(marked.values())), page, per_page)
+
+
+def _visible(kind: Kind | None) -> PageQuerySet:
     visible = stories.live_stories().select_related("department")
-    if kind:
-        visible = visible.filter(kind=kind.value)
-    results = get_search_backend().search(asked, visible)
-    total = results.count()
+    return visible.filter(kind=kind.value) if kind else visible
+
+
+def _page(results: Sequence[Story], total: int, words: tuple[str, ...], page: int, per_page: int) -> Found:
     pages = max(1, -(-total // per_page))
     page = min(page, pages)
-    hits = rows(results[(page - 1) * per_page : page * per_page])
-    return Found(tuple(hits), total, page, pages, tuple(grams.question(question[:MAX_QUESTION])))
+    listed = list(results[(page - 1) * per_page : page * per_page])
+    shown = [_with_excerpt(row, story, words) for row, story in zip(rows(listed), listed, strict=True)]
+    return Found(tuple(shown), total, page, pages, words)
+
+
+def _with_excerpt(row: Row, story: Story, words: tuple[str, ...]) -> Row:
+    """Return the row with the piece of the text that holds a word which its title and summary do not."""
+    lacking = [word for word in words if not pattern([word]).search(f"{row.title}\n{row.summary}")]
+    piece = excerpt(_text(story), lacking) if lacking else ""
+    return replace(row, summary=piece) if piece else row
+
+
+def _text(story: Story) -> str:
+    """Return what search looks into besides title and first deck, one block a line."""
+    parts = [story.deck2, story.lead]
+    for block in bodyvalue.blocks(story.body.raw_data, {}, {}):
+        parts += [block.caption, block.text, *block.items, *(" ".join(row) for row in block.rows)]
+    return "\n".join(filter(None, parts))
