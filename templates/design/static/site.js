@@ -2,6 +2,11 @@
 const root = document.documentElement;
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
+const say = (text) => {
+  const status = document.querySelector("[data-status]");
+  if (status) status.textContent = text;
+};
+
 // Colours and text size
 const remember = (name, value) => {
   try { localStorage.setItem(`sosiktong.${name}`, value); } catch { /* not remembered, still applied */ }
@@ -22,6 +27,18 @@ for (const button of choices) {
 }
 showChoices();
 
+// One button that goes through the sizes in turn and says which one it is now
+for (const button of $$("[data-cycle]")) {
+  const { cycle } = button.dataset;
+  const own = choices.filter((choice) => choice.dataset.set === cycle);
+  button.addEventListener("click", () => {
+    const at = own.findIndex((choice) => choice.getAttribute("aria-pressed") === "true");
+    const next = own[(at + 1) % own.length];
+    next.click();
+    say(`${button.textContent.trim()}: ${next.textContent}`);
+  });
+}
+
 // Panels close by Escape and by a click elsewhere
 const panels = $$("details.settings");
 document.addEventListener("keydown", (event) => {
@@ -40,10 +57,6 @@ for (const form of $$("form[data-auto]")) {
 }
 
 // Share and print
-const say = (text) => {
-  const status = document.querySelector("[data-status]");
-  if (status) status.textContent = text;
-};
 for (const button of $$("[data-share]")) {
   button.addEventListener("click", async () => {
     const { url, title, done } = button.dataset;
