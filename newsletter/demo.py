@@ -14,7 +14,7 @@ from django.utils import timezone
 from cms.core.demo import Facts, step
 from cms.stories.demo import story
 from cms.stories.democontent.reading import issue_plan
-from newsletter import editions, selectors, webedition
+from newsletter import editions, fitting, mending, selectors, webedition
 from newsletter.models import Issue, Placement, PressFile, PrintPage
 from newsletter.placing import place
 
@@ -59,8 +59,8 @@ def _fitting(issue: Issue) -> PressFile:
     """Make the press file; where changed texts run over, climb the ladder again from the template's own sizes."""
     made = editions.press(issue)
     if editions.overset_frames(made):
-        editions.undo_mending(issue)
-        editions.store_mending(editions.fit(issue, auto=True))
+        mending.undo(issue)
+        mending.store(fitting.fit(issue, auto=True))
         made = editions.press(issue)
     return made
 
@@ -82,7 +82,7 @@ def _make(plan: dict[str, Any]) -> Issue:
             )
         for entry in plan["stories"]:
             _place(issue, entry)
-    editions.store_mending(editions.fit(issue, auto=True))
+    mending.store(fitting.fit(issue, auto=True))
     return issue
 
 

@@ -1,24 +1,21 @@
-"""The editions of an issue: fitted pages, proof on the screen, press file. Every engine runs in the limited child."""
+"""The editions of an issue: proof on the screen, press file. Every engine runs in the limited child."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from media.rendering import render, tokens
-from media.rendering.child import ChildFailed, Limits
+from media.rendering import render
+from media.rendering.child import ChildFailed
 from media.rendering.engine import Sheet
 from newsletter import selectors, store
+from newsletter.fitting import LIMITS, Fitted, NotMade, fit, sheets
 from newsletter.layout import pages as drawing
 from newsletter.layout import styles
-from newsletter.layout.fit import Fit, FitRequest
-from newsletter.layout.frames import DEFAULT_TRACKING
-from newsletter.layout.pages import PageSpec
-from newsletter.models import Issue, Placement, PressFile, Vendor
+from newsletter.models import Issue, PressFile, Vendor
 from newsletter.photoshop import Cutter, drawn
 from newsletter.press.build import PressBuilt, PressRequest
 from newsletter.press.findings import Finding, Severity
@@ -28,33 +25,8 @@ from newsletter.press.preflight import Expected, PreflightRequest, Report
 Progress = Callable[[str, int], None]
 PROFILE_ASSET = "press.icc"
 
-_LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
 #: The profile Ghostscript brings: for development and proofs, until the printer gives his own.
 DEVELOPMENT_PROFILE = "/usr/share/color/icc/ghostscript/default_cmyk.icc"
-
-
-class NotMade(RuntimeError):
-    """An edition could not be made; the message says why and what to do, in Korean."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """An issue with everything measured."""
-
-    issue: Issue
-    pages: tuple[PageSpec, ...]
-    fits: tuple[Fit, ...]
-    cpu_seconds: float
-
-    @property
-    def by_frame(self) -> dict[tuple[int, str], Fit]:
-        """Fits by page number and frame id."""
-        return {(fit.page, fit.frame): fit for fit in self.fits}
-
-    @property
-    def overset(self) -> list[Fit]:
-        """Frames whose text runs over."""
-        return [fit for fit in self.fits if not fit.fits]
 
 
 def default_vendor() -> Vendor:
@@ -73,90 +45,6 @@ def default_vendor() -> Vendor:
     return vendor
 
 
-def fit(issue: Issue, *, auto: bool = False, only: int | None = None) -> Fitted:
-    """Fit all frames of an issue (or of page `only`) in one child. Raises `NotMade`."""
-    specs = selectors.page_specs(issue)
-    if only is not None:
-        specs = tuple(page for page in specs if page.number == only)
-    jobs = tuple(job for page in specs for job in page.jobs)
-    if not jobs:
-        return Fitted(issue, specs, (), 0.0)
-    request = FitRequest(jobs, _sheets(issue, "rgb", ""), issue.format, auto)
-    try:
-        outcome = render.in_child("newsletter.layout.fit:fit_issue", request, limits=_LIMITS)
-    except ChildFailed as error:
-        raise NotMade(
-            _("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주십시오.")
-        ) from error
-    fits: list[Fit] = outcome.value
-    found = {(each.page, each.frame): each for each in fits}
-    mended = tuple(
-        replace(page, jobs=tuple(_as_fitted(job, found[page.number, job.frame.id]) for job in page.jobs))
-        for page in specs
-    )
-    return Fitted(issue, mended, tuple(fits), outcome.cpu_seconds)
-
-
-def _as_fitted(job: Any, fit: Fit) -> Any:
-    return replace(job, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
-
-
-def store_mending(fitted: Fitted) -> int:
-    """Write what auto-fitting chose as overrides on the first placement of each frame; return how many changed.
-
-    `auto` remembers that a machine set them, so that they can be undone.
-    """
-    changed = 0
-    with transaction.atomic():
-        for each in fitted.fits:
-            placement = (
-                Placement.objects.filter(page__issue=fitted.issue, page__number=each.page, frame=each.frame)
-                .order_by("position", "pk")
-                .first()
-            )
-            if placement is None:
-                continue
-            frame = next(job.frame for page in fitted.pages for job in page.jobs if _same(job, each))
-            wanted: dict[str, Any] = {}
-            if each.tracking != DEFAULT_TRACKING:
-                wanted["tracking"] = each.tracking
-            if frame.photo and each.photo_rows and each.photo_rows != frame.photo.lines:
-                wanted["photo_rows"] = each.photo_rows
-            if each.flowing:
-                wanted["flowing"] = True
-            kept = {name: value for name, value in placement.overrides.items() if name not in _BY_MACHINE}
-            overrides = {**kept, **wanted, **({"auto": True} if wanted else {})}
-            if overrides != placement.overrides:
-                placement.overrides = overrides
-                placement.save(update_fields=["overrides"])
-                changed += 1
-    return changed
-
-
-_BY_MACHINE = ("tracking", "photo_rows", "flowing", "auto")
-
-
-def undo_mending(issue: Issue) -> int:
-    """Take back what auto-fitting chose; return how many placements changed."""
-    changed = 0
-    for placement in Placement.objects.filter(page__issue=issue):
-        if placement.overrides.get("auto"):
-            placement.overrides = {k: v for k, v in placement.overrides.items() if k not in _BY_MACHINE}
-            placement.save(update_fields=["overrides"])
-            changed += 1
-    return changed
-
-
-def _same(job: Any, fit: Fit) -> bool:
-    return bool(job.page == fit.page and job.frame.id == fit.frame)
-
-
-def _sheets(issue: Issue, space: str, page: str) -> tuple[str, ...]:
-    paper = selectors.paper_of(issue)
-    css = tokens.css("cmyk" if space == "cmyk" else "rgb")
-    return styles.sheets(css, paper, selectors.accents(), space=space, page=page)
-
-
 def _sheet(fitted: Fitted, space: str, cutter: Cutter, **options: Any) -> Sheet:
     issue, paper = fitted.issue, selectors.paper_of(fitted.issue)
     facts = selectors.facts_of(issue, fitted.pages, space=space, site=settings.SITE_URL)
@@ -167,7 +55,7 @@ def _sheet(fitted: Fitted, space: str, cutter: Cutter, **options: Any) -> Sheet:
     page = styles.page_css(paper, press=space == "cmyk")
     css = styles.profile_css(PROFILE_ASSET) if space == "cmyk" else ""
     html = drawn(draw, cutter)
-    return Sheet(html, _sheets(issue, space, page), assets=dict(cutter.assets), options=options)
+    return Sheet(html, sheets(issue, space, page), assets=dict(cutter.assets), options=options)
 
 
 def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
@@ -241,12 +129,12 @@ def _source(issue: Issue, space: str, *more: object) -> str:
         story.picture.file for page in specs for job in page.jobs for story in job.stories if story.picture is not None
     }
     files = [(name, store.stored_digest(name)) for name in sorted(pictures)]
-    return store.digest(specs, facts, files, _sheets(issue, space, ""), store.code_digest(), *more)
+    return store.digest(specs, facts, files, sheets(issue, space, ""), store.code_digest(), *more)
 
 
 def _in_child(function: str, value: Any) -> Any:
     try:
-        return render.in_child(function, value, limits=_LIMITS)
+        return render.in_child(function, value, limits=LIMITS)
     except ChildFailed as error:
         raise NotMade(
             _("PDF를 만들지 못했습니다. 사진과 틀을 확인하고 다시 해 주십시오. (%s)") % str(error)[:160]
@@ -260,7 +148,7 @@ def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
             "overset",
             Severity.ERROR,
             each.page,
-            f"기사칸 ‘{each.frame}’이(가) {each.overset_lines}줄 넘칩니다. 글을 줄이거나 칸을 바꾸십시오.",
+            f"기사칸 ‘{fitted.label(each)}’이(가) {each.overset_lines}줄 넘칩니다. 글을 줄이거나 칸을 바꾸십시오.",
         )
         for each in fitted.overset
     ]

@@ -1,13 +1,14 @@
 """A placed frame: what goes in, and its HTML on the page. Lengths in mm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 
 from cms.stories.bulletin import BulletinPicture
 from newsletter.formats import Format
 from newsletter.layout import areas, html
-from newsletter.layout.article import Article, Piece
+from newsletter.layout.article import Article
+from newsletter.layout.segments import Segment
 from newsletter.layout.templates import Frame
 
 _OPTICAL_TOP = 1.0
@@ -22,6 +23,9 @@ ROOMY = 24
 
 DEFAULT_TRACKING = -0.012
 """Tracking of running text, em."""
+
+SLACK = 0.1
+"""What a column is higher than its whole lines, against rounding, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +71,8 @@ class Measures:
     heights: Mapping[int, float] = field(default_factory=dict)
     head_slack: float = 0.0
     """What rounding up to whole lines left empty below the head, mm."""
-    head_share: float = 1.0
-    """Share of its width the headline takes, so that its lines are of like length."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The pieces that go into one text area; the first is number `start` of the article."""
-
-    pieces: tuple[Piece, ...]
-    start: int
+    breaks: html.Breaks = field(default_factory=dict)
+    """Where the lines of headlines, decks and quotes end."""
 
 
 def picture_of(job: Job) -> BulletinPicture | None:
@@ -102,7 +98,15 @@ def layout(job: Job, measures: Measures, paper: Format) -> areas.Areas:
     return areas.resolve(job.frame, paper, head_rows=measures.head_rows, photo_rows=rows)
 
 
-def head_html(job: Job) -> str:
+def caption_of(job: Job) -> str:
+    """The caption below the frame's photo; empty where there is none."""
+    picture, slot = picture_of(job), job.frame.photo
+    if picture is None or slot is None or slot.at == "inset" or not (picture.caption or picture.credit):
+        return ""
+    return html.caption_html(picture)
+
+
+def head_html(job: Job, breaks: html.Breaks | None = None) -> str:
     """The head of a story frame; empty for lists without a title."""
     if job.frame.role == "calendar":
         return f'<p class="heading">{escape(job.title)}</p>' if job.title else ""
@@ -110,20 +114,29 @@ def head_html(job: Job) -> str:
         return f'<p class="kicker"><span>{job.frame.kicker}</span></p>' if job.frame.kicker else ""
     if not job.stories:
         return ""
-    return html.headline_html(job.stories[0], job.frame.level, deck=job.frame.deck)
+    return html.headline_html(job.stories[0], job.frame.level, deck=job.frame.deck, breaks=breaks or {})
 
 
 def flow_html(job: Job, segment: Segment, measures: Measures, area: areas.Area, photo: str) -> str:
     """The inside of one text area. `photo`: what stands at its top."""
     if job.frame.role == "calendar":
-        return html.calendar_html(job.stories, _day_height(job, area))
-    if job.is_list:
-        style = job.frame.style or "brief"
-        return "".join(
-            html.item_html(story, style, number, measures.heights, own_column=job.own_columns and number > 0)
-            for number, story in enumerate(job.stories)
+        return f"<div>{html.calendar_html(job.stories, _day_height(job, area))}</div>"
+    style, breaks = job.frame.style, measures.breaks
+    if not job.is_list:
+        return photo + html.body_html(segment.pieces, measures.heights, segment.start, style=style, breaks=breaks)
+    items = "".join(
+        html.item_html(
+            story,
+            style or "brief",
+            number,
+            measures.heights,
+            own_column=job.own_columns and number > 0,
+            breaks=breaks,
         )
-    return photo + html.body_html(segment.pieces, measures.heights, segment.start, style=job.frame.style)
+        for number, story in enumerate(job.stories)
+    )
+    # In a block of its own height, the engine lets the space after a story hang below the column.
+    return f"<div>{items}</div>"
 
 
 def _day_height(job: Job, area: areas.Area) -> float:
@@ -134,11 +147,16 @@ def _day_height(job: Job, area: areas.Area) -> float:
 
 
 def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str:
-    """The columns of one text area, as high as whole lines (and a hair, against rounding)."""
+    """The columns of one text area, as high as whole lines (and `SLACK`)."""
     return (
-        f'<div class="text" style="width:{area.width:.3f}mm;height:{area.height + 0.1:.3f}mm;'
-        f'columns:{area.columns};column-gap:{gap}mm;--tracking:{tracking:.3f}em">{inside}</div>'
+        f'<div class="text" style="width:{area.width:.3f}mm;height:{area.height + SLACK:.3f}mm;'
+        f'columns:{area.columns};column-gap:{gap}mm;{text_style(tracking)}">{inside}</div>'
     )
+
+
+def text_style(tracking: float) -> str:
+    """Declarations of running text. `tracking` in em."""
+    return f"--tracking:{tracking:.3f}em"
 
 
 def flow_photo_html(job: Job, measures: Measures, paper: Format, source: html.PictureSource) -> str:
@@ -215,9 +233,8 @@ def frame_html(
                 parts.photo.x, image.y + image.height + 1.2, parts.photo.width, paper.height_of(measures.caption_rows)
             )
             out.append(placed(below, f"caption {job.classes}", html.caption_html(picture)))
-    if head := head_html(job):
-        narrow = replace(parts.head, width=parts.head.width * measures.head_share)
-        out.append(placed(narrow, f"head {job.classes}", head))
+    if head := head_html(job, measures.breaks):
+        out.append(placed(parts.head, f"head {job.classes}", head))
     photo = flow_photo_html(job, measures, paper, source)
     for number, (area, segment) in enumerate(zip(parts.text, segments, strict=False)):
         if not area.height:

@@ -16,15 +16,20 @@ from newsletter.layout.text import breakable, dots_held, normalise, phones_marke
 PictureSource = Callable[[BulletinPicture, float, float], str | None]
 """Gives the address of a picture for a width and height in mm, or None to leave its place empty."""
 
+Breaks = Mapping[str, tuple[int, ...]]
+"""Words that begin a line, by the name of the text (`data-w`) they stand in."""
+_NONE: Breaks = {}
 
-def headline_html(article: Article, level: int, *, deck: bool = False, tag: str = "h2") -> str:
+
+def headline_html(article: Article, level: int, *, deck: bool = False, tag: str = "h2", breaks: Breaks = _NONE) -> str:
     """The head of a story: kicker, headline, deck and the writer's name."""
     parts = []
     if article.kicker:
         parts.append(f'<p class="kicker"><span>{escape(normalise(article.kicker))}</span></p>')
-    parts.append(f'<{tag} class="headline l{level}">{whole_words(article.headline)}</{tag}>')
+    headline = whole_words(article.headline, breaks.get("headline", ()))
+    parts.append(f'<{tag} class="headline l{level}" data-w="headline">{headline}</{tag}>')
     if deck and article.deck:
-        parts.append(f'<p class="deck">{whole_words(article.deck)}</p>')
+        parts.append(f'<p class="deck" data-w="deck">{whole_words(article.deck, breaks.get("deck", ()))}</p>')
     if article.byline:
         parts.append(f'<p class="byline">{escape(normalise(article.byline))}</p>')
     return "".join(parts)
@@ -46,7 +51,9 @@ def runs_html(runs: Iterable[Run]) -> str:
     return "".join(out).strip()
 
 
-def piece_html(piece: Piece, number: int, heights: Mapping[int, float] | None = None, *, style: str = "") -> str:
+def piece_html(
+    piece: Piece, number: int, heights: Mapping[int, float] | None = None, *, style: str = "", breaks: Breaks = _NONE
+) -> str:
     """One piece. `number` is its place in the article; `heights` (mm) sets measured blocks onto the line grid."""
     place = f' data-n="{number}"'
     if piece.type is PieceType.PARAGRAPH:
@@ -54,21 +61,24 @@ def piece_html(piece: Piece, number: int, heights: Mapping[int, float] | None = 
         kind = f' class="{" ".join(classes)}"' if classes else ""
         return f"<p{kind}{place}>{runs_html(piece.runs)}</p>"
     if piece.type is PieceType.HEADING:
-        tag = "h4" if style == "web" else "h3"
-        return f'<{tag} class="sub"{place}>{whole_words(piece.text)}</{tag}>'
+        if style == "web":
+            return f'<h4 class="sub"{place}>{whole_words(piece.text)}</h4>'
+        words = whole_words(piece.text, breaks.get(f"p{number}", ()))
+        return f'<h3 class="sub"{place} data-w="p{number}">{words}</h3>'
     height = f' style="height:{heights[number]:.3f}mm"' if heights and number in heights else ""
-    return (
-        f'<div class="block {piece.type.value}"{place}{height}><div class="in">{block_html(piece, style)}</div></div>'
-    )
+    inside = block_html(piece, style, f"p{number}", breaks)
+    return f'<div class="block {piece.type.value}"{place}{height}><div class="in">{inside}</div></div>'
 
 
-def block_html(piece: Piece, style: str = "") -> str:
-    """The inside of a list, quote, box or table."""
+def block_html(piece: Piece, style: str = "", name: str = "", breaks: Breaks = _NONE) -> str:
+    """The inside of a list, quote, box or table. `name`: under which the lines of a quote are chosen."""
     if piece.type is PieceType.LIST:
         return "<ul>" + "".join(f"<li>{running(item)}</li>" for item in piece.items) + "</ul>"
     if piece.type is PieceType.QUOTE:
         speaker = f'<p class="speaker">{running(piece.caption)}</p>' if piece.caption else ""
-        return f"<blockquote><p>“{whole_words(piece.text.strip('“”'))}”</p>{speaker}</blockquote>"
+        words = whole_words(f"“{piece.text.strip('“”')}”", breaks.get(name, ()))
+        mark = f' data-w="{name}"' if name and style != "web" else ""
+        return f"<blockquote><p{mark}>{words}</p>{speaker}</blockquote>"
     if piece.type is PieceType.BOX:
         title = f'<p class="title">{whole_words(piece.caption)}</p>' if piece.caption else ""
         return title + "".join(f"<p>{running(line)}</p>" for line in piece.items)
@@ -126,7 +136,7 @@ def calendar_html(stories: Iterable[Article], day_height: float = 0.0) -> str:
 
     `day_height` in mm; 0 leaves it to the style sheet.
     """
-    size = f' style="height:{day_height:.3f}mm;min-height:0;padding-bottom:0"' if day_height else ""
+    size = f' style="min-height:{day_height:.3f}mm;padding-bottom:0"' if day_height else ""
     days = calendar_days(stories)
     out, last = [], ""
     for day, weekday, what, where, number in days:
@@ -204,10 +214,17 @@ def _is_number(cell: str) -> bool:
 
 
 def body_html(
-    pieces: Iterable[Piece], heights: Mapping[int, float] | None = None, start: int = 0, *, style: str = ""
+    pieces: Iterable[Piece],
+    heights: Mapping[int, float] | None = None,
+    start: int = 0,
+    *,
+    style: str = "",
+    breaks: Breaks = _NONE,
 ) -> str:
     """The text of a story. `start` is the number of the first piece."""
-    return "".join(piece_html(piece, number, heights, style=style) for number, piece in enumerate(pieces, start))
+    return "".join(
+        piece_html(piece, number, heights, style=style, breaks=breaks) for number, piece in enumerate(pieces, start)
+    )
 
 
 _ASK = re.compile(
@@ -233,7 +250,13 @@ def whom_to_ask(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], str]:
 
 
 def item_html(
-    article: Article, style: str, number: int, heights: Mapping[int, float] | None = None, *, own_column: bool = False
+    article: Article,
+    style: str,
+    number: int,
+    heights: Mapping[int, float] | None = None,
+    *,
+    own_column: bool = False,
+    breaks: Breaks = _NONE,
 ) -> str:
     """One story inside a list frame (briefs, notices): kept together, headline and all, whom to ask on its own line.
 
@@ -245,8 +268,9 @@ def item_html(
     if not ask and style == "notice" and not _names_phone(article):
         ask = article.contact
     contact = f'<p class="contact">{escape(normalise(ask))}</p>' if ask else ""
-    body = body_html(pieces, heights, number * 100)
-    head = f'<h3 class="headline brief">{mark}{whole_words(article.headline)}</h3>'
+    body = body_html(pieces, heights, number * 100, breaks=breaks)
+    words = whole_words(article.headline, breaks.get(f"i{number}", ()))
+    head = f'<h3 class="headline brief" data-w="i{number}">{mark}{words}</h3>'
     classes = f"item {style} own" if own_column else f"item {style}"
     return f'<article class="{classes}" data-item="{number}">{head}{body}{contact}</article>'
 

@@ -1,6 +1,7 @@
 """Text made fit for paper: signs the faces lack, quotation marks, breakable addresses, words that stay whole. Pure."""
 
 import re
+from collections.abc import Collection
 from html import escape
 
 _SIGNS = {
@@ -57,12 +58,18 @@ def breakable(text: str) -> str:
     return _ADDRESS.sub(lambda found: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, found.group()), text)
 
 
-def whole_words(text: str) -> str:
-    """Return HTML in which every word stays on one line (WeasyPrint has no `word-break: keep-all`)."""
+def whole_words(text: str, breaks: Collection[int] = ()) -> str:
+    """Return HTML in which every word stays on one line (WeasyPrint has no `word-break: keep-all`).
+
+    `breaks`: numbers of the words that begin a line.
+    """
     words = [word for word in normalise(text).split(" ") if word]
     if len(words) > 2 and len(words[-1]) <= _SHORT_WORD and len(words[-2]) <= _LONGEST_MATE:
         words[-2:] = [f"{words[-2]} {words[-1]}"]  # so that no line is one short word
-    return " ".join(f'<span class="w">{escape(breakable(word))}</span>' for word in words)
+    out = [f'<span class="w">{escape(breakable(word))}</span>' for word in words]
+    return (
+        out[0] + "".join(f"{'<br>' if n in breaks else ' '}{word}" for n, word in enumerate(out[1:], 1)) if out else ""
+    )
 
 
 def dots_held(html: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from media.rendering import render, tokens
+from newsletter.fitting import LIMITS
 from newsletter.formats import TABLOID
 from newsletter.layout import styles
 from newsletter.layout.article import article_of
@@ -21,8 +22,10 @@ def css():
 def fit_all(css):
     """Return a function that fits jobs in the child."""
 
-    def run(*jobs: Job, auto: bool = False) -> list[Fit]:
-        return render.in_child("newsletter.layout.fit:fit_issue", FitRequest(jobs, css, auto=auto)).value
+    def run(*jobs: Job, auto: bool = False, exact: bool = False) -> list[Fit]:
+        return render.in_child(
+            "newsletter.layout.fit:fit_issue", FitRequest(jobs, css, auto=auto, exact=exact), limits=LIMITS
+        ).value
 
     return run
 

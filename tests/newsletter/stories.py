@@ -41,3 +41,26 @@ def bulletin(seed: int = 1, *, paragraphs: int = 4, picture: bool = False, **fie
         **fields,
     }
     return Bulletin(**values)
+
+
+def mixed(seed: int) -> Bulletin:
+    """A story of everything the paper sets: paragraphs, subheads, lists, quotes, boxes, tables."""
+    pick = random.Random(seed)
+    blocks: list[BulletinBlock] = []
+    for number in range(pick.randint(1, 7)):
+        if pick.random() < 0.35:
+            blocks.append(_other(pick))
+        blocks.append(BulletinBlock(BlockType.PARAGRAPH, text=sentences(seed * 100 + number, pick.randint(1, 5))))
+    return bulletin(seed, picture=pick.random() < 0.7, blocks=tuple(blocks))
+
+
+def _other(pick: random.Random) -> BulletinBlock:
+    return pick.choice(
+        [
+            BulletinBlock(BlockType.HEADING, text="무엇이 달라졌나, 한눈에 보는 새 길"[: pick.randint(6, 19)]),
+            BulletinBlock(BlockType.LIST, items=("야간 대출", "주말 강좌와 읽기 모임, 밤마다 여는 열람실")),
+            BulletinBlock(BlockType.QUOTE, text="퇴근길에 들러 책을 빌리겠습니다.", caption="주민 한가람"),
+            BulletinBlock(BlockType.BOX, text="언제: 12. 1.(화)\n어디서: 군립도서관", caption="한눈에 보기"),
+            BulletinBlock(BlockType.TABLE, rows=(("층", "닫는 시각"), ("1층", "20:00"), ("2층", "22:00"))),
+        ]
+    )

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsletter import editions, selectors
+from newsletter import fitting, mending, selectors
+from newsletter.fitting import Fitted, NotMade
 from newsletter.layout.templates import TemplateFault
 
 
@@ -21,11 +22,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         issue = wanted_issue(options["number"])
         try:
-            fitted = editions.fit(issue, auto=options["auto"])
-        except (editions.NotMade, TemplateFault) as error:
+            fitted = fitting.fit(issue, auto=options["auto"])
+        except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
         if options["auto"]:
-            editions.store_mending(fitted)
+            mending.store(fitted)
         if options["json"]:
             self.stdout.write(json.dumps({"frames": frames_json(fitted)}, ensure_ascii=False))
             return
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{fit.page}면 {fit.frame}: {state}")
 
 
-def frames_json(fitted: editions.Fitted) -> list[dict[str, Any]]:
+def frames_json(fitted: Fitted) -> list[dict[str, Any]]:
     """Return the frames as the command's answer has them."""
     return [
         {

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from newsletter import editions
+from newsletter.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
 from newsletter.management.commands.issue_fit import wanted_issue
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으십시오.")
         try:
             made = editions.press(issue)
-        except (editions.NotMade, TemplateFault) as error:
+        except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
         scratch = out.with_name(out.name + ".part")
         try:

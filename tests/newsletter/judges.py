@@ -1,12 +1,13 @@
-"""A second way to fit text, with public interfaces only: one page a column, of the column's height. The judge of the
-first. Runs in the child."""
+"""Judges of fitting: one page a column, with public interfaces only; and how often a galley needs the engine. Run in
+the child."""
 
 from dataclasses import dataclass
 
 from newsletter.formats import TABLOID
+from newsletter.layout import galley
 from newsletter.layout.areas import Area
-from newsletter.layout.fit import Engine, lines_of
-from newsletter.layout.frames import text_html
+from newsletter.layout.engine import Engine, lines_of
+from newsletter.layout.frames import Job, layout, text_html
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,14 @@ def _walk(box):
 def _class(box):
     element = getattr(box, "element", None)
     return element.get("class") if element is not None and type(box).__name__.startswith("Block") else None
+
+
+def undecided(request: tuple[tuple[str, ...], list[Job]]) -> int:
+    """Count the jobs whose columns the galley's rules do not decide."""
+    css, jobs = request
+    engine = Engine(css)
+    count = 0
+    for job in jobs:
+        pulled = galley.pull(engine, job, TABLOID)
+        count += galley.fill(pulled, job, layout(job, pulled.measures, TABLOID), TABLOID) is None
+    return count

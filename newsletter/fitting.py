@@ -1,0 +1,90 @@
+"""Fit the frames of an issue, in the limited child."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from media.rendering import render, tokens
+from media.rendering.child import ChildFailed, Limits
+from newsletter import selectors
+from newsletter.layout import styles
+from newsletter.layout.fit import Fit, FitRequest
+from newsletter.layout.frames import Job
+from newsletter.layout.pages import PageSpec
+from newsletter.models import Issue
+
+LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
+"""Of every child that works for the paper."""
+
+
+class NotMade(RuntimeError):
+    """An edition could not be made; the message says why and what to do, in Korean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An issue with everything measured."""
+
+    issue: Issue
+    pages: tuple[PageSpec, ...]
+    fits: tuple[Fit, ...]
+    cpu_seconds: float
+
+    @property
+    def by_frame(self) -> dict[tuple[int, str], Fit]:
+        """Fits by page number and frame id."""
+        return {(fit.page, fit.frame): fit for fit in self.fits}
+
+    @property
+    def overset(self) -> list[Fit]:
+        """Frames whose text runs over."""
+        return [fit for fit in self.fits if not fit.fits]
+
+    def label(self, fit: Fit) -> str:
+        """Return the Korean name of a fit's frame."""
+        return next(
+            (job.frame.label for page in self.pages for job in page.jobs if (job.page, job.frame.id) == _key(fit)),
+            fit.frame,
+        )
+
+
+def _key(fit: Fit) -> tuple[int, str]:
+    return fit.page, fit.frame
+
+
+def fit(issue: Issue, *, auto: bool = False, only: Collection[int] | None = None) -> Fitted:
+    """Fit all frames of an issue (or of the pages `only`) in one child. Raises `NotMade` and `TemplateFault`."""
+    specs = selectors.page_specs(issue)
+    return fit_pages(issue, specs if only is None else tuple(page for page in specs if page.number in only), auto=auto)
+
+
+def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) -> Fitted:
+    """Fit all frames of these pages. Raises `NotMade`."""
+    jobs = tuple(job for page in specs for job in page.jobs)
+    if not jobs:
+        return Fitted(issue, specs, (), 0.0)
+    request = FitRequest(jobs, sheets(issue, "rgb", ""), issue.format, auto)
+    try:
+        outcome = render.in_child("newsletter.layout.fit:fit_issue", request, limits=LIMITS)
+    except ChildFailed as error:
+        raise NotMade(
+            _("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주십시오.")
+        ) from error
+    fits: list[Fit] = outcome.value
+    found = {_key(each): each for each in fits}
+    mended = tuple(
+        replace(page, jobs=tuple(_as_fitted(job, found[page.number, job.frame.id]) for job in page.jobs))
+        for page in specs
+    )
+    return Fitted(issue, mended, tuple(fits), outcome.cpu_seconds)
+
+
+def _as_fitted(job: Job, fit: Fit) -> Job:
+    return replace(job, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
+
+
+def sheets(issue: Issue, space: Any, page: str) -> tuple[str, ...]:
+    """Return the style sheets of an issue. `space`: "rgb" or "cmyk"; `page`: the page box rule."""
+    return styles.sheets(tokens.css(space), selectors.paper_of(issue), selectors.accents(), space=space, page=page)

@@ -1,0 +1,105 @@
+"""WeasyPrint held by one hand: the paper's sheets parsed once, pages laid out, and ways through its box tree.
+
+Box trees are private to the engine, so its version is pinned; what is read from them here is judged in the tests by a
+method that needs public interfaces only. Runs inside the limited child.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree
+
+from media.rendering.engine import Complaints, closed_fetcher
+
+PX = 96 / 25.4
+"""CSS pixels a millimetre."""
+
+_FACES = (("serif", 400), ("serif", 600), ("serif", 700), *(("sans", weight) for weight in (400, 500, 600, 700, 800)))
+
+
+@dataclass(slots=True)
+class Engine:
+    """The engine with the paper's sheets, kept for all frames of one run."""
+
+    css: tuple[str, ...]
+    _fonts: Any = None
+    _sheets: list[Any] = field(default_factory=list)
+
+    def warm(self) -> None:
+        """Load the engine, the sheets and the faces: what every run pays once, whatever it sets."""
+        faces = "".join(f'<p style="font:{weight} 10pt var(--{face})">가1</p>' for face, weight in _FACES)
+        self.render(f'<div class="text" style="width:44mm"><p>가</p>{faces}</div>', 60, 400)
+
+    def render(self, body: str, width: float, height: float) -> tuple[Any, list[str]]:
+        """Lay out a page of width × height mm; return the document and the engine's complaints."""
+        import logging
+
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        if self._fonts is None:
+            self._fonts = FontConfiguration()
+            self._sheets = [
+                weasyprint.CSS(string=css, url_fetcher=closed_fetcher({}), font_config=self._fonts) for css in self.css
+            ]
+        complaints = Complaints()
+        log = logging.getLogger("weasyprint")
+        log.handlers = [complaints]
+        style = f"@page{{size:{width:.2f}mm {height:.2f}mm;margin:0}}"
+        source = f'<html lang="ko"><head><style>{style}</style></head><body>{body}</body></html>'
+        laid_out = _page(source).render(stylesheets=self._sheets, font_config=self._fonts)
+        return laid_out, complaints.lines
+
+
+def _page(source: str) -> Any:
+    """Return our own HTML as the engine's page, read as XML: that costs a twentieth of reading it as HTML."""
+    import weasyprint
+    from cssselect2 import ElementWrapper
+
+    options = {"url_fetcher": closed_fetcher({}), "base_url": "media://"}
+    try:
+        tree = ElementTree.fromstring(source.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0"))  # noqa: S314
+    except ElementTree.ParseError:  # a letter XML does not know
+        return weasyprint.HTML(string=source, **options)
+    page = weasyprint.HTML(string="<p>", **options)
+    page.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+    page.etree_element = page.wrapper_element.etree_element
+    return page
+
+
+def boxes_of(box: Any) -> Iterator[Any]:
+    """Yield a box and everything in it."""
+    box = getattr(box, "_box", box) if type(box).__name__ == "AbsolutePlaceholder" else box
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from boxes_of(child)
+
+
+def lines_of(box: Any) -> list[Any]:
+    """Return the line boxes in a box, those of figures (captions) and of floats aside."""
+    if type(box).__name__ == "LineBox":
+        return [box]
+    if named(box, "class") == "date" or getattr(box, "element_tag", "") == "figure":
+        return []
+    return [line for child in getattr(box, "children", ()) for line in lines_of(child)]
+
+
+def text_of(line: Any) -> str:
+    """Return the letters of a line."""
+    return "".join(each.text for each in boxes_of(line) if type(each).__name__ == "TextBox")
+
+
+def named(box: Any, attribute: str) -> str | None:
+    """Return an attribute of the element a box was made for, or None."""
+    element = getattr(box, "element", None)
+    return element.get(attribute) if element is not None and hasattr(element, "get") else None
+
+
+def class_of(box: Any) -> str:
+    """Return the classes of a block's element; "" for what is no block."""
+    return (named(box, "class") or "") if type(box).__name__.startswith("Block") else ""
+
+
+def found(box: Any, classes: str) -> Any:
+    """Return the first block of exactly these classes, or None."""
+    return next((each for each in boxes_of(box) if class_of(each) == classes), None)

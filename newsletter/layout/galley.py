@@ -1,0 +1,308 @@
+"""A story set once, in one endless column, and divided into the columns of its frame by arithmetic.
+
+A line of Korean text ends where it ends whatever stands above it, so the lines of a story are the same in every frame
+of the same column width: they are set once and counted off, for the first attempt and for every rung of the ladder.
+The rules by which a column ends (blocks kept whole, headings kept with their text, no single line of a short story
+left behind) are the engine's own, told again here for what the paper uses. Where they do not suffice – a block higher
+than a column, a photo text runs around – `fill` gives None, and the engine is asked (`columns.py`). Lengths in px.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from newsletter.formats import Format
+from newsletter.layout import areas, headlines
+from newsletter.layout.article import letters
+from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
+from newsletter.layout.frames import (
+    SLACK,
+    Job,
+    Measures,
+    caption_of,
+    flow_html,
+    head_html,
+    photo_rows,
+    text_style,
+)
+from newsletter.layout.segments import Filling, Segment, divided
+
+_ENDLESS = 40_000
+"""Height of the page a galley is set on, mm: a story of the greatest length needs 14,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """What is not divided: a line, or a block of whole lines."""
+
+    start: float
+    """Top of the paragraph or story it opens, padding and all; of itself where it opens none."""
+    bottom: float
+    inner: float
+    """Where its own content ends: less than `bottom` for blocks rounded up to lines."""
+    lines: int
+    letters: int
+    piece: int
+    item: int
+    keep: bool
+    """It may not be parted from what stands before it."""
+    opens_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A story as set: its slugs from top to bottom, and what was measured beside it."""
+
+    slugs: tuple[Slug, ...]
+    measures: Measures
+    warnings: tuple[str, ...]
+
+
+def pull(engine: Engine, job: Job, paper: Format) -> Galley:
+    """Set a job's head, caption and text once, the text in one column."""
+    width = areas.column_width(job.frame, paper)
+    parts = [f'<section class="{job.classes} galley">', _head_part(job, paper)]
+    if caption := caption_of(job):
+        parts.append(f'<div class="caption" style="width:{areas.photo_width(job.frame, paper):.3f}mm">{caption}</div>')
+    pieces = () if job.is_list or not job.stories else job.stories[0].pieces
+    inside = flow_html(job, Segment(pieces, 0), Measures(), _area(engine, job, paper), "")
+    parts.append(f'<div class="text" style="width:{width:.3f}mm;{text_style(job.tracking)}">{inside}</div></section>')
+    document, warnings = engine.render("".join(parts), max(paper.live_width, width), _ENDLESS)
+    root = document.pages[0]._page_box
+    walk = _Walk(paper)
+    if (text := found(root, "text")) is not None:
+        walk.children(text, _Place())
+    return Galley(tuple(walk.slugs), _measures(root, walk.heights, paper), tuple(warnings))
+
+
+def _head_part(job: Job, paper: Format) -> str:
+    head = head_html(job)
+    return f'<div class="head" style="width:{areas.head_width(job.frame, paper):.3f}mm">{head}</div>' if head else ""
+
+
+def _area(engine: Engine, job: Job, paper: Format) -> areas.Area:
+    """Return the area the text will have, where its HTML depends on it: the days of a calendar fill their columns."""
+    if job.frame.role != "calendar":
+        return areas.Area(0, 0, 0, 0)
+    body = f'<section class="{job.classes}">{_head_part(job, paper)}</section>'
+    document, _ = engine.render(body, paper.live_width, 400)
+    rows = _measures(document.pages[0]._page_box, {}, paper).head_rows
+    return areas.resolve(job.frame, paper, head_rows=rows, photo_rows=0).text[0]
+
+
+def _measures(root: Any, heights: Mapping[int, float], paper: Format) -> Measures:
+    head, caption = (_height(found(root, name)) for name in ("head", "caption"))
+    rows = _rows(head, paper) if head else 0
+    return Measures(
+        head_rows=rows,
+        caption_rows=_rows(caption + 1.2, paper) if caption else 0,
+        head_slack=max(0.0, paper.height_of(rows) - head) if head else 0.0,
+        heights=heights,
+        breaks={name: way for name, words in _whole_words(root) if (way := headlines.breaks(words))},
+    )
+
+
+def _height(box: Any) -> float:
+    """Height with margins, mm."""
+    return box.margin_height() / PX if box is not None else 0.0
+
+
+def _rows(height: float, paper: Format) -> int:
+    """Whole lines a height in mm takes."""
+    return max(1, math.ceil(height / paper.baseline - 0.02))
+
+
+def _whole_words(root: Any) -> Iterator[tuple[str, headlines.Words]]:
+    """Yield the texts whose words stay whole, by the name their element has."""
+    for box in boxes_of(root):
+        name = named(box, "data-w") if type(box).__name__ == "BlockBox" else None
+        rows = [line for line in getattr(box, "children", ()) if type(line).__name__ == "LineBox"]
+        if not name or len(rows) < 2:
+            continue
+        words = [[each for each in boxes_of(line) if _is_word(each)] for line in rows]
+        if not all(words):
+            continue
+        gaps = [b.position_x - a.position_x - a.width for row in words for a, b in pairwise(row)]
+        flat = [word for row in words for word in row]
+        yield (
+            name,
+            headlines.Words(
+                texts=tuple("".join(text_of(word).split("\u200b")) for word in flat),
+                widths=tuple(word.width for word in flat),
+                space=max(gaps, default=flat[0].style["font_size"] * 0.25),
+                measure=box.width,
+                lines=len(rows),
+                indent=words[0][0].position_x - box.content_box_x(),
+            ),
+        )
+
+
+def _is_word(box: Any) -> bool:
+    return type(box).__name__ == "InlineBox" and named(box, "class") == "w"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands. `keep`: not parted from what is before it; `whole`: part of what is not divided."""
+
+    item: int = 0
+    keep: bool = False
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes down the box tree of a text and notes its slugs. `shift`: what rounding blocks to whole lines added."""
+
+    paper: Format
+    slugs: list[Slug] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    shift: float = 0.0
+
+    def children(self, box: Any, place: _Place, start: float | None = None) -> None:
+        """Note the blocks in a block. `start`: top of the block the first one opens."""
+        before: Any = None
+        for child in box.children:
+            if type(child).__name__ == "LineBox" or not child.is_in_normal_flow() or class_of(child) == "date":
+                continue
+            keep = place.keep if before is None else place.whole or _held(before, child)
+            self._block(child, replace(place, keep=keep), start if before is None else None)
+            before = child
+
+    def _block(self, box: Any, place: _Place, start: float | None) -> None:
+        top = box.border_box_y() + self.shift if start is None else start
+        item = named(box, "data-item")
+        first = len(self.slugs)
+        if item is not None:
+            place = replace(place, item=int(item))
+        if class_of(box).startswith("block"):
+            self._rigid(box, place, top)
+        else:
+            place = replace(place, whole=place.whole or box.style["break_inside"] != "auto")
+            self._lines(box, place, top)
+            self.children(box, place, top)
+        if item is not None and len(self.slugs) > first:
+            self.slugs[first] = replace(self.slugs[first], opens_item=True)
+
+    def _rigid(self, box: Any, place: _Place, top: float) -> None:
+        natural = box.margin_height()
+        height = self.paper.height_of(_rows(natural / PX, self.paper)) * PX
+        rows = lines_of(box)
+        piece = int(named(box, "data-n") or -1)
+        inner = max((line.position_y + line.height for line in rows), default=box.position_y) + self.shift
+        count = sum(letters(text_of(line)) for line in rows)
+        bottom = box.position_y + self.shift + height
+        self.slugs.append(Slug(top, bottom, inner, len(rows), count, piece, place.item, place.keep))
+        self.heights[piece] = height / PX
+        self.shift += height - natural
+
+    def _lines(self, box: Any, place: _Place, top: float) -> None:
+        rows = [line for line in box.children if type(line).__name__ == "LineBox"]
+        piece = int(named(box, "data-n") or -1)
+        orphans, widows = box.style["orphans"], box.style["widows"]
+        for number, line in enumerate(rows):
+            y = line.position_y + self.shift
+            inside = place.whole or number < orphans or len(rows) - number < widows
+            keep = inside if number else place.keep
+            start, bottom = (y if number else top), y + line.height
+            self.slugs.append(Slug(start, bottom, bottom, 1, letters(text_of(line)), piece, place.item, keep))
+
+
+def _held(before: Any, after: Any) -> bool:
+    """Whether no column may end between two blocks."""
+    return before.style["break_after"] == "avoid" or after.style["break_before"] == "avoid"
+
+
+class _Undecided(Exception):
+    """The rules told here do not say where the column ends."""
+
+
+def fill(galley: Galley, job: Job, parts: areas.Areas, paper: Format) -> Filling | None:
+    """Divide a galley into the areas of its frame; None where the engine has to be asked."""
+    inset = job.frame.photo is not None and job.frame.photo.at == "inset" and photo_rows(job) > 0
+    if inset:
+        return None
+    try:
+        return _Divider(galley, job, parts, paper).run()
+    except _Undecided:
+        return None
+
+
+@dataclass(slots=True)
+class _Divider:
+    galley: Galley
+    job: Job
+    parts: areas.Areas
+    paper: Format
+
+    def run(self) -> Filling:
+        slugs, line = self.galley.slugs, self.paper.baseline * PX
+        story = self.job.stories[0].pieces if self.job.stories and not self.job.is_list else ()
+        rest = Segment(story, 0)
+        segments: list[Segment] = []
+        at = used = free = 0
+        lead = self._photo() * line
+        for number, (area, rows) in enumerate(zip(self.parts.text, self.parts.rows, strict=True)):
+            if rows < 1:
+                segments.append(Segment((), rest.start))
+                continue
+            first = at
+            for _ in range(area.columns):
+                end, depth = self._column(at, rows, lead)
+                used += sum(slug.lines for slug in slugs[at:end])
+                free += max(0, int((area.height * PX - depth + 1) // line))
+                at, lead = end, 0.0
+            last = number == len(self.parts.text) - 1
+            if last or at == len(slugs) or self.job.is_list:
+                segments.append(rest)
+                rest = Segment((), rest.start + len(rest.pieces)) if at == len(slugs) else rest
+                continue
+            piece = slugs[at].piece
+            consumed = sum(slug.letters for slug in slugs[first:at] if slug.piece == piece)
+            here, rest = divided(rest, piece, consumed)
+            segments.append(here)
+        over = slugs[at:]
+        return Filling(
+            tuple(segments),
+            used,
+            0 if over else free,
+            sum(slug.lines for slug in over),
+            sum(slug.letters for slug in over),
+            over[0].item if over else 0,
+        )
+
+    def _photo(self) -> int:
+        """Rows of a photo that stands at the top of the first column."""
+        slot = self.job.frame.photo
+        return photo_rows(self.job) if slot is not None and slot.at == "column" else 0
+
+    def _column(self, at: int, rows: int, lead: float) -> tuple[int, float]:
+        """Return where a column that begins with slug `at` ends, and how deep it is filled. `lead`: taken already."""
+        slugs = self.galley.slugs
+        height = (self.paper.height_of(rows) + SLACK) * PX
+        if lead > height:
+            raise _Undecided
+        if at == len(slugs):
+            return at, lead
+        top = slugs[at].start - lead
+        end = at
+        while end < len(slugs) and not self._begins_column(end, at, lead):
+            slug = slugs[end]
+            if slug.inner - top > height:
+                break
+            if slug.bottom - top > height + 1:
+                raise _Undecided
+            end += 1
+        if end < len(slugs) and not self._begins_column(end, at, lead):
+            while end > at and slugs[end].keep:
+                end -= 1
+            if end == at and (slugs[at].keep or not lead):
+                raise _Undecided
+        depth = max((slug.bottom - top for slug in slugs[at:end]), default=lead)
+        return end, depth
+
+    def _begins_column(self, number: int, at: int, lead: float) -> bool:
+        slug = self.galley.slugs[number]
+        return self.job.own_columns and slug.opens_item and slug.item > 0 and number > at
