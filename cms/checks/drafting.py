@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.checks import slots
-from cms.checks.draft import Draft, DraftPicture, DraftTable, Part, Segment, block_segments
+from cms.checks import attachments, slots
+from cms.checks.draft import Draft, DraftFile, DraftPicture, DraftTable, Part, Segment, block_segments
 from cms.stories import bodyvalue, selectors
 from cms.stories.bulletin import BlockType, Kind
 from cms.stories.models import CardNews, Event, Story
@@ -54,6 +54,7 @@ def draft_of(story: Story) -> Draft:
         segments=tuple(segment for segment in _segments(specific) if segment.text.strip()),
         pictures=tuple(_pictures(specific, pictures)),
         tables=tuple(_tables(specific)),
+        files=tuple(_files(specific)),
         kind=specific.kind or type(specific).kind_of_story.value,
         election_class=specific.election_class,
         department=specific.department.name if specific.department else "",
@@ -114,6 +115,18 @@ def _block(path: str, field: str, raw: Mapping[str, Any]) -> Iterator[Segment]:
         else:
             for block in blocks:
                 yield from block_segments(path, field, block)
+
+
+def _files(story: Story) -> Iterator[DraftFile]:
+    placed = [
+        (path, field, raw["value"].get("document"))
+        for path, field, raw in _blocks(story)
+        if raw["type"] == BlockType.ATTACHMENT
+    ]
+    documents = Attachment.objects.in_bulk([key for _path, _field, key in placed if key])
+    for path, field, key in placed:
+        if key in documents:
+            yield attachments.draft_file(path, field, documents[key])
 
 
 def _cut(path: str, field: str, value: Mapping[str, Any]) -> Iterator[Segment]:

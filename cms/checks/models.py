@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cms.checks import wordlists
+from cms.core.encryption import EncryptedTextField
 
 
 @register_setting(icon="tasks", order=30)
@@ -185,3 +186,21 @@ class Settlement(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.ground = self.ground.strip()
         super().save(*args, **kwargs)
+
+
+class AttachedText(models.Model):
+    """The words inside an attached file, read once for each file that was stored. Encrypted: they may be personal."""
+
+    document = models.OneToOneField("media.Attachment", on_delete=models.CASCADE, related_name="+")
+    stored_as = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    pieces = EncryptedTextField(help_text="JSON: kind, name and text of each place")
+    unread = models.CharField(max_length=12, blank=True)
+    read_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("첨부의 글")
+        verbose_name_plural = _("첨부의 글")
+
+    def __str__(self) -> str:
+        return self.stored_as
