@@ -8,7 +8,7 @@ from django.conf import settings
 from media.rendering import child, render
 
 #: Raised whenever slides look different, so that those already made are drawn again.
-DESIGN = 1
+DESIGN = 2
 WIDE = (1920, 1080)
 TALL = (1080, 1920)
 
@@ -71,12 +71,12 @@ class Prepared:
 def draw(look: Look, size: tuple[int, int]) -> Drawn:
     """Draw a slide. Raises `child.ChildFailed` and `fonts.FontsMissing`."""
     order = SlideOrder(look, size, str(settings.FONTS_DIR))
-    drawn: Drawn = render.in_child("signage.engine:draw_slide", order, limits=child.Limits(cpu_seconds=30)).value
+    drawn: Drawn = render.in_child("signage.engine.slides:draw_slide", order, limits=child.Limits(cpu_seconds=30)).value
     return drawn
 
 
 def prepare(order: UploadOrder) -> Prepared:
     """Prepare an uploaded picture. Raises `child.ChildFailed`; `child.ChildOutOfLimits` where it is too much."""
     limits = child.Limits(memory_mib=1024, cpu_seconds=20, wall_seconds=40)
-    prepared: Prepared = child.call("signage.engine:prepare_upload", order, limits=limits).value
+    prepared: Prepared = child.call("signage.engine.uploads:prepare_upload", order, limits=limits).value
     return prepared

@@ -1,0 +1,1 @@
+"""What happens inside the limited child: decoding uploads and drawing slides with Pillow. No Django."""

@@ -1,0 +1,138 @@
+"""Playlists (재생목록): what goes round, put there by hand or by a feed rule, and when."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from signage.windows import clean_windows
+
+
+class Lane(models.IntegerChoices):
+    """The highest lane with anything to show wins. Lane 3 is kept for emergency messages, which are no items."""
+
+    FILLER = 0, _("빈 시간에만")
+    SCHEDULED = 1, _("보통")
+    TAKEOVER = 2, _("이것만 표출")
+
+
+class Playlist(models.Model):
+    """What goes round on the screens that use it."""
+
+    name = models.CharField(_("이름"), max_length=60, unique=True)
+    default_ms = models.PositiveIntegerField(
+        _("한 장 표출 시간(ms)"), default=10_000, validators=[MinValueValidator(3_000), MaxValueValidator(600_000)]
+    )
+    stale = models.BooleanField(default=False, editable=False, help_text="feeds are to be read again")
+
+    class Meta:
+        verbose_name = _("재생목록")
+        verbose_name_plural = _("재생목록")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FeedRule(models.Model):
+    """Fills a playlist by itself: the newest stories of some kind."""
+
+    class Source(models.TextChoices):
+        STORIES = "stories", _("소식(보도자료·행사·알림)")
+        PRESS = "press", _("보도자료만")
+        EVENTS = "event", _("행사만")
+        NOTICES = "notice", _("알림만")
+        CARDS = "cards", _("카드뉴스")
+
+    playlist = models.ForeignKey(Playlist, on_delete=models.CASCADE, related_name="feeds")
+    order = models.PositiveIntegerField(default=0)
+    source = models.CharField(_("무엇을"), max_length=12, choices=Source.choices, default=Source.STORIES)
+    department = models.ForeignKey(
+        "office.Department", verbose_name=_("부서"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    newest = models.PositiveSmallIntegerField(
+        _("최근 몇 건"), default=5, validators=[MinValueValidator(1), MaxValueValidator(30)]
+    )
+    max_age_days = models.PositiveSmallIntegerField(
+        _("며칠 안의 것"), default=30, validators=[MinValueValidator(1), MaxValueValidator(3650)]
+    )
+    ms = models.PositiveIntegerField(
+        _("한 장 표출 시간(ms)"), default=10_000, validators=[MinValueValidator(3_000), MaxValueValidator(600_000)]
+    )
+
+    class Meta:
+        verbose_name = _("자동 편성")
+        verbose_name_plural = _("자동 편성")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()} {self.newest}"
+
+
+class PlaylistItem(models.Model):
+    """One entry: a picture, a story or a card set; it becomes one slide or, for cards, one a cut.
+
+    It hangs on a playlist, or, when put up "now", on one screen. `fingerprint` says from what its slides were
+    drawn; while `state` is waiting, slides drawn before go on being shown.
+    """
+
+    class Kind(models.TextChoices):
+        IMAGE = "image", _("사진")
+        STORY = "story", _("소식")
+        CARDS = "cards", _("카드뉴스")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("그리는 중")
+        READY = "ready", _("준비됨")
+        FAILED = "failed", _("그리지 못함")
+
+    playlist = models.ForeignKey(Playlist, null=True, blank=True, on_delete=models.CASCADE, related_name="items")
+    screen = models.ForeignKey(
+        "signage.Screen", null=True, blank=True, on_delete=models.CASCADE, related_name="own_items"
+    )
+    feed = models.ForeignKey(FeedRule, null=True, blank=True, on_delete=models.CASCADE, related_name="items")
+    order = models.IntegerField(default=0)
+    rank = models.PositiveIntegerField(default=0)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    upload = models.ForeignKey("signage.Upload", null=True, blank=True, on_delete=models.CASCADE, related_name="items")
+    story_key = models.CharField(max_length=12, blank=True, db_index=True)
+    title = models.CharField(_("제목"), max_length=200, blank=True)
+    ms = models.PositiveIntegerField(
+        _("표출 시간(ms)"), default=10_000, validators=[MinValueValidator(3_000), MaxValueValidator(600_000)]
+    )
+    valid_from = models.DateTimeField(_("시작"), null=True, blank=True)
+    valid_to = models.DateTimeField(_("끝"), null=True, blank=True)
+    windows = models.JSONField(_("요일·시간"), default=list, blank=True, validators=[clean_windows])
+    lane = models.PositiveSmallIntegerField(choices=Lane.choices, default=Lane.SCHEDULED)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING, db_index=True)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("편성")
+        verbose_name_plural = _("편성")
+        ordering = ["order", "rank", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(playlist__isnull=False, screen__isnull=True)
+                | Q(playlist__isnull=True, screen__isnull=False),
+                name="item_hangs_on_playlist_or_screen",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="image", upload__isnull=False) | ~Q(kind="image") & ~Q(story_key=""),
+                name="item_has_its_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lt=models.F("valid_to")),
+                name="item_begins_before_it_ends",
+            ),
+            models.UniqueConstraint(fields=["feed", "story_key"], name="feed_takes_a_story_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
