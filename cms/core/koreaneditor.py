@@ -58,13 +58,11 @@ class KoreanRichTextArea(forms.Textarea):
 
     @cached_property
     def media(self) -> forms.Media:
-        return forms.Media(
-            js=[
-                versioned_static("wagtailadmin/js/page-chooser-modal.js"),
-                versioned_static("design/editor/koreantext.js"),
-            ],
-            css={"all": [versioned_static("design/editor/koreantext.css")]},
-        )
+        scripts: list[Any] = [
+            versioned_static("wagtailadmin/js/page-chooser-modal.js"),
+            forms.Script(versioned_static("design/editor/koreantext.js"), type="module"),
+        ]
+        return forms.Media(js=scripts, css={"all": [versioned_static("design/editor/koreantext.css")]})
 
 
 class KoreanRichTextAdapter(WidgetAdapter):
