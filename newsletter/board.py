@@ -1,18 +1,21 @@
 """What the desk's pages show: frames with their state as word, shape and colour; what can be placed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.core.cache import cache
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.stories.models import Story
-from newsletter import editions, selectors, store
+from newsletter import pagefits, selectors
 from newsletter.layout import templates
-from newsletter.layout.fit import Fit
-from newsletter.models import Issue, Placement, PrintPage
+from newsletter.models import Build, Issue, Placement, PrintPage
+from newsletter.pagefits import Filled, Known
 
 ROOMY = 6
 """Free lines from which a frame is called airy."""
+PATIENCE = timedelta(minutes=2)
+"""How long measuring may wait for a worker before the page says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +47,87 @@ class FrameRow:
     takes_more: bool
 
 
-def fitted(issue: Issue) -> tuple[Fit, ...]:
-    """Return how the frames are filled; asked once for the same content. Raises `NotMade` and `TemplateFault`."""
-    specs = selectors.page_specs(issue)
-    key = "newsletter-fit-" + store.digest([job for page in specs for job in page.jobs], store.code_digest())
-    found: tuple[Fit, ...] | None = cache.get(key)
-    if found is None:
-        found = editions.fit(issue).fits
-        cache.set(key, found, 24 * 60 * 60)
-    return found
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page with its frames."""
+
+    page: PrintPage
+    frames: tuple[FrameRow, ...]
 
 
-def state_of(fit: Fit | None) -> State:
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Pages as the desk shows them, and what is known of them. `problem`: why nothing can be measured."""
+
+    pages: tuple[PageRow, ...]
+    known: Known
+    problem: str
+
+    @property
+    def summary(self) -> State:
+        """The issue in one line."""
+        frames, overset, stale = len(self.known.frames), self.known.overset, len(self.known.stale)
+        if self.problem:
+            return State(self.problem, "▲", "stop")
+        if stale:
+            return State(_("%d개 면의 기사칸을 재고 있습니다") % stale, "◐", "busy")
+        if not frames:
+            return State(_("놓인 기사가 없습니다. 면을 눌러 기사를 놓으십시오."), "○", "wait")
+        if overset:
+            words = _("기사칸 %(frames)d개 가운데 %(overset)d개가 넘칩니다") % {"frames": frames, "overset": overset}
+            return State(words, "▲", "stop")
+        return State(_("기사칸 %d개가 모두 맞습니다") % frames, "●", "good")
+
+
+def board(issue: Issue, *, only: int | None = None) -> Board:
+    """Return the pages of an issue (or page `only`) with what is known. Asks no engine."""
+    contents = selectors.contents(issue, only=only)
+    try:
+        known = pagefits.known(issue, contents.specs())
+    except templates.TemplateFault as error:
+        known, problem = Known({}, ()), str(error)
+    else:
+        problem = known.problem
+    return Board(tuple(PageRow(page, _rows(page, contents, known)) for page in contents.pages), known, problem)
+
+
+def late(build: Build | None) -> State | None:
+    """Say that nobody does the work, where it has waited too long."""
+    waits = build is not None and build.state == Build.State.QUEUED
+    if build is None or not waits or build.asked_at > timezone.now() - PATIENCE:
+        return None
+    return State(_("재는 일이 밀려 있습니다. 계속되면 운영자에게 작업 프로그램을 확인해 달라고 하십시오."), "▲", "stop")
+
+
+def state_of(filled: Filled | None) -> State:
     """Say how a frame is filled."""
-    if fit is None:
+    if filled is None:
         return State(_("비어 있음"), "○", "wait")
-    if fit.head_over:
+    if filled.head_over:
         return State(_("제목이 넘침"), "▲", "stop")
-    if fit.overset_lines:
-        return State(_("넘침 %d줄") % fit.overset_lines, "▲", "stop")
-    if fit.free_lines >= ROOMY:
-        return State(_("여백 %d줄") % fit.free_lines, "◇", "warn")
+    if filled.overset_lines:
+        return State(_("넘침 %d줄") % filled.overset_lines, "▲", "stop")
+    if filled.free_lines >= ROOMY:
+        return State(_("여백 %d줄") % filled.free_lines, "◇", "warn")
     return State(_("맞음"), "●", "good")
 
 
-def rows(page: PrintPage, fits: dict[tuple[int, str], Fit]) -> list[FrameRow]:
+def _rows(page: PrintPage, contents: selectors.Contents, known: Known) -> tuple[FrameRow, ...]:
     """Return the frames of a page stories can be placed into."""
     template = templates.library().get(page.template)
-    placements = list(page.placements.all())
-    stories = {story.key: story for story in Story.objects.filter(key__in=[each.story_key for each in placements])}
-    bulletins = selectors.bulletins_by_key(stories)
+    placed: dict[str, list[PlacedStory]] = {}
+    for each in page.placements.all():
+        if bulletin := contents.bulletins.get(each.story_key):
+            title = str(each.overrides.get("headline") or bulletin.title)
+            placed.setdefault(each.frame, []).append(PlacedStory(each, title, bulletin.revision > each.revision))
     found = []
     for frame in template.placeable if template else ():
-        here = tuple(
-            PlacedStory(
-                each,
-                str(each.overrides.get("headline") or bulletins[each.story_key].title),
-                bulletins[each.story_key].revision > each.revision,
-            )
-            for each in placements
-            if each.frame == frame.id and each.story_key in bulletins
-        )
-        fit = fits.get((page.number, frame.id)) if here else None
-        found.append(FrameRow(frame, here, state_of(fit), frame.role != "story" or not here))
-    return found
+        here = tuple(placed.get(frame.id, ()))
+        filled = known.frames.get((page.number, frame.id)) if here else None
+        waits = bool(here) and (page.number in known.stale or filled is None)
+        state = State(_("재는 중"), "◐", "busy") if waits else state_of(filled)
+        found.append(FrameRow(frame, here, state, frame.role != "story" or not here))
+    return tuple(found)
 
 
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:

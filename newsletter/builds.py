@@ -1,5 +1,6 @@
-"""Files made in the background: asked for by a person, done by the worker, safe to be killed at any point."""
+"""Work in the background: asked for by a person or a page, done by the worker, safe to be killed at any point."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -8,15 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.office.models import User
-from newsletter import editions, webedition
+from newsletter import editions, fitting, mending, pagefits, webedition
+from newsletter.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
-from newsletter.models import Build, Issue, PressFile
+from newsletter.models import Build, Issue
 
 log = structlog.get_logger("newsletter")
 
 LEASE = timedelta(minutes=6)
 """Longer than the sum of the children's wall-clock limits; a worker that died is taken over after it."""
 MOST_ATTEMPTS = 3
+REST = timedelta(minutes=1)
+"""Between a failed measuring and the next."""
 
 
 def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
@@ -28,9 +32,25 @@ def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
         return Build.objects.filter(issue=issue, kind=kind, state__in=["queued", "running"]).latest("asked_at")
 
 
+def ask_fit(issue: Issue) -> Build | None:
+    """Have the pages measured that changed; not again at once where that just failed."""
+    last = latest(issue, Build.Kind.FIT)
+    if last and last.state == Build.State.FAILED and last.asked_at > timezone.now() - REST:
+        return None
+    return ask(issue, Build.Kind.FIT)
+
+
 def latest(issue: Issue, kind: str) -> Build | None:
     """Return the last build of a kind, or None."""
     return issue.builds.filter(kind=kind).first()
+
+
+def latest_of_each(issue: Issue) -> dict[str, Build]:
+    """Return the last build of every kind, in one query."""
+    found: dict[str, Build] = {}
+    for build in issue.builds.all()[:40]:
+        found.setdefault(build.kind, build)
+    return found
 
 
 def run_next() -> bool:
@@ -40,7 +60,7 @@ def run_next() -> bool:
         return False
     try:
         _make(build)
-    except (editions.NotMade, TemplateFault) as error:
+    except (NotMade, TemplateFault) as error:
         _end(build, Build.State.FAILED, str(error))
     except Exception:
         log.exception("build_failed", build=build.pk, issue=build.issue.number)
@@ -74,14 +94,40 @@ def _make(build: Build) -> None:
     def progress(step: str, percent: int) -> None:
         Build.objects.filter(pk=build.pk).update(step=step, percent=percent, leased_until=timezone.now() + LEASE)
 
-    if build.kind == PressFile.Kind.PRESS:
-        made = editions.press(build.issue, progress)
-    else:
-        made = editions.proof(build.issue, progress)
-        progress(_("면 그림"), 85)
-        for width in (webedition.THUMBNAIL, webedition.LARGE):
-            editions.page_pictures(made, width=width)
-    _end(build, Build.State.DONE, _("%d면을 만들었습니다.") % made.pages)
+    _end(build, Build.State.DONE, _WORK[build.kind](build.issue, progress))
+
+
+def _proof(issue: Issue, progress: editions.Progress) -> str:
+    made = editions.proof(issue, progress)
+    progress(_("면 그림"), 85)
+    for width in (webedition.THUMBNAIL, webedition.LARGE):
+        editions.page_pictures(made, width=width)
+    return _("%d면을 만들었습니다.") % made.pages
+
+
+def _press(issue: Issue, progress: editions.Progress) -> str:
+    return _("%d면을 만들었습니다.") % editions.press(issue, progress).pages
+
+
+def _fit(issue: Issue, progress: editions.Progress) -> str:
+    progress(_("조판"), 20)
+    return _("%d면을 쟀습니다.") % pagefits.measure(issue)
+
+
+def _mend(issue: Issue, progress: editions.Progress) -> str:
+    progress(_("맞춤"), 10)
+    changed = mending.store(fitting.fit(issue, auto=True))
+    progress(_("조판"), 70)
+    pagefits.measure(issue)
+    return _("사진 줄 수와 자간을 %d칸에서 맞추었습니다. 되돌릴 수 있습니다.") % changed
+
+
+_WORK: dict[str, Callable[[Issue, editions.Progress], str]] = {
+    Build.Kind.PROOF: _proof,
+    Build.Kind.PRESS: _press,
+    Build.Kind.FIT: _fit,
+    Build.Kind.MEND: _mend,
+}
 
 
 def _end(build: Build, state: str, message: str) -> None:

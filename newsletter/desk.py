@@ -5,17 +5,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
 
 from cms.office.models import User
-from newsletter import board, builds, editions, placing, publishing, selectors, webedition
+from newsletter import board, builds, editions, mending, placing, publishing, selectors, webedition
+from newsletter.fitting import NotMade
 from newsletter.forms import AdjustForm, IssueForm, PageForm, PlaceForm
 from newsletter.layout.templates import TemplateFault
-from newsletter.models import Issue, Placement, PressFile, PrintPage
+from newsletter.models import Build, Issue, Placement, PressFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
 
 _view = permission_required("newsletter.view_issue", login_url="wagtailadmin_login")
@@ -43,36 +45,61 @@ def issues(request: HttpRequest) -> HttpResponse:
 def issue(request: HttpRequest, number: int) -> HttpResponse:
     """One issue: eight pages with the state of every frame, files, preflight."""
     found = get_object_or_404(Issue, number=number)
-    fits, problem = _fits(found)
+    shown = board.board(found)
     proof = webedition.latest_proof(found)
-    pages = [
-        {"page": page, "rows": board.rows(page, fits), "has_picture": _has_picture(proof, page.number)}
-        for page in found.pages.prefetch_related("placements")
-    ]
     press = found.files.filter(kind=PressFile.Kind.PRESS).first()
-    running = found.builds.filter(state__in=["queued", "running"]).exists()
     context = {
         "issue": found,
-        "pages": pages,
-        "problem": problem,
-        "overset": sum(not fit.fits for fit in fits.values()),
-        "frames": len(fits),
+        "pages": [{"row": row, "has_picture": _has_picture(proof, row.page.number)} for row in shown.pages],
         "proof": proof,
         "press": press,
         "findings": press.report.get("findings", []) if press else [],
-        "builds": [build for kind in PressFile.Kind.values if (build := builds.latest(found, kind))],
-        "running": running,
+        **_progress(found, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
     }
     return render(request, "newsletter/desk/issue.html", context)
 
 
-def _fits(found: Issue) -> tuple[dict[tuple[int, str], Any], str]:
-    try:
-        return {(fit.page, fit.frame): fit for fit in board.fitted(found)}, ""
-    except (editions.NotMade, TemplateFault) as error:
-        return {}, str(error)
+def _progress(found: Issue, shown: board.Board) -> dict[str, Any]:
+    """Have measured what changed, and say what is under way."""
+    if shown.known.stale:
+        builds.ask_fit(found)
+    latest = builds.latest_of_each(found)
+    return {
+        "summary": board.late(latest.get(Build.Kind.FIT)) or shown.summary,
+        "builds": [latest[kind] for kind in _SHOWN if kind in latest],
+        "making": any(build.is_open for build in latest.values() if build.kind != Build.Kind.FIT),
+        "busy": bool(shown.known.stale) or any(build.is_open for build in latest.values()),
+    }
+
+
+_SHOWN = (Build.Kind.PROOF, Build.Kind.PRESS, Build.Kind.MEND)
+
+
+@_view
+@require_safe
+def state(request: HttpRequest, number: int) -> JsonResponse:
+    """What changes while something is measured or made: the page asks for it and changes only that."""
+    found = get_object_or_404(Issue, number=number)
+    page = request.GET.get("page", "")
+    shown = board.board(found, only=int(page) if page.isdecimal() and len(page) < 3 else None)
+    progress = _progress(found, shown)
+    frames = {
+        f"{row.page.number}-{each.frame.id}": render_to_string("newsletter/desk/chip.html", {"state": each.state})
+        for row in shown.pages
+        for each in row.frames
+    }
+    return JsonResponse(
+        {
+            "busy": progress["busy"],
+            "making": progress["making"],
+            "summary": render_to_string("newsletter/desk/chip.html", {"state": progress["summary"]}),
+            "builds": render_to_string("newsletter/desk/builds.html", {"builds": progress["builds"]}),
+            "frames": frames,
+        },
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 def _has_picture(proof: PressFile | None, number: int) -> bool:
@@ -93,7 +120,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     try:
         messages.success(request, deed(request, found))
         log(instance=found, action="wagtail.edit", user=request.user, data={"verb": verb})
-    except (placing.Refused, editions.NotMade, TemplateFault) as error:
+    except (placing.Refused, NotMade, TemplateFault) as error:
         messages.error(request, str(error))
     return redirect("paper:issue", number)
 
@@ -106,13 +133,8 @@ def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
     return deed
 
 
-def _mend(request: HttpRequest, found: Issue) -> str:
-    changed = editions.store_mending(editions.fit(found, auto=True))
-    return _("사진 줄 수와 자간을 %d칸에서 맞추었습니다. 되돌릴 수 있습니다.") % changed
-
-
 def _undo(request: HttpRequest, found: Issue) -> str:
-    return _("%d칸을 원래대로 되돌렸습니다.") % editions.undo_mending(found)
+    return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(found)
 
 
 def _seal(request: HttpRequest, found: Issue) -> str:
@@ -132,7 +154,7 @@ def _publish(request: HttpRequest, found: Issue) -> str:
 _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
     "proof": (MAKE, _ask(PressFile.Kind.PROOF)),
     "press": (MAKE, _ask(PressFile.Kind.PRESS)),
-    "mend": (MAKE, _mend),
+    "mend": (MAKE, _ask(Build.Kind.MEND)),
     "undo": (MAKE, _undo),
     "seal": (PUBLISH, _seal),
     "reopen": (PUBLISH, _reopen),
@@ -150,14 +172,14 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         if form.is_valid():
             return _set_template(request, found, form)
         messages.error(request, _("틀과 색을 다시 고르십시오."))
-    fits, problem = _fits(found.issue)
+    shown = board.board(found.issue, only=page)
     search = request.GET.get("q", "").strip()
     context = {
         "issue": found.issue,
         "page": found,
-        "rows": board.rows(found, fits),
+        "rows": shown.pages[0].frames,
         "form": form,
-        "problem": problem,
+        **_progress(found.issue, shown),
         "search": search,
         "stories": board.placeable_stories(found.issue, search),
         "has_picture": _has_picture(webedition.latest_proof(found.issue), found.number),

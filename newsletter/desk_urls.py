@@ -8,6 +8,7 @@ app_name = "paper"
 urlpatterns = [
     path("", desk.issues, name="list"),
     path("<int:number>/", desk.issue, name="issue"),
+    path("<int:number>/state/", desk.state, name="state"),
     path("<int:number>/do/<slug:verb>/", desk.act, name="act"),
     path("<int:number>/<int:page>/", desk.page, name="page"),
     path("<int:number>/<int:page>/place/", desk.place, name="place"),

@@ -6,5 +6,5 @@ from newsletter import builds
 
 @pump("newsletter-builds")
 def make_files() -> bool:
-    """Make the next proof or press file that was asked for."""
+    """Do the next measuring, proof or press file that was asked for."""
     return builds.run_next()

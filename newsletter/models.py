@@ -117,6 +117,22 @@ class Placement(models.Model):
         return f"{self.page}/{self.frame}: {self.story_key}"
 
 
+class PageFit(models.Model):
+    """How the frames of a page are filled, for what stood on it when it was measured (`source`, a hash)."""
+
+    page = models.OneToOneField(PrintPage, verbose_name=_("면"), on_delete=models.CASCADE, related_name="fit")
+    source = models.CharField(max_length=64)
+    frames = models.JSONField(default=dict, help_text="by frame id: overset_lines, free_lines, head_over")
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("지면 맞춤")
+        verbose_name_plural = _("지면 맞춤")
+
+    def __str__(self) -> str:
+        return f"{self.page}"
+
+
 class PressFile(models.Model):
     """A PDF made of an issue, by the hash of its bytes, with what the checks found."""
 
@@ -146,7 +162,13 @@ class PressFile(models.Model):
 
 
 class Build(models.Model):
-    """A file being made in the background. A worker that dies leaves a lease that runs out; another goes on."""
+    """Work on an issue in the background. A worker that dies leaves a lease that runs out; another goes on."""
+
+    class Kind(models.TextChoices):
+        PROOF = "proof", _("교정쇄")
+        PRESS = "press", _("인쇄 PDF")
+        FIT = "fit", _("지면 재기")
+        MEND = "mend", _("자동 맞춤")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("기다림")
@@ -155,7 +177,7 @@ class Build(models.Model):
         FAILED = "failed", _("실패")
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="builds")
-    kind = models.CharField(max_length=8, choices=PressFile.Kind.choices)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
     state = models.CharField(_("상태"), max_length=8, choices=State.choices, default=State.QUEUED, db_index=True)
     step = models.CharField(_("지금 하는 일"), max_length=60, blank=True)
     percent = models.PositiveSmallIntegerField(_("진행"), default=0)
@@ -181,3 +203,8 @@ class Build(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.get_state_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in (self.State.QUEUED, self.State.RUNNING)

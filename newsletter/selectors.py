@@ -1,6 +1,7 @@
 """Reads of issues: what is placed where, as plain values for the layout."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
@@ -60,11 +61,30 @@ def accents() -> dict[str, str]:
     return sections
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The pages of an issue (`placements` fetched) and the stories placed on them, by key."""
+
+    issue: Issue
+    pages: tuple[PrintPage, ...]
+    bulletins: dict[str, Bulletin]
+
+    def specs(self) -> tuple[PageSpec, ...]:
+        """Return the pages as the layout takes them. Unknown templates raise `TemplateFault`."""
+        return tuple(_page_spec(self.issue, page, self.bulletins) for page in self.pages)
+
+
+def contents(issue: Issue, *, only: int | None = None) -> Contents:
+    """Return what stands on the pages of an issue, or on page `only`, in a fixed number of queries."""
+    found = issue.pages.prefetch_related("placements")
+    pages = tuple(found if only is None else found.filter(number=only))
+    keys = {placement.story_key for page in pages for placement in page.placements.all()}
+    return Contents(issue, pages, bulletins_by_key(keys))
+
+
 def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
     """Return the pages of an issue with everything placed on them. Unknown templates raise `TemplateFault`."""
-    pages = list(issue.pages.prefetch_related("placements"))
-    bulletins = bulletins_by_key(placement.story_key for page in pages for placement in page.placements.all())
-    return tuple(_page_spec(issue, page, bulletins) for page in pages)
+    return contents(issue).specs()
 
 
 def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) -> PageSpec:

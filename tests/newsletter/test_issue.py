@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.stories import release
 from cms.stories.authoring import create_story
-from newsletter import builds, editions, placing, publishing, selectors, webedition
+from newsletter import builds, fitting, mending, placing, publishing, selectors, webedition
 from newsletter.models import Build, Issue, Placement, PressFile
 from newsletter.placing import Refused
 
@@ -89,12 +89,12 @@ def test_changing_the_template_takes_out_stories_without_a_frame(issue, story):
 
 def test_fitting_tells_overset_and_the_ladder_can_be_undone(issue, story):
     placing.place(page(issue, 2), "third", story(paragraphs=1, sentences=40).key)
-    fitted = editions.fit(issue)
+    fitted = fitting.fit(issue)
     assert [fit.frame for fit in fitted.overset] == ["third"]
-    editions.store_mending(editions.fit(issue, auto=True))
+    mending.store(fitting.fit(issue, auto=True))
     placement = Placement.objects.get()
     assert placement.overrides.get("auto")
-    assert editions.undo_mending(issue) == 1
+    assert mending.undo(issue) == 1
     placement.refresh_from_db()
     assert placement.overrides == {}
 
@@ -222,7 +222,7 @@ def test_the_desk_shows_frames_with_words_and_refuses_bad_choices(issue, story, 
     client = client_of(county.editor)
     placing.place(page(issue, 2), "lead", story().key)
     shown = client.get(reverse("paper:issue", args=[31])).content.decode()
-    assert "여백" in shown or "맞음" in shown
+    assert "재는 중" in shown
     assert "비어 있음" in shown
     answer = client.post(reverse("paper:place", args=[31, 2]), {"frame": "lead", "key": "../../etc"}, follow=True)
     assert "목록에서 원고를 고르십시오" in answer.content.decode()
