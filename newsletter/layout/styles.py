@@ -1,6 +1,7 @@
 """Style sheets of the paper: tokens, section colours, page boxes. Pure: token values are handed in."""
 
 import functools
+import re
 from pathlib import Path
 
 from newsletter.formats import Format
@@ -10,6 +11,19 @@ SLUG = 10.0
 
 _QUIET = {"rgb": "#4A4741", "cmyk": "device-cmyk(0 0 0 0.78)"}
 """Captions and labels: one ink only, so that small type cannot go out of register."""
+
+
+#: What would raise in the engine in press colours, or has no meaning on paper.
+_UNPRINTABLE = re.compile(
+    r"(?:gradient\s*\(|box-shadow|text-shadow|(?<![.\w-])(?:groove|ridge|inset|outset)(?![\w-])|filter\s*:|"
+    r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
+    re.IGNORECASE,
+)
+
+
+def unprintable(css: str) -> list[str]:
+    """Return what must not stand in a sheet of the paper, comments aside."""
+    return [each.strip() for each in _UNPRINTABLE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.S))]
 
 
 @functools.cache

@@ -22,13 +22,6 @@ STYLES = ("", "brief", "notice", "town", "speech", "quote", "column", "poem", "t
 BLEEDS = ("top", "left", "right", "bottom")
 RULES = ("", "hair", "heavy", "accent")
 
-#: What would raise in the engine in press colours, or has no meaning on paper.
-CSS_DENIED = re.compile(
-    r"(?:gradient\s*\(|box-shadow|text-shadow|(?<![.\w-])(?:groove|ridge|inset|outset)(?![\w-])|filter\s*:|"
-    r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
-    re.IGNORECASE,
-)
-
 
 class TemplateFault(ValueError):
     """A template cannot be used; the message says which, where and why, in Korean."""
@@ -100,7 +93,6 @@ class Template:
     frames: tuple[Frame, ...]
     head: bool = True
     """Whether the running head is printed."""
-    css: str = ""
 
     def frame(self, frame_id: str) -> Frame | None:
         """Return a frame by id."""
@@ -141,6 +133,13 @@ class _Reader:
             raise self.fail(f"‘{name}’에 글을 적어야 합니다.")
         return value
 
+    def korean(self, name: str) -> str:
+        """A name people see on the desk."""
+        value = self.text(name, required=True)
+        if not re.search("[가-힣]", value) or len(value) > 20:
+            raise self.fail(f"‘{name}’에 화면에 보일 한글 이름을 20자까지 적어야 합니다.")
+        return value
+
     def flag(self, name: str) -> bool:
         value = self.data.get(name, False)
         if not isinstance(value, bool):
@@ -171,13 +170,10 @@ def parse(data: Any, source: str = "틀") -> Template:
     if not isinstance(data, dict):
         raise TemplateFault(f"{source}: 틀은 JSON 객체여야 합니다.")
     read = _Reader(source, data)
-    read.only({"name", "label", "format", "frames", "head", "css"})
+    read.only({"name", "label", "format", "frames", "head"})
     name = read.text("name", required=True)
     read.where = f"{source}({name})"
     paper = FORMATS[read.choice("format", tuple(FORMATS), "8jeol")]
-    css = read.text("css")
-    if denied := CSS_DENIED.search(css):
-        raise read.fail(f"인쇄할 수 없는 CSS가 있습니다: ‘{denied.group().strip()}’.")
     frames = data.get("frames")
     if not isinstance(frames, list) or not 1 <= len(frames) <= 40:
         raise read.fail("기사칸(frames)은 1–40개여야 합니다.")
@@ -185,9 +181,10 @@ def parse(data: Any, source: str = "틀") -> Template:
     ids = [frame.id for frame in parsed]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
         raise read.fail(f"기사칸 이름이 겹칩니다: {', '.join(twice)}.")
-    template = Template(
-        name, read.text("label", required=True), paper.code, parsed, data.get("head", True) is not False, css
-    )
+    labels = [frame.label for frame in parsed]
+    if twice := sorted({each for each in labels if labels.count(each) > 1}):
+        raise read.fail(f"화면에 보일 이름(label)이 겹칩니다: {', '.join(twice)}.")
+    template = Template(name, read.korean("label"), paper.code, parsed, data.get("head", True) is not False)
     _no_overlap(template, paper, read)
     return template
 
@@ -217,7 +214,7 @@ def _frame(data: Any, source: str, paper: Format) -> Frame:
         span=span,
         line=line,
         lines=lines,
-        label=read.text("label"),
+        label=read.korean("label"),
         level=read.whole("level", 1, 5, 3),
         columns=read.whole("columns", 0, 6, 0),
         text_span=text_span,
@@ -265,7 +262,7 @@ def _no_overlap(template: Template, paper: Format, read: _Reader) -> None:
             other = taken.get(cell)
             if other and other not in frame.over:
                 raise read.fail(
-                    f"기사칸 ‘{frame.id}’이(가) ‘{other}’과(와) 겹칩니다 ({cell[0]}단 {cell[1]}줄). "
+                    f"기사칸 ‘{frame.label}’({frame.id})이(가) ‘{other}’과(와) 겹칩니다 ({cell[0]}단 {cell[1]}줄). "
                     "일부러 겹친 것이면 over에 적으십시오."
                 )
         for cell in cells:

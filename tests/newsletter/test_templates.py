@@ -5,15 +5,17 @@ import json
 
 import pytest
 
-from newsletter.layout import templates
+from media.rendering import tokens
+from newsletter.formats import TABLOID
+from newsletter.layout import styles, templates
 from newsletter.layout.templates import FOLDER, TemplateFault
 
 GOOD = {
     "name": "test",
     "label": "시험",
     "frames": [
-        {"id": "a", "role": "story", "column": 1, "span": 3, "line": 0, "lines": 30},
-        {"id": "b", "role": "list", "column": 4, "span": 2, "line": 0, "lines": 65},
+        {"id": "a", "label": "왼쪽", "role": "story", "column": 1, "span": 3, "line": 0, "lines": 30},
+        {"id": "b", "label": "오른쪽", "role": "list", "column": 4, "span": 2, "line": 0, "lines": 65},
     ],
 }
 
@@ -51,16 +53,37 @@ def test_every_template_of_the_house_is_sound(path):
         (changed(photo={"at": "head", "lines": 40}), "정수"),
         (changed(photo={"at": "behind", "lines": 5}), "가운데 하나"),
         ({**GOOD, "frames": []}, "1–40"),
-        ({**GOOD, "css": ".a{background:linear-gradient(red,blue)}"}, "인쇄할 수 없는"),
-        ({**GOOD, "css": ".a{box-shadow:0 0 3px #000}"}, "인쇄할 수 없는"),
-        ({**GOOD, "css": ".a{border:1pt groove #000}"}, "인쇄할 수 없는"),
-        ({**GOOD, "css": ".a{background:url(http://x/y.png)}"}, "인쇄할 수 없는"),
+        ({**GOOD, "css": ".a{color:red}"}, "모르는 항목"),
+        (changed(label=""), "글을 적어야"),
+        (changed(label="briefs"), "한글 이름"),
+        (changed(label="오른쪽"), "이름\\(label\\)이 겹칩니다"),
+        ({**GOOD, "label": "test"}, "한글 이름"),
         ([], "JSON 객체"),
     ],
 )
 def test_a_wrong_template_is_refused_with_a_reason(data, words):
     with pytest.raises(TemplateFault, match=words):
         templates.parse(data)
+
+
+@pytest.mark.parametrize("space", ["rgb", "cmyk"])
+def test_no_sheet_of_the_paper_holds_what_the_press_engine_stops_at(space):
+    sheets = styles.sheets(tokens.css(space), TABLOID, tokens.tokens()["sections"], space=space, page="")
+    assert [fault for sheet in sheets for fault in styles.unprintable(sheet)] == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "background:linear-gradient(red,blue)",
+        "box-shadow:0 0 3px",
+        "border:1pt groove",
+        "opacity: .5",
+        "color:rgb(1,2,3)",
+    ],
+)
+def test_what_the_press_engine_stops_at_is_known(rule):
+    assert styles.unprintable(f".a {{ {rule} }}")
 
 
 def test_declared_overlap_is_allowed():

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             return
         for fit in fitted.fits:
             state = f"넘침 {fit.overset_lines}줄" if not fit.fits else f"여백 {fit.free_lines}줄"
-            self.stdout.write(f"{fit.page}면 {fit.frame}: {state}")
+            self.stdout.write(f"{fit.page}면 {fitted.label(fit)}: {state}")
 
 
 def frames_json(fitted: Fitted) -> list[dict[str, Any]]:
