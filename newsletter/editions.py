@@ -69,7 +69,7 @@ def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     progress(_("사진"), 40)
     sheet = _sheet(fitted, "rgb", cutter)
     progress(_("교정쇄"), 60)
-    outcome = _in_child("media.rendering.engine:print_sheet", sheet)
+    outcome = _in_child("newsletter.press.build:print_evenly", sheet)
     return _keep(
         issue,
         PressFile.Kind.PROOF,

@@ -53,6 +53,18 @@ def _smaller(job: Job, fit: "Fit") -> list[Job]:
     return [*photos, *tracked, *both, *freed]
 
 
+STUMP = 3
+"""Fewer lines than these below a photo at the top of a column look forgotten."""
+
+
+def _stump(job: Job, fit: "Fit", rows: int) -> bool:
+    """Whether a photo of so many rows leaves a stump of text below it."""
+    slot = job.frame.photo
+    if slot is None or slot.at != "column":
+        return False
+    return 0 < fit.capacity // job.frame.text_columns - rows < STUMP
+
+
 def _grown(job: Job, fit: "Fit", attempt: "Callable[[Job], Fit]") -> "Fit":
     """Let the photo take the hole, as far as the template allows and nothing is overset."""
     slot = job.frame.photo
@@ -63,6 +75,9 @@ def _grown(job: Job, fit: "Fit", attempt: "Callable[[Job], Fit]") -> "Fit":
     columns = {"column": 1, "inset": 1}.get(slot.at, below)
     rows = min(slot.high, fit.photo_rows + fit.free_lines // max(columns, 1))
     while rows > fit.photo_rows:
+        if _stump(job, fit, rows):
+            rows -= 1
+            continue
         tried = attempt(replace(job, photo_rows=rows, tracking=DEFAULT_TRACKING))
         if not tried.overset_lines:
             return tried

@@ -1,7 +1,7 @@
 """A placed frame: what goes in, and its HTML on the page. Lengths in mm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from cms.stories.bulletin import BulletinPicture
@@ -57,7 +57,7 @@ class Job:
     @property
     def classes(self) -> str:
         """CSS classes of the frame's parts."""
-        role = "calendar" if self.frame.role == "calendar" else ""
+        role = {"calendar": "calendar", "list": "several"}.get(self.frame.role, "")
         roomy = "roomy" if self.frame.style == "table" and self.frame.lines >= ROOMY else ""
         return " ".join(part for part in (f"s-{self.accent}", role, self.frame.style, roomy) if part)
 
@@ -249,5 +249,7 @@ def _ground(job: Job, paper: Format) -> str:
     if not job.frame.ground:
         return ""
     colour = "var(--paper)" if job.frame.ground == "paper" else "var(--tint)"
-    whole = areas.box(job.frame, paper)
+    box = areas.box(job.frame, paper)
+    # As high as the photos and letters beside it look, not as the lines they stand on.
+    whole = replace(box, y=box.y + _OPTICAL_TOP, height=box.height - _OPTICAL_TOP - _OPTICAL_BOTTOM)
     return placed(whole, job.classes, f'<div style="height:100%;background:{colour}"></div>')

@@ -17,6 +17,9 @@ from newsletter.layout.text import whole_words
 POINTER = 12.2
 """Lowest pointer on the cover, mm: rule, page, one line of headline."""
 
+_BEARING = 0.2
+"""White before the first letter of the nameplate, mm: without it the letter stands right of the text below."""
+
 #: Three ridges and the arches of a stone bridge, 278 × 34 mm: ornament of the nameplate.
 _RIDGES = (
     (
@@ -48,7 +51,7 @@ def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
     out.append(placed(ridge, "ridges", svg))
     out.append(placed(Area(paper.left, 9, 170, 6), "nameplate", f'<div class="small">{escape(facts.slogan)}</div>'))
     out.append(
-        placed(Area(paper.left - 1.8, 14.5, 230, 36), "nameplate", f'<div class="name">{escape(facts.name)}</div>')
+        placed(Area(paper.left - _BEARING, 14.5, 230, 36), "nameplate", f'<div class="name">{escape(facts.name)}</div>')
     )
     right = paper.left + paper.live_width - 70
     out.append(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from media.rendering.engine import Sheet
+from media.rendering.engine import Printed, Sheet
+from newsletter.layout.justify import even_lines
 from newsletter.press.finish import Condition, FinishRequest, finish
 
 
@@ -24,10 +25,16 @@ class PressBuilt:
     pages: int
 
 
-def build(request: PressRequest) -> PressBuilt:
-    """Print and finish (called in the child)."""
+def print_evenly(sheet: Sheet) -> Printed:
+    """Print a sheet with its lines justified without holes (called in the child)."""
     from media.rendering.engine import print_sheet
 
-    printed = print_sheet(request.sheet)
+    with even_lines():
+        return print_sheet(sheet)
+
+
+def build(request: PressRequest) -> PressBuilt:
+    """Print and finish (called in the child)."""
+    printed = print_evenly(request.sheet)
     pdf = finish(FinishRequest(printed.pdf, request.condition, request.bleed))
     return PressBuilt(pdf, printed.warnings, printed.pages)

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from newsletter.formats import TABLOID
 from newsletter.layout import galley
 from newsletter.layout.areas import Area
-from newsletter.layout.engine import Engine, lines_of
+from newsletter.layout.engine import PX, Engine, lines_of
+from newsletter.layout.facts import PaperFacts
+from newsletter.layout.fit import FitRequest, fit_issue
 from newsletter.layout.frames import Job, layout, text_html
+from newsletter.layout.justify import even_lines
+from newsletter.layout.pages import PageSpec, page_html
 
 
 @dataclass(frozen=True)
@@ -70,3 +74,59 @@ def undecided(request: tuple[tuple[str, ...], list[Job]]) -> int:
         pulled = galley.pull(engine, job, TABLOID)
         count += galley.fill(pulled, job, layout(job, pulled.measures, TABLOID), TABLOID) is None
     return count
+
+
+@dataclass(frozen=True)
+class Justified:
+    """Justified lines: how many, how many with a hole in them, and how far the worst misses its column's edge, px."""
+
+    lines: int
+    loose: int
+    off: float
+
+
+def justified(request: tuple[tuple[str, ...], str, float]) -> Justified:
+    """Set a text in one column (width in mm) and judge its lines."""
+    css, body, width = request
+    engine = Engine(css)
+    with even_lines():
+        document, _ = engine.render(f'<div class="text" style="width:{width}mm">{body}</div>', width, 20_000)
+    count = loose = 0
+    off = 0.0
+    for paragraph in (
+        box for box in _walk(document.pages[0]._page_box) if box.element_tag == "p" and _class(box) is None
+    ):
+        for line in lines_of(paragraph)[:-1]:
+            texts = [box for box in _walk(line) if type(box).__name__ == "TextBox"]
+            size = texts[0].style["font_size"]
+            count += 1
+            loose += any(box.justification_spacing > 0.5 * size for box in texts if " " in box.text)
+            edge = texts[-1].position_x + texts[-1].width
+            off = max(off, abs(edge - paragraph.content_box_x() - paragraph.width))
+    return Justified(count, loose, off)
+
+
+def baselines(request: tuple[FitRequest, tuple[PageSpec, ...], PaperFacts]) -> list[tuple[int, float]]:
+    """Lay out whole pages and return page number and baseline (mm from the trim edge) of every line of body text."""
+    wanted, specs, facts = request
+    fits = {(fit.page, fit.frame): fit for fit in fit_issue(wanted)}
+    engine = Engine(wanted.css)
+    found = []
+    for spec in specs:
+        html = page_html(spec, fits, facts, TABLOID, lambda *_: None)
+        document, _ = engine.render(html, TABLOID.width, TABLOID.height)
+        found += [(spec.number, y) for y in _body_lines(document.pages[0]._page_box, in_block=False)]
+    return found
+
+
+def _body_lines(box, *, in_block: bool):
+    box = getattr(box, "_box", box) if type(box).__name__ == "AbsolutePlaceholder" else box
+    in_block = in_block or (_class(box) or "").startswith("block")
+    if type(box).__name__ == "LineBox":
+        texts = [each for each in _walk(box) if type(each).__name__ == "TextBox"]
+        style = texts[0].style if texts and box.element_tag == "p" else None
+        if style and not in_block and abs(style["font_size"] - 14) < 0.01 and "Serif" in style["font_family"][0]:
+            yield (box.position_y + box.baseline) / PX
+        return
+    for child in getattr(box, "children", ()):
+        yield from _body_lines(child, in_block=in_block)
