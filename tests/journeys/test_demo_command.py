@@ -1,0 +1,78 @@
+"""`bin/demo --once --json`, as a newcomer and as a robot call it: from an empty directory, and once more."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.support.processes import ROOT
+
+pytestmark = pytest.mark.demo
+
+
+def demo(var: Path, *arguments: str) -> dict[str, Any]:
+    """Run the command on the data directory `var`; return its JSON object."""
+    variables = {
+        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    done = subprocess.run(
+        ["bin/demo", "--once", "--json", *arguments],
+        cwd=ROOT,
+        env={**variables, "SOSIKTONG_VAR": str(var), "SOSIKTONG_VENV": sys.prefix},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1500,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    facts: dict[str, Any] = json.loads(done.stdout)
+    return facts
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    var = tmp_path_factory.mktemp("demo")
+    return {"var": var, **demo(var)}
+
+
+def test_the_main_job_is_done_from_the_file_to_every_outlet(first: dict[str, Any]) -> None:
+    assert first["seconds"] > 0
+    assert first["story_url"].startswith("http://127.0.0.1:")
+    for file in ("hwpx_in", "hwpx_out"):
+        assert Path(first[file]).read_bytes()[:2] == b"PK"
+    assert len(first["cards"]) >= 2
+    assert all(Path(file).stat().st_size > 10_000 for card_set in first["cards"] for file in card_set["files"])
+    assert len(first["posts"]) >= 10
+    assert first["playlist_items"] >= 5
+    assert {person["user"] for person in first["login"]} == {"writer", "editor", "approver", "operator"}
+    assert all(person["url"] and person["password"] for person in first["login"])
+
+
+def test_the_paper_is_eight_pages_that_fit_and_a_printer_accepts(first: dict[str, Any]) -> None:
+    assert (first["press_pages"], first["preflight_errors"], first["overset_frames"]) == (8, 0, 0)
+    with pikepdf.open(first["press_pdf"]) as pdf:
+        assert len(pdf.pages) == 8
+        assert "/GTS_PDFX" in str(pdf.Root.OutputIntents[0].S)
+
+
+def test_again_it_makes_nothing_new(first: dict[str, Any]) -> None:
+    again = demo(first["var"], "--port", "8123")
+    same = ("press_pages", "preflight_errors", "overset_frames", "playlist_items", "cards", "press_pdf", "stories")
+    assert {name: again[name] for name in same} == {name: first[name] for name in same}
+    assert again["story_url"] == first["story_url"].replace(":8000", ":8123")
+    assert len(again["posts"]) == len(first["posts"])
+    assert (again["stories_new"], again["pictures_new"]) == (0, 0)
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(["--quick"], "모르는 옵션"), (["--port", "zehn"], "숫자로")])
+def test_what_it_does_not_know_it_says(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = subprocess.run(["bin/demo", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
