@@ -12,8 +12,7 @@ urlpatterns = [
     path("plays", views.plays, name="plays"),
     path("beat", views.beat, name="beat"),
     path("player", views.player, name="player"),
-    path("player.js", views.file, {"name": "player.js"}, name="player-script"),
-    path("player.css", views.file, {"name": "player.css"}, name="player-style"),
+    path("player/<str:version>/<str:name>", views.file, name="player-file"),
     path("player.woff2", views.face, name="player-face"),
-    path("sw.js", views.file, {"name": "sw.js"}, name="service-worker"),
+    path("sw.js", views.worker, name="service-worker"),
 ]

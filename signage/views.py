@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import wraps
+from pathlib import PurePath
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.office.selectors import office_settings
@@ -44,16 +46,19 @@ def for_device(view: View) -> View:
     return checked
 
 
+@gzip_page
 @require_safe
 @for_device
 def playlist(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """The screen's playlist; 304 in one query when nothing changed."""
+    """The screen's playlist, in version 2 where `?v=2` asks for it; 304 in one query when nothing changed."""
     now = timezone.now()
     tag = playlists.etag(screen)
-    if request.headers.get("If-None-Match") == tag:
+    # Compressed, the answer is another representation, and its tag a weak one (RFC 9110 §8.8.1).
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         response = HttpResponse(status=304)
     else:
-        response = HttpResponse(playlists.body(screen, now=now), content_type="application/json")
+        version = 2 if request.GET.get("v") == "2" else 1
+        response = HttpResponse(playlists.body(screen, version=version, now=now), content_type="application/json")
     response["ETag"] = tag
     response["X-Now"] = playlists.moment(now, screen)
     response["Cache-Control"] = "private, no-cache"
@@ -137,21 +142,36 @@ def beat(request: HttpRequest, screen: Screen) -> HttpResponse:
 def player(request: HttpRequest) -> HttpResponse:
     """The page of the player. The same for every screen: what it shows comes from the playlist."""
     office = office_settings()
-    response = render(
-        request,
-        "signage/player/player.html",
-        {"version": shell.version(), "name": office.name, "office_name": office.office_name, "accent": office.accent},
-    )
-    return _shell(response)
+    context = {
+        "version": shell.version(),
+        "modules": shell.modules(),
+        "name": office.name,
+        "office_name": office.office_name,
+        "accent": office.accent,
+    }
+    return _shell(render(request, "signage/player/player.html", context))
 
 
 @require_safe
-def file(request: HttpRequest, name: str) -> HttpResponse:
-    """The player's script, style or service worker."""
-    response = HttpResponse(shell.file(name), content_type=shell.TYPES[name])
-    if name == "sw.js":
-        response["Service-Worker-Allowed"] = "/s/"
-    return _shell(response)
+def file(request: HttpRequest, version: str, name: str) -> HttpResponse:
+    """One of the player's scripts, or its style, of this version and no other."""
+    try:
+        data = shell.file(name)
+    except KeyError:
+        data = None
+    if data is None or version != shell.version():
+        return answers.failure("not-found", _("이 판의 재생기 파일이 아닙니다. 화면을 새로 고쳐 주세요."), 404)
+    response = _shell(HttpResponse(data, content_type=shell.TYPES[PurePath(name).suffix]))
+    response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    return response
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, which may look after everything under /s/."""
+    response = _shell(HttpResponse(shell.worker(), content_type=shell.TYPES[".js"]))
+    response["Service-Worker-Allowed"] = "/s/"
+    return response
 
 
 @require_safe

@@ -1,8 +1,10 @@
 """A lobby screen with pictures, a real server on the test's database, and players with a profile that lasts."""
 
+import contextlib
 import io
 import json
 import os
+import random
 import secrets
 import signal
 import socket
@@ -18,6 +20,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Error
 
 from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.support.processes import ROOT, environment, wait_until
@@ -30,14 +33,30 @@ def photo(colour: str = "#0B6B4F", size: tuple[int, int] = (1600, 900), kind: st
     return out.getvalue()
 
 
-def put_picture(playlist: Any, colour: str, title: str, *, size: tuple[int, int] = (1600, 900), **fields: Any) -> Any:
-    """Add a picture to a playlist, without a child process; return its item."""
+def noise(size: int) -> bytes:
+    """Return a PNG of about `size` bytes that no compression makes smaller."""
+    side = round((size / 3) ** 0.5)
+    out = io.BytesIO()
+    Image.frombytes("RGB", (side, side), random.Random(0).randbytes(side * side * 3)).save(out, "PNG")
+    return out.getvalue()
+
+
+def put_picture(
+    playlist: Any,
+    colour: str,
+    title: str,
+    *,
+    size: tuple[int, int] = (1600, 900),
+    data: bytes | None = None,
+    **fields: Any,
+) -> Any:
+    """Add a picture to a playlist, without a child process; return its item. `data`: a PNG instead of a colour."""
     from signage import slides, store
     from signage.drawing import Drawn
     from signage.models import PlaylistItem, Upload
 
-    data = photo(colour, size, "WEBP", quality=90)
-    kept = store.keep(Drawn(data, "webp", *size))
+    drawn = Drawn(data, "png", *size) if data else Drawn(photo(colour, size, "WEBP", quality=90), "webp", *size)
+    kept = store.keep(drawn)
     upload = Upload.objects.create(title=title, alt=title, original_sha256=kept.sha256, wide=kept, tall=kept)
     last = playlist.items.order_by("-order").first()
     values = {"ms": 3000, "order": (last.order + 10) if last else 10, **fields}
@@ -79,20 +98,28 @@ class Origin:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.is_faulty = False
 
-    def start(self) -> None:
+    @property
+    def is_sound(self) -> bool:
+        return self.process is not None and self.process.poll() is None and not self.is_faulty
+
+    def start(self, **faults: str) -> None:
+        """Start it; with the faults of `tests.signage.faulty` where there are any."""
+        self.is_faulty = bool(faults)
         output = self.log.open("ab")
+        application = f"{'tests.signage.faulty' if faults else 'cms.gateway'}:application"
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "uvicorn", "cms.gateway:application", "--host", "127.0.0.1"),
+                *(sys.executable, "-m", "uvicorn", application, "--host", "127.0.0.1"),
                 *("--port", str(self.port), "--log-level", "warning", "--timeout-graceful-shutdown", "1"),
             ],
-            env=environment(SITE_URL=self.url),
+            env=environment(SITE_URL=self.url, **faults),
             cwd=ROOT,
             stdout=output,
             stderr=output,
         )
-        wait_until(lambda: self.answers("/healthz/live"), seconds=40, what="the server")
+        wait_until(lambda: self.answers("/healthz/live"), seconds=120, what="the server")
 
     def answers(self, path: str) -> bool:
         try:
@@ -104,19 +131,29 @@ class Origin:
     def kill(self) -> None:
         """Kill the server and make sure that nothing answers in its place."""
         if self.process is not None:
-            os.kill(self.process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGKILL)
             self.process.wait(timeout=10)
             self.process = None
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", self.port)) != 0
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Origin]:
+    """One server for all tests: starting one costs more than most of them."""
+    found = Origin(tmp_path_factory.mktemp("origin") / "server.log")
+    yield found
+    found.kill()
+
+
 @pytest.fixture
-def origin(transactional_db: None, tmp_path: Path) -> Iterator[Origin]:
-    server = Origin(tmp_path / "server.log")
-    server.start()
-    yield server
-    server.kill()
+def origin(transactional_db: None, server: Origin) -> Origin:
+    """The server, running and without a fault, whatever the test before did to it."""
+    if not server.is_sound:
+        server.kill()
+        server.start()
+    return server
 
 
 class Players:
@@ -156,14 +193,23 @@ def players(browser: Any, tmp_path: Path) -> Iterator[Players]:
 
 @pytest.fixture
 def stage(origin: Origin, players: Players) -> Callable[..., SimpleNamespace]:
-    """Return a function that opens a paired player of a new lobby screen with the given pictures."""
+    """Return a function that opens a paired player of a new lobby screen with the given pictures.
 
-    def open_player(colours: list[str], **options: Any) -> SimpleNamespace:
+    Each is shown for `ms`. `script` runs in the page before anything else; a player that is `deaf` gets no push.
+    """
+
+    def open_player(
+        colours: list[str], *, script: str = "", deaf: bool = False, ms: int = 3000, **options: Any
+    ) -> SimpleNamespace:
         lobby = make_lobby()
         for number, colour in enumerate(colours, start=1):
-            put_picture(lobby.playlist, colour, f"사진 {number}")
+            put_picture(lobby.playlist, colour, f"사진 {number}", ms=ms)
         context = players.start(**options)
         page = context.pages[0]
+        if script:
+            context.add_init_script(script)
+        if deaf:
+            context.route("**/s/events", lambda route: route.abort())
         page.goto(f"{origin.url}/s/player#{invite(lobby)}")
         if colours:
             until(page, "player.now !== null", what="the first picture")
@@ -187,7 +233,10 @@ def until(page: Any, expression: str, *, seconds: float = 20.0, what: str = "") 
     deadline = time.monotonic() + seconds
     value = None
     while time.monotonic() < deadline:
-        value = page.evaluate(f"() => ({expression})")
+        try:
+            value = page.evaluate(f"() => ({expression})")
+        except Error:  # the page is being loaded again
+            value = None
         if value:
             return value
         time.sleep(0.05)
@@ -196,6 +245,12 @@ def until(page: Any, expression: str, *, seconds: float = 20.0, what: str = "") 
         " stored: player.stored.size, items: player.playlist && player.playlist.items.length})"
     )
     raise AssertionError(f"{what or expression}: not within {seconds:g} s; {json.loads(state)}")
+
+
+def part(page: Any, name: str) -> str:
+    """Return the address of one of the player's modules: what is imported from there is what plays."""
+    main: str = page.evaluate("() => document.querySelector('script[type=module]').src")
+    return main.replace("main.js", f"{name}.js")
 
 
 def pixel(page: Any, x: int = 640, y: int = 360) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """What devices may ask, and what they are told: playlist, media, pairing, plays, heartbeats."""
 
 import json
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -12,8 +13,17 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage import codes, devices, pairing, slides, store
-from signage.models import Appearance, DeviceCredential, PairingCode, Play, Playlist, Screen, ScreenEvent
+from signage import codes, devices, pairing, shell, slides, store
+from signage.models import (
+    Appearance,
+    DeviceCredential,
+    PairingCode,
+    Play,
+    Playlist,
+    PlaylistItem,
+    Screen,
+    ScreenEvent,
+)
 from signage.windows import clean_windows
 from tests.signage.conftest import put_picture
 
@@ -68,12 +78,46 @@ def test_unchanged_costs_one_query_and_the_whole_at_most_three(
     for number in range(12):
         put_picture(lobby.playlist, "#0B6B4F", f"사진 {number}")
     with django_assert_max_num_queries(3):
-        whole = device.get("/s/playlist")
-    assert len(whole.content) < 6_000
+        whole = device.get("/s/playlist?v=2")
     with django_assert_num_queries(1):
-        again = device.get("/s/playlist", headers={"if-none-match": whole["ETag"]})
+        again = device.get("/s/playlist?v=2", headers={"if-none-match": whole["ETag"]})
     assert again.status_code == 304
     assert not again.content
+
+
+def test_thirty_items_with_real_titles_are_short(device: Any, lobby: Any) -> None:
+    for number in range(30):
+        title = f"진천군, 제{number}회 농다리 축제 주차와 셔틀버스 안내"
+        put_picture(lobby.playlist, "#0B6B4F", title, size=(64 + number, 36), ms=8000 if number % 5 else 12_000)
+    whole = device.get("/s/playlist?v=2")
+    sent = device.get("/s/playlist?v=2", headers={"accept-encoding": "gzip"})
+    print("playlist of 30, bytes:", len(whole.content), "on the wire:", len(sent.content))
+    assert len({item["file"] for item in whole.json()["items"]}) == 30
+    assert len(whole.content) < 6_000
+    assert len(sent.content) < 3_000
+    same = device.get("/s/playlist?v=2", headers={"accept-encoding": "gzip", "if-none-match": sent["ETag"]})
+    assert same.status_code == 304
+
+
+def test_the_second_version_says_the_same_in_fewer_words(device: Any, lobby: Any) -> None:
+    windows = [{"days": [1, 2], "from": "09:00", "to": "18:00"}]
+    put_picture(lobby.playlist, "#0B6B4F", "하나", valid_to=timezone.now() + timedelta(days=3), windows=windows)
+    put_picture(lobby.playlist, "#B3001B", "둘", ms=8000)
+    put_picture(lobby.playlist, "#1D3B6F", "셋", lane=2)
+    item = put_picture(lobby.playlist, "#7A2E57", "넷")
+    PlaylistItem.objects.filter(pk=item.pk).update(kind="story", story_key="k")
+    first, second = (device.get(f"/s/playlist?v={version}").json() for version in (1, 2))
+    assert (first.pop("v"), second.pop("v")) == (1, 2)
+    base, each = second.pop("base"), second.pop("each")
+    whole = [{**each, **item} for item in second.pop("items")]
+    for item in whole:
+        item["url"] = base + item["file"]
+        item["sha256"] = item.pop("file")[:64]
+        if not item["clock"]:
+            del item["clock"]
+    assert whole == first.pop("items")
+    first.pop("now"), second.pop("now")
+    assert first == second
 
 
 def test_every_change_changes_the_etag(device: Any, lobby: Any) -> None:
@@ -298,12 +342,6 @@ json_values = st.recursive(
 )
 
 
-@pytest.mark.parametrize("key", ["now", "shown", "errors", "w", "used", "offset_ms", "version"])
-@pytest.mark.parametrize("value", [None, [], {}, "x" * 5000, 1e308, -5, True, [[1]], [{"item": "9" * 40, "at": "x"}]])
-def test_no_heartbeat_breaks_the_server(device: Any, key: str, value: Any) -> None:
-    assert post(device, "/s/beat", {key: value}).status_code in (200, 413)
-
-
 @given(json_values)
 def test_windows_are_right_or_refused(value: Any) -> None:
     try:
@@ -323,16 +361,41 @@ def test_the_player_is_small_and_closed(client: Any, db: None) -> None:
     assert page.status_code == 200
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert client.get("/s/sw.js")["Service-Worker-Allowed"] == "/s/"
-    script = client.get("/s/player.js").content
-    assert len(script) <= 20_480
     face = client.get("/s/player.woff2")
     assert face.status_code == 200
     assert len(face.content) < 60_000
-    for path in ("/s/player", "/s/player.js", "/s/player.css"):
-        text = client.get(path).content.decode()
+    parts = [f"/s/player/{shell.version()}/{name}" for name in ("player.css", *shell.modules())]
+    scripts = [client.get(path) for path in parts[1:]]
+    assert sum(len(script.content) for script in scripts) <= 32_000
+    assert all(len(script.content) <= 6_000 for script in scripts)
+    for path in ("/s/player", "/s/sw.js", *parts):
+        answer = client.get(path)
+        text = answer.content.decode()
         assert "http://" not in text
         assert "https://" not in text
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        if path in parts:
+            assert path in page.content.decode()
+            assert "immutable" in answer["Cache-Control"]
+            assert answer["Content-Security-Policy"] == policy
+
+
+def test_the_worker_names_every_file_of_its_version_and_each_is_there(client: Any, db: None) -> None:
+    worker = client.get("/s/sw.js")
+    assert worker["Service-Worker-Allowed"] == "/s/"
+    told = re.search(rb"const FILES = (.*);", worker.content)
+    assert told is not None
+    files = json.loads(told[1])
+    assert {"/s/player", f"/s/player/{shell.version()}/main.js"} < set(files)
+    assert all(client.get(path).status_code == 200 for path in files)
+
+
+@pytest.mark.parametrize(
+    "path", ["0/main.js", "{version}/sw.js", "{version}/player.html", "{version}/..%2fx", "²/main.js"]
+)
+def test_files_of_another_version_are_not_found(client: Any, db: None, path: str) -> None:
+    answer = client.get("/s/player/" + path.format(version=shell.version()))
+    assert answer.status_code == 404
 
 
 def test_another_method_is_refused(device: Any) -> None:

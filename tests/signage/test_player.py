@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.signage.conftest import make_lobby, near, photo, pixel, put_picture, until
+from tests.signage.conftest import make_lobby, near, part, photo, pixel, put_picture, until
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +82,17 @@ def test_a_picture_comes_to_the_screen_within_seconds(stage: Any) -> None:
         assert near(pixel(shown.page), colour)
     print("commit to pixel, s:", [round(each, 2) for each in times])
     assert max(times) < 3
+
+
+def test_without_push_asking_finds_the_change_within_seconds(stage: Any) -> None:
+    shown = stage([RED, RED], deaf=True)
+    began = time.time()
+    put_picture(shown.lobby.playlist, GREEN, "새 사진", order=-1)
+    until(shown.page, "player.now.alt === '새 사진'", seconds=30)
+    assert not shown.page.evaluate("() => player.pushed")
+    seconds = shown.page.evaluate("() => player.shownAt") / 1000 - began
+    print("commit to pixel without push, s:", round(seconds, 2))
+    assert seconds < 15  # asks every 5 s
 
 
 def test_a_photograph_put_up_now_is_acknowledged_by_the_player(stage: Any, tmp_path: Path) -> None:
@@ -179,11 +190,11 @@ def test_a_withdrawn_story_leaves_the_screen_at_once(stage: Any) -> None:
 
 def test_an_emptied_playlist_shows_the_offices_name_but_a_broken_one_changes_nothing(stage: Any) -> None:
     shown = stage([RED])
-    shown.page.route("**/s/playlist", lambda route: route.fulfill(status=200, json={"v": 1, "items": []}))
+    shown.page.route("**/s/playlist*", lambda route: route.fulfill(status=200, json={"v": 1, "items": []}))
     shown.page.evaluate("() => { player.etag = null; }")
     until(shown.page, "player.errors.some(e => e.includes('refused'))", seconds=40)
     assert alts(shown.page) == "사진 1"
-    shown.page.unroute("**/s/playlist")
+    shown.page.unroute("**/s/playlist*")
     from signage import slides
 
     slides.remove(list(shown.lobby.playlist.items.all()))
@@ -194,7 +205,7 @@ def test_an_emptied_playlist_shows_the_offices_name_but_a_broken_one_changes_not
 def test_plays_arrive_once(stage: Any) -> None:
     shown = stage([RED, GREEN])
     until(shown.page, "player.swaps >= 3", seconds=20)
-    shown.page.evaluate("() => sendPlays()")
+    shown.page.evaluate(f"async () => (await import('{part(shown.page, 'reports')}')).sendPlays()")
     deadline = time.monotonic() + 10
     while shown.lobby.plays.count() < 2 and time.monotonic() < deadline:
         time.sleep(0.1)

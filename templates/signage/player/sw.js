@@ -1,38 +1,56 @@
-// Keeps the player's page at hand when the server is away, and serves pictures from the player's own disk.
-'use strict';
-const SHELL = 'shell-1';
-const FILES = ['/s/player', '/s/player.js', '/s/player.css', '/s/player.woff2'];
+// Keeps this version of the player at hand, whole, and serves pictures from the player's own disk.
+// The server writes VERSION and FILES above: a new version is a new worker.
+const SHELL = 'shell-' + VERSION;
+const PAGE = '/s/player', FACE = '/s/player.woff2';
 const TYPES = { mp4: 'video/mp4', webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png' };
 
+// All of one version or nothing: a server that dies, or changes, meanwhile leaves the older player as it is.
 self.addEventListener('install', event => event.waitUntil((async () => {
+  const answers = await Promise.all(FILES.map(whole));
   const cache = await caches.open(SHELL);
-  // The face may be missing on the server; the player works without it.
-  await Promise.all(FILES.map(async url => {
-    const answer = await fetch(url, { cache: 'no-cache' });
-    if (answer.ok) await cache.put(url, answer);
-    else if (!url.endsWith('.woff2')) throw new Error(url);
-  }));
+  for (const [at, answer] of answers.entries()) if (answer && FILES[at] !== PAGE) await cache.put(FILES[at], answer);
+  // Last: the page tells the running player that everything is there.
+  await cache.put(PAGE, answers[FILES.indexOf(PAGE)]);
   await self.skipWaiting();
 })()));
 
-self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+async function whole(url) {
+  const answer = await fetch(url, { cache: 'no-cache' });
+  const bytes = await answer.arrayBuffer();
+  // The face may be missing on the server; the player works without it.
+  if (!answer.ok && url === FACE) return null;
+  if (!answer.ok || (url === PAGE && !isOurs(bytes))) throw new Error(url);
+  return new Response(bytes, { headers: answer.headers });
+}
+const isOurs = bytes => new TextDecoder().decode(bytes).includes(`data-version="${VERSION}"`);
+
+// The version before stays: a page of it may be loading just now.
+self.addEventListener('activate', event => event.waitUntil((async () => {
+  const others = (await caches.keys()).filter(name => name !== SHELL);
+  for (const name of others.slice(0, -1)) await caches.delete(name);
+  await self.clients.claim();
+})()));
 
 self.addEventListener('fetch', event => {
   const url = new URL(event.request.url);
   if (url.origin !== location.origin || event.request.method !== 'GET') return;
   if (url.pathname.startsWith('/s/m/') && !url.search) event.respondWith(picture(event.request, url));
-  else if (FILES.includes(url.pathname)) event.respondWith(shell(event.request, url));
+  else if (url.pathname.startsWith(PAGE + '/')) event.respondWith(kept(event.request, {}));
+  else if (url.pathname === PAGE || url.pathname === FACE) {
+    event.respondWith(kept(event.request, { cacheName: SHELL }));
+    // The office's name is on the page and in the face: both are looked at again, for the next time.
+    event.waitUntil(refresh(url.pathname));
+  }
 });
 
-// The network first, for two seconds: a new player is taken as soon as there is one.
-async function shell(request, url) {
-  const cache = await caches.open(SHELL);
-  try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(2000) });
-    if (answer.ok) await cache.put(url.pathname, answer.clone());
-    if (answer.ok || answer.status === 304) return answer;
-  } catch { /* away */ }
-  return (await cache.match(url.pathname)) || Response.error();
+// What is kept comes first: a page's scripts are always of its own version, and nothing waits for a dead network.
+async function kept(request, where) {
+  const path = new URL(request.url).pathname;
+  return (await caches.match(path, { ...where, ignoreVary: true })) || fetch(request);
+}
+async function refresh(path) {
+  const answer = await whole(path).catch(() => null);
+  if (answer) await (await caches.open(SHELL)).put(path, answer);
 }
 
 // File.slice is lazy: however large the file, only the range asked for is read.
