@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from media.rendering.child import ChildFailed, ChildOutOfLimits
+from media.signatures import HEAD, Signature, sniff
 from signage import drawing, store
 from signage.models import Form, Upload
 
@@ -24,6 +25,7 @@ def sentence(code: str) -> str:
     """Return why a picture was refused and what to do."""
     sentences = {
         "svg": _("SVG 그림은 올릴 수 없습니다. JPG나 PNG로 저장해서 올려 주세요."),
+        "video": _("동영상은 화면에 올릴 수 없습니다. 한 장면을 사진으로 저장해 올려 주세요."),
         "not_a_picture": _("사진 파일이 아닙니다. JPG, PNG, WebP 사진을 올려 주세요."),
         "too_many_pixels": _("사진이 너무 큽니다(8천만 화소까지). 크기를 줄여서 올려 주세요."),
         "too_small": _("사진이 너무 작아 화면에 올릴 수 없습니다. 더 큰 사진을 올려 주세요."),
@@ -49,30 +51,40 @@ def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: Any = Non
 
 
 def _take(file: Any, *, size: int, title: str, alt: str, by: Any) -> Upload:
-    if size == 0:
+    head = file.read(HEAD)
+    if not head:
         raise Refused(sentence("empty"))
+    if sniff(head) is Signature.VIDEO:  # said first: a film is large as well
+        raise Refused(sentence("video"))
     if size > MAX_BYTES:
         raise Refused(sentence("too_large"))
-    total = hashlib.sha256()
-    # No name that a user gave ever touches the disk.
-    with NamedTemporaryFile(prefix="screen-") as scratch:
-        while chunk := file.read(1 << 20):
-            total.update(chunk)
-            scratch.write(chunk)
-        scratch.flush()
-        prepared = _prepared(scratch.name)
     try:
+        # No name that a user gave ever touches the disk.
+        with NamedTemporaryFile(prefix="screen-") as scratch:
+            total = _copied(head, file, scratch)
+            prepared = _prepared(scratch.name)
         with transaction.atomic():
             return Upload.objects.create(
                 title=title,
                 alt=alt,
-                original_sha256=total.hexdigest(),
+                original_sha256=total,
                 wide=store.keep(prepared.pictures[Form.WIDE]),
                 tall=store.keep(prepared.pictures[Form.TALL]),
                 uploaded_by=by,
             )
     except OSError:
         raise Refused(sentence("disk")) from None
+
+
+def _copied(head: bytes, file: Any, scratch: Any) -> str:
+    """Write the rest of the file behind its head; return the SHA-256 of all."""
+    total, chunk = hashlib.sha256(), head
+    while chunk:
+        total.update(chunk)
+        scratch.write(chunk)
+        chunk = file.read(1 << 20)
+    scratch.flush()
+    return total.hexdigest()
 
 
 def _prepared(path: str) -> drawing.Prepared:

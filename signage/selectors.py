@@ -32,12 +32,15 @@ def board() -> list[BoardLine]:
             paired=Exists(paired), own=Count("own_items", filter=live, distinct=True)
         )
     )
-    keys = {int(now) for screen in screens if (now := str(screen.status.get("now", ""))).isdigit()}
-    slides = {slide.pk: slide for slide in Slide.objects.filter(pk__in=keys).select_related("item", "picture")}
-    return [
-        BoardLine(screen, _state(screen), slides.get(int(screen.status.get("now") or 0)), screen.own)
-        for screen in screens
-    ]
+    keys = {screen.pk: _slide_now(screen) for screen in screens}
+    slides = Slide.objects.select_related("item", "picture").in_bulk(set(keys.values()))
+    return [BoardLine(screen, _state(screen), slides.get(keys[screen.pk]), screen.own) for screen in screens]
+
+
+def _slide_now(screen: Screen) -> int:
+    """Return the key of the slide that the player says it shows; 0 where it says none, or nonsense."""
+    said = screen.status.get("now")
+    return int(said) if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 19 else 0
 
 
 def _state(screen: Screen) -> str:

@@ -50,10 +50,14 @@ class ScreenForm(forms.ModelForm):
         values = super().clean() or {}
         if bool(values.get("night_from")) != bool(values.get("night_to")):
             raise ValidationError(_("밤에 끄려면 끄는 시각과 켜는 시각을 모두 적어 주세요."))
-        name = values.get("name")
-        if name and not values.get("playlist"):
-            values["playlist"], _created = Playlist.objects.get_or_create(name=name)
         return values
+
+    def save(self, commit: bool = True) -> Screen:
+        """Save the screen; where no playlist was chosen, with one of its own name."""
+        if self.instance.playlist_id is None:
+            self.instance.playlist, _created = Playlist.objects.get_or_create(name=self.cleaned_data["name"])
+        saved: Screen = super().save(commit)
+        return saved
 
 
 class PairForm(forms.Form):
@@ -64,7 +68,9 @@ class PairForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
-    screen = forms.ModelChoiceField(label=_("어느 화면인가요?"), queryset=Screen.objects.order_by("name"))
+    screen = forms.ModelChoiceField(
+        label=_("어느 화면인가요?"), queryset=Screen.objects.order_by("name"), empty_label=_("화면을 고르세요")
+    )
 
 
 class PictureItemForm(forms.Form):

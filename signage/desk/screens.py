@@ -86,9 +86,8 @@ def _edit(request: HttpRequest, screen: Screen | None) -> HttpResponse:
 @may_run
 def pair(request: HttpRequest) -> HttpResponse:
     """Type the code that a screen shows."""
-    form = PairForm(
-        request.POST or None, initial={"screen": request.GET.get("screen"), "code": request.GET.get("code")}
-    )
+    asked = {name: request.GET.get(name) for name in ("screen", "code")}
+    form = PairForm(request.POST if request.method == "POST" else None, initial=asked)
     if request.method == "POST" and form.is_valid():
         screen = form.cleaned_data["screen"]
         try:
