@@ -1,7 +1,8 @@
 """Have the cards of public card news drawn: once a revision, whoever is killed meanwhile.
 
-An order is claimed by moving its due time on; if the worker dies, it comes up again. Drawing twice is harmless: files
-are kept by the hash of their bytes and the cards of a size are written in one transaction.
+An order is claimed by moving its due time on; if the worker dies, it comes up again, but not for ever: what has killed
+`MAX_ATTEMPTS` workers is given up, shown to the desk and drawn again when a person asks. Drawing twice is harmless:
+files are kept by the hash of their bytes and the cards of a size are written in one transaction.
 """
 
 from datetime import timedelta
@@ -10,6 +11,7 @@ import structlog
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.cards import rendering
 from cms.cards.models import Card, CardOrder
@@ -46,6 +48,17 @@ def sweep() -> int:
         if (bulletin.key, bulletin.revision) not in known:
             order(bulletin)
     return len(bulletins)
+
+
+def again(order_id: int) -> bool:
+    """Have a set drawn that was given up; return whether there was one."""
+    asked = CardOrder.objects.filter(pk=order_id, state=CardOrder.State.FAILED)
+    return bool(asked.update(state=CardOrder.State.WAITING, attempts=0, problem="", due_at=timezone.now()))
+
+
+def given_up(key: str, revision: int) -> CardOrder | None:
+    """Return the order of a revision that nobody draws any more, with the reason."""
+    return CardOrder.objects.filter(story_key=key, revision=revision, state=CardOrder.State.FAILED).first()
 
 
 def draw_next() -> bool:
@@ -108,8 +121,16 @@ def cards(key: str, revision: int, size: Size) -> list[Card]:
 
 def _claim() -> CardOrder | None:
     now = timezone.now()
-    due = CardOrder.objects.filter(state=CardOrder.State.WAITING, due_at__lte=now).order_by("due_at", "pk")
-    for candidate in due[:5]:
+    due = CardOrder.objects.filter(state=CardOrder.State.WAITING, due_at__lte=now)
+    # Whoever took these last never came back to say why.
+    lost = due.filter(attempts__gte=MAX_ATTEMPTS).update(
+        state=CardOrder.State.FAILED,
+        problem=_("그리던 프로그램이 %(count)s번 멈췄습니다. 사진과 글을 줄인 뒤 다시 그려 주세요.")
+        % {"count": MAX_ATTEMPTS},
+    )
+    if lost:
+        log.error("cards given up", orders=lost)
+    for candidate in due.filter(attempts__lt=MAX_ATTEMPTS).order_by("due_at", "pk")[:5]:
         taken = CardOrder.objects.filter(
             pk=candidate.pk, state=CardOrder.State.WAITING, due_at=candidate.due_at
         ).update(due_at=now + LEASE, attempts=F("attempts") + 1)

@@ -26,8 +26,8 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
     found = orders.cards(key, edition, SIZES[size])
     if not found:
         bulletin = selectors.live_bulletin(key)
-        if bulletin is None or not bulletin.cuts:
-            raise Http404
+        if bulletin is None or not bulletin.cuts or orders.given_up(key, edition):
+            raise Http404  # what could not be drawn for the worker is not tried again for every visitor
         try:
             found = orders.draw(bulletin, SIZES[size])
         except rendering.CannotDraw:

@@ -171,6 +171,54 @@ class TestOrders:
         release.withdraw(Story.objects.get(pk=story.pk), reason="잘못 나감", by=county.approver)
         assert client.get(address).status_code == 404
 
+    def test_a_set_that_kills_every_worker_is_given_up_and_drawn_when_asked(self, story: Story, county: object) -> None:
+        release.publish(story, by=county.approver)
+        for _worker in range(orders.MAX_ATTEMPTS):
+            assert orders._claim() is not None, "each dies without a word"
+            CardOrder.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+        assert orders._claim() is None
+        order = CardOrder.objects.get()
+        assert (order.state, order.attempts) == ("failed", orders.MAX_ATTEMPTS)
+        assert order.problem.endswith("주세요.")
+        orders.sweep()
+        assert orders.draw_next() is False
+        assert orders.again(order.pk) is True
+        assert orders.again(order.pk) is False, "it waits already"
+        assert orders.draw_next() is True
+        assert CardOrder.objects.get().state == "done"
+
+    def test_what_was_given_up_is_not_tried_for_every_visitor(
+        self, story: Story, county: object, client: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        release.publish(story, by=county.approver)
+        CardOrder.objects.update(state="failed", problem="사진이 너무 큽니다.")
+        monkeypatch.setattr(orders, "draw", lambda *_any: pytest.fail("drawn for a visitor"))
+        assert client.get(reverse("cards:cut", args=[story.key, "portrait", 1])).status_code == 404
+
+
+class TestDesk:
+    def test_staff_see_what_was_not_drawn_and_have_it_drawn(
+        self, story: Story, county: object, client_of: object
+    ) -> None:
+        release.publish(story, by=county.approver)
+        CardOrder.objects.update(state="failed", problem="사진이 너무 큽니다.")
+        client = client_of(county.editor)
+        page = client.get(reverse("cards_orders")).content.decode()
+        assert "그리지 못함" in page
+        assert "사진이 너무 큽니다." in page
+        assert "다시 그리기" in page
+        editor = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+        assert "배포한 카드를 그리지 못했습니다. 사진이 너무 큽니다." in editor
+        again = reverse("cards_draw_again", args=[CardOrder.objects.get().pk])
+        assert client.get(again).status_code == 405
+        assert "다시 그립니다" in client.post(again, follow=True).content.decode()
+        assert CardOrder.objects.get().state == "waiting"
+        assert "이미 다시 그리고" in client.post(again, follow=True).content.decode()
+        assert client.post(reverse("cards_draw_again", args=[99_999])).status_code == 404
+
+    def test_nobody_else(self, county: object, client: object) -> None:
+        assert client.get(reverse("cards_orders")).status_code == 302
+
 
 class TestPreview:
     def test_shows_cards_or_says_what_overflows(self, story: Story, rf: object) -> None:

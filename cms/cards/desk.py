@@ -1,0 +1,82 @@
+"""Desk page: which card sets are drawn, which wait and which could not be drawn, with a button to try again."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.cards import orders
+from cms.cards.models import CardOrder
+from cms.stories.models import CardNews, StoryIndexPage
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One order and its story."""
+
+    order: CardOrder
+    story: CardNews
+    may_ask: bool
+
+    @property
+    def is_failed(self) -> bool:
+        return self.order.state == CardOrder.State.FAILED
+
+
+def may_see(user: Any) -> bool:
+    """Say whether a person makes stories or lets them out."""
+    index = StoryIndexPage.objects.first()
+    if index is None:
+        return False
+    permissions = index.permissions_for_user(user)
+    return bool(permissions.can_add_subpage() or permissions.can_publish_subpage())
+
+
+@require_safe
+def card_orders(request: HttpRequest) -> HttpResponse:
+    """List the newest orders, what needs a hand first."""
+    if not may_see(request.user):
+        raise PermissionDenied
+    title = _("카드 그리기")
+    frame = {"page_title": title, "header_title": title, "header_icon": "image"}
+    return TemplateResponse(request, "cards/orders.html", {"rows": _rows(request.user), **frame})
+
+
+@require_POST
+def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
+    """Order a given-up set anew."""
+    order = CardOrder.objects.filter(pk=order_id).first()
+    story = CardNews.objects.filter(key=order.story_key).first() if order else None
+    if story is None or not _may_ask(story, request.user):
+        raise Http404
+    if orders.again(order_id):
+        messages.success(request, _("‘%(title)s’을 다시 그립니다. 잠시 뒤 새로 고쳐 보세요.") % {"title": story.title})
+    else:
+        messages.info(request, _("이미 다시 그리고 있거나 다 그린 카드입니다."))
+    return redirect("cards_orders")
+
+
+def _may_ask(story: CardNews, user: Any) -> bool:
+    permissions = story.permissions_for_user(user)
+    return bool(permissions.can_edit() or permissions.can_publish())
+
+
+def _rows(user: Any) -> list[Row]:
+    order_of_states = [CardOrder.State.FAILED, CardOrder.State.WAITING, CardOrder.State.DONE]
+    newest = sorted(
+        CardOrder.objects.order_by("-pk")[:SHOWN], key=lambda each: order_of_states.index(CardOrder.State(each.state))
+    )
+    stories = {story.key: story for story in CardNews.objects.filter(key__in=[each.story_key for each in newest])}
+    return [
+        Row(each, stories[each.story_key], _may_ask(stories[each.story_key], user))
+        for each in newest
+        if each.story_key in stories
+    ]

@@ -1,0 +1,49 @@
+"""Wagtail: the page of card orders, its menu item, and a word on the story whose cards could not be drawn."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.cards import desk, orders
+from cms.stories.models import CardNews
+
+
+class OrdersMenuItem(MenuItem):
+    """Shown to those who make stories or let them out."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return desk.may_see(request.user)
+
+
+@hooks.register("register_admin_urls")
+def order_addresses() -> list[URLPattern]:
+    """Addresses of the page and its button."""
+    return [
+        path("cards/", desk.card_orders, name="cards_orders"),
+        path("cards/<int:order_id>/again/", desk.draw_again, name="cards_draw_again"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def orders_menu_item() -> MenuItem:
+    """Menu item of the page."""
+    return OrdersMenuItem(_("카드 그리기"), reverse("cards_orders"), icon_name="image", name="card-orders", order=160)
+
+
+@hooks.register("before_edit_page")
+def say_what_was_not_drawn(request: HttpRequest, page: Any) -> None:
+    """Tell whoever opens a public set that its cards are missing, and why."""
+    if request.method != "GET" or not isinstance(page, CardNews) or not page.live:
+        return
+    order = orders.given_up(page.key, page.edition)
+    if order is not None:
+        words = gettext("배포한 카드를 그리지 못했습니다. %(problem)s") % {"problem": order.problem}
+        link = format_html(' <a href="{}">{}</a>', reverse("cards_orders"), gettext("카드 그리기로 가기"))
+        messages.warning(request, format_html("{}{}", words, link))
