@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support import migrated
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -61,6 +64,31 @@ def _fresh_caches() -> Iterator[None]:
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(scope="session")
+def migrated_copies() -> Path | None:
+    """Where a migrated database is kept between runs; None where the database is not SQLite."""
+    from django.conf import settings
+
+    sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    return Path(__file__).resolve().parent.parent / "var" / "tests" if sqlite else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_copies: Path | None, django_db_modify_db_settings: None) -> bool:
+    """Begin with a copy of a migrated database, where there is one."""
+    return migrated_copies is not None and migrated.begin_with_copy(migrated_copies)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    migrated_copies: Path | None, django_db_keepdb: bool, django_db_setup: None, django_db_blocker: Any
+) -> None:
+    """Keep what was migrated for the next run."""
+    if migrated_copies is not None and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep_copy(migrated_copies)
 
 
 @pytest.fixture(scope="session", autouse=True)

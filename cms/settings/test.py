@@ -1,10 +1,14 @@
 """Tests: own directories, fast password hashing, no autosave unless a test asks for it."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SOSIKTONG_VAR", tempfile.mkdtemp(prefix="sosiktong-test-"))
+if "SOSIKTONG_VAR" not in os.environ:
+    os.environ["SOSIKTONG_VAR"] = tempfile.mkdtemp(prefix="sosiktong-test-")
+    atexit.register(shutil.rmtree, os.environ["SOSIKTONG_VAR"], ignore_errors=True)
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import VAR_DIR
