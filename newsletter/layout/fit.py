@@ -135,7 +135,25 @@ def fit_issue(request: FitRequest) -> list[Fit]:
         if request.auto:
             fit = mend(job, fit, setter.fit)
         fits.append(replace(fit, cpu_ms=round(fit.cpu_ms + pulled, 1)))
-    return fits
+    return _photos_levelled(request.jobs, setters, fits) if request.auto else fits
+
+
+def _photos_levelled(jobs: tuple[Job, ...], setters: list[Setter], fits: list[Fit]) -> list[Fit]:
+    """Photos of frames of one shape side by side are as high as the lowest of them, where everything still fits."""
+    levelled = []
+    for job, setter, fit in zip(jobs, setters, fits, strict=True):
+        beside = [
+            each.photo_rows
+            for other, each in zip(jobs, fits, strict=True)
+            if each.photo_rows and other.frame.column != job.frame.column and _shape(other) == _shape(job)
+        ]
+        if fit.photo_rows and beside and min(beside) < fit.photo_rows:
+            changed = replace(job, photo_rows=min(beside), tracking=fit.tracking, flowing=fit.flowing)
+            lower = setter.fit(changed)
+            levelled.append(lower if lower.overset_lines <= fit.overset_lines else fit)
+        else:
+            levelled.append(fit)
+    return levelled
 
 
 def _level_heads(jobs: tuple[Job, ...], setters: list[Setter]) -> None:

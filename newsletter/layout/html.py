@@ -73,7 +73,8 @@ def piece_html(
 def block_html(piece: Piece, style: str = "", name: str = "", breaks: Breaks = _NONE) -> str:
     """The inside of a list, quote, box or table. `name`: under which the lines of a quote are chosen."""
     if piece.type is PieceType.LIST:
-        return "<ul>" + "".join(f"<li>{running(item)}</li>" for item in piece.items) + "</ul>"
+        word = whole_words if style == "quiz" else running  # in wide columns nothing asks for divided words
+        return "<ul>" + "".join(f"<li>{word(item)}</li>" for item in piece.items) + "</ul>"
     if piece.type is PieceType.QUOTE:
         speaker = f'<p class="speaker">{running(piece.caption)}</p>' if piece.caption else ""
         words = whole_words(f"“{piece.text.strip('“”')}”", breaks.get(name, ()))

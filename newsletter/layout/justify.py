@@ -12,7 +12,9 @@ from typing import Any
 WIDEST_SPACE = 0.35
 """What a space may get on top before letters take over, em."""
 WIDEST_LETTER = 0.14
-"""What each letter may get, em; beyond it the spaces take the rest again."""
+"""What each letter may get, em; beyond it the spaces take more again."""
+MOST_SPACE = 0.8
+"""What a space may get at all, em: a line that would need more ends short of the edge, like a last line."""
 
 
 def shares(extra: float, spaces: int, letters: int, size: float) -> tuple[float, float]:
@@ -21,7 +23,7 @@ def shares(extra: float, spaces: int, letters: int, size: float) -> tuple[float,
         return extra / spaces, 0.0
     gaps = max(letters - 1, 1)
     each = min(WIDEST_LETTER * size, (extra - WIDEST_SPACE * size * spaces) / gaps)
-    return ((extra - each * gaps) / spaces if spaces else 0.0), each
+    return (min(MOST_SPACE * size, (extra - each * gaps) / spaces) if spaces else 0.0), each
 
 
 @contextlib.contextmanager

@@ -73,8 +73,16 @@ def whole_words(text: str, breaks: Collection[int] = ()) -> str:
 
 
 def dots_held(html: str) -> str:
-    """Keep a middle dot from beginning a line: it stays with the letter before it."""
-    return _DOT.sub(r'<span class="w">\1·</span>', html)
+    """Keep a middle dot from beginning a line: it stays with the letter before it.
+
+    A break mark before it shows the engine where the line may end; without one it goes back to an earlier place.
+    """
+    return _DOT.sub(lambda found: f'{_mark(html, found.start())}<span class="w">{found.group(1)}·</span>', html)
+
+
+def _mark(html: str, at: int) -> str:
+    before = html[at - 1 : at]
+    return ZERO_WIDTH_SPACE if before == " " or "가" <= before <= "힣" else ""
 
 
 def phones_marked(html: str) -> str:

@@ -78,11 +78,11 @@ def undecided(request: tuple[tuple[str, ...], list[Job]]) -> int:
 
 @dataclass(frozen=True)
 class Justified:
-    """Justified lines: how many, how many with a hole in them, and how far the worst misses its column's edge, px."""
+    """Justified lines: how many, how many with a hole in them, how many that miss their column's edge."""
 
     lines: int
     loose: int
-    off: float
+    short: int
 
 
 def justified(request: tuple[tuple[str, ...], str, float]) -> Justified:
@@ -91,8 +91,7 @@ def justified(request: tuple[tuple[str, ...], str, float]) -> Justified:
     engine = Engine(css)
     with even_lines():
         document, _ = engine.render(f'<div class="text" style="width:{width}mm">{body}</div>', width, 20_000)
-    count = loose = 0
-    off = 0.0
+    count = loose = short = 0
     for paragraph in (
         box for box in _walk(document.pages[0]._page_box) if box.element_tag == "p" and _class(box) is None
     ):
@@ -102,8 +101,8 @@ def justified(request: tuple[tuple[str, ...], str, float]) -> Justified:
             count += 1
             loose += any(box.justification_spacing > 0.5 * size for box in texts if " " in box.text)
             edge = texts[-1].position_x + texts[-1].width
-            off = max(off, abs(edge - paragraph.content_box_x() - paragraph.width))
-    return Justified(count, loose, off)
+            short += abs(edge - paragraph.content_box_x() - paragraph.width) > 3
+    return Justified(count, loose, short)
 
 
 def baselines(request: tuple[FitRequest, tuple[PageSpec, ...], PaperFacts]) -> list[tuple[int, float]]:

@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from hypothesis import example, given, settings
 
 from newsletter.layout.article import Piece, PieceType, Run, article_of, divide, letters, limited
 from newsletter.layout.html import runs_html, whom_to_ask
