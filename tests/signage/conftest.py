@@ -199,7 +199,7 @@ def stage(origin: Origin, players: Players) -> Callable[..., SimpleNamespace]:
     """
 
     def open_player(
-        colours: list[str], *, script: str = "", deaf: bool = False, ms: int = 3000, **options: Any
+        colours: list[str], *, script: str = "", deaf: bool = False, ms: int = 2000, **options: Any
     ) -> SimpleNamespace:
         lobby = make_lobby()
         for number, colour in enumerate(colours, start=1):

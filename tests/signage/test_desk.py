@@ -1,5 +1,6 @@
 """The desk's pages for screens."""
 
+import time
 from typing import Any
 
 import pytest
@@ -214,7 +215,11 @@ def test_an_editor_sees_the_photograph_arrive(stage: Any, tmp_path: Any) -> None
     page.set_input_files("#id_picture", source)
     page.fill("#id_title", "남색 사진")
     page.check("[name=screens]")
+    began = time.time()
     page.click(".button--now")
-    until(shown.page, "player.now && player.now.alt === '남색 사진'", seconds=15)
+    until(shown.page, "player.now && player.now.alt === '남색 사진'", seconds=30)
+    seconds = shown.page.evaluate("() => player.shownAt") / 1000 - began
+    print("from the desk's button to the lobby's pixel, s:", round(seconds, 2))
+    assert seconds < 10  # 1–3 s on a quiet machine
     page.wait_for_selector("#lines .done", timeout=20_000)
     assert page.text_content("#lines .done span").startswith("표출됨 ")

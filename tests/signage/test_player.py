@@ -191,8 +191,9 @@ def test_a_withdrawn_story_leaves_the_screen_at_once(stage: Any) -> None:
 def test_an_emptied_playlist_shows_the_offices_name_but_a_broken_one_changes_nothing(stage: Any) -> None:
     shown = stage([RED])
     shown.page.route("**/s/playlist*", lambda route: route.fulfill(status=200, json={"v": 1, "items": []}))
-    shown.page.evaluate("() => { player.etag = null; }")
-    until(shown.page, "player.errors.some(e => e.includes('refused'))", seconds=40)
+    ask = f"async () => {{ player.etag = null; await (await import('{part(shown.page, 'transport')}')).sync(); }}"
+    shown.page.evaluate(ask)
+    until(shown.page, "player.errors.some(e => e.includes('refused'))")
     assert alts(shown.page) == "사진 1"
     shown.page.unroute("**/s/playlist*")
     from signage import slides
@@ -203,7 +204,7 @@ def test_an_emptied_playlist_shows_the_offices_name_but_a_broken_one_changes_not
 
 
 def test_plays_arrive_once(stage: Any) -> None:
-    shown = stage([RED, GREEN])
+    shown = stage([RED, GREEN], ms=3000)
     until(shown.page, "player.swaps >= 3", seconds=20)
     shown.page.evaluate(f"async () => (await import('{part(shown.page, 'reports')}')).sendPlays()")
     deadline = time.monotonic() + 10

@@ -1,6 +1,8 @@
 """Server-sent events from a real process: who may listen, what they hear, and when they are cut off."""
 
+import contextlib
 import http.client
+import socket
 import subprocess
 import sys
 import threading
@@ -23,6 +25,7 @@ class Listener:
     def __init__(self, port: int, token: str) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         self.connection.request("GET", "/s/events", headers={"Cookie": f"x=1; screen={token}; y=2"})
+        self.socket = self.connection.sock
         self.answer = self.connection.getresponse()
         self.lines: list[str] = []
         self.ended = threading.Event()
@@ -40,14 +43,15 @@ class Listener:
         return self.lines.count(f"event: {event}")
 
     def close(self) -> None:
+        """Leave. Closing alone would wait for the reader, who waits for the server."""
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.connection.close()
 
 
 @pytest.fixture
 def port(transactional_db: None, tmp_path: Any) -> Iterator[int]:
     """The push application alone under uvicorn."""
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         number = probe.getsockname()[1]

@@ -199,3 +199,40 @@ def test_tidying_keeps_what_is_used(lobby: Any) -> None:
     assert store.tidy() == 1
     assert not store.path_of(picture.file_name).exists()
     assert store.path_of(item.upload.wide.file_name).exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/s/2026-0077", "https://www.county.example/news/2026-0077/?from=hall"]
+)
+def test_the_code_on_a_slide_can_be_read_back(url: str) -> None:
+    """Module for module out of the compressed picture, with the quiet zone that a scanner needs (ISO/IEC 18004)."""
+    import io
+
+    import segno
+    from PIL import Image
+
+    from signage.engine.pictures import encoded
+    from signage.engine.qrcode import code_tile
+
+    ground = Image.new("RGB", (700, 700), "#1D3B6F")
+    code_tile(ground, url, FONTS, (650, 650), 200)
+    with Image.open(io.BytesIO(encoded(ground).data)) as picture:
+        grey = picture.convert("L")
+
+    def dark(x: float, y: float) -> bool:
+        return bool(grey.getpixel((round(x), round(y))) < 70)
+
+    tile = grey.point(lambda value: 255 if value > 230 else 0).getbbox()
+    matrix = [[bool(module) for module in row] for row in segno.make(url, error="m", micro=False).matrix]
+    inside = range(tile[0] + 12, tile[2] - 12)  # the tile's corners are round
+    top = next(y for y in range(tile[1] + 12, tile[3]) if any(dark(x, y) for x in inside))
+    left = next(x for x in inside if dark(x, top + 2))
+    right = next(x for x in reversed(inside) if dark(x, top + 2))
+    module = (right - left + 1) / len(matrix)
+    read = [
+        [dark(left + (column + 0.5) * module, top + (row + 0.5) * module) for column in range(len(matrix))]
+        for row in range(len(matrix))
+    ]
+    assert read == matrix
+    assert module >= 4  # px of 1920: a hand's breadth of code on a 55-inch panel
+    assert min(left - tile[0], tile[2] - 1 - right, top - tile[1]) >= 4 * module - 1
