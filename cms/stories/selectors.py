@@ -23,15 +23,18 @@ from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, S
 from media.models import Attachment, Picture
 
 
-def live_stories(*, now: datetime | None = None) -> PageQuerySet:
-    """Return the stories that anybody may see now: live, within their time, not behind a view restriction."""
+def live_stories(*, now: datetime | None = None, of: type[Story] = Story) -> PageQuerySet:
+    """Return the stories that anybody may see now: live, within their time, not behind a view restriction.
+
+    `of` narrows them to a kind's own model, where its fields are asked for.
+    """
     now = now or timezone.now()
     # Wagtail's `public()` asks for the restrictions in a query of its own each time.
     restricted = PageViewRestriction.objects.annotate(
         story_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(story_path__startswith=F("page__path"))
     return (
-        Story.objects.live()
+        of.objects.live()
         .filter(~Exists(restricted))
         .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=now), Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     )

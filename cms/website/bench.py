@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 from django.conf import settings
@@ -35,12 +36,12 @@ def pages() -> Figures:
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
         figures[f"{name}_cold_queries"] = len(captured)
-        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(COLD_ROUNDS, lambda at=address: client.get(at), before=renew)  # type: ignore[misc]
+        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(COLD_ROUNDS, partial(client.get, address), before=renew)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
         figures[f"{name}_cached_queries"] = len(captured)
-        figures[f"{name}_cached_cpu_ms"] = _cpu_ms(CACHED_ROUNDS, lambda at=address: client.get(at))  # type: ignore[misc]
+        figures[f"{name}_cached_cpu_ms"] = _cpu_ms(CACHED_ROUNDS, partial(client.get, address))
     figures["search_cpu_ms"] = _cpu_ms(COLD_ROUNDS, lambda: find("진천군"))
     return figures
 

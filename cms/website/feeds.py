@@ -59,7 +59,7 @@ def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def _entries(kind: Kind | None) -> list[_Entry]:
-    return [_Entry(story) for story in selectors.visible(kind=kind).defer("body")[:LIMIT]]
+    return [_Entry(story) for story in selectors.visible(kind=kind)[:LIMIT]]
 
 
 def _title(kind: Kind | None) -> str:

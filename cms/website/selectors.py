@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.stories import fronts
@@ -37,6 +39,10 @@ class Row:
     def kind_label(self) -> str:
         return KIND_LABELS[self.kind]
 
+    @property
+    def url(self) -> str:
+        return _address(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -47,6 +53,10 @@ class Occasion:
     starts_at: datetime
     ends_at: datetime | None
     place: str
+
+    @property
+    def url(self) -> str:
+        return _address(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +80,26 @@ class Gone:
     reason: str
 
 
+_SHOWN = (
+    "key", "kind", "title", "deck", "deck2", "lead", "licence", "department__name", "lead_picture",
+    "first_published_at", "last_published_at", "corrected_at",
+)  # fmt: skip
+
+
 def visible(
     *,
     kind: Kind | None = None,
     apart: Kind | None = None,
     department: str = "",
     town: str = "",
-    since: datetime | None = None,
+    bodies: bool = False,
 ) -> QuerySet[Story]:
-    """Return the public stories, newest first, all kinds but `apart`. `department` and `town` are codes."""
-    found = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department")
+    """Return the public stories, newest first, all kinds but `apart`; with what lists show and, on demand, `bodies`.
+
+    `department` and `town` are codes.
+    """
+    shown = [*_SHOWN, "body"] if bodies else _SHOWN
+    found = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department").only(*shown)
     if kind:
         found = found.filter(kind=kind.value)
     if apart:
@@ -88,15 +108,13 @@ def visible(
         found = found.filter(department__code=department)
     if town:
         found = found.filter(towns__code=town)
-    if since:
-        found = found.filter(first_published_at__gte=since)
     return found
 
 
 def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
     """Return stories as rows: two queries for all their pictures, none where they are not wanted."""
     listed = list(found)
-    shown = {story.pk: _picture_of(story) for story in listed} if pictures else {}
+    shown = _pictures_of(listed) if pictures else {}
     gallery = Gallery(shown.values(), crop=True)
     sets = [story.key for story in listed if story.kind == Kind.CARD_NEWS] if pictures else []
     covers = (fronts.offered("card_covers", sets) if sets else None) or {}
@@ -150,10 +168,8 @@ def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Da
     zone = timezone.get_current_timezone()
     first = datetime(start.year, start.month, start.day, tzinfo=zone)
     last = first + timedelta(days=days)
-    # The public manager's conditions, on events: their own table holds the times.
-    public = stories.live_stories().filter(kind=Kind.EVENT.value).values("pk")
     coming = (
-        Event.objects.filter(pk__in=public)
+        stories.live_stories(of=Event)
         .filter(Q(starts_at__gte=first) | Q(ends_at__gte=first))
         .order_by("starts_at", "pk")
         .values_list("key", "title", "starts_at", "ends_at", "place")[:most]
@@ -167,6 +183,16 @@ def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Da
         by_day.setdefault(max(local.date(), start), []).append(occasion)
     today = timezone.localdate()
     return [Day(day, tuple(each), day == today) for day, each in sorted(by_day.items())]
+
+
+@cache
+def _list_address() -> str:
+    return reverse("website:stories")
+
+
+def _address(key: str) -> str:
+    """Return a story's address: a front page has fifty, and each `reverse` costs 60 µs."""
+    return f"{_list_address()}{key}/"
 
 
 def _row(story: Story, thumbnail: WebPicture | None, cover: fronts.CutPicture | None = None) -> Row:
@@ -184,8 +210,15 @@ def _row(story: Story, thumbnail: WebPicture | None, cover: fronts.CutPicture | 
     )
 
 
-def _picture_of(story: Story) -> int | None:
-    if story.lead_picture_id:
-        return story.lead_picture_id
-    found: Sequence[int] = stories.picture_ids(story)
-    return found[0] if found else None
+def _pictures_of(listed: Sequence[Story]) -> dict[int, int | None]:
+    """Return each story's picture: its own, else the first of its text (one query where texts were not read)."""
+    known: dict[int, int | None] = {story.pk: story.lead_picture_id for story in listed}
+    without = [story for story in listed if not story.lead_picture_id]
+    unread = [story.pk for story in without if "body" in story.get_deferred_fields()]
+    bodies = dict(Story.objects.filter(pk__in=unread).values_list("pk", "body")) if unread else {}
+    for story in without:
+        if story.pk in bodies:
+            story.body = bodies[story.pk]
+        found = stories.picture_ids(story)
+        known[story.pk] = found[0] if found else None
+    return known

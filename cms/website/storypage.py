@@ -14,6 +14,8 @@ from cms.website.pictures import Gallery
 from media import rights
 from media.renditions import WebPicture
 
+#: How wide a picture of the text is shown.
+FIGURE_SIZES = "(min-width: 48rem) 704px, 92vw"
 _NUMBER = re.compile(r"^[△▲+\-–]?\s?\d[\d,.~]*\s?[^\d\s(]{0,4}$")
 
 
@@ -26,6 +28,7 @@ class Figure:
     licence: str
     is_tall: bool
     is_first: bool = False
+    sizes: str = FIGURE_SIZES
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from cms.website.storypage import story_page, structured_data, summary
 
 GONE = 410
 WEEK = timedelta(days=7)
+#: How wide the lead story's picture is shown: 7 of 12 columns.
+LEAD_SIZES = "(min-width: 78rem) 686px, (min-width: 60rem) 55vw, 92vw"
 
 
 @require_safe
@@ -49,7 +51,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "days": days,
         "days_are_near": bool(days) and days[-1].date < today + WEEK,
         "issue": fronts.offered("newsletter"),
-        "feeds": True,
+        "lead_sizes": LEAD_SIZES,
+        "site_url": settings.SITE_URL,
+        "canonical": f"{settings.SITE_URL}/",
     }
     return render(request, "website/home.html", context)
 
@@ -65,7 +69,8 @@ def story_list(request: HttpRequest) -> HttpResponse:
         {each.code for each in places},
     )
     pages = Paginator(
-        selectors.visible(kind=chosen.kind, department=chosen.department, town=chosen.town), listing.PER_PAGE
+        selectors.visible(kind=chosen.kind, department=chosen.department, town=chosen.town, bodies=True),
+        listing.PER_PAGE,
     )
     page = pages.get_page(chosen.page)
     chosen = replace(chosen, page=page.number)
@@ -90,7 +95,6 @@ def story_list(request: HttpRequest) -> HttpResponse:
             "pages": _numbered(page.number, pages.num_pages, lambda number: chosen.address(page=number)),
             "breadcrumb": [(_("소식"), "" if not chosen.kind else reverse("website:stories"))]
             + ([(heading, "")] if chosen.kind else []),
-            "feeds": True,
         },
     )
 

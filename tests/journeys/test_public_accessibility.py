@@ -39,6 +39,22 @@ def _assets() -> None:
     call_command("build_assets")
 
 
+#: What no editor means to write and some file will hold: no lead, no picture, words without end, half-empty tables.
+_ODD = [
+    ("paragraph", "https://example.org/" + "a" * 400),
+    ("paragraph", "뷁" * 300),
+    ("heading", "긴" * 200),
+    ("heading", "긴" * 200),
+    ("list", ["", "목" * 200]),
+    ("quote", {"text": "말한 이가 없는 말", "speaker": ""}),
+    ("box", {"title": "", "text": "제목 없는 상자\n\n둘째 줄"}),
+    ("table", {"caption": "", "rows": [["", "열" * 40, ""], ["합친 칸", "", ""], ["", "1,234,567,890", "△ 0.4%"]]}),
+    ("table", {"caption": "", "rows": [["열"], ["하나"]]}),
+    ("table", {"caption": "열두 칸", "rows": [[f"{n}월" for n in range(1, 13)], ["1,234"] * 12]}),
+    *(("paragraph", "삼만 자를 채우는 글이다. " * 200) for _number in range(10)),
+]
+
+
 @pytest.fixture
 def addresses(people: Any) -> dict[str, str]:
     """Make a little of everything and return the address of each public template by name."""
@@ -68,6 +84,10 @@ def addresses(people: Any) -> dict[str, str]:
     soon = timezone.now() + timedelta(hours=5)
     event = published("event", title="달빛 걷기", starts_at=soon, place="농다리", **common)
     notice = published("notice", title="자동차세 안내", apply_until=timezone.localdate(), **common)
+    odd = published(title="가" * 120, blocks=_ODD)
+    over = published(title="기간이 끝난 글", **common)
+    Story.objects.filter(pk=over.pk).update(expired=True)
+    Story.objects.get(pk=over.pk).specific.unpublish(set_expired=True)
     gone = published(title="회수할 글", **common)
     Story.objects.filter(pk=gone.pk).update(withdrawn_at=timezone.now(), withdrawal_reason="사실과 달라 회수합니다.")
     Story.objects.get(pk=gone.pk).specific.unpublish()
@@ -82,9 +102,13 @@ def addresses(people: Any) -> dict[str, str]:
         "cards-list": "/news/?kind=cards",
         "event": f"/news/{event.key}/",
         "notice": f"/news/{notice.key}/",
+        "odd": f"/news/{odd.key}/",
+        "open-data": "/open-data/",
+        "over": f"/news/{over.key}/",
         "gone": f"/news/{gone.key}/",
         "search": "/search/",
         "search-found": "/search/?q=소식",
+        "search-keys": "/search/?q=thtlr",
         "search-nothing": "/search/?q=없는말없는말",
         "missing": "/nowhere/",
         "login": "/account/login/",

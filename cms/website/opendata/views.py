@@ -80,7 +80,6 @@ def guide(request: HttpRequest) -> HttpResponse:
             "limits": {"rows": asked.MAX_ROWS, "days": asked.MAX_DAYS},
             "canonical": f"{settings.SITE_URL}{reverse('website:open_data')}",
             "breadcrumb": [(_("열린 자료"), "")],
-            "feeds": True,
         },
     )
 

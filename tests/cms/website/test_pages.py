@@ -92,6 +92,30 @@ def test_story_page_shows_everything(story: Story, client: Client) -> None:
     assert f'<link rel="canonical" href="{data["url"]}">' in html
 
 
+def test_first_picture_is_fetched_first_and_none_makes_the_page_jump(story: Story, client: Client) -> None:
+    for address in ("/", f"/news/{story.key}/"):
+        html = client.get(address).content.decode()
+        head, _body, body = html.partition("<body>")
+        (preload,) = re.findall(r'<link rel="preload" as="image"[^>]*>', head)
+        sources = re.search(r'imagesrcset="([^"]+)" imagesizes="([^"]+)"', preload).groups()
+        assert f'srcset="{sources[0]}" sizes="{sources[1]}"' in body, "what is preloaded is what is shown"
+        images = re.findall(r"<img [^>]*>", body)
+        assert images
+        for image in images:
+            assert re.search(r' width="\d+" height="\d+"', image), image
+            assert re.search(r' alt="', image), image
+        assert sum('fetchpriority="high"' in image for image in images) == 1
+
+
+def test_pages_tell_others_what_they_are(story: Story, client: Client) -> None:
+    for address, canonical in (("/?utm_source=x", "/"), ("/news/", "/news/"), ("/open-data/", "/open-data/")):
+        html = client.get(address).content.decode()
+        assert f'<link rel="canonical" href="http://127.0.0.1:8000{canonical}">' in html
+        assert '<meta name="description" content="' in html
+    home = client.get("/").content.decode()
+    assert re.search(r'og:image" content="http://127.0.0.1:8000/media/[^"]+\.jpg"', home)
+
+
 def test_story_cannot_break_out_of_its_structured_data(county: object, client: Client) -> None:
     story = published(title="</script><script>alert(1)</script>", lead="<!-- & -->")
     html = client.get(f"/news/{story.key}/").content.decode()
