@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page
 
-from cms.approval import actionmenu
+from cms.approval import actionmenu, doors
 from cms.approval.desk import morning
-from cms.stories import release
 from cms.stories.models import Story
-from cms.stories.refusal import Refused
 
 
 @hooks.register("register_admin_urls")
@@ -51,16 +48,21 @@ def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
     """The editor's publish button runs the desk's verbs: gates, one transaction, a Korean reason."""
     if not isinstance(page, Story):
         return None
-    try:
-        if page.go_live_at and page.go_live_at > timezone.now():
-            release.schedule(page, at=page.go_live_at, by=request.user)
-            messages.success(request, _("예약했습니다."))
-        else:
-            release.publish(page, by=request.user)
-            messages.success(request, _("배포했습니다."))
-    except Refused as refusal:
-        messages.error(request, refusal.reason)
+    doors.let_out(request, page)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def publish_many_by_the_desk(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """So does publishing many at once: each goes out or says why not."""
+    stories = [each.specific for each in objects if isinstance(each, Page)]
+    if action_type != "publish" or not stories or not all(isinstance(each, Story) for each in stories):
+        return None
+    for story in stories:
+        doors.let_out(request, story.get_latest_revision_as_object(), among_others=True)
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 @hooks.register("after_create_page")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Task, Workflow, WorkflowPage, WorkflowTask
 
 from cms.approval.models import DepartmentApproval, Editing, FinalApproval, StoryTask
 from cms.office.roles import Role
@@ -28,8 +28,8 @@ def ensure_workflow() -> Workflow:
         task: Any = model.objects.filter(active=True).first() or model.objects.create(name=name)
         task.groups.set([Group.objects.get_or_create(name=role.value)[0] for role in roles])
         WorkflowTask.objects.update_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": order})
-    for unused in Workflow.objects.filter(name=_WAGTAILS, active=True, workflow_states__isnull=True):
-        unused.deactivate()
+    Workflow.objects.filter(name=_WAGTAILS, workflow_states__isnull=True).delete()
+    Task.objects.filter(name=_WAGTAILS, task_states__isnull=True).delete()
     for index in StoryIndexPage.objects.all():
         WorkflowPage.objects.update_or_create(page=index.page_ptr, defaults={"workflow": workflow})
     return workflow

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "cms.core.badinput.BadInputMiddleware",
+    "cms.approval.doors.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

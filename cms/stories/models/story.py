@@ -15,7 +15,7 @@ from wagtail.search import index
 from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.fields import StoryStreamField
 from cms.stories.bulletin import Kind
-from cms.stories.forms import StoryForm
+from cms.stories.forms import StoryCopyForm, StoryForm
 from cms.stories.models import panels
 from cms.stories.models.choices import ElectionClass
 from media import rights
@@ -123,6 +123,7 @@ class Story(Page):
     settings_panels: ClassVar[list[Any]] = [*Page.settings_panels]
 
     base_form_class = StoryForm
+    copy_form_class = StoryCopyForm
     parent_page_types: ClassVar[list[str]] = []
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = [
@@ -156,6 +157,8 @@ class Story(Page):
         with transaction.atomic():
             if not self.key:
                 self.key = next_key()
+            if self._state.adding:
+                self.live = False  # Wagtail's pages are born live, and its editor saves before it asks to publish
             if self.pk and kwargs.get("update_fields") is None:
                 self._keep_public_state()
             self.slug = self.key

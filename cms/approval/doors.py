@@ -1,0 +1,56 @@
+"""Wagtail's own doors to publishing – the editor's button, many at once, workflow views – lead through the verbs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from cms.stories import release
+from cms.stories.refusal import Refused
+
+
+def let_out(request: HttpRequest, story: Any, *, among_others: bool = False) -> None:
+    """Publish or schedule a story's newest version and say so – or say why not."""
+    title = {"title": story.draft_title}
+    try:
+        if story.go_live_at and story.go_live_at > timezone.now():
+            release.schedule(story, at=story.go_live_at, by=request.user)
+            messages.success(request, _("‘%(title)s’의 배포를 예약했습니다.") % title)
+        else:
+            release.publish(story, by=request.user)
+            messages.success(request, _("‘%(title)s’을(를) 배포했습니다.") % title)
+    except Refused as refusal:
+        which = _("‘%(title)s’: ") % title if among_others else ""
+        messages.error(request, which + refusal.reason)
+
+
+class RefusalMiddleware:
+    """A refusal that reached no view of ours is still a sentence on the page it came from, never a 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Every verb is one transaction: what it refused has been rolled back by now."""
+        if not isinstance(exception, Refused):
+            return None
+        if not request.accepts("text/html"):
+            return JsonResponse({"success": False, "error_message": exception.reason}, status=409)
+        messages.error(request, exception.reason)
+        return redirect(_came_from(request))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page with the button, where it is one of ours; else the morning list."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if ours else reverse("wagtailadmin_home")
