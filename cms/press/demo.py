@@ -18,6 +18,7 @@ from cms.press.releasesheet import Part, PartKind, ReleaseSheet, SheetPicture
 from cms.stories import selectors
 from cms.stories.authoring import update_story
 from cms.stories.models import ElectionClass, PressRelease, Story
+from media.demo import picture as demo_picture
 from media.models import Picture
 from media.rendering import child
 from media.renditions import path_of
@@ -90,7 +91,7 @@ def _through_the_desk(story: Story) -> None:
 
 def _department_sheet() -> ReleaseSheet:
     """The library's own release, as its word processor would have written it."""
-    picture = Picture.objects.filter(title=_PICTURE).order_by("pk").first()
+    picture = _picture()
     parts = [
         Part(
             PartKind.PARAGRAPH,
@@ -165,6 +166,13 @@ def _department_sheet() -> ReleaseSheet:
         keywords=("도서관",),
         written_at=datetime.now(UTC),
     )
+
+
+def _picture() -> Picture | None:
+    try:
+        return demo_picture(_PICTURE)
+    except LookupError:
+        return None
 
 
 def _today() -> str:

@@ -50,6 +50,8 @@ class FoundPicture:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    small: bytes = b""
+    """A small JPEG to show before anything is saved; empty where the picture cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,11 @@ def reading(path: Path) -> Iterator[FoundRelease]:
         yield release
 
 
-def save(release: FoundRelease, *, by: Any = None) -> Story:
-    """Make a draft of what was found, its pictures stored. Raises `Refused` and leaves nothing then."""
+def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
+    """Make a draft of what was found, its pictures stored. Raises `Refused` and leaves nothing then.
+
+    `record` are fields of the story that go before those found in the file.
+    """
     stored: list[Picture] = []
     try:
         blocks, lead = _blocks(release, stored, by)
@@ -105,7 +108,7 @@ def save(release: FoundRelease, *, by: Any = None) -> Story:
             by=by,
             lead=lead,
             lead_picture=stored[0] if stored else None,
-            **_record(release, by),
+            **(record_of(release, by) | record),
         )
     except (Refused, ValidationError) as error:
         _remove(stored)
@@ -184,7 +187,8 @@ def _stored(found: FoundPicture, release: FoundRelease, by: Any) -> Picture:
         raise Refused(f"{found.name}: {error.messages[0]}") from error
 
 
-def _record(release: FoundRelease, by: Any) -> dict[str, Any]:
+def record_of(release: FoundRelease, by: Any) -> dict[str, Any]:
+    """Return the story's fields as the file gives them: decks, department, people, phone, release time."""
     fields = release.fields
     named = fields.get("담당부서", "")
     known = [each for each in departments() if each.name and each.name in named]

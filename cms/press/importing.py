@@ -1,5 +1,6 @@
-"""Desk page: a department's .hwpx is uploaded, shown beside what will become of it, and made a draft."""
+"""Desk page: a department's .hwpx is uploaded, shown beside what will become of it, mended, and made a draft."""
 
+import base64
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.press import hwpx_in, parking
-from cms.press.forms import HwpxForm
+from cms.press.corrections import corrected
+from cms.press.forms import CorrectionForm, HwpxForm
+from cms.press.foundrelease import FoundBlock, FoundRelease
 from cms.stories.models import StoryIndexPage
 from cms.stories.refusal import Refused
 
 _SESSION = "press.hwpx"
+_NAME = "press.hwpx.name"
 
 
 def may_import(user: Any) -> bool:
@@ -27,31 +31,33 @@ def may_import(user: Any) -> bool:
 
 @require_http_methods(["GET", "POST"])
 def hwpx_import(request: HttpRequest) -> HttpResponse:
-    """Show the form; read a file; save what was found."""
+    """Show the form; read a file; save what was found and mended."""
     if not may_import(request.user):
         raise PermissionDenied
     if request.method == "POST" and "save" in request.POST:
         return _save(request)
     form = HwpxForm(request.POST or None, request.FILES or None)
-    found = None
-    if request.method == "POST" and form.is_valid():
-        found = _read(request, form)
-    return TemplateResponse(request, "press/hwpx_import.html", {"form": form, "found": found, **_frame()})
+    found = _read(request, form) if request.method == "POST" and form.is_valid() else None
+    return _page(request, form, found)
+
+
+def _page(request: HttpRequest, form: HwpxForm, found: dict[str, Any] | None) -> HttpResponse:
+    title = _("한글 파일 불러오기")
+    context = {"form": form, "found": found, "page_title": title, "header_title": title, "header_icon": "download"}
+    return TemplateResponse(request, "press/hwpx_import.html", context)
 
 
 def _read(request: HttpRequest, form: HwpxForm) -> dict[str, Any] | None:
-    ticket = parking.park(form.cleaned_data["file"])
+    upload = form.cleaned_data["file"]
+    ticket = parking.park(upload)
     path = parking.parked(ticket)
     try:
         if path is None:
             raise hwpx_in.CannotImport("damaged")
         with hwpx_in.reading(path) as release:
-            request.session[_SESSION] = ticket
-            return {
-                "release": release,
-                "name": form.cleaned_data["file"].name,
-                "hidden": hwpx_in.hidden_texts(release),
-            }
+            parking.discard(str(request.session.get(_SESSION)))
+            request.session[_SESSION], request.session[_NAME] = ticket, upload.name
+            return _found(release, upload.name, CorrectionForm(release=release, initial=_initial(request, release)))
     except Refused as error:
         parking.discard(ticket)
         form.add_error("file", error.reason)
@@ -59,23 +65,65 @@ def _read(request: HttpRequest, form: HwpxForm) -> dict[str, Any] | None:
 
 
 def _save(request: HttpRequest) -> HttpResponse:
-    ticket = request.session.pop(_SESSION, None)
+    """Make the draft; where something does not fit, show the page again with what was written."""
+    ticket = request.session.get(_SESSION)
     path = parking.parked(ticket)
     if path is None:
         messages.error(request, _("올린 파일이 더 이상 없습니다. 한글 파일을 다시 올려 주세요."))
         return redirect("press_hwpx_import")
     try:
         with hwpx_in.reading(path) as release:
-            story = hwpx_in.save(release, by=request.user)
+            form = CorrectionForm(_written(request, release), release=release)
+            found = _found(release, str(request.session.get(_NAME, "")), form)
+            if not form.is_valid():
+                return _page(request, HwpxForm(), found)
+            try:
+                mended = corrected(release, form.corrections())
+                story = hwpx_in.save(mended, by=request.user, department=form.cleaned_data["department"])
+            except Refused as error:
+                form.add_error(None, error.reason)
+                return _page(request, HwpxForm(), found)
     except Refused as error:
         messages.error(request, error.reason)
         return redirect("press_hwpx_import")
-    finally:
-        parking.discard(str(ticket))
+    request.session.pop(_SESSION, None)
+    parking.discard(str(ticket))
     messages.success(request, _("초안 %(key)s를 만들었습니다. 내용과 대체텍스트를 확인해 주세요.") % {"key": story.key})
     return redirect(reverse("wagtailadmin_pages:edit", args=[story.pk]))
 
 
-def _frame() -> dict[str, Any]:
-    title = _("한글 파일 불러오기")
-    return {"page_title": title, "header_title": title, "header_icon": "download"}
+def _written(request: HttpRequest, release: FoundRelease) -> dict[str, Any]:
+    """What the person sent; fields that were not on the page are as found in the file."""
+    return {**_initial(request, release), **request.POST.dict()}
+
+
+def _initial(request: HttpRequest, release: FoundRelease) -> dict[str, Any]:
+    record = hwpx_in.record_of(release, request.user)
+    department = record.pop("department")
+    return {**record, "title": release.title, "department": department.pk if department else ""}
+
+
+def _found(release: FoundRelease, name: str, form: CorrectionForm) -> dict[str, Any]:
+    """What the template shows: the form, the blocks with their pictures, what is hidden."""
+    return {
+        "release": release,
+        "name": name,
+        "form": form,
+        "blocks": [_shown(block, at, form) for at, block in enumerate(release.blocks)],
+        "hidden": hwpx_in.hidden_texts(release),
+        "without_alt": sum(not picture.alt for picture in release.pictures),
+    }
+
+
+def _shown(block: FoundBlock, at: int, form: CorrectionForm) -> dict[str, Any]:
+    sent = form.data if form.is_bound else {}
+    picture = block.picture
+    small = base64.b64encode(picture.small).decode("ascii") if picture and picture.small else ""
+    return {
+        "at": at,
+        "block": block,
+        "source": f"data:image/jpeg;base64,{small}" if small else "",
+        "alt": sent.get(f"alt-{at}", picture.alt if picture else ""),
+        "caption": sent.get(f"caption-{at}", block.caption),
+        "is_dropped": f"drop-{at}" in sent,
+    }
