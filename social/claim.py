@@ -65,7 +65,7 @@ def due(now: datetime, timings: Timings) -> "QuerySet[Delivery]":
     )
     can_send = Q(channel__enabled=True) & (Q(channel__circuit_until=None) | Q(channel__circuit_until__lte=now))
     if Brake.load().stopped:
-        can_send &= Q(pk=None)
+        can_send &= Q(operation=Operation.DELETE)  # a withdrawal never waits
     pausing = Q(pk=None)
     for kind, adapter in ADAPTERS.items():
         if adapter.pace and timings.pace:

@@ -1,17 +1,20 @@
 """From a bulletin to what one channel shows: title, lead shortened at a sentence, link, tags, licence. No Django."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture
+from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture, Kind
 from media.rights import KOGL_LABELS, Kogl
 from social.length import Measure, count, cut, shorten
 from social.variant import Span, Variant, VariantPicture
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _WEEKDAYS = "월화수목금토일"
+T = TypeVar("T")
 _NOT_IN_TAG = re.compile(r"[^0-9A-Za-z가-힣_]")
 
 
@@ -27,14 +30,21 @@ class Shape:
     tags: int = 4
     lead_limit: int = 420
     """Long posts are folded by every feed: a lead is enough, the page has the rest."""
+    card_size: str = "portrait"
+    """Which size of drawn cards goes along: one that the channel's album shows whole."""
 
 
-def compose(bulletin: Bulletin, shape: Shape, *, link: str, office: str) -> Variant:
+def compose(
+    bulletin: Bulletin, shape: Shape, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
+) -> Variant:
     """Return the variant of `bulletin` for a channel. It always fits: the lead gives way first, then the title.
 
-    `link` is never cut: it is the marker by which our post is found again.
+    `link` is never cut: it is the marker by which our post is found again. `cards` are the drawn pictures of a card
+    news story; without them its first picture stands for all.
     """
     pictures = pictures_of(bulletin)[: shape.pictures]
+    if bulletin.kind is Kind.CARD_NEWS:
+        pictures = fitting(cards, shape.pictures) if cards else pictures[:1]
     limit = shape.caption_limit if pictures else shape.text_limit
     tags = tags_of(bulletin, office)[: shape.tags]
     licence = _licence(bulletin)
@@ -73,6 +83,13 @@ def pictures_of(bulletin: Bulletin) -> tuple[VariantPicture, ...]:
         VariantPicture(picture.file, " ".join(picture.alt.split())[:1000], picture.width, picture.height)
         for picture in found.values()
     )
+
+
+def fitting(pictures: Sequence[T], limit: int) -> tuple[T, ...]:
+    """Return as many pictures as an album takes: the first ones and the last, which in card news says whom to ask."""
+    if len(pictures) <= limit:
+        return tuple(pictures)
+    return (*pictures[: limit - 1], pictures[-1]) if limit else ()
 
 
 def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:

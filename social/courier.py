@@ -1,7 +1,6 @@
 """Carrying one delivery through: prepare, arm, the one call, its outcome. Safe to be killed anywhere."""
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,11 +9,13 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
-from social import claim, intake, pictures
+from social import claim, dressing, handover, intake, pictures, readback
 from social.channels import registry
 from social.channels.base import Adapter, Fault, Parcel, Receipt
-from social.models import Attempt, Brake, Channel, Delivery
+from social.lines import Lines
+from social.models import Brake, Channel, Delivery
 from social.states import (
     Next,
     Operation,
@@ -22,7 +23,6 @@ from social.states import (
     Reason,
     State,
     Timings,
-    Verdict,
     after_failed_look,
     after_failure,
     after_look,
@@ -48,15 +48,17 @@ class Courier:
     timings: Timings = field(default_factory=configured_timings)
     now: Callable[[], datetime] = claim.moment
     roll: Callable[[], float] = random.random
-    _open: dict[int, tuple[str, Adapter]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.worker, self.timings, self.now)
 
     def carry_one(self) -> bool:
         """Do one piece of due work; False where there is none."""
         now = self.now()
-        reaped = claim.reap(now, self.timings)
+        reaped = claim.reap(now, self.timings) + dressing.dress(now) + handover.hand_over(now)
         delivery = claim.claim(self.worker, now, self.timings)
         if delivery is None:
-            return bool(reaped)
+            return readback.look_at_one(self.lines, now=now, timings=self.timings, roll=self.roll) or bool(reaped)
         try:
             if delivery.state == State.RECONCILING:
                 self._look(delivery)
@@ -64,13 +66,12 @@ class Courier:
                 self._deliver(delivery)
         except claim.LeaseLost:
             log.info("lease lost", delivery=delivery.pk)
+        self.lines.mind(delivery.channel)
         return True
 
     def close(self) -> None:
         """Close every adapter."""
-        while self._open:
-            _channel, (_known, adapter) = self._open.popitem()
-            adapter.close()
+        self.lines.close()
 
     def _deliver(self, delivery: Delivery) -> None:
         hold = self._obstacle(delivery)
@@ -78,8 +79,12 @@ class Courier:
             self._finish(delivery, hold)
             return
         try:
-            adapter = self._adapter(delivery.channel)
+            adapter = self.lines.adapter(delivery.channel)
             parcel = self._parcel(delivery)
+            pause = self.lines.wait(delivery.channel, adapter.cost(Operation(delivery.operation), parcel))
+            if pause:
+                self._finish(delivery, Next(State.THROTTLED, pause), attempts=F("attempts") - 1)
+                return
             parcel = self._prepared(delivery, adapter, parcel)
         except Fault as fault:
             self._failed(delivery, Phase.PREPARING, fault)
@@ -91,7 +96,8 @@ class Courier:
             return
         claim.arm(delivery, self.now(), self.timings)
         try:
-            receipt = self._attempt(delivery, delivery.operation, lambda: self._do(delivery, adapter, parcel), parcel)
+            cost = adapter.cost(Operation(delivery.operation), parcel)
+            receipt = self._call(delivery, delivery.operation, lambda: self._do(delivery, adapter, parcel), cost)
         except Fault as fault:
             self._failed(delivery, Phase.ARMED, fault)
             return
@@ -108,7 +114,7 @@ class Courier:
 
     def _prepared(self, delivery: Delivery, adapter: Adapter, parcel: Parcel) -> Parcel:
         if delivery.operation == Operation.DELETE:
-            self._attempt(delivery, "prepare", lambda: adapter.prepare(parcel, lambda _handles: None), parcel)
+            self._call(delivery, "prepare", lambda: adapter.prepare(parcel, lambda _handles: None))
             return parcel
         handles = dict(delivery.handles)
 
@@ -124,17 +130,17 @@ class Courier:
         ready = Parcel(parcel.marker, parcel.variant, jpegs, base, parcel.remote_id, parcel.since)
         # An edit changes words only: its pictures are not uploaded again.
         work = ready if publishing else Parcel(parcel.marker, parcel.variant, (), base, parcel.remote_id)
-        self._attempt(delivery, "prepare", lambda: adapter.prepare(work, keep), parcel)
+        self._call(delivery, "prepare", lambda: adapter.prepare(work, keep))
         return Parcel(parcel.marker, parcel.variant, jpegs, handles if publishing else base, parcel.remote_id)
 
     def _look(self, delivery: Delivery) -> None:
         parcel = self._parcel(delivery)
         now = self.now()
         try:
-            adapter = self._adapter(delivery.channel)
-            receipt = self._attempt(delivery, "reconcile", lambda: adapter.reconcile(parcel), parcel)
+            adapter = self.lines.adapter(delivery.channel)
+            receipt = self._call(delivery, "reconcile", lambda: adapter.reconcile(parcel))
         except Fault as fault:
-            self._note_on_channel(delivery.channel, fault, self.timings.retry_base)
+            self.lines.note(delivery.channel, fault, self.timings.retry_base)
             failed = delivery.failed_looks + 1
             then = after_failed_look(failed, self.timings, self.roll())
             self._finish(delivery, then, detail=fault.message, failed_looks=failed)
@@ -149,11 +155,11 @@ class Courier:
     def _obstacle(self, delivery: Delivery) -> Next | None:  # noqa: PLR0911
         """Return where a delivery has to go instead of out, or None."""
         now = self.now()
-        if Brake.load().stopped:
-            return Next(State.READY, timedelta(seconds=1))
         if delivery.operation == Operation.DELETE:
             standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
             return None if standing else Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE)
+        if Brake.load().stopped:
+            return Next(State.READY, timedelta(seconds=1))
         embargo = delivery.post.embargo_until
         if embargo and embargo > now:
             return Next(State.HELD, embargo - now, Reason.EMBARGO)
@@ -184,15 +190,12 @@ class Courier:
         if delivery.operation == Operation.PUBLISH:
             fields["handles"] = {**Delivery.objects.get(pk=delivery.pk).handles, **receipt.handles}
         with transaction.atomic():
-            if not claim.finish(delivery, Next(State.POSTED), now, detail="", **fields):
+            # Due again when what was done can be read back.
+            lag = registry.adapter_class(delivery.channel.kind).lag * self.timings.pace
+            if not claim.finish(delivery, Next(State.POSTED, lag), now, detail="", failed_looks=0, **fields):
                 raise claim.LeaseLost(str(delivery.pk))
             if delivery.operation == Operation.DELETE:
-                Delivery.objects.filter(
-                    channel=delivery.channel_id,
-                    bulletin_key=delivery.bulletin_key,
-                    operation=Operation.PUBLISH,
-                    remote_id=receipt.remote_id,
-                ).update(removed_at=now)
+                intake.mark_removed(delivery, now)
             Channel.objects.filter(pk=delivery.channel_id).update(
                 last_ok_at=now, circuit_until=None, circuit_reason="", auth_failed_at=None
             )
@@ -209,68 +212,12 @@ class Courier:
             roll=self.roll(),
             retry_after=fault.retry_after,
         )
-        self._note_on_channel(delivery.channel, fault, then.after)
+        self.lines.note(delivery.channel, fault, then.after)
         self._finish(delivery, then, detail=fault.message)
 
     def _finish(self, delivery: Delivery, then: Next, *, detail: str = "", **fields: Any) -> None:
         if not claim.finish(delivery, then, self.now(), detail=detail[:500], **fields):
             raise claim.LeaseLost(str(delivery.pk))
 
-    def _note_on_channel(self, channel: Channel, fault: Fault, pause: timedelta) -> None:
-        """A fault of the account concerns all its deliveries: the channel waits, not each row for itself."""
-        now = self.now()
-        row = Channel.objects.filter(pk=channel.pk)
-        if fault.verdict is Verdict.AUTH:
-            row.update(auth_failed_at=now, circuit_reason=fault.message[:200])
-        elif fault.verdict is Verdict.BLOCKED:
-            row.update(circuit_until=now + self.timings.blocked, circuit_reason=fault.message[:200])
-        elif fault.verdict is Verdict.THROTTLED:
-            row.update(circuit_until=now + (fault.retry_after or pause), circuit_reason=fault.message[:200])
-
-    def _adapter(self, channel: Channel) -> Adapter:
-        """Return the channel's adapter, opened anew when its account or token changed."""
-        known = repr((channel.kind, channel.account_ref, channel.token, channel.app_secret, channel.policy))
-        if channel.pk in self._open and self._open[channel.pk][0] == known:
-            return self._open[channel.pk][1]
-        if channel.pk in self._open:
-            self._open.pop(channel.pk)[1].close()
-        adapter = registry.open_adapter(channel)
-        self._open[channel.pk] = (known, adapter)
-        return adapter
-
-    def _attempt(self, delivery: Delivery, call: str, do: Callable[[], Any], parcel: Parcel) -> Any:
-        """Make a call and write down what is known of it. Raises `Fault`, also for what nobody foresaw."""
-        began_at, began = self.now(), time.perf_counter()
-        fault: Fault | None = None
-        result: Any = None
-        try:
-            result = do()
-        except Fault as known:
-            fault = known
-        except claim.LeaseLost:
-            raise
-        except Exception as unforeseen:
-            fault = Fault(Verdict.AMBIGUOUS, f"{type(unforeseen).__name__}: {unforeseen}"[:300])
-            log.exception("unforeseen", delivery=delivery.pk, call=call)
-        receipt = result if isinstance(result, Receipt) else None
-        Attempt.objects.create(
-            delivery=delivery,
-            fence=delivery.fence,
-            worker=self.worker,
-            call=call,
-            began_at=began_at,
-            took_ms=int((time.perf_counter() - began) * 1000),
-            verdict=fault.verdict if fault else Verdict.OK,
-            http_status=fault.http_status if fault else None,
-            code=fault.code if fault else None,
-            subcode=fault.subcode if fault else None,
-            trace=fault.trace if fault else "",
-            detail=fault.message[:300] if fault else "",
-            body_sha256=parcel.variant.sha256,
-            remote_id=receipt.remote_id if receipt else "",
-            remote_url=receipt.url if receipt else "",
-        )
-        log.info("call", delivery=delivery.pk, call=call, verdict=str(fault.verdict if fault else Verdict.OK))
-        if fault:
-            raise fault
-        return result
+    def _call(self, delivery: Delivery, name: str, do: Callable[[], Any], cost: int = 0) -> Any:
+        return self.lines.call(delivery, name, do, sha256=delivery.post.content.sha256, cost=cost)

@@ -6,36 +6,51 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from social import decisions, selectors
-from social.forms import AddressForm, BrakeForm, ChannelForm
-from social.models import Channel, Delivery
+from media.models import RenderedFile
+from media.renderedfiles import path_of
+from media.serving import file_response
+from social import decisions, intake, selectors
+from social.advice import next_step
+from social.channels.registry import ADAPTERS
+from social.forms import BoardFilter, BrakeForm, ChannelForm, DecisionForm
+from social.models import Brake, Channel, Delivery
 from social.previews import shown
-from social.states import State
+from social.states import DONE, Operation, State
 from social.timeline import pieces
 
+_DONE_LABELS = {
+    Operation.DELETE: gettext_lazy("지웠습니다"),
+    Operation.CORRECT: gettext_lazy("고쳤습니다"),
+    Operation.UPDATE: gettext_lazy("고쳤습니다"),
+}
 _ACTS = {"did_not": decisions.did_not, "resend": decisions.resend, "cancel": decisions.cancel}
 
 
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
 def board(request: HttpRequest) -> HttpResponse:
-    """What went out where, what waits, and what needs a person."""
-    chosen = request.GET.get("channel", "")
-    channel = int(chosen) if chosen.isdigit() and len(chosen) < 10 else None
-    page = Paginator(selectors.gone_out(channel), 30).get_page(request.GET.get("page"))
+    """What needs a person, and every delivery by state and channel with what happens next."""
+    filters = BoardFilter(request.GET)
+    group, channel = filters.group(), filters.channel()
+    page = Paginator(selectors.deliveries(group, channel), 30).get_page(request.GET.get("page"))
+    stopped = selectors.brake()
     context = {
         "figures": selectors.figures(),
-        "for_people": [_row(delivery) for delivery in selectors.for_people()[:50]],
-        "waiting": selectors.waiting()[:50],
+        "for_people": [_row(delivery, stopped) for delivery in selectors.for_people()[:50]],
+        "rows": [_row(delivery, stopped) for delivery in page.object_list],
         "page": page,
         "channels": selectors.channels(),
-        "channel": channel,
-        "brake": selectors.brake(),
+        "cut_off": selectors.cut_off(),
+        "groups": selectors.Group,
+        "filters": filters,
+        "brake": stopped,
         "brake_form": BrakeForm(),
     }
     return render(request, "social/desk/board.html", context)
@@ -48,15 +63,25 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
     row = get_object_or_404(Delivery.objects.select_related("post", "channel"), pk=delivery_id)
     context = {
         "delivery": row,
-        "row": _row(row),
+        "row": _row(row, selectors.brake()),
         "pieces": list(pieces(row.post.content)),
         "variant": row.post.content,
         "pictures": list(shown(row.post.content.pictures)),
         "tries": row.tries.all(),
         "decisions": row.decisions.select_related("by"),
-        "address_form": AddressForm(),
     }
     return render(request, "social/desk/delivery.html", context)
+
+
+@require_safe
+@permission_required("social.view_delivery", raise_exception=True)
+def card(request: HttpRequest, sha256: str) -> HttpResponseBase:
+    """A drawn card of a post, for staff: also of a story that is not public any more."""
+    kept = get_object_or_404(RenderedFile, pk=sha256, kind="card")
+    try:
+        return file_response(request, path_of(kept), cache="private, max-age=3600", content_type="image/jpeg")
+    except FileNotFoundError:
+        raise Http404 from None
 
 
 @require_POST
@@ -64,15 +89,18 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
 def decide(request: HttpRequest, delivery_id: int, act: str) -> HttpResponse:
     """Carry out what a person decided about a delivery."""
     row = get_object_or_404(Delivery.objects.select_related("post", "channel"), pk=delivery_id)
+    form = DecisionForm(request.POST, needs_reason=act == "cancel")
     try:
-        if act == "went_up":
-            decisions.went_up(row, by=request.user, url=request.POST.get("url", ""))
-            messages.success(request, _("올라간 것으로 기록했습니다."))
-        elif act in _ACTS:
-            _ACTS[act](row, by=request.user)
-            messages.success(request, _("취소했습니다.") if act == "cancel" else _("다시 보냅니다. 곧 올라갑니다."))
+        if act not in {"went_up", *_ACTS}:
+            messages.error(request, _("모르는 동작입니다. 화면을 새로 고친 뒤 단추를 눌러 주세요."))
+        elif not form.is_valid():
+            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        elif act == "went_up":
+            decisions.went_up(row, by=request.user, url=form.cleaned_data["url"])
+            messages.success(request, _("채널에서 확인한 것으로 적었습니다."))
         else:
-            messages.error(request, _("모르는 동작입니다."))
+            _ACTS[act](row, by=request.user, note=form.cleaned_data["note"])
+            messages.success(request, _("취소했습니다.") if act == "cancel" else _("다시 보냅니다. 곧 올라갑니다."))
     except decisions.NotPossible as refused:
         messages.error(request, str(refused))
     except ValidationError as refused:
@@ -101,7 +129,9 @@ def brake(request: HttpRequest) -> HttpResponse:
 @permission_required("social.view_channel", raise_exception=True)
 def channel_list(request: HttpRequest) -> HttpResponse:
     """Every channel and how it is doing."""
-    return render(request, "social/desk/channels.html", {"channels": selectors.channels()})
+    readable = [kind for kind, adapter in ADAPTERS.items() if adapter.reads]
+    context = {"channels": selectors.channels(), "readable": readable}
+    return render(request, "social/desk/channels.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,13 +176,24 @@ def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpRes
     return render(request, "social/desk/channel.html", context, status=400 if form.errors else 200)
 
 
-def _row(delivery: Delivery) -> dict[str, Any]:
-    """Return a delivery with what a person may do about it."""
+def _row(delivery: Delivery, stopped: Brake) -> dict[str, Any]:
+    """Return a delivery with what happens next and what a person may do about it."""
     state = State(delivery.state)
     return {
         "delivery": delivery,
+        "next": next_step(delivery, timezone.now(), brake=stopped),
+        "address": delivery.remote_url or _standing_address(delivery),
+        "done_label": _DONE_LABELS.get(Operation(delivery.operation), _("확인했습니다: 올라감")),
         "can_settle": state is State.NEEDS_HUMAN,
         "can_resend": state in decisions.RESENDABLE and delivery.reason not in ("problems", "embargo"),
         "can_cancel": state in decisions.CANCELLABLE,
-        "seen_id": next((attempt.remote_url for attempt in delivery.tries.all() if attempt.remote_url), ""),
+        "seen_at": next((attempt.remote_url for attempt in delivery.tries.all() if attempt.remote_url), ""),
     }
+
+
+def _standing_address(delivery: Delivery) -> str:
+    """Return where the post is to be seen that an edit or a deletion is for."""
+    if State(delivery.state) in DONE or delivery.operation == Operation.PUBLISH:
+        return ""
+    standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+    return standing.remote_url if standing else ""

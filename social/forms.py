@@ -4,12 +4,14 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.stories.bulletin import KIND_LABELS, Kind
 from social.intake import DEFAULT_KINDS
 from social.models import Channel
+from social.selectors import Group
 
 _ACCOUNTS = {
     "telegram": (
@@ -160,10 +162,51 @@ class ChannelForm(forms.ModelForm):
             self.add_error(field, sentence)
 
 
-class AddressForm(forms.Form):
-    """Where a person saw the post."""
+class DecisionForm(forms.Form):
+    """What a person says with a decision: where the post is, and why."""
 
-    url = forms.CharField(label=_("올라간 글의 주소"), max_length=300)
+    url = forms.CharField(
+        required=False,
+        max_length=300,
+        error_messages={"max_length": _("주소가 너무 깁니다. 300자까지 붙여 넣을 수 있습니다.")},
+    )
+    note = forms.CharField(
+        required=False,
+        max_length=200,
+        error_messages={
+            "required": _("왜 취소하는지 적어 주세요. 예: 행사가 미뤄짐"),
+            "max_length": _("까닭은 200자까지 적을 수 있습니다."),
+        },
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].required = needs_reason
+
+    def clean_note(self) -> str:
+        return " ".join(str(self.cleaned_data["note"]).split())
+
+
+class BoardFilter:
+    """What of the board is to be seen. An address that asks for what there is not shows everything."""
+
+    def __init__(self, asked: QueryDict) -> None:
+        self.asked = asked
+
+    def group(self) -> Group | None:
+        """Return the group of states, or None for all."""
+        asked = self.asked.get("state", "")
+        return Group(asked) if asked in Group.values else None
+
+    def channel(self) -> int | None:
+        """Return the channel's number, or None for all."""
+        asked = self.asked.get("channel", "")
+        return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+
+    def with_group(self) -> dict[str, str]:
+        """Return the addresses of the same channel in every group."""
+        channel = f"&channel={self.channel()}" if self.channel() is not None else ""
+        return {group.value: f"?state={group.value}{channel}" for group in Group}
 
 
 class BrakeForm(forms.Form):

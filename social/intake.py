@@ -5,21 +5,26 @@ its own row waits until that is settled.
 """
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin, Kind
 from cms.stories.selectors import live_bulletin, live_bulletins, live_stories
+from social.cardpictures import has_cards
 from social.channels.registry import adapter_class
 from social.models import Channel, Delivery, Post
+from social.pictures import RENDERED
 from social.states import DONE, PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
+from social.variant import Variant, VariantPicture
 
 #: Kinds of story that go out where a channel does not say otherwise. The paper's own articles stay in the paper.
 DEFAULT_KINDS = (Kind.PRESS_RELEASE, Kind.CARD_NEWS, Kind.EVENT, Kind.NOTICE)
@@ -39,8 +44,25 @@ def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
     """Write what this revision needs on every channel that wants it. Again with the same revision: nothing."""
     now = now or timezone.now()
     with transaction.atomic():
-        made = [_take_on(channel, bulletin, now) for channel in Channel.objects.filter(enabled=True)]
+        wanting = Q(enabled=True)
+        if bulletin.corrected_at:  # what is wrong is corrected wherever it stands, or handed to a person
+            standing = _publications(bulletin.key).filter(state__in=PERHAPS_LIVE, removed_at=None)
+            wanting |= Q(pk__in=standing.values("channel"))
+        made = [_take_on(channel, bulletin, now) for channel in Channel.objects.filter(wanting)]
     return [delivery for delivery in made if delivery is not None]
+
+
+def take_anew(bulletin: Bulletin, channel: Channel, *, now: datetime | None = None) -> Delivery:
+    """Write a new post of a story whose old one is gone, under a new short link."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        _replace(Delivery.objects.filter(channel=channel, bulletin_key=bulletin.key), State.SUPERSEDED, now)
+        code = _new_code()
+        post, fresh = _post(channel, bulletin, code)
+        if not fresh:  # an edit of this revision was to go out: its row is settled, its post is written anew
+            rewrite(post, _variant(channel, bulletin, code), code=code)
+        waits = has_cards(bulletin)
+        return _delivery(post, Operation.PUBLISH, bulletin.revision, now, waits_for_cards=waits)[0]
 
 
 def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Delivery]:
@@ -51,7 +73,7 @@ def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Deli
         _replace(waiting, State.CANCELLED, now, reason=Reason.WITHDRAWN)
         made = []
         for standing in _publications(key).select_related("post"):
-            if standing.state not in PERHAPS_LIVE or standing.removed_at or _being_deleted(standing):
+            if standing.state not in PERHAPS_LIVE or standing.removed_at or being_deleted(standing):
                 continue
             delivery, fresh = _delivery(standing.post, Operation.DELETE, revision, now)
             made += [delivery] if fresh else []
@@ -95,9 +117,48 @@ def standing_on(channel: int, key: str) -> Delivery | None:
     return _publications(key).filter(channel_id=channel, state__in=DONE, removed_at=None).order_by("-pk").first()
 
 
+def being_deleted(publication: Delivery) -> bool:
+    """Tell whether a deletion of this post is under way or done."""
+    gone = (State.SUPERSEDED, State.CANCELLED)
+    deletions = Delivery.objects.filter(post__code=publication.post.code, operation=Operation.DELETE)
+    return deletions.exclude(state__in=gone).exists()
+
+
+def mark_removed(deletion: Delivery, now: datetime) -> None:
+    """Write on everything done to the post that a deletion was for: it stands no more."""
+    Delivery.objects.filter(
+        channel=deletion.channel_id, post__code=deletion.post.code, removed_at=None, state__in=DONE
+    ).exclude(operation=Operation.DELETE).update(removed_at=now)
+
+
 def short_link(code: str) -> str:
     """Return the public short address: the marker by which a post is found again, and where readers land."""
     return f"{settings.SITE_URL}/social/p/{code}"
+
+
+def composed(post: Post, bulletin: Bulletin, *, cards: Sequence[VariantPicture] | None = None) -> Variant:
+    """Return what a post's channel shows of a story under the post's own short link."""
+    return _variant(post.channel, bulletin, post.code, cards)
+
+
+def rewrite(post: Post, variant: Variant, *, code: str = "") -> None:
+    """Give a post that has not gone out another variant, and another short link where it is to be a new one."""
+    post.code, post.variant, post.variant_sha256 = code or post.code, variant.as_json(), variant.sha256
+    post.save(update_fields=["code", "variant", "variant_sha256"])
+
+
+def release(delivery: Delivery, now: datetime) -> Delivery:
+    """Let a delivery go as far as its post allows: ready, or held; an edit that cannot be made becomes a new post."""
+    standing = standing_on(delivery.channel_id, delivery.bulletin_key)
+    if delivery.operation in (Operation.UPDATE, Operation.CORRECT) and standing is not None:
+        operation = Operation(delivery.operation)
+        if _pictures_are_wrong(standing, delivery.post, operation):
+            return _post_anew(delivery.post, standing, now)
+    Delivery.objects.filter(pk=delivery.pk, state__in=[State.DRAFT, State.READY]).update(
+        **_standing_orders(delivery.post, Operation(delivery.operation), now), fence=F("fence") + 1, changed_at=now
+    )
+    delivery.refresh_from_db()
+    return delivery
 
 
 def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | None:
@@ -110,7 +171,7 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     if standing is None and not (mine.exists() or wants(channel, bulletin)):
         return None
     _replace(mine, State.SUPERSEDED, now)
-    if standing is not None and _being_deleted(standing):
+    if standing is not None and being_deleted(standing):
         standing = None  # public again while a worker deletes: a new post follows the deletion
     operation = Operation.PUBLISH
     if standing is not None:
@@ -119,20 +180,41 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     if not fresh:
         return None
     news = min(now, bulletin.published_at or now) if operation is Operation.PUBLISH else now
-    return _delivery(post, operation, bulletin.revision, now, fresh_since=news)[0]
+    waits = has_cards(bulletin)
+    delivery = _delivery(post, operation, bulletin.revision, now, fresh_since=news, waits_for_cards=waits)[0]
+    return delivery if waits else release(delivery, now)
 
 
-def _being_deleted(publication: Delivery) -> bool:
-    gone = (State.SUPERSEDED, State.CANCELLED)
-    return (
-        Delivery.objects.filter(post__code=publication.post.code, operation=Operation.DELETE)
-        .exclude(state__in=gone)
-        .exists()
-    )
+def _pictures_are_wrong(standing: Delivery, post: Post, operation: Operation) -> bool:
+    """Tell whether an edit would leave pictures up that the story does not show any more.
+
+    Cards carry the words, and a correction may be about the picture itself; for a lesser change a post that people
+    have answered to is worth more than its photograph.
+    """
+    if adapter_class(post.channel.kind).edits_pictures:
+        return False
+    before, after = ([picture.file for picture in each.content.pictures] for each in (standing.post, post))
+    drawn = any(file.startswith(RENDERED) for file in (*before, *after))
+    return before != after and (drawn or operation is Operation.CORRECT)
+
+
+def _post_anew(post: Post, standing: Delivery, now: datetime) -> Delivery:
+    """Take the standing post down and publish `post` under a link of its own."""
+    _replace(Delivery.objects.filter(channel=post.channel_id, bulletin_key=post.bulletin_key), State.SUPERSEDED, now)
+    _delivery(standing.post, Operation.DELETE, post.bulletin_revision, now)
+    code = _new_code()
+    text = post.content
+    rewrite(post, replace(text, text=text.text.replace(text.link, short_link(code)), link=short_link(code)), code=code)
+    return _delivery(post, Operation.PUBLISH, post.bulletin_revision, now)[0]
+
+
+def _variant(channel: Channel, bulletin: Bulletin, code: str, cards: Sequence[VariantPicture] | None = None) -> Variant:
+    adapter, office = adapter_class(channel.kind), office_settings().name
+    return adapter.compose(bulletin, link=short_link(code), office=office, cards=cards)
 
 
 def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
-    variant = adapter_class(channel.kind).compose(bulletin, link=short_link(code), office=office_settings().name)
+    variant = _variant(channel, bulletin, code)
     return Post.objects.get_or_create(
         channel=channel,
         bulletin_key=bulletin.key,
@@ -148,9 +230,8 @@ def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
     )
 
 
-def _delivery(
-    post: Post, operation: Operation, revision: int, now: datetime, *, fresh_since: datetime | None = None
-) -> tuple[Delivery, bool]:
+def _standing_orders(post: Post, operation: Operation, now: datetime) -> dict[str, Any]:
+    """Return the state a delivery of this post begins in, and why."""
     embargo = post.embargo_until if post.embargo_until and post.embargo_until > now else None
     problems = [] if operation is Operation.DELETE else adapter_class(post.channel.kind).validate(post.content)
     state, reason = State.READY, Reason.NONE
@@ -158,19 +239,31 @@ def _delivery(
         state, reason = State.HELD, Reason.PROBLEMS
     elif embargo and operation is not Operation.DELETE:
         state, reason = State.HELD, Reason.EMBARGO
+    return {"state": state, "reason": reason, "detail": " ".join(problems)[:500], "due_at": embargo or now}
+
+
+def _delivery(
+    post: Post,
+    operation: Operation,
+    revision: int,
+    now: datetime,
+    *,
+    fresh_since: datetime | None = None,
+    waits_for_cards: bool = False,
+) -> tuple[Delivery, bool]:
+    orders = _standing_orders(post, operation, now)
+    if waits_for_cards:
+        orders = {"state": State.DRAFT, "reason": Reason.CARDS, "detail": "", "due_at": now}
     marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{revision}"
     return Delivery.objects.get_or_create(
         post=post,
         operation=operation,
         revision=revision,
         defaults={
+            **orders,
             "channel": post.channel,
             "bulletin_key": post.bulletin_key,
-            "state": state,
-            "reason": reason,
-            "detail": " ".join(problems)[:500],
-            "due_at": embargo or now,
-            "fresh_since": embargo or fresh_since or now,
+            "fresh_since": orders["due_at"] if orders["due_at"] > now else fresh_since or now,
             "marker": marker,
         },
     )

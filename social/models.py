@@ -1,48 +1,21 @@
-"""Channels, posts, deliveries (the outbox) and what was tried. State and constraints; the work is elsewhere."""
+"""Channels, posts and deliveries (the outbox). State and constraints; the work is elsewhere.
+
+What was tried and decided is in `records`, what states are called in `labels`.
+"""
 
 from typing import Any, ClassVar, Self
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.encryption import EncryptedTextField
-from social.states import Operation, Reason, State, Verdict
+from social.labels import TONES, OperationLabel, ReasonLabel, StateLabel, word
+from social.records import Attempt, Decision
+from social.states import Operation, State
 from social.variant import Variant
 
-#: Shape and colour of a state's mark on the desk; the word always stands beside it.
-TONES: dict[State, str] = {
-    State.DRAFT: "waits",
-    State.READY: "waits",
-    State.THROTTLED: "waits",
-    State.PREPARING: "moves",
-    State.ARMED: "moves",
-    State.RECONCILING: "moves",
-    State.POSTED: "done",
-    State.VERIFIED: "done",
-    State.HELD: "person",
-    State.NEEDS_HUMAN: "person",
-    State.AUTH_NEEDED: "stopped",
-    State.REJECTED: "stopped",
-    State.SUPERSEDED: "gone",
-    State.CANCELLED: "gone",
-}
-
-
-class AppendOnly(models.Model):
-    """A row that is written once. Changing or deleting it through the model is refused."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None and not self._state.adding:
-            raise TypeError(f"{type(self).__name__} rows are append-only.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        raise TypeError(f"{type(self).__name__} rows are append-only.")
+__all__ = ["Attempt", "Brake", "Channel", "Decision", "Delivery", "Post", "PracticePost"]
 
 
 class Channel(models.Model):
@@ -69,6 +42,8 @@ class Channel(models.Model):
     last_ok_at = models.DateTimeField(null=True, blank=True)
     last_fired_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
+    usage_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How near the channel last said we are to being slowed down; None where it says nothing."""
 
     class Meta:
         verbose_name = _("채널")
@@ -116,40 +91,6 @@ class Post(models.Model):
 
 class Delivery(models.Model):
     """발행건: one thing to be done on one channel, once. The outbox."""
-
-    class OperationLabel(models.TextChoices):
-        PUBLISH = Operation.PUBLISH.value, _("게시")
-        UPDATE = Operation.UPDATE.value, _("수정")
-        CORRECT = Operation.CORRECT.value, _("정정")
-        DELETE = Operation.DELETE.value, _("회수")
-
-    class StateLabel(models.TextChoices):
-        DRAFT = State.DRAFT.value, _("초안")
-        READY = State.READY.value, _("대기")
-        PREPARING = State.PREPARING.value, _("준비 중")
-        ARMED = State.ARMED.value, _("보내는 중")
-        POSTED = State.POSTED.value, _("올라감")
-        VERIFIED = State.VERIFIED.value, _("올라감·확인됨")
-        HELD = State.HELD.value, _("보류")
-        THROTTLED = State.THROTTLED.value, _("속도 제한으로 대기")
-        AUTH_NEEDED = State.AUTH_NEEDED.value, _("다시 연결 필요")
-        REJECTED = State.REJECTED.value, _("채널이 거절")
-        RECONCILING = State.RECONCILING.value, _("결과 확인 중")
-        NEEDS_HUMAN = State.NEEDS_HUMAN.value, _("사람이 확인")
-        SUPERSEDED = State.SUPERSEDED.value, _("새 판으로 대체")
-        CANCELLED = State.CANCELLED.value, _("취소")
-
-    class ReasonLabel(models.TextChoices):
-        NONE = Reason.NONE.value, ""
-        EMBARGO = Reason.EMBARGO.value, _("엠바고 시각을 기다립니다.")
-        STALE = Reason.STALE.value, _("너무 늦어져 자동으로 올리지 않았습니다.")
-        PROBLEMS = Reason.PROBLEMS.value, _("채널 규칙에 맞지 않습니다.")
-        ATTEMPTS = Reason.ATTEMPTS.value, _("여러 번 시도했지만 보내지 못했습니다.")
-        BLOCKED = Reason.BLOCKED.value, _("채널이 계정 활동을 막았습니다.")
-        UNKNOWN_OUTCOME = Reason.UNKNOWN_OUTCOME.value, _("올라갔는지 알 수 없습니다. 채널에서 확인해 주세요.")
-        LOOK_FAILED = Reason.LOOK_FAILED.value, _("채널을 읽을 수 없어 올라갔는지 확인하지 못했습니다.")
-        WITHDRAWN = Reason.WITHDRAWN.value, _("원고가 회수되었습니다.")
-        NOTHING_TO_DELETE = Reason.NOTHING_TO_DELETE.value, _("채널에 올라간 것이 없습니다.")
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="deliveries")
@@ -202,80 +143,10 @@ class Delivery(models.Model):
         """The shape and colour its state is shown in, beside the word."""
         return TONES[State(self.state)]
 
-
-class Attempt(AppendOnly):
-    """One remote call and what is known of it. Never holds a token or a body, only the body's hash."""
-
-    class CallLabel(models.TextChoices):
-        PREPARE = "prepare", _("준비(사진 올리기)")
-        PUBLISH = Operation.PUBLISH.value, _("게시")
-        UPDATE = Operation.UPDATE.value, _("수정")
-        CORRECT = Operation.CORRECT.value, _("정정")
-        DELETE = Operation.DELETE.value, _("회수")
-        RECONCILE = "reconcile", _("채널에서 찾아보기")
-
-    class VerdictLabel(models.TextChoices):
-        OK = Verdict.OK.value, _("됨")
-        NOT_SENT = Verdict.NOT_SENT.value, _("보내지 못함")
-        THROTTLED = Verdict.THROTTLED.value, _("속도 제한")
-        AUTH = Verdict.AUTH.value, _("인증 실패")
-        BLOCKED = Verdict.BLOCKED.value, _("계정이 막힘")
-        REJECTED = Verdict.REJECTED.value, _("거절")
-        DUPLICATE = Verdict.DUPLICATE.value, _("이미 있다고 함")
-        AMBIGUOUS = Verdict.AMBIGUOUS.value, _("결과를 알 수 없음")
-
-    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="tries")
-    fence = models.PositiveBigIntegerField()
-    worker = models.CharField(max_length=80)
-    call = models.CharField(max_length=16, choices=CallLabel.choices)
-    began_at = models.DateTimeField()
-    took_ms = models.PositiveIntegerField()
-    verdict = models.CharField(max_length=12, choices=VerdictLabel.choices)
-    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
-    code = models.IntegerField(null=True, blank=True)
-    subcode = models.IntegerField(null=True, blank=True)
-    trace = models.CharField(max_length=80, blank=True)
-    detail = models.CharField(max_length=300, blank=True)
-    body_sha256 = models.CharField(max_length=64, blank=True)
-    remote_id = models.CharField(max_length=120, blank=True)
-    remote_url = models.URLField(max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("시도")
-        verbose_name_plural = _("시도")
-        ordering: ClassVar[list[str]] = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.call} {self.verdict}"
-
-
-class Decision(AppendOnly):
-    """What a person decided: settled, sent again, cancelled, stopped, changed a channel."""
-
-    class Act(models.TextChoices):
-        WENT_UP = "went_up", _("올라간 것을 확인")
-        DID_NOT = "did_not", _("안 올라간 것을 확인하고 다시 보냄")
-        RESENT = "resent", _("다시 보냄")
-        CANCELLED = "cancelled", _("취소")
-        STOPPED = "stopped", _("전 채널 중지")
-        RESUMED = "resumed", _("전 채널 다시 시작")
-        CHANNEL_SAVED = "channel", _("채널 설정 변경")
-        TESTED = "tested", _("연결 시험")
-
-    act = models.CharField(max_length=12, choices=Act.choices)
-    delivery = models.ForeignKey(Delivery, null=True, on_delete=models.PROTECT, related_name="decisions")
-    channel = models.ForeignKey(Channel, null=True, on_delete=models.PROTECT, related_name="decisions")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("결정")
-        verbose_name_plural = _("결정")
-        ordering: ClassVar[list[str]] = ["-id"]
-
-    def __str__(self) -> str:
-        return f"{self.get_act_display()} {self.at:%F %T}"
+    @property
+    def word(self) -> str:
+        """What its state is called."""
+        return word(Operation(self.operation), State(self.state))
 
 
 class Brake(models.Model):

@@ -6,12 +6,14 @@ The same picture gives the same file, so preparing again after a crash costs not
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from media import renderedfiles
+from media.models import RenderedFile
 from social.channels.base import Fault, Jpeg
 from social.states import Verdict
 from social.variant import Variant, VariantPicture
@@ -22,6 +24,8 @@ LONGEST = 2048
 LARGEST = 3_800_000
 QUALITIES = (88, 80, 70, 60)
 FOLDER = "social"
+#: Begins the name of a picture the house drew itself; its hash follows. Others are names in the media storage.
+RENDERED = "rendered:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ def _jpeg(facts: dict[str, Any], alt: str) -> Jpeg:
 
 def _store(picture: VariantPicture) -> Stored:
     try:
-        with default_storage.open(picture.file) as file, Image.open(file) as opened:
-            content, size = _converted(opened)
+        with _opened(picture.file) as file:
+            content, size = _as_drawn(file) if picture.file.startswith(RENDERED) else _converted(file)
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise Fault(
             Verdict.REJECTED, f"사진 ‘{picture.file}’을(를) 읽을 수 없습니다. 원고의 사진을 다시 올려 주세요."
@@ -81,7 +85,35 @@ def _store(picture: VariantPicture) -> Stored:
     return Stored(name, sha256, *size)
 
 
-def _converted(opened: Image.Image) -> tuple[bytes, tuple[int, int]]:
+def _opened(name: str) -> IO[bytes]:
+    if not name.startswith(RENDERED):
+        file: IO[bytes] = default_storage.open(name)
+        return file
+    kept = RenderedFile.objects.filter(pk=name.removeprefix(RENDERED)).first()
+    if kept is None:
+        raise FileNotFoundError(name)
+    return renderedfiles.path_of(kept).open("rb")
+
+
+def _as_drawn(file: IO[bytes]) -> tuple[bytes, tuple[int, int]]:
+    """Return a card's own bytes where a channel takes them: packing letters a second time blurs them."""
+    with Image.open(file) as opened:
+        size, fit = opened.size, opened.format == "JPEG" and opened.mode == "RGB" and max(opened.size) <= LONGEST
+        opened.verify()
+    file.seek(0)
+    content = file.read()
+    if fit and len(content) <= LARGEST:
+        return content, size
+    file.seek(0)
+    return _converted(file)
+
+
+def _converted(file: IO[bytes]) -> tuple[bytes, tuple[int, int]]:
+    with Image.open(file) as opened:
+        return _repacked(opened)
+
+
+def _repacked(opened: Image.Image) -> tuple[bytes, tuple[int, int]]:
     opened.draft("RGB", (LONGEST, LONGEST))
     upright = ImageOps.exif_transpose(opened)
     if upright.mode in ("RGBA", "LA", "P"):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from social.models import Brake, Channel, Delivery
 from social.states import DONE, FOR_PEOPLE, State
@@ -44,17 +45,33 @@ def for_people() -> "QuerySet[Delivery]":
     return _rows().filter(needs_person()).order_by("changed_at")
 
 
-def waiting() -> "QuerySet[Delivery]":
-    """Return what goes on by itself, next first."""
-    return _rows().filter(Q(state__in=_MOVING) | Q(state=State.HELD, reason="embargo")).order_by("due_at", "pk")
+class Group(TextChoices):
+    """How the board gathers states."""
+
+    WAITING = "waiting", _("기다리는 것")
+    UP = "up", _("올라간 것")
+    SEEN = "seen", _("확인된 것")
+    STOPPED = "stopped", _("멈춘 것")
+    OVER = "over", _("취소·대체된 것")
 
 
-def gone_out(channel: int | None = None) -> "QuerySet[Delivery]":
-    """Return what was done, newest first."""
-    rows = _rows().filter(state__in=[*DONE, State.CANCELLED, State.SUPERSEDED])
+_GROUPS: dict[Group, Q] = {
+    Group.WAITING: Q(state__in=_MOVING) | Q(state=State.HELD, reason="embargo"),
+    Group.UP: Q(state=State.POSTED),
+    Group.SEEN: Q(state=State.VERIFIED),
+    Group.STOPPED: Q(state__in=FOR_PEOPLE) & ~Q(reason="embargo"),
+    Group.OVER: Q(state__in=[State.CANCELLED, State.SUPERSEDED]),
+}
+
+
+def deliveries(group: Group | None = None, channel: int | None = None) -> "QuerySet[Delivery]":
+    """Return deliveries for the board: what waits by its time, everything else newest first."""
+    rows = _rows()
+    if group is not None:
+        rows = rows.filter(_GROUPS[group])
     if channel is not None:
         rows = rows.filter(channel_id=channel)
-    return rows.order_by("-changed_at", "-pk")
+    return rows.order_by("due_at", "pk") if group is Group.WAITING else rows.order_by("-changed_at", "-pk")
 
 
 def channels() -> "QuerySet[Channel]":
@@ -64,6 +81,11 @@ def channels() -> "QuerySet[Channel]":
         people=Count("deliveries", filter=Q(deliveries__state__in=FOR_PEOPLE)),
         done=Count("deliveries", filter=Q(deliveries__state__in=DONE, deliveries__operation="publish")),
     )
+
+
+def cut_off() -> "QuerySet[Channel]":
+    """Return the channels whose token is of no use any more: nothing goes out there until it is renewed."""
+    return Channel.objects.filter(enabled=True, auth_failed_at__isnull=False)
 
 
 def brake() -> Brake:

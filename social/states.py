@@ -78,6 +78,7 @@ class Reason(StrEnum):
     """Why a delivery is held or waits for a person."""
 
     NONE = ""
+    CARDS = "cards"
     EMBARGO = "embargo"
     STALE = "stale"
     PROBLEMS = "problems"
@@ -87,6 +88,12 @@ class Reason(StrEnum):
     LOOK_FAILED = "look"
     WITHDRAWN = "withdrawn"
     NOTHING_TO_DELETE = "nothing"
+    GONE = "gone"
+    """It stood on the channel and does not any more."""
+    ALTERED = "altered"
+    STILL_THERE = "still"
+    BY_HAND = "by_hand"
+    """A correction or withdrawal that the channel does not let us do: it may not silently stay."""
 
 
 _WAYS_OUT = {State.SUPERSEDED, State.CANCELLED}
@@ -94,7 +101,7 @@ _WAYS_OUT = {State.SUPERSEDED, State.CANCELLED}
 #: Every change of state that may ever happen. Anything else is a bug and refused.
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.READY, State.HELD} | _WAYS_OUT),
-    State.READY: frozenset({State.PREPARING, State.HELD} | _WAYS_OUT),
+    State.READY: frozenset({State.PREPARING, State.HELD, State.NEEDS_HUMAN} | _WAYS_OUT),
     State.PREPARING: frozenset(
         {State.ARMED, State.READY, State.THROTTLED, State.AUTH_NEEDED, State.REJECTED, State.HELD} | _WAYS_OUT
     ),
@@ -111,13 +118,13 @@ TRANSITIONS: dict[State, frozenset[State]] = {
         }
     ),
     State.RECONCILING: frozenset({State.POSTED, State.READY, State.NEEDS_HUMAN}),
-    State.NEEDS_HUMAN: frozenset({State.POSTED, State.READY, State.CANCELLED}),
-    State.THROTTLED: frozenset({State.PREPARING, State.READY, State.HELD} | _WAYS_OUT),
-    State.HELD: frozenset({State.READY} | _WAYS_OUT),
-    State.AUTH_NEEDED: frozenset({State.READY} | _WAYS_OUT),
-    State.REJECTED: frozenset({State.READY} | _WAYS_OUT),
-    State.POSTED: frozenset({State.VERIFIED}),
-    State.VERIFIED: frozenset(),
+    State.NEEDS_HUMAN: frozenset({State.VERIFIED, State.READY, State.CANCELLED}),
+    State.THROTTLED: frozenset({State.PREPARING, State.READY, State.HELD, State.NEEDS_HUMAN} | _WAYS_OUT),
+    State.HELD: frozenset({State.READY, State.NEEDS_HUMAN} | _WAYS_OUT),
+    State.AUTH_NEEDED: frozenset({State.READY, State.NEEDS_HUMAN} | _WAYS_OUT),
+    State.REJECTED: frozenset({State.READY, State.NEEDS_HUMAN} | _WAYS_OUT),
+    State.POSTED: frozenset({State.VERIFIED, State.NEEDS_HUMAN}),
+    State.VERIFIED: frozenset({State.NEEDS_HUMAN}),
     State.SUPERSEDED: frozenset(),
     State.CANCELLED: frozenset(),
 }
@@ -153,7 +160,9 @@ class Timings:
     attempts: int = 8
     blocked: timedelta = timedelta(hours=24)
     pace: float = 1.0
-    """Times each channel's own pause between two posts."""
+    """Times each channel's own pause between two posts, and before a fresh one is read back."""
+    read_again: timedelta = timedelta(hours=24)
+    """A post that was seen is looked at again, so that one somebody removed on the channel is noticed."""
 
 
 @dataclass(frozen=True, slots=True)

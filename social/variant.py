@@ -38,6 +38,8 @@ class Variant:
     licence: str = ""
     source: str = ""
     """Department and phone, or the office."""
+    note: str = ""
+    """For the desk alone: what is not as it should be, such as cards that could not be drawn."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the variant for a JSON column."""

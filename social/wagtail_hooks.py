@@ -29,6 +29,7 @@ def desk_urls() -> list[URLPattern]:
     return [
         path("social/", desk.board, name="social_board"),
         path("social/brake/", desk.brake, name="social_brake"),
+        path("social/cards/<slug:sha256>.jpg", desk.card, name="social_card"),
         path("social/channels/", desk.channel_list, name="social_channels"),
         path("social/channels/add/", desk.channel_add, name="social_channel_add"),
         path("social/channels/<int:channel_id>/", desk.channel_edit, name="social_channel_edit"),

@@ -1,7 +1,7 @@
 """What a channel adapter can do, and the plain values it works on. An adapter never touches the outbox's rows."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 
 from cms.stories.bulletin import Bulletin
+from social.budget import Rate, Usage
 from social.compose import Shape, compose
 from social.length import count
-from social.states import Recall, Verdict
-from social.variant import Variant
+from social.states import Operation, Recall, Verdict
+from social.variant import Variant, VariantPicture
 
 Keep = Callable[[dict[str, Any]], None]
 """Store handles (photo ids, file ids) after each repeatable step, so that a crash resumes instead of repeating."""
@@ -96,6 +97,14 @@ class Adapter(ABC):
     shape: ClassVar[Shape]
     pace: ClassVar[timedelta] = timedelta(0)
     """Least time between two posts of a channel."""
+    rates: ClassVar[tuple[Rate, ...]] = ()
+    """What the channel takes within a stretch of time, counted in `cost`."""
+    reads: ClassVar[bool] = False
+    """Whether what stands on the channel can be read back (`read`). Where not, its answer is all we know."""
+    edits_pictures: ClassVar[bool] = False
+    """Whether an edit may change pictures. Where not, a post with wrong ones is taken down and posted anew."""
+    lag: ClassVar[timedelta] = timedelta(seconds=15)
+    """How long a change may take until it can be read back."""
     max_age: ClassVar[timedelta] = timedelta(hours=6)
     """News older than this is held for a person: after an outage no channel is flooded with yesterday."""
 
@@ -103,9 +112,11 @@ class Adapter(ABC):
         self.account = account
 
     @classmethod
-    def compose(cls, bulletin: Bulletin, *, link: str, office: str) -> Variant:
-        """Return what this channel would show of a bulletin."""
-        return compose(bulletin, cls.shape, link=link, office=office)
+    def compose(
+        cls, bulletin: Bulletin, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
+    ) -> Variant:
+        """Return what this channel would show of a bulletin; of card news with the `cards` as far as they are drawn."""
+        return compose(bulletin, cls.shape, link=link, office=office, cards=cards)
 
     @classmethod
     def validate(cls, variant: Variant) -> list[str]:
@@ -125,6 +136,14 @@ class Adapter(ABC):
             problems.append("원문으로 가는 짧은 주소가 글에 없습니다.")
         return problems
 
+    def cost(self, operation: Operation, parcel: Parcel) -> int:
+        """Return how many messages an operation takes of the channel's rates."""
+        return 1
+
+    def usage(self) -> Usage | None:
+        """Return what the last answer said of how much of its limit we have used; None where it said nothing."""
+        return None
+
     def prepare(self, parcel: Parcel, keep: Keep) -> None:  # noqa: B027 - not every channel has something
         """Do everything that may be repeated without harm. What it learns it keeps in handles."""
 
@@ -135,6 +154,10 @@ class Adapter(ABC):
     @abstractmethod
     def reconcile(self, parcel: Parcel) -> Receipt | None:
         """Look for our marker; None when it is surely not to be seen now. Blind channels are never asked."""
+
+    def read(self, remote_id: str) -> str | None:
+        """Return the text that stands under this id, None where nothing does. Only for channels that `reads`."""
+        raise Fault(Verdict.REJECTED, "이 채널의 글은 다시 읽을 수 없습니다.")
 
     @abstractmethod
     def edit(self, parcel: Parcel) -> Receipt:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from social.budget import Usage
 from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
 from social.channels.graph import DEFAULT_BASE, DEFAULT_VERSION, Graph, GraphError
 from social.compose import Shape
@@ -12,17 +13,22 @@ from social.states import Recall, Verdict
 #: How far back before the armed moment a search begins, for clocks that differ.
 _SEARCH_MARGIN = timedelta(minutes=10)
 #: "Object does not exist": for a deletion that is success.
-_GONE = frozenset({100, 803})
-_GONE_SUBCODE = 33
+_GONE = frozenset({(100, 33), (803, None)})
 
 
 class FacebookAdapter(Adapter):
-    """Photos are uploaded unpublished while preparing (an orphan is invisible); one call to `feed` publishes all."""
+    """An album is shown as a grid of squares, so square cards are the ones of which nothing is cut off.
+
+    Photos are uploaded unpublished while preparing (an orphan is invisible); one call to `feed` publishes all.
+    """
 
     kind = "facebook"
     recall = Recall.SEARCHABLE
-    shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=63_206, caption_limit=63_206, pictures=10)
+    shape: ClassVar[Shape] = Shape(
+        Measure.CODE_POINTS, text_limit=63_206, caption_limit=63_206, pictures=10, card_size="square"
+    )
     pace = timedelta(seconds=2)
+    reads = True
 
     def __init__(self, account: Account) -> None:
         super().__init__(account)
@@ -34,6 +40,9 @@ class FacebookAdapter(Adapter):
             version=str(account.policy.get("version") or DEFAULT_VERSION),
             base=endpoint(self.kind, DEFAULT_BASE),
         )
+
+    def usage(self) -> Usage | None:
+        return self.graph.used()
 
     def prepare(self, parcel: Parcel, keep: Keep) -> None:
         photos: dict[str, str] = dict(parcel.handles.get("photos", {}))
@@ -77,6 +86,15 @@ class FacebookAdapter(Adapter):
         found: Receipt | None = self._call(search)
         return found
 
+    def read(self, remote_id: str) -> str | None:
+        try:
+            post = self._call(lambda: self.graph.get_object(remote_id, fields="id,message"))
+        except Fault as fault:
+            if _gone(fault):
+                return None
+            raise
+        return str(post.get("message") or "")
+
     def edit(self, parcel: Parcel) -> Receipt:
         self._call(
             lambda: self.graph.request(
@@ -89,8 +107,7 @@ class FacebookAdapter(Adapter):
         try:
             self._call(lambda: self.graph.delete_object(parcel.remote_id))
         except Fault as fault:
-            gone = fault.http_status == 404 or (fault.code in _GONE and fault.subcode in (None, _GONE_SUBCODE))
-            if not (fault.verdict is Verdict.REJECTED and gone):
+            if not _gone(fault):
                 raise
 
     def check(self) -> str:
@@ -120,6 +137,11 @@ class FacebookAdapter(Adapter):
     def _receipt(self, answer: dict[str, Any]) -> Receipt:
         post = str(answer["id"])
         return Receipt(post, str(answer.get("permalink_url") or _url(post)))
+
+
+def _gone(fault: Fault) -> bool:
+    missing = fault.http_status == 404 or (fault.code, fault.subcode) in _GONE
+    return fault.verdict is Verdict.REJECTED and missing
 
 
 def _url(post: str) -> str:

@@ -6,19 +6,25 @@ the API wants `false`, waits for ever, and drops what an error says. Everything 
 subclass replaces it and leaves the rest alone.
 """
 
+import contextlib
 import hashlib
 import hmac
+import itertools
 import json
 import re
 import ssl
+import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import facebook
 import requests
+import urllib3
 from urllib3.exceptions import NewConnectionError
 
+from social.budget import Usage
 from social.channels.base import Fault
 from social.states import Verdict
 
@@ -27,11 +33,25 @@ DEFAULT_VERSION = "26.0"
 #: Connect and read, in seconds. Uploads may read longer.
 TIMEOUT = (5, 60)
 UPLOAD_TIMEOUT = (5, 75)
+#: Seconds from the first byte of an answer to its last, and bytes of it: one that drips or never ends is cut off.
+ANSWER_SECONDS = 20.0
+ANSWER_BYTES = 2 * 1024**2
 
 _VERSION = re.compile(r"\d{1,3}\.\d{1,2}")
 _USAGE_HEADERS = ("x-app-usage", "x-page-usage", "x-business-use-case-usage")
+_BUSINESS_USAGE = "x-business-use-case-usage"
+_USED = ("call_count", "total_time", "total_cputime")
 _THROTTLING = frozenset({4, 17, 32, 341, 613, *range(80000, 80015)})
 _TOKEN = frozenset({102, 190})
+#: Why a token stopped working, by Meta's subcode, as the desk says it.
+TOKEN_TROUBLES = {
+    458: "페이지 관리자가 앱 연결을 끊었습니다.",
+    459: "페이스북이 관리자 본인 확인을 기다립니다. 페이스북에 로그인해 확인해 주세요.",
+    460: "관리자의 비밀번호가 바뀌어 토큰이 취소되었습니다.",
+    463: "토큰의 기한이 지났습니다.",
+    464: "관리자 계정이 확인되지 않았습니다. 페이스북에 로그인해 확인해 주세요.",
+    467: "토큰이 취소되었습니다.",
+}
 _ACTION_BLOCKED = 2207051
 _POLICY_BLOCKED = 368
 _IDENTICAL_POST = 506
@@ -44,6 +64,10 @@ class GraphError(facebook.GraphAPIError):
     def __init__(self, result: Any, fault: Fault) -> None:
         super().__init__(result)
         self.fault = fault
+
+
+class OverLong(Exception):
+    """An answer that drips or does not end. Whether the call was done is not known."""
 
 
 class Graph(facebook.GraphAPI):
@@ -81,6 +105,7 @@ class Graph(facebook.GraphAPI):
     ) -> Any:
         """Make one call. Raises `GraphError` with the verdict of what is known."""
         verb = method or ("POST" if post_args is not None or files else "GET")
+        self.usage = {}
         query, form = encoded(args), encoded(post_args)
         if self._proof:
             (form if verb == "POST" else query)["appsecret_proof"] = self._proof
@@ -94,15 +119,19 @@ class Graph(facebook.GraphAPI):
                 timeout=UPLOAD_TIMEOUT if files else self.timeout,
                 headers={"Authorization": f"Bearer {self.access_token}", "Connection": "close"},
                 allow_redirects=False,
+                stream=True,
             )
+            content = _read(response)
         except requests.RequestException as error:
             raise GraphError(str(error), Fault(transport_verdict(error), _brief(error))) from error
+        except (urllib3.exceptions.HTTPError, OSError, OverLong) as error:  # while the answer was read
+            raise GraphError(str(error), Fault(Verdict.AMBIGUOUS, _brief(error))) from error
         finally:
             # A connection kept open may die unseen between two posts, and a dead one makes the outcome of the next
             # call unknown. A post is rare and precious: each has its own. (The header alone does not empty the pool.)
             self.session.close()
         self._note_usage(response)
-        return _result(response)
+        return _result(response, content)
 
     def pages(self, path: str, **args: Any) -> Iterator[dict[str, Any]]:
         """Yield the entries of a list, following its cursors."""
@@ -114,6 +143,19 @@ class Graph(facebook.GraphAPI):
             after = paging.get("cursors", {}).get("after")
             if not after or not paging.get("next"):
                 return
+
+    def used(self) -> Usage | None:
+        """Return the highest use any header of the last answer reported, or None where there was none to be read."""
+        percents, minutes = [], [0]
+        for name, value in self.usage.items():
+            try:
+                kinds = itertools.chain.from_iterable(value.values()) if name == _BUSINESS_USAGE else [value]
+                for use in kinds:
+                    percents.append(max(int(use.get(each, 0)) for each in _USED))
+                    minutes.append(int(use.get("estimated_time_to_regain_access", 0)))
+            except (AttributeError, TypeError, ValueError):
+                continue
+        return Usage(max(percents), timedelta(minutes=max(minutes))) if percents else None
 
     def _note_usage(self, response: requests.Response) -> None:
         for name in _USAGE_HEADERS:
@@ -158,14 +200,25 @@ def answer_verdict(status: int, code: int | None, subcode: int | None, *, transi
     return Verdict.REJECTED
 
 
-def _result(response: requests.Response) -> Any:
+def _read(response: requests.Response) -> bytes:
+    """Read an answer as it comes. Raises `OverLong` where it takes too long or too much, and urllib3's own."""
+    content, until = bytearray(), time.monotonic() + ANSWER_SECONDS
+    with contextlib.closing(response):
+        while part := response.raw.read1(65_536, decode_content=True):
+            content += part
+            if len(content) > ANSWER_BYTES or time.monotonic() > until:
+                raise OverLong(f"{len(content)} bytes")
+    return bytes(content)
+
+
+def _result(response: requests.Response, content: bytes) -> Any:
     try:
-        result = response.json()
+        result = json.loads(content)
     except ValueError:
         # A page of a proxy, or half an answer: a success that cannot be read is no success we know of.
         status = response.status_code
         verdict = Verdict.AMBIGUOUS if response.ok else answer_verdict(status, None, None, transient=False)
-        text = response.text[:200]
+        text = content[:200].decode("utf-8", "replace")
         raise GraphError(text, Fault(verdict, text, http_status=status)) from None
     error = result.get("error") if isinstance(result, dict) else None
     if error is None and response.ok:
@@ -176,9 +229,12 @@ def _result(response: requests.Response) -> Any:
 def _answered_fault(response: requests.Response, error: dict[str, Any]) -> Fault:
     code, subcode = _number(error.get("code")), _number(error.get("error_subcode"))
     verdict = answer_verdict(response.status_code, code, subcode, transient=bool(error.get("is_transient")))
+    said = str(error.get("error_user_msg") or error.get("message") or response.reason or "")
+    if verdict is Verdict.AUTH:
+        said = f"{TOKEN_TROUBLES.get(subcode or 0, '페이지 토큰을 더 쓸 수 없습니다.')} ({said})"
     return Fault(
         verdict,
-        str(error.get("error_user_msg") or error.get("message") or response.reason or "")[:300],
+        said[:300],
         http_status=response.status_code,
         code=code,
         subcode=subcode,
@@ -198,6 +254,9 @@ def _retry_after(response: requests.Response) -> timedelta | None:
     header = response.headers.get("retry-after", "")
     if header.isdigit():
         waits.append(int(header))
+    elif header:
+        with contextlib.suppress(ValueError):
+            waits.append(int((parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds()))
     return timedelta(seconds=max(waits)) or None
 
 

@@ -21,6 +21,9 @@ class PracticeAdapter(Adapter):
     recall = Recall.IDEMPOTENT
     shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=2000, caption_limit=2000, pictures=10)
     max_age = timedelta.max
+    reads = True
+    edits_pictures = True
+    lag = timedelta(0)
 
     def fire(self, parcel: Parcel) -> Receipt:
         try:
@@ -39,6 +42,10 @@ class PracticeAdapter(Adapter):
     def reconcile(self, parcel: Parcel) -> Receipt | None:
         post = PracticePost.objects.filter(key=parcel.marker).first()
         return _receipt(post) if post else None
+
+    def read(self, remote_id: str) -> str | None:
+        post = PracticePost.objects.filter(pk=remote_id).first()
+        return post.content.text if post else None
 
     def edit(self, parcel: Parcel) -> Receipt:
         post = PracticePost.objects.filter(pk=parcel.remote_id).first()

@@ -2,7 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any, ClassVar, TypeVar
 
@@ -14,16 +15,20 @@ from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message, MessageE
 from telegram import error as telegram_error
 from telegram.request import HTTPXRequest
 
+from social.budget import Rate
 from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
 from social.compose import Shape
 from social.length import Measure, utf16
-from social.states import Recall, Verdict
+from social.states import Operation, Recall, Verdict
 from social.variant import Variant
 
 T = TypeVar("T")
 DEFAULT_BASE = "https://api.telegram.org/bot"
 #: Seconds. The library's own 5 s to read are too short for albums, and a timeout here costs a person's time.
 CONNECT, READ, WRITE, MEDIA_WRITE = 5.0, 30.0, 20.0, 40.0
+#: Seconds from the first byte of an answer to its last, and bytes of it: one that drips or never ends is cut off.
+ANSWER_SECONDS = 20.0
+ANSWER_BYTES = 2 * 1024**2
 
 
 class TelegramAdapter(Adapter):
@@ -35,8 +40,10 @@ class TelegramAdapter(Adapter):
 
     kind = "telegram"
     recall = Recall.BLIND
+    reads = False  # a bot gets no history: what the channel answered is all we know
     shape: ClassVar[Shape] = Shape(Measure.UTF16, text_limit=4096, caption_limit=1024, pictures=10)
     pace = timedelta(seconds=3)
+    rates = (Rate(20, timedelta(minutes=1)), Rate(30, timedelta(seconds=1)))
 
     def __init__(self, account: Account) -> None:
         super().__init__(account)
@@ -44,6 +51,10 @@ class TelegramAdapter(Adapter):
             raise Fault(Verdict.AUTH, "봇 토큰이 없습니다.")
         self._runner = asyncio.Runner()
         self._bot: Bot | None = None
+
+    def cost(self, operation: Operation, parcel: Parcel) -> int:
+        """Each picture of an album is a message."""
+        return max(1, len(parcel.variant.pictures)) if operation is Operation.PUBLISH else 1
 
     def prepare(self, parcel: Parcel, keep: Keep) -> None:
         self._open()
@@ -132,9 +143,10 @@ class TelegramAdapter(Adapter):
             pause = wait if isinstance(wait, timedelta) else timedelta(seconds=float(wait))
             return Fault(Verdict.THROTTLED, text, http_status=429, code=429, retry_after=pause)
         if isinstance(error, telegram_error.InvalidToken):
-            return Fault(Verdict.AUTH, text, http_status=401, code=401)
+            return Fault(Verdict.AUTH, f"봇 토큰이 맞지 않거나 취소되었습니다. ({text})", http_status=401, code=401)
         if isinstance(error, telegram_error.Forbidden):
-            return Fault(Verdict.AUTH, text, http_status=403, code=403)
+            gone = "봇이 채널에서 빠졌거나 글을 올릴 권한이 없습니다. 채널 관리자에 봇을 다시 넣어 주세요."
+            return Fault(Verdict.AUTH, f"{gone} ({text})", http_status=403, code=403)
         if isinstance(error, telegram_error.ChatMigrated | telegram_error.BadRequest | telegram_error.Conflict):
             return Fault(Verdict.REJECTED, text, http_status=400, code=400)
         if isinstance(error, telegram_error.NetworkError) and isinstance(
@@ -203,6 +215,29 @@ def entities_of(variant: Variant) -> list[MessageEntity]:
     ]
 
 
+class _Bounded(httpx.AsyncByteStream):
+    """An answer's body that may neither drip nor go on for ever."""
+
+    def __init__(self, body: httpx.AsyncByteStream) -> None:
+        self._body = body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        size, until = 0, time.monotonic() + ANSWER_SECONDS
+        async for part in self._body:
+            size += len(part)
+            if size > ANSWER_BYTES or time.monotonic() > until:
+                raise httpx.RemoteProtocolError(f"an answer that does not end ({size} bytes)")
+            yield part
+
+    async def aclose(self) -> None:
+        await self._body.aclose()
+
+
+async def _bound(response: httpx.Response) -> None:
+    if isinstance(response.stream, httpx.AsyncByteStream):
+        response.stream = _Bounded(response.stream)
+
+
 def _request() -> HTTPXRequest:
     return HTTPXRequest(
         connection_pool_size=4,
@@ -211,5 +246,10 @@ def _request() -> HTTPXRequest:
         write_timeout=WRITE,
         media_write_timeout=MEDIA_WRITE,
         # No connection is kept for the next post: one that died unseen would leave its outcome unknown.
-        httpx_kwargs={"trust_env": False, "limits": httpx.Limits(max_connections=4, max_keepalive_connections=0)},
+        httpx_kwargs={
+            "trust_env": False,
+            "limits": httpx.Limits(max_connections=4, max_keepalive_connections=0),
+            "event_hooks": {"response": [_bound]},
+            "follow_redirects": False,
+        },
     )

@@ -23,7 +23,9 @@ def test_killed_workers_lose_nothing_and_post_nothing_twice() -> None:
         seconds=150,
         approver=build_county().approver,
     )
-    assert figures["states"] == {"posted": STORIES * 2}, figures
+    # Facebook can be read back; of what stands on Telegram a bot knows nothing but what it was answered.
+    assert figures["states"]["posted"] + figures["states"]["verified"] == STORIES * 2, figures
+    assert figures["states"]["verified"] >= 1, figures
     assert figures["lost"] == 0, figures
     assert figures["twice"] == 0, figures
     assert figures["kills"] >= 1, figures

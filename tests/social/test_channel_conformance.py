@@ -15,11 +15,11 @@ from social.channels.base import Fault, Keep, Parcel, Receipt
 from social.channels.practice import PracticeAdapter
 from social.courier import Courier
 from social.models import Attempt, Channel, Delivery, PracticePost
-from social.states import Operation, Phase, Recall, State, Verdict
+from social.states import DONE, Operation, Phase, Recall, State, Verdict
 from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.support import facebook as fake_facebook
 from tests.support import telegram as fake_telegram
-from tests.support.peer import Failure, Peer
+from tests.support.peer import COMMITTED, Failure, Peer
 
 HANG = 0.6
 
@@ -34,6 +34,18 @@ VERDICTS = {
     Failure.ERROR_AFTER: Verdict.AMBIGUOUS,
     Failure.UNAUTHORIZED: Verdict.AUTH,
     Failure.BAD_REQUEST: Verdict.REJECTED,
+    **dict.fromkeys(
+        (
+            Failure.CUT_IN_HEADERS,
+            Failure.CUT_IN_BODY,
+            Failure.HALF_JSON,
+            Failure.NO_JSON,
+            Failure.DRIPPING,
+            Failure.HUGE,
+            Failure.REDIRECT,
+        ),
+        Verdict.AMBIGUOUS,
+    ),
 }
 
 
@@ -111,7 +123,7 @@ class FailingPractice(PracticeAdapter):
 
     def fire(self, parcel: Parcel) -> Receipt:
         failure = PracticeGround.failing.pop(Phase.ARMED, None)
-        if failure in (Failure.RESET_AFTER, Failure.HANG, Failure.ERROR_AFTER):
+        if failure in COMMITTED:
             super().fire(parcel)
         if failure:
             raise Fault(VERDICTS[failure], failure)
@@ -128,6 +140,8 @@ def ground(
     monkeypatch.setattr(graph, "TIMEOUT", (1, HANG))
     monkeypatch.setattr(graph, "UPLOAD_TIMEOUT", (1, HANG))
     monkeypatch.setattr(telegram, "READ", HANG)
+    monkeypatch.setattr(graph, "ANSWER_SECONDS", HANG)
+    monkeypatch.setattr(telegram, "ANSWER_SECONDS", HANG)
     monkeypatch.setattr(Peer, "hang_seconds", HANG * 1.6)
     kind = request.param
     if kind == "practice":
@@ -210,11 +224,11 @@ def test_nothing_is_lost_and_nothing_is_twice(
 
     for _round in range(3):
         carry(courier, clock)
-        if state_of(delivery) is State.POSTED:
+        if state_of(delivery) in DONE:
             break
         _person_settles(delivery, ground)
 
-    assert state_of(delivery) is State.POSTED
+    assert state_of(delivery) in DONE
     [text] = ground.standing()
     assert text == delivery.post.content.text
     assert delivery.remote_id
@@ -271,7 +285,7 @@ def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
     )
     assert corrected.operation == Operation.CORRECT
     carry(courier, clock)
-    assert (state_of(published), state_of(corrected)) == (State.POSTED, State.POSTED)
+    assert {state_of(published), state_of(corrected)} <= DONE
     [text] = ground.standing()
     assert text.startswith("[정정] 농다리 야간 산책길 12월 5일")
     assert published.post.content.link in text
@@ -279,7 +293,7 @@ def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
     [deletion] = desk.withdraw(replace(with_picture, revision=2), clock())
     assert deletion.operation == Operation.DELETE
     carry(courier, clock)
-    assert state_of(deletion) is State.POSTED
+    assert state_of(deletion) in DONE
     assert ground.standing() == []
     assert desk.withdraw(replace(with_picture, revision=2), clock()) == []
     assert ground.problems() == []
@@ -304,7 +318,7 @@ def test_an_album_and_a_plain_text_are_both_taken(
     desk.publish(bulletin, clock())
     carry(courier, clock)
     assert len(ground.standing()) == 2
-    assert set(Delivery.objects.values_list("state", flat=True)) == {State.POSTED}
+    assert set(Delivery.objects.values_list("state", flat=True)) <= DONE
     assert ground.problems() == []
 
 
@@ -312,3 +326,49 @@ def test_connection_test_names_the_account(ground: Ground) -> None:
     worked, sentence = decisions.test_connection(ground.channel, by=None)
     assert worked, sentence
     assert Channel.objects.get(pk=ground.channel.pk).account_label in sentence
+
+
+@pytest.mark.parametrize("kind", ["telegram", "facebook"])
+def test_a_redirect_is_never_followed_to_another_host(
+    make_channel: Callable[..., Channel],
+    settings: Any,
+    bulletin: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+    kind: str,
+) -> None:
+    here: Peer
+    if kind == "telegram":
+        here, other = fake_telegram.TelegramChannel(), fake_telegram.TelegramChannel()
+        make_channel(kind, account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
+    else:
+        here, other = fake_facebook.FacebookPage(), fake_facebook.FacebookPage()
+        make_channel(kind, account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
+    with here, other:
+        settings.SOCIAL_ENDPOINTS = {kind: here.address}
+        here.elsewhere = other.address
+        here.fail_next("/sendMessage" if kind == "telegram" else "/feed", Failure.REDIRECT)
+        desk.publish(bulletin, clock())
+        courier.carry_one()
+        assert other.requests == []
+
+
+def test_an_answer_without_end_does_not_fill_the_memory(ground: Ground, bulletin: Bulletin, desk: Desk) -> None:
+    """A gigabyte is announced; what is read of it stays small."""
+    if isinstance(ground, PracticeGround):
+        return
+    import tracemalloc
+
+    ground.peer.huge = 1024**3
+    ground.peer.fail_next("/sendMessage" if isinstance(ground, TelegramGround) else "/feed", Failure.HUGE)
+    clock = Clock()
+    courier = Courier(worker="test", now=clock, roll=lambda: 0.5)
+    [delivery] = desk.publish(bulletin, clock())
+    tracemalloc.start()
+    courier.carry_one()
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    courier.close()
+    assert Attempt.objects.filter(delivery=delivery).latest("pk").verdict == Verdict.AMBIGUOUS
+    assert peak < 40 * 1024**2

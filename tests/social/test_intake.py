@@ -60,7 +60,7 @@ def test_publishing_writes_the_row_and_the_worker_posts_it(
     drain(worker)
     [post] = PracticePost.objects.all()
     assert post.content.title == "달빛 걷기"
-    assert state_of(delivery) is State.POSTED
+    assert state_of(delivery) is State.VERIFIED
     assert delivery.remote_url == f"/social/practice/{post.pk}/"
 
 

@@ -111,7 +111,7 @@ def test_a_person_settles_an_unknown_outcome(county: SimpleNamespace, client_of:
     assert Delivery.objects.get().state == State.NEEDS_HUMAN
     client.post(act, {"url": "https://t.me/jincheon_news/77"})
     delivery.refresh_from_db()
-    assert (delivery.state, delivery.remote_id) == (State.POSTED, "77")
+    assert (delivery.state, delivery.remote_id) == (State.VERIFIED, "77")
     assert Decision.objects.get().by == county.editor
 
 
@@ -119,9 +119,11 @@ def test_a_decision_on_what_has_moved_on_is_refused(
     county: SimpleNamespace, client_of: ClientOf, posted: Story
 ) -> None:
     delivery = Delivery.objects.get()
-    page = client_of(county.editor).post(reverse("social_decide", args=[delivery.pk, "cancel"]), follow=True)
+    page = client_of(county.editor).post(
+        reverse("social_decide", args=[delivery.pk, "cancel"]), {"note": "행사가 미뤄짐"}, follow=True
+    )
     assert "그사이 상태가 바뀌었습니다" in page.content.decode()
-    assert Delivery.objects.get().state == State.POSTED
+    assert Delivery.objects.get().state == State.VERIFIED
 
 
 def test_a_writer_may_look_but_not_decide(county: SimpleNamespace, client_of: ClientOf, posted: Story) -> None:
@@ -195,3 +197,93 @@ def test_a_connection_test_without_a_token_says_what_to_do(
     channel = make_channel("facebook", account_ref="12345", enabled=False)
     page = client_of(county.operator).post(reverse("social_channel_test", args=[channel.pk]), follow=True)
     assert "페이지 토큰이 없습니다" in page.content.decode()
+
+
+def test_the_board_is_filtered_by_state_and_channel(
+    county: SimpleNamespace, client_of: ClientOf, posted: Story
+) -> None:
+    client, board = client_of(county.editor), reverse("social_board")
+    assert "올라감·확인됨" in client.get(board).content.decode()
+    assert "농다리" in client.get(board, {"state": "seen"}).content.decode()
+    channel = Channel.objects.get().pk
+    assert "농다리" in client.get(board, {"state": "seen", "channel": channel}).content.decode()
+    assert "이렇게 고른 발행건은 없습니다" in client.get(board, {"state": "waiting"}).content.decode()
+    assert "이렇게 고른 발행건은 없습니다" in client.get(board, {"channel": 999}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"state": "<script>"},
+        {"channel": "٣"},
+        {"channel": "-1"},
+        {"channel": "9" * 40},
+        {"page": "x"},
+        {"state": "\x00"},
+    ],
+)
+def test_a_board_asked_for_nonsense_shows_everything(
+    county: SimpleNamespace, client_of: ClientOf, posted: Story, query: dict[str, str]
+) -> None:
+    answer = client_of(county.editor).get(reverse("social_board"), query)
+    assert answer.status_code == 200
+    assert "농다리" in answer.content.decode()
+
+
+def test_every_row_says_what_happens_next(county: SimpleNamespace, client_of: ClientOf, posted: Story) -> None:
+    page = client_of(county.editor).get(reverse("social_board")).content.decode()
+    assert "한 주 동안 하루 한 번 다시 봅니다" in page
+    Channel.objects.update(auth_failed_at=timezone.now(), circuit_reason="토큰의 기한이 지났습니다.")
+    page = client_of(county.editor).get(reverse("social_board")).content.decode()
+    assert "토큰의 기한이 지났습니다." in page
+    assert "새 토큰을 넣고" in page
+
+
+@pytest.mark.parametrize(
+    ("act", "sent", "sentence"),
+    [
+        ("cancel", {}, "왜 취소하는지"),
+        ("cancel", {"note": "   "}, "왜 취소하는지"),
+        ("cancel", {"note": "가" * 201}, "200자까지"),
+        ("resend", {"note": "가" * 201}, "200자까지"),
+        ("went_up", {"url": ""}, "https://부터"),
+        ("went_up", {"url": "https://" + "a" * 400}, "300자까지"),
+        ("went_up", {"url": "https://[bad"}, "https://부터"),
+        ("went_up", {"url": "javascript:alert(1)"}, "https://부터"),
+        ("went_up", {"url": "https://t.me/a b"}, "https://부터"),
+        ("explode", {"note": "x"}, "모르는 동작"),
+    ],
+)
+def test_bad_decisions_get_a_sentence_and_change_nothing(
+    county: SimpleNamespace,
+    client_of: ClientOf,
+    posted: Story,
+    act: str,
+    sent: dict[str, str],
+    sentence: str,
+) -> None:
+    delivery = _waiting_for_a_person(posted)
+    address = reverse("social_decide", args=[delivery.pk, act])
+    page = client_of(county.editor).post(address, sent, follow=True).content.decode()
+    assert sentence in page
+    assert Delivery.objects.get().state == State.NEEDS_HUMAN
+    assert not Decision.objects.exists()
+
+
+def test_a_cancellation_keeps_its_reason(county: SimpleNamespace, client_of: ClientOf, posted: Story) -> None:
+    delivery = _waiting_for_a_person(posted)
+    act = reverse("social_decide", args=[delivery.pk, "cancel"])
+    page = client_of(county.editor).post(act, {"note": " 행사가   미뤄짐 "}, follow=True).content.decode()
+    assert "행사가 미뤄짐" in page
+    assert Decision.objects.get().note == "행사가 미뤄짐"
+
+
+def test_channels_say_whether_they_can_be_read_back(
+    county: SimpleNamespace, client_of: ClientOf, posted: Story, make_channel: Callable[..., Channel]
+) -> None:
+    make_channel("telegram", account_ref="@x_channel", usage_percent=None)
+    make_channel("facebook", account_ref="12345", usage_percent=81)
+    page = client_of(county.operator).get(reverse("social_channels")).content.decode()
+    assert "글을 되읽을 수 없는 채널입니다" in page
+    assert "채널에서 다시 읽어 확인합니다" in page
+    assert "81%" in page

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from social.sight import Sight, after_blind_look, after_sight, fulfilled, sight
 from social.states import (
     CLAIMABLE,
+    DONE,
     LEASED,
     PERHAPS_LIVE,
     REPLACEABLE,
@@ -18,6 +20,7 @@ from social.states import (
     Next,
     Operation,
     Phase,
+    Reason,
     Recall,
     State,
     Timings,
@@ -45,6 +48,8 @@ class Delivery(RuleBasedStateMachine):
         self.absent_looks = 0
         self.since_doubt = timedelta(0)
         self.in_flight = False
+        self.removed = False
+        self.misses = 0
         self.seen = [State.READY]
 
     def go(self, then: Next) -> None:
@@ -129,7 +134,11 @@ class Delivery(RuleBasedStateMachine):
         if self.in_flight:
             self.in_flight = False
             self.commit()
-        self.go(Next(State.POSTED if self.on_channel else State.READY))
+        if self.on_channel:
+            self.go(Next(State.VERIFIED))
+        else:
+            self.removed = False
+            self.go(Next(State.READY))
 
     @precondition(lambda self: self.state in (State.HELD, State.REJECTED, State.AUTH_NEEDED))
     @rule()
@@ -137,10 +146,33 @@ class Delivery(RuleBasedStateMachine):
         self.attempts = 0
         self.go(Next(State.READY))
 
-    @precondition(lambda self: self.state is State.POSTED)
+    @precondition(lambda self: self.state in DONE and not self.removed)
+    @rule()
+    def somebody_removes_it_on_the_channel(self) -> None:
+        self.on_channel, self.removed = 0, True
+
+    @precondition(lambda self: self.state in DONE)
     @rule()
     def rests(self) -> None:
-        """Nothing happens to what is posted, whoever comes by."""
+        """Nothing else happens to what is posted, whoever comes by."""
+
+    @precondition(lambda self: self.state in DONE and self.recall is not Recall.BLIND)
+    @rule(late=st.booleans())
+    def is_read_back(self, late: bool) -> None:
+        """`late`: the channel does not show it yet."""
+        seen = Sight.ABSENT if late or not self.on_channel else Sight.AS_SENT
+        then = after_sight(self.state, Operation.PUBLISH, seen, self.misses, TIMINGS)
+        self.misses = then.absent_looks
+        if then.state is State.VERIFIED:
+            assert self.on_channel == 1 or self.misses  # seen now, or seen before and missed once
+        self.go(then)
+
+    @precondition(lambda self: self.state in DONE and self.recall is not Recall.BLIND)
+    @rule(number=st.integers(1, 12))
+    def cannot_be_read_back(self, number: int) -> None:
+        before = self.state
+        self.go(after_blind_look(self.state, number, self.misses, TIMINGS, 0.5))
+        assert self.state is before, "a look that failed is no alarm"
 
     def failure(self, phase: Phase, verdict: Verdict) -> Next:
         return after_failure(
@@ -159,7 +191,7 @@ class Delivery(RuleBasedStateMachine):
 
     @invariant()
     def never_lost(self) -> None:
-        if getattr(self, "state", None) is State.POSTED:
+        if getattr(self, "state", None) in DONE and not self.removed:
             assert self.on_channel == 1
 
     @invariant()
@@ -213,3 +245,28 @@ def test_one_look_that_finds_nothing_proves_nothing() -> None:
     assert (first.state, first.absent_looks, first.after) == (State.RECONCILING, 1, TIMINGS.grace)
     second = after_look(found=False, since_doubt=TIMINGS.grace * 2, absent_looks=1, timings=TIMINGS)
     assert second.state is State.READY
+
+
+def test_a_deletion_is_fulfilled_by_nothing_and_an_edit_by_its_own_words() -> None:
+    assert fulfilled(Operation.DELETE, Sight.ABSENT)
+    assert not fulfilled(Operation.DELETE, Sight.ALTERED)
+    assert fulfilled(Operation.PUBLISH, Sight.ALTERED)  # edited since; it stands
+    assert not fulfilled(Operation.CORRECT, Sight.ALTERED)
+    assert sight("글  하나\r\n", "글 하나") is Sight.AS_SENT
+    assert sight("가", "가") is Sight.AS_SENT
+    assert sight("", "글") is Sight.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("operation", "seen", "reason"),
+    [
+        (Operation.PUBLISH, Sight.ABSENT, Reason.GONE),
+        (Operation.CORRECT, Sight.ALTERED, Reason.ALTERED),
+        (Operation.DELETE, Sight.AS_SENT, Reason.STILL_THERE),
+    ],
+)
+def test_only_the_second_miss_calls_a_person(operation: Operation, seen: Sight, reason: Reason) -> None:
+    first = after_sight(State.POSTED, operation, seen, 0, TIMINGS)
+    assert (first.state, first.after, first.absent_looks) == (State.POSTED, TIMINGS.grace, 1)
+    second = after_sight(State.POSTED, operation, seen, 1, TIMINGS)
+    assert (second.state, second.reason) == (State.NEEDS_HUMAN, reason)

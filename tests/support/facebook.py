@@ -7,8 +7,12 @@ import hmac
 import json
 import random
 import time
+from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from tests.support.peer import Answer, Failure, Peer, Request
 
@@ -62,9 +66,21 @@ class FacebookPage(Peer):
         super().__init__(port)
         self.posts: dict[str, dict[str, Any]] = {}
         self.photos: dict[str, dict[str, Any]] = {}
+        self.now: Callable[[], float] = time.time
+        self.usage, self.per_call, self.recovers = 3.0, 0.0, 0.0
+        """Percent of the limit used, what a call adds, and what a second gives back."""
+        self._used_at: float | None = None
+        self.refused = 0
+        self.more_headers: dict[str, str] = {}
         self._proof = hmac.new(SECRET.encode(), TOKEN.encode(), hashlib.sha256).hexdigest()
 
     def answer(self, request: Request) -> Answer:
+        now = self.now()
+        self.usage = max(0.0, self.usage - self.recovers * (now - (self._used_at or now))) + self.per_call
+        self._used_at = now
+        if self.usage >= 100:
+            self.refused += 1
+            return _error(32, "(#32) Page request limit reached", 403)
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return _error(190, "Invalid OAuth access token.", 401, subcode=463)
         if "access_token" in request.query or "access_token" in request.form:
@@ -83,6 +99,8 @@ class FacebookPage(Peer):
             return self._photo(request)
         if request.method == "POST" and tail == "feed":
             return self._feed(request)
+        if request.method == "GET" and head in self.posts:
+            return 200, {"id": head, "message": self.posts[head]["message"]}
         if request.method == "POST" and head in self.posts:
             return self._edit(head, request)
         if request.method == "DELETE" and head in self.posts:
@@ -100,7 +118,8 @@ class FacebookPage(Peer):
         }[failure]
 
     def headers(self, failure: Failure | None) -> dict[str, str]:
-        return {"facebook-api-version": "v26.0", "x-app-usage": json.dumps({"call_count": 3})}
+        use = {"call_count": int(self.usage), "total_time": 2, "total_cputime": 1}
+        return {"facebook-api-version": "v26.0", "x-app-usage": json.dumps(use), **self.more_headers}
 
     def _photo(self, request: Request) -> Answer:
         self.problems += judge("photos", request.form)
@@ -110,7 +129,8 @@ class FacebookPage(Peer):
         if not request.form.get("alt_text_custom"):
             self.problems.append("a photo without alternative text")
         photo = str(len(self.photos) + 900_001)
-        self.photos[photo] = {"published": request.form.get("published") != "false", **request.form}
+        size = Image.open(BytesIO(source)).size
+        self.photos[photo] = {**request.form, "published": request.form.get("published") != "false", "size": size}
         return 200, {"id": photo}
 
     def _feed(self, request: Request) -> Answer:

@@ -28,10 +28,29 @@ class Failure(StrEnum):
     ERROR_AFTER = "500-after"
     UNAUTHORIZED = "401"
     BAD_REQUEST = "400"
+    CUT_IN_HEADERS = "cut-in-headers"
+    CUT_IN_BODY = "cut-in-body"
+    HALF_JSON = "half-json"
+    NO_JSON = "no-json"
+    DRIPPING = "dripping"
+    HUGE = "huge"
+    REDIRECT = "redirect"
 
 
 #: The peer has done it although the caller cannot know.
-COMMITTED = frozenset({Failure.RESET_AFTER, Failure.HANG, Failure.ERROR_AFTER})
+COMMITTED = frozenset(
+    {
+        Failure.RESET_AFTER,
+        Failure.HANG,
+        Failure.ERROR_AFTER,
+        Failure.CUT_IN_HEADERS,
+        Failure.CUT_IN_BODY,
+        Failure.HALF_JSON,
+        Failure.NO_JSON,
+        Failure.DRIPPING,
+        Failure.HUGE,
+    }
+)
 
 
 @dataclass
@@ -48,11 +67,26 @@ class Request:
 
 Answer = tuple[int, Any]
 
+_MANGLED = frozenset(
+    {
+        Failure.CUT_IN_HEADERS,
+        Failure.CUT_IN_BODY,
+        Failure.HALF_JSON,
+        Failure.NO_JSON,
+        Failure.DRIPPING,
+        Failure.HUGE,
+    }
+)
+
 
 class Peer:
     """Base of the fakes: `answer(request)` does the work, `refusal(failure)` words the error."""
 
     hang_seconds = 2.5
+    drip_seconds = 0.05
+    huge = 32 * 1024**2
+    elsewhere = "http://127.0.0.1:9/"
+    """Where a redirect points: nobody may follow it with a token in hand."""
 
     def __init__(self, port: int = 0) -> None:
         self.lock = threading.RLock()
@@ -127,6 +161,9 @@ def _handler(peer: Peer) -> type[BaseHTTPRequestHandler]:
             if failure in (Failure.THROTTLED, Failure.ERROR_BEFORE, Failure.UNAUTHORIZED, Failure.BAD_REQUEST):
                 self._send(*peer.refusal(failure), failure)
                 return
+            if failure is Failure.REDIRECT:
+                self._raw(f"HTTP/1.1 307 Temporary Redirect\r\nLocation: {peer.elsewhere}\r\nContent-Length: 0\r\n\r\n")
+                return
             time.sleep(peer.delay())
             with peer.lock:
                 status, body = peer.answer(request)
@@ -135,6 +172,9 @@ def _handler(peer: Peer) -> type[BaseHTTPRequestHandler]:
                 time.sleep(peer.hang_seconds)
             if failure in (Failure.RESET_AFTER, Failure.HANG):
                 self._cut()
+                return
+            if failure in _MANGLED:
+                self._mangle(json.dumps(body), failure)
                 return
             if failure is Failure.ERROR_AFTER:
                 status, body = peer.refusal(failure)
@@ -165,6 +205,40 @@ def _handler(peer: Peer) -> type[BaseHTTPRequestHandler]:
             self.close_connection = True
             with contextlib.suppress(OSError):
                 self.connection.shutdown(socket.SHUT_RDWR)
+
+        def _mangle(self, body: str, failure: Failure) -> None:
+            """Answer that it is done, in a way nobody can read."""
+            head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            if failure is Failure.CUT_IN_HEADERS:
+                self._raw(head[:-20])
+            elif failure is Failure.CUT_IN_BODY:
+                self._raw(f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body[: len(body) // 2]}")
+            elif failure is Failure.HALF_JSON:
+                half = body[: len(body) // 2]
+                self._raw(f"{head}Content-Length: {len(half.encode())}\r\n\r\n{half}")
+            elif failure is Failure.NO_JSON:
+                self._raw(f"{head}Content-Length: 15\r\n\r\n<html>OK</html>")
+            elif failure is Failure.HUGE:
+                self._raw(f"{head}Content-Length: {peer.huge}\r\n\r\n")
+                for _each in range(peer.huge // 65_536):
+                    self._raw(" " * 65_536, cut=False)
+            else:
+                self._raw(f"{head}Content-Length: {len(body.encode())}\r\n\r\n", cut=False)
+                for each in body * 4:
+                    time.sleep(peer.drip_seconds)
+                    if not self._raw(each, cut=False):
+                        break
+            self._cut()
+
+        def _raw(self, text: str, *, cut: bool = True) -> bool:
+            try:
+                self.wfile.write(text.encode())
+                self.wfile.flush()
+            except OSError:
+                return False
+            if cut and not text.endswith("\r\n\r\n"):
+                self._cut()
+            return True
 
         def _send(self, status: int, body: Any, failure: Failure | None) -> None:
             content = json.dumps(body).encode()

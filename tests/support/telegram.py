@@ -3,6 +3,7 @@
 import argparse
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import methods
@@ -30,12 +31,18 @@ _JSON = {"entities", "caption_entities", "media", "link_preview_options", "messa
 class TelegramChannel(Peer):
     """Keeps what the channel's readers see in `messages`; the staging chat's uploads in `staged`."""
 
+    per_minute = 0
+    """Messages a minute it lets through; the Bot API lets 20 through, and 0 is no limit."""
+
     def __init__(self, port: int = 0) -> None:
         super().__init__(port)
         self.messages: dict[int, dict[str, Any]] = {}
         self.staged: dict[int, dict[str, Any]] = {}
         self._files: set[str] = set()
         self._last = 0
+        self.now: Callable[[], float] = time.time
+        self._sent: list[float] = []
+        self.refused = 0
 
     @property
     def address(self) -> str:
@@ -54,6 +61,10 @@ class TelegramChannel(Peer):
         do = getattr(self, f"_{method}", None)
         if do is None:
             return _error(404, "Not Found")
+        if method.startswith("send"):
+            slow = self._too_fast(form["chat_id"], len(form.get("media", "x")))
+            if slow:
+                return slow
         result: Any = do(form, request)
         if isinstance(result, tuple):
             return result
@@ -153,6 +164,19 @@ class TelegramChannel(Peer):
             return _error(400, "Bad Request: message is not modified: specified new message content is the same")
         message["words"] = message["answer"][part] = words
         return message["answer"]
+
+    def _too_fast(self, chat: Any, many: int) -> Answer | None:
+        """Twenty messages a minute to a channel, as the Bot API keeps it."""
+        if not self.per_minute or str(chat) == STAGING:
+            return None
+        now = self.now()
+        self._sent = [at for at in self._sent if at > now - 60]
+        if len(self._sent) + many > self.per_minute:
+            self.refused += 1
+            pause = int(self._sent[0] + 60 - now) + 1
+            return _error(429, f"Too Many Requests: retry after {pause}", retry_after=pause)
+        self._sent += [now] * many
+        return None
 
     def _keep(self, chat: str, words: str, part: dict[str, Any]) -> dict[str, Any]:
         self._last += 1

@@ -1,0 +1,58 @@
+"""Slowing down before a channel makes us: its published rates, and the use it reports of them. No Django.
+
+A channel that blocks an account for a while costs more than the minutes this takes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most so many messages within a stretch of time."""
+
+    most: int
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How much of its own limit the channel says we have used, in percent, and how long it already shuts us out."""
+
+    percent: int
+    regain: timedelta = timedelta(0)
+
+
+#: From here on pauses grow; at 100 % the channel would refuse.
+CAREFUL = 75
+_SHORT, _LONG = timedelta(seconds=30), timedelta(minutes=10)
+
+
+def wait(spent: Iterable[tuple[datetime, int]], cost: int, rates: Iterable[Rate], now: datetime) -> timedelta:
+    """Return how long to wait until `cost` more messages fit every rate. `spent`: when, and how many then."""
+    history = sorted(spent)
+    return max((_wait(history, cost, rate, now) for rate in rates), default=timedelta(0))
+
+
+def rest(usage: Usage) -> timedelta:
+    """Return the pause a reported use calls for: none while there is room, ten minutes just before the limit."""
+    if usage.regain:
+        return usage.regain
+    if usage.percent < CAREFUL:
+        return timedelta(0)
+    share = min(1.0, (usage.percent - CAREFUL) / (100 - CAREFUL))
+    return _SHORT + (_LONG - _SHORT) * share
+
+
+def _wait(history: list[tuple[datetime, int]], cost: int, rate: Rate, now: datetime) -> timedelta:
+    inside = [(at, many) for at, many in history if at > now - rate.within]
+    used = sum(many for _at, many in inside)
+    for at, many in inside:
+        if used + cost <= rate.most:
+            break
+        used -= many
+        free = at + rate.within
+        if used + cost <= rate.most or not used:  # more than a whole rate at once goes alone
+            return free - now
+    return timedelta(0)

@@ -1,0 +1,218 @@
+"""Withdrawals, corrections and embargoes on the channels: nothing wrong silently stays, nothing goes out too soon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cms.stories import release
+from cms.stories.authoring import create_story
+from cms.stories.bulletin import Bulletin
+from social import decisions, intake, selectors
+from social.advice import next_step
+from social.courier import Courier
+from social.models import Channel, Delivery, PracticePost
+from social.states import DONE, Operation, Reason, State
+from tests.social.conftest import Clock, Desk, carry, state_of
+from tests.support import facebook as fake_facebook
+from tests.support import telegram as fake_telegram
+from tests.support.peer import Failure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(make_channel: Callable[..., Channel], settings: Any) -> Iterator[fake_facebook.FacebookPage]:
+    make_channel("facebook", account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
+    with fake_facebook.FacebookPage() as peer:
+        settings.SOCIAL_ENDPOINTS = {"facebook": peer.address}
+        yield peer
+
+
+@pytest.fixture
+def posted(
+    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> Delivery:
+    [delivery] = desk.publish(bulletin, clock())
+    carry(courier, clock)
+    assert len(page.posts) == 1
+    return delivery
+
+
+def run(courier: Courier) -> None:
+    while courier.carry_one():
+        pass
+
+
+def off(**_fields: Any) -> None:
+    Channel.objects.update(enabled=False)
+
+
+def cut_off(*, clock: Clock) -> None:
+    Channel.objects.update(auth_failed_at=clock())
+
+
+def resting(*, clock: Clock) -> None:
+    Channel.objects.update(circuit_until=clock() + timedelta(hours=24), circuit_reason="막힘")
+
+
+@pytest.mark.parametrize("trouble", [off, cut_off, resting])
+def test_a_withdrawal_the_channel_does_not_let_us_do_is_handed_to_a_person(
+    posted: Delivery,
+    page: fake_facebook.FacebookPage,
+    bulletin: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+    trouble: Callable[..., None],
+) -> None:
+    trouble(clock=clock)
+    [deletion] = desk.withdraw(bulletin, clock())
+    run(courier)
+    assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
+    assert deletion in selectors.for_people()
+    assert "직접 지우고 ‘지웠습니다’" in next_step(deletion, clock())
+    page.posts.clear()  # the person deletes it on the channel
+    decisions.went_up(deletion, by=None, url="")
+    assert (state_of(deletion), deletion.word) == (State.VERIFIED, "지움·확인됨")
+    posted.refresh_from_db()
+    assert posted.removed_at is not None
+    assert intake.standing_on(posted.channel_id, posted.bulletin_key) is None
+
+
+def test_a_correction_of_what_stands_on_a_channel_that_is_off_is_handed_to_a_person(
+    posted: Delivery, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    Channel.objects.update(enabled=False)
+    [correction] = desk.revise(bulletin, clock(), title="바로잡음", corrected_at=clock(), correction="날짜를 고침")
+    run(courier)
+    assert (state_of(correction), correction.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
+    assert "직접 고치고 ‘고쳤습니다’" in next_step(correction, clock())
+
+
+def test_news_for_a_channel_that_is_off_is_nobodys_task(
+    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    Channel.objects.update(enabled=False)
+    assert desk.publish(bulletin, clock()) == []
+    run(courier)
+    assert not selectors.for_people().exists()
+
+
+def test_a_withdrawal_the_channel_refuses_is_handed_to_a_person(
+    posted: Delivery,
+    page: fake_facebook.FacebookPage,
+    bulletin: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+) -> None:
+    page.fail_next(posted.remote_id or next(iter(page.posts)), Failure.BAD_REQUEST)
+    [deletion] = desk.withdraw(bulletin, clock())
+    clock.turn(seconds=5)  # before it is read back
+    run(courier)
+    assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
+    decisions.did_not(deletion, by=None)  # the machine may try again
+    Delivery.objects.filter(state=State.READY).update(due_at=clock())
+    carry(courier, clock)
+    assert page.posts == {}
+    assert state_of(deletion) in DONE
+
+
+def test_a_withdrawal_goes_through_while_all_channels_are_stopped(
+    posted: Delivery,
+    page: fake_facebook.FacebookPage,
+    bulletin: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+) -> None:
+    decisions.stop_all(by=None, note="호우 대응")
+    [other] = desk.publish(replace(bulletin, key="2026-0099"), clock())
+    [deletion] = desk.withdraw(bulletin, clock())
+    clock.turn(minutes=1)
+    for _piece in range(5):
+        courier.carry_one()
+    assert page.posts == {}
+    assert state_of(deletion) in DONE
+    assert state_of(other) is State.READY
+    assert next_step(other, clock()) == "전 채널 중지가 풀리면 나갑니다."
+
+
+def test_nothing_to_delete_is_nobodys_task(
+    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    [delivery] = desk.publish(bulletin, clock())
+    Channel.objects.update(auth_failed_at=clock())
+    assert desk.withdraw(bulletin, clock()) == []
+    run(courier)
+    assert state_of(delivery) is State.CANCELLED
+
+
+def test_an_expired_token_says_what_to_do_and_the_new_one_sends_what_waited(
+    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    page.fail_next("/feed", Failure.UNAUTHORIZED)
+    [delivery] = desk.publish(bulletin, clock())
+    run(courier)
+    assert state_of(delivery) is State.AUTH_NEEDED
+    assert delivery.detail.startswith("토큰의 기한이 지났습니다.")
+    assert "새 토큰을 넣고 ‘연결 시험하기’" in next_step(delivery, clock())
+    [waiting] = desk.publish(replace(bulletin, key="2026-0043"), clock())
+    run(courier)
+    assert state_of(waiting) is State.READY
+    assert "새 토큰을 넣고" in next_step(waiting, clock())
+    assert list(selectors.cut_off()) == [delivery.channel]
+    worked, sentence = decisions.test_connection(Channel.objects.get(), by=None)
+    assert worked
+    assert "기다리던 2건" in sentence
+    Delivery.objects.update(due_at=clock(), fresh_since=clock())
+    carry(courier, clock)
+    assert len(page.posts) == 2
+
+
+def test_a_bot_that_was_thrown_out_says_so_in_korean(
+    make_channel: Callable[..., Channel], settings: Any, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    make_channel("telegram", account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
+    with fake_telegram.TelegramChannel() as peer:
+        settings.SOCIAL_ENDPOINTS = {"telegram": peer.address}
+        peer.fail_next("/sendMessage", Failure.UNAUTHORIZED)
+        [delivery] = desk.publish(bulletin, clock())
+        run(courier)
+    assert state_of(delivery) is State.AUTH_NEEDED
+    assert delivery.detail.startswith("봇 토큰이 맞지 않거나 취소되었습니다.")
+
+
+def test_a_story_under_embargo_reaches_no_channel_by_any_way(
+    county: SimpleNamespace, make_channel: Callable[..., Channel]
+) -> None:
+    make_channel("practice", starts_at=timezone.now() - timedelta(hours=1))
+    story = create_story(
+        "press", title="엠바고 소식", lead="아직입니다.", blocks=[("paragraph", "본문")], election_class="life"
+    )
+    release.schedule(story, at=timezone.now() + timedelta(hours=2), by=county.approver)
+    worker = Courier(worker="test")
+    for _round in range(2):
+        intake.sweep(timezone.now() - timedelta(days=9))
+        run(worker)
+    assert Delivery.objects.count() == 0
+    assert PracticePost.objects.count() == 0
+
+
+def test_every_state_has_its_sentence(posted: Delivery, clock: Clock) -> None:
+    seen = set()
+    for state in State:
+        for reason in Reason:
+            for operation in Operation:
+                posted.state, posted.reason, posted.operation = state, reason, operation
+                sentence = next_step(posted, clock())
+                assert sentence.endswith((".", "다.", "요."))
+                seen.add(sentence)
+    assert len(seen) >= 20
