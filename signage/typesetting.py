@@ -3,6 +3,7 @@
 Runs inside the limited child. Sizes and positions in px.
 """
 
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -92,11 +93,16 @@ def _words(face: Face, text: str, width: float) -> list[str]:
     for word in text.split(" "):
         rest = word
         while face.width(rest) > width and len(rest) > 1:
-            cut = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or face.width(rest[:n]) <= width)
+            cut = _fitting(face, rest, width)
             words.append(rest[:cut])
             rest = rest[cut:]
         words.append(rest)
     return words
+
+
+def _fitting(face: Face, text: str, width: float, end: str = "") -> int:
+    """Return how many letters from the beginning fit with `end` behind them, at least one."""
+    return max(1, bisect_right(range(1, len(text) + 1), width, key=lambda count: face.width(text[:count] + end)))
 
 
 def _greedy(face: Face, words: list[str], width: float) -> list[str]:
@@ -115,9 +121,7 @@ def clipped(face: Face, text: str, width: float) -> str:
     text = clean(text)
     if face.width(text) <= width:
         return text
-    while text and face.width(text + "…") > width:
-        text = text[:-1]
-    return text.rstrip(" ,.·") + "…"
+    return text[: _fitting(face, text, width, "…")].rstrip(" ,.·") + "…"
 
 
 def fitted(
