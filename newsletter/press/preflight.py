@@ -19,7 +19,7 @@ from newsletter.press.structure import check_document, check_fonts, check_page, 
 MOST_BYTES = 250 * 1024 * 1024
 MOST_PAGES = 64
 
-__all__ = ["Expected", "PreflightRequest", "Report", "check"]
+__all__ = ["Expected", "PreflightRequest", "Report", "check", "unusable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def check(request: PreflightRequest) -> Report:
     import pikepdf
 
     if len(request.pdf) > MOST_BYTES:
-        return _unusable("too-large", f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
+        return unusable("too-large", f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
     if b"%PDF-" not in request.pdf[:1024]:
-        return _unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르십시오.")
+        return unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르십시오.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "checked.pdf"
         path.write_bytes(request.pdf)
@@ -68,9 +68,9 @@ def check(request: PreflightRequest) -> Report:
             with pikepdf.open(path, attempt_recovery=False) as pdf:
                 return _opened(path, pdf, request)
         except pikepdf.PasswordError:
-            return _unusable("encrypted", _LOCKED)
+            return unusable("encrypted", _LOCKED)
         except pikepdf.PdfError:
-            return _unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으십시오.")
+            return unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으십시오.")
 
 
 _LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시오."
@@ -78,13 +78,14 @@ _LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시�
 
 def _opened(path: Path, pdf: Any, request: PreflightRequest) -> Report:
     if pdf.is_encrypted:
-        return _unusable("encrypted", _LOCKED)
+        return unusable("encrypted", _LOCKED)
     if len(pdf.pages) > MOST_PAGES:
-        return _unusable("too-many-pages", f"{len(pdf.pages)}면입니다. {MOST_PAGES}면까지 점검할 수 있습니다.")
+        return unusable("too-many-pages", f"{len(pdf.pages)}면입니다. {MOST_PAGES}면까지 점검할 수 있습니다.")
     return _rules(path, pdf, request)
 
 
-def _unusable(code: str, message: str) -> Report:
+def unusable(code: str, message: str) -> Report:
+    """Return the report of a file no rule can be tried on."""
     return Report((error(code, 0, message),), ("structure", "content", "ink", "glyphs"))
 
 

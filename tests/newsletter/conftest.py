@@ -10,6 +10,9 @@ from newsletter.layout.article import article_of
 from newsletter.layout.fit import Fit, FitRequest
 from newsletter.layout.frames import Job
 from newsletter.layout.templates import Frame, PhotoSlot
+from tests.newsletter.pressfiles import built, clean, request_for_press
+
+__all__ = ["built", "clean", "request_for_press"]
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from media.rendering import render
 from media.rendering.child import ChildFailed, Limits
-from newsletter.press.preflight import MOST_BYTES, Expected, PreflightRequest, Report
+from newsletter.press.preflight import MOST_BYTES, MOST_PAGES, Expected, PreflightRequest, Report, unusable
 
 
 class Command(BaseCommand):
@@ -18,8 +18,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="점검할 PDF")
-        parser.add_argument("--pages", type=int, default=8, help="면 수(기본 8)")
-        parser.add_argument("--ink-limit", type=int, default=300, help="총잉크량 한도 %%(기본 300)")
+        parser.add_argument("--pages", default="8", help="면 수(기본 8)")
+        parser.add_argument("--ink-limit", default="300", help="총잉크량 한도 %%(기본 300)")
         parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,7 +28,8 @@ class Command(BaseCommand):
             raise CommandError(f"파일이 없습니다: {path}")
         if path.stat().st_size > MOST_BYTES:
             raise CommandError(f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
-        expected = Expected(pages=options["pages"], ink_limit=options["ink_limit"])
+        pages = whole(options["pages"], "--pages", 1, MOST_PAGES)
+        expected = Expected(pages=pages, ink_limit=whole(options["ink_limit"], "--ink-limit", 1, 400))
         limits = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
         try:
             data = path.read_bytes()
@@ -36,8 +37,9 @@ class Command(BaseCommand):
             report: Report = render.in_child("newsletter.press.preflight:check", request, limits=limits).value
         except OSError as error:
             raise CommandError(f"파일을 읽을 수 없습니다: {path} ({error.strerror})") from error
-        except ChildFailed as error:
-            raise CommandError("점검하는 데 시간이나 메모리가 모자랐습니다. 면을 나누어 다시 해 주십시오.") from error
+        except ChildFailed:
+            message = "점검을 끝내지 못했습니다. 지나치게 복잡하거나 손상된 PDF입니다. PDF를 다시 만드십시오."
+            report = unusable("not-checkable", message)
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
@@ -47,3 +49,11 @@ class Command(BaseCommand):
             self.stdout.write(f"오류 {report.errors} · 주의 {report.warnings}")
         if report.errors:
             sys.exit(1)
+
+
+def whole(value: object, name: str, low: int, high: int) -> int:
+    """Return an option as a whole number. Raises `CommandError` in Korean."""
+    text = str(value)
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
+        raise CommandError(f"{name}에는 {low}부터 {high}까지의 정수를 적으십시오. (적힌 값: {text[:20]})")
+    return int(text)
