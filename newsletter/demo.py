@@ -33,6 +33,10 @@ PLAN: dict[int, tuple[str, dict[str, tuple[str, ...]]]] = {
     8: ("calendar", {"calendar": ("calendar",), "event": ("event-1", "event-2", "event-3")}),
 }
 
+IMPRINT = "imprint"
+"""The one role without a frame: what an imprint says is law and fact, so the page draws it from the office's settings.
+The article of that role tells residents on the web who makes the paper."""
+
 
 @step(60, "소식지 8면 만들기")
 def newsletter(facts: Facts) -> Facts:
@@ -91,7 +95,7 @@ def _place(issue: Issue, entry: dict[str, Any]) -> None:
     number = entry["page"]
     _template, roles = PLAN[number]
     page = issue.pages.get(number=number)
-    frames = roles.get(entry["role"], ())
+    frames = () if entry["role"] == IMPRINT else roles[entry["role"]]
     for frame in frames:
         if len(frames) == 1 or not Placement.objects.filter(page=page, frame=frame).exists():
             place(page, frame, story(entry["slug"]).key)
