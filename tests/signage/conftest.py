@@ -119,7 +119,9 @@ class Origin:
             stdout=output,
             stderr=output,
         )
-        wait_until(lambda: self.answers("/healthz/live"), seconds=120, what="the server")
+        process = self.process
+        wait_until(lambda: process.poll() is not None or self.answers("/healthz/live"), seconds=120, what="the server")
+        assert process.poll() is None, self.log.read_text()[-2000:]
 
     def answers(self, path: str) -> bool:
         try:

@@ -1,5 +1,6 @@
 """The player in a real Chromium: pairing, showing, going on without the server, never showing what is spoilt."""
 
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -214,3 +215,21 @@ def test_plays_arrive_once(stage: Any) -> None:
     assert len(plays) >= 2
     assert all(2500 <= play.ms <= 6000 and play.ok for play in plays)
     assert {play.title for play in plays} <= {"사진 1", "사진 2"}
+
+
+def test_lists_of_both_versions_are_understood_and_later_ones_refused(stage: Any) -> None:
+    """What lies in a player's memory is version 1: an older player, brought back, goes on with it."""
+    from signage import playlists
+
+    shown = stage([RED])
+    first, second = (json.loads(playlists.body(shown.lobby, version=version)) for version in (1, 2))
+    verdicts = shown.page.evaluate(
+        """async ([lists, wire, memory]) => {
+          const { isSensible, unpack } = await import(wire), { recall } = await import(memory);
+          const told = list => JSON.stringify(list.items.map(i => [i.id, i.url, i.sha256, i.ms, i.alt]));
+          const whole = lists.map(unpack);
+          return [whole.map(isSensible), new Set(whole.map(told)).size, (await recall('playlist')).v];
+        }""",
+        [[first, second, {**first, "v": 3}], part(shown.page, "wire"), part(shown.page, "memory")],
+    )
+    assert verdicts == [[True, True, False], 1, 1]
