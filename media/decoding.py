@@ -152,6 +152,6 @@ def _taken_on(exif: Any) -> date | None:
     raw = exif.get_ifd(_SUB_IFD).get(_TAKEN)
     try:
         # The camera's own clock without a zone: only the day is used.
-        return datetime.strptime(str(raw)[:10], "%Y:%m:%d").date()  # noqa: DTZ007
+        return datetime.strptime(str(raw)[:10], "%Y:%m:%d").date()  # noqa: DTZ007 - only the day
     except ValueError:
         return None

@@ -1,6 +1,6 @@
 """Forms of the desk: a new issue, a story into a frame, how it appears on paper."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,7 @@ class PageForm(forms.ModelForm):
     def __init__(self, *args: Any, colours: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         library = templates.library().values()
-        self.fields["template"].choices = [(each.name, each.label) for each in library]  # type: ignore[attr-defined]
+        template = cast("forms.ChoiceField", self.fields["template"])
+        template.choices = [(each.name, each.label) for each in library]
         names = {"green": _("초록"), "navy": _("남색"), "persimmon": _("감빛"), "plum": _("자두"), "teal": _("청록")}
         self.fields["accent"] = forms.ChoiceField(label=_("색"), choices=list(names.items()))

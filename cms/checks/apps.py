@@ -11,7 +11,7 @@ class ChecksConfig(AppConfig):
     verbose_name = _("검수")
 
     def ready(self) -> None:
-        from cms.checks import signal_handlers  # noqa: F401
+        from cms.checks import signal_handlers  # noqa: F401 - connects the signals
 
         post_migrate.connect(_grant, sender=self, dispatch_uid="checks.grant")
 

@@ -76,12 +76,8 @@ def settle(story: "Story", code: str, digest: str, *, ground: str, by: "User") -
     The caller has made sure that `by` may edit or approve the story.
     """
     ground = " ".join(ground.replace("\0", " ").split())
-    finding = next(
-        (each.finding for each in review(latest(story)) if (each.finding.code, each.finding.digest) == (code, digest)),
-        None,
-    )
+    finding = _open_finding(story, code, digest)
     _refuse_settling(finding, ground, by)
-    assert finding is not None  # noqa: S101 - refused above; tells the type checker
     decision = Settlement.Decision.OVERRIDDEN if finding.severity is Severity.BLOCK else Settlement.Decision.CONFIRMED
     with transaction.atomic():
         row, _made = Settlement.objects.update_or_create(
@@ -108,9 +104,14 @@ def unsettle(story: "Story", code: str, digest: str, *, by: "User") -> None:
         log(story, "checks.unsettle", user=by, data={"code": code})
 
 
-def _refuse_settling(finding: Finding | None, ground: str, by: "User") -> None:
-    if finding is None:
-        raise Refused(_("그 사이 글이 바뀌어 이 지적이 없어졌습니다. 새로 고쳐 보세요."))
+def _open_finding(story: "Story", code: str, digest: str) -> Finding:
+    for each in review(latest(story)):
+        if (each.finding.code, each.finding.digest) == (code, digest):
+            return each.finding
+    raise Refused(_("그 사이 글이 바뀌어 이 지적이 없어졌습니다. 새로 고쳐 보세요."))
+
+
+def _refuse_settling(finding: Finding, ground: str, by: "User") -> None:
     if not finding.stops:
         raise Refused(_("주의와 제안은 확인하지 않아도 됩니다. 고치거나 그대로 두세요."))
     if len(ground) < MINIMUM_GROUND:

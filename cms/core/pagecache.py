@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 from urllib.parse import urlencode
 
 import structlog
@@ -72,6 +72,12 @@ class Kept:
     kept_at: int
 
 
+class Keepable(Protocol):
+    """An answer that is the same for everybody."""
+
+    keep_seconds: int
+
+
 def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Callable[[View], View]:
     """Mark a view's successful answers as the same for everybody, to be kept for up to `seconds`.
 
@@ -84,7 +90,7 @@ def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Calla
         def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             response = view(request, *args, **kwargs)
             if all(name in query and len(values) == 1 for name, values in meant(request)):
-                response.keep_seconds = seconds  # type: ignore[attr-defined]
+                cast("Keepable", response).keep_seconds = seconds
             return response
 
         return marked

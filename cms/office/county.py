@@ -57,7 +57,7 @@ PEOPLE = [
 ]
 
 #: Password of every demo person; the demo prints it, production has no demo people.
-DEMO_PASSWORD = "생거진천-소식통-2026"  # noqa: S105
+DEMO_PASSWORD = "생거진천-소식통-2026"  # noqa: S105 - of the demo, printed for all to see
 
 
 def ensure_county() -> None:

@@ -1,6 +1,6 @@
 """Forms of people in the admin: a Korean name is one field, and nobody makes a superuser here."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import Group
@@ -25,9 +25,9 @@ class _PersonFields:
         for name in ("first_name", "last_name", "is_superuser"):
             self.fields.pop(name, None)
         self.fields["display_name"].required = True
-        groups = self.fields["groups"]
+        groups = cast("forms.ModelMultipleChoiceField", self.fields["groups"])
         groups.label, groups.required = _("역할"), True
-        groups.queryset = Group.objects.exclude(name__in=_WAGTAILS_GROUPS)  # type: ignore[attr-defined]
+        groups.queryset = Group.objects.exclude(name__in=_WAGTAILS_GROUPS)
         groups.error_messages["required"] = _(
             "역할을 하나 넘게 고르십시오. 역할이 없으면 들어와도 할 수 있는 일이 없습니다."
         )

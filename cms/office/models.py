@@ -51,7 +51,7 @@ class Town(Orderable):
         return self.name
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related manager the plugin cannot resolve
     """A person who signs in. Korean names are kept whole in `display_name`.
 
     `first_name` repeats it, because Wagtail's sidebar, search and order of users know no other name.

@@ -1,6 +1,6 @@
 """One machine: the demo and development."""
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 - settings build on each other
 from cms.settings.base import VAR_DIR, environment
 
 DEBUG = environment.flag("SOSIKTONG_DEBUG")

@@ -10,7 +10,7 @@ if "SOSIKTONG_VAR" not in os.environ:
     os.environ["SOSIKTONG_VAR"] = tempfile.mkdtemp(prefix="sosiktong-test-")
     atexit.register(shutil.rmtree, os.environ["SOSIKTONG_VAR"], ignore_errors=True)
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 - settings build on each other
 from cms.settings.base import VAR_DIR
 
 DEBUG = False

@@ -8,4 +8,4 @@ class StoriesConfig(AppConfig):
     verbose_name = _("원고")
 
     def ready(self) -> None:
-        from cms.stories import signal_handlers  # noqa: F401
+        from cms.stories import signal_handlers  # noqa: F401 - connects the signals
