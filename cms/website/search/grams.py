@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 
+#: How much a word counts in the title against one in the text: more than it can be repeated there.
+TITLE_WEIGHT = 10_000.0
+
 #: Limits of one question. Beyond them it is cut, so that no question is dear and none is refused.
 MAX_QUERY = 1_000
 MAX_WORDS = 24

@@ -4,7 +4,7 @@ A tsvector keeps at most 256 positions of a lexeme and none past 16,383, so phra
 Bigrams are therefore only joined by AND, and Wagtail's plain-text columns tell true neighbours.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.search import SearchQuery as TsQuery
 from django.contrib.postgres.search import SearchVectorField
@@ -15,6 +15,7 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 from modelsearch.utils import get_content_type_pk
 
 from cms.website.search import grams
+from cms.website.search.expression import Expression, phrase_words
 
 _NOTHING = "'\ue000'"
 _MAX_POSITION = 16_383
@@ -84,7 +85,11 @@ class KoreanIndex(base.PostgresIndex):
         """Not used here; Wagtail's way rewrites entries on each save."""
 
 
-class KoreanCompiler(base.PostgresSearchQueryCompiler):
+class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
+    joints: ClassVar[dict[str, str]] = {"and": " & ", "or": " | "}
+    nothing = _NOTHING
+    follows = " & "
+
     def build_tsquery(self, query: SearchQuery, config: Any = None) -> RawQuery:
         return RawQuery(self.expression(query))
 
@@ -92,29 +97,16 @@ class KoreanCompiler(base.PostgresSearchQueryCompiler):
         """Any filter will do: the conditions are SQL here, not an outside engine's."""
 
     def expression(self, query: SearchQuery) -> str:
-        """Return a query in PostgreSQL's language. Every token is letters and digits: nothing needs escaping."""
-        match query:
-            case PlainText():
-                joint = " & " if query.operator == "and" else " | "
-                return joint.join(self.tokens([word]) for word in grams.question(query.query_string)) or _NOTHING
-            case Phrase():
-                words = _phrase_words(query)
-                return self.tokens(words) if words else _NOTHING
-            case Not():
-                return f"!({self.expression(query.subquery)})"
-            case And() | Or():
-                joint = " & " if isinstance(query, And) else " | "
-                return joint.join(f"({self.expression(each)})" for each in query.subqueries) or _NOTHING
-            case Boost():
-                return self.expression(query.subquery)
-        raise NotImplementedError(f"Search on PostgreSQL knows no {type(query).__name__}.")
+        if isinstance(query, Not):
+            return f"!({self.expression(query.subquery)})"
+        return super().expression(query)
 
     def tokens(self, words: list[str]) -> str:
         asked = grams.sequence(words)
         quoted = [f"'{token}'" for token in asked.tokens]
         if asked.open_ended:
             quoted[-1] += ":*"
-        return f"({' & '.join(quoted)})"
+        return f"({self.follows.join(quoted)})"
 
     def texts(self) -> list[str]:
         """Return the plain-text columns that hold the fields asked for."""
@@ -125,7 +117,7 @@ class KoreanCompiler(base.PostgresSearchQueryCompiler):
         )
 
     def get_search_vectors(self, search_query: Any) -> list[tuple[Any, float]]:
-        vectors = {"title": (F("index_entries__title"), 8.0), "body": (F("index_entries__body"), 1.0)}
+        vectors = {"title": (F("index_entries__title"), grams.TITLE_WEIGHT), "body": (F("index_entries__body"), 1.0)}
         if self.fields is None:
             return [vectors["title"], vectors["body"]]
         return [vectors[name] for name in sorted({"title" if each == "title" else "body" for each in self.fields})]
@@ -135,7 +127,7 @@ class KoreanCompiler(base.PostgresSearchQueryCompiler):
     ) -> QuerySet:
         if isinstance(self.query, Not | Fuzzy | MatchAll) or not self.texts():
             return super().search(config, start, stop, score_field, backend)
-        queryset: QuerySet = self.queryset  # type: ignore[has-type]
+        queryset: QuerySet = self.queryset  # type: ignore[has-type]  # of an untyped class
         parts: list[Any] = []
         for column in self.texts():
             parts += [F(column), Value(" ")]
@@ -156,7 +148,7 @@ class KoreanCompiler(base.PostgresSearchQueryCompiler):
                     *[Q(_searched__contains=word) for word in grams.question(query.query_string)], _connector=joint
                 )
             case Phrase():
-                return Q(_searched__contains=" ".join(_phrase_words(query)))
+                return Q(_searched__contains=" ".join(phrase_words(query)))
             case Not():
                 return ~self.certain(query.subquery)
             case And() | Or():
@@ -170,12 +162,7 @@ class KoreanCompiler(base.PostgresSearchQueryCompiler):
 class KoreanAutocompleteCompiler(KoreanCompiler, base.PostgresAutocompleteQueryCompiler):
     """The same over titles and names: what the admin's choosers ask. They are short, so positions tell neighbours."""
 
-    def tokens(self, words: list[str]) -> str:
-        asked = grams.sequence(words)
-        quoted = [f"'{token}'" for token in asked.tokens]
-        if asked.open_ended:
-            quoted[-1] += ":*"
-        return f"({' <-> '.join(quoted)})"
+    follows = " <-> "
 
     def texts(self) -> list[str]:
         return []
@@ -188,7 +175,3 @@ class KoreanPostgresBackend(base.PostgresSearchBackend):
     query_compiler_class = KoreanCompiler
     autocomplete_query_compiler_class = KoreanAutocompleteCompiler
     index_class = KoreanIndex
-
-
-def _phrase_words(query: Phrase) -> list[str]:
-    return grams.words(query.query_string[: grams.MAX_QUERY])[: grams.MAX_WORDS]

@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from django.db.models import Case, FloatField, Func, IntegerField, QuerySet, Value, When
 from modelsearch.backends.database.sqlite import sqlite as base
 from modelsearch.backends.database.sqlite.query import AndNot, MatchExpression, normalize
-from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import MatchAll, Not, SearchQuery
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from cms.website.search import grams
+from cms.website.search.expression import Expression
 
 #: What is never in the index, for questions without a single word.
 _NOTHING = '"\ue000"'
@@ -31,13 +32,13 @@ class Match(MatchExpression):
 
 
 class Score(Func):
-    """How well an entry matches: lower is better. A word in the title counts eight times one in the body."""
+    """How well an entry matches: lower is better."""
 
     output_field = FloatField()
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         # The columns of Wagtail's table, in its order: autocomplete, body, title.
-        return f"bm25({base.SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, 8.0)", []
+        return f"bm25({base.SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, {grams.TITLE_WEIGHT})", []
 
 
 class KoreanIndexer(base.ObjectIndexer):
@@ -70,29 +71,23 @@ class KoreanIndex(base.SQLiteIndex):
         """Not used here; Wagtail's way rewrites entries on each save."""
 
 
-class KoreanCompiler(base.SQLiteSearchQueryCompiler):
+class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
     """Asks the index in bigrams, and ranks with one query over the matches instead of one a row."""
+
+    joints: ClassVar[dict[str, str]] = {"and": " AND ", "or": " OR "}
+    nothing = _NOTHING
 
     def _get_filters_from_queryset(self, check_only: bool = False) -> None:
         """Any filter will do: the conditions are SQL here, not an outside engine's."""
 
     def expression(self, query: SearchQuery) -> str:
-        """Return a query in FTS5's language. Every token is letters and digits, so nothing needs escaping."""
-        match query:
-            case PlainText():
-                joint = f" {query.operator.upper()} "
-                return joint.join(_phrase([word]) for word in grams.question(query.query_string)) or _NOTHING
-            case Phrase():
-                words = grams.words(query.query_string[: grams.MAX_QUERY])[: grams.MAX_WORDS]
-                return _phrase(words) if words else _NOTHING
-            case AndNot():
-                return f"({self.expression(query.subquery_a)}) NOT ({self.expression(query.subquery_b)})"
-            case And() | Or():
-                joint = " AND " if isinstance(query, And) else " OR "
-                return joint.join(f"({self.expression(each)})" for each in query.subqueries) or _NOTHING
-            case Boost():
-                return self.expression(query.subquery)
-        raise NotImplementedError(f"Search on SQLite knows no {type(query).__name__}.")
+        if isinstance(query, AndNot):
+            return f"({self.expression(query.subquery_a)}) NOT ({self.expression(query.subquery_b)})"
+        return super().expression(query)
+
+    def tokens(self, words: list[str]) -> str:
+        asked = grams.sequence(words)
+        return f'"{" ".join(asked.tokens)}"{" *" if asked.open_ended else ""}'
 
     def columns(self) -> list[str]:
         """Return the index columns that hold the fields asked for."""
@@ -155,11 +150,6 @@ class KoreanSQLiteBackend(base.SQLiteSearchBackend):
     autocomplete_query_compiler_class = KoreanAutocompleteCompiler
     index_class = KoreanIndex
     results_class = KoreanResults
-
-
-def _phrase(words: list[str]) -> str:
-    asked = grams.sequence(words)
-    return f'"{" ".join(asked.tokens)}"{" *" if asked.open_ended else ""}'
 
 
 def _by_key(values: list[tuple[str, Any]], default: Any, output: Any) -> Any:
