@@ -17,8 +17,9 @@ CREDIT = "그림: 소식통"
 
 
 def picture(slug: str) -> Picture:
-    """Return the demo picture of this slug (its title). Raises LookupError."""
-    found = Picture.objects.filter(title=slug).order_by("pk").first()
+    """Return the demo picture of this scene. Raises LookupError."""
+    scene = gallery.scenes().get(slug)
+    found = Picture.objects.filter(title=scene.title, credit=CREDIT).order_by("pk").first() if scene else None
     if found is None:
         raise LookupError(f"no demo picture '{slug}': run the demo steps first")
     return found
@@ -26,8 +27,8 @@ def picture(slug: str) -> Picture:
 
 def prepare_pictures(*, long_side: int = gallery.LONG_SIDE, processes: int | None = None) -> int:
     """Draw what is not drawn yet and keep it as pictures; return how many were made. Run again, it changes nothing."""
-    known = set(Picture.objects.filter(title__in=gallery.scenes()).values_list("title", flat=True))
-    missing = [slug for slug in gallery.scenes() if slug not in known]
+    known = set(Picture.objects.filter(credit=CREDIT).values_list("title", flat=True))
+    missing = [slug for slug, scene in gallery.scenes().items() if scene.title not in known]
     files = gallery.print_all(drawing_folder(), slugs=missing, long_side=long_side, processes=processes)
     for slug in missing:
         _keep(gallery.scenes()[slug], files[slug], long_side)
@@ -44,7 +45,7 @@ def _keep(scene: gallery.Scene, file: Path, long_side: int) -> None:
     x, y = scene.focal
     with transaction.atomic(), file.open("rb") as content:
         kept = Picture(
-            title=scene.slug,
+            title=scene.title,
             file=File(content, name=f"{scene.slug}.jpg"),
             description=scene.alt,
             caption=scene.caption,
