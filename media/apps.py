@@ -6,3 +6,6 @@ class MediaConfig(AppConfig):
     name = "media"
     label = "media"
     verbose_name = _("자료")
+
+    def ready(self) -> None:
+        from media import receivers  # noqa: F401

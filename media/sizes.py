@@ -5,7 +5,7 @@ holds a decoded original. Whatever is missing later is still made by Wagtail on 
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +21,10 @@ from media.scaling import Order, Wanted
 
 log = structlog.get_logger("media")
 
+#: Boxes of the admin in px: what fits into them, and what fills the chooser.
+DESK_BOXES = ((165, 165), (800, 600))
+DESK_CHOOSER = (600, 338)
+_KINDS = {".png": "png", ".webp": "webp"}
 _EXTENSIONS = {"jpeg": "jpg", "webp": "webp", "png": "png"}
 
 
@@ -44,10 +48,22 @@ def _wanted(name: str) -> Wanted:
     return Wanted(name, (int(width), int(height or 0)), kind)
 
 
-def prepare(picture: Picture) -> int:
-    """Make the missing web sizes of a picture; return how many. Raises `child.ChildFailed`."""
+def desk_sizes(picture: Picture) -> list[Wanted]:
+    """Return the sizes that the admin's lists, choosers and edit pages show, under Wagtail's names."""
+    kind = _KINDS.get(Path(picture.file.name).suffix.lower(), "jpeg")
+    sizes = []
+    for width, height in DESK_BOXES:
+        scale = min(width / picture.width, height / picture.height, 1)
+        sizes.append(Wanted(f"max-{width}x{height}", (max(1, int(picture.width * scale)), 0), kind))
+    if picture.width >= DESK_CHOOSER[0] and picture.height >= DESK_CHOOSER[1]:
+        sizes.append(Wanted("fill-{}x{}".format(*DESK_CHOOSER), DESK_CHOOSER, kind))
+    return sizes
+
+
+def prepare(picture: Picture, sizes: Callable[[Picture], list[Wanted]] = web_sizes) -> int:
+    """Make the missing sizes of a picture; return how many. Raises `child.ChildFailed`."""
     there = set(PictureRendition.objects.filter(image=picture).values_list("filter_spec", flat=True))
-    missing = tuple(size for size in web_sizes(picture) if size.name not in there)
+    missing = tuple(size for size in sizes(picture) if size.name not in there)
     if not missing:
         return 0
     point = picture.get_focal_point()
@@ -73,10 +89,20 @@ def _store(picture: Picture, size: Wanted, drawn: Path) -> bool:
 @task()
 def prepare_sizes(ids: Sequence[int]) -> int:
     """Make the web sizes of released pictures; run again, it makes what is missing."""
+    return _prepare_all(ids, web_sizes)
+
+
+@task()
+def prepare_desk_sizes(ids: Sequence[int]) -> int:
+    """Make the desk's sizes of pictures that were just brought in, so that no list waits for them."""
+    return _prepare_all(ids, desk_sizes)
+
+
+def _prepare_all(ids: Sequence[int], sizes: Callable[[Picture], list[Wanted]]) -> int:
     made = 0
     for picture in Picture.objects.filter(pk__in=ids):
         try:
-            made += prepare(picture)
+            made += prepare(picture, sizes)
         except (child.ChildFailed, OSError) as error:
             log.error("sizes failed", picture=picture.pk, error=str(error))
     return made

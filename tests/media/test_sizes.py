@@ -65,6 +65,21 @@ def test_transparency_stays() -> None:
         assert drawn.mode == "RGBA"
 
 
+def test_the_desks_lists_find_their_small_pictures_made(django_capture_on_commit_callbacks: object) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        upright, small = made(1500, 2400), made(90, 60, "PNG", "RGBA")
+    assert DBTaskResult.objects.filter(task_path="media.sizes.prepare_desk_sizes").count() == 2
+    assert sizes.prepare_desk_sizes.func([upright.pk, small.pk]) == 5
+    with CaptureQueriesContext(connection) as queries:
+        thumbnail = upright.get_rendition("max-165x165")
+        chooser = upright.get_rendition("fill-600x338")
+        tiny = small.get_rendition("max-165x165")
+    assert not [query for query in queries if query["sql"].startswith("INSERT")]
+    assert (thumbnail.width, thumbnail.height) == (103, 165)
+    assert (chooser.width, chooser.height) == (600, 338)
+    assert (tiny.width, tiny.height) == (90, 60)
+
+
 def test_release_has_the_worker_make_them(django_capture_on_commit_callbacks: object) -> None:
     picture = made(1200, 900)
     with django_capture_on_commit_callbacks(execute=True):
