@@ -1,9 +1,11 @@
 """Decisions on one story: approve or send back, correct, withdraw."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -106,25 +108,21 @@ def correct(request: HttpRequest, story_id: int) -> HttpResponse:
     story = _story(request, story_id)
     form = CorrectionForm(request.POST or None)
     directly = may_release(request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if directly:
-                release.correct(story, note=form.cleaned_data["note"], by=request.user)
-                messages.success(request, _("정정해서 다시 배포했습니다."))
-            else:
-                verbs.request_correction(story, note=form.cleaned_data["note"], by=request.user)
-                messages.success(request, _("정정할 원고를 결재에 올렸습니다."))
-            return redirect("wagtailadmin_pages:edit", story.pk)
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
+
+    def act() -> str:
+        note = form.cleaned_data["note"]
+        if directly:
+            release.correct(story, note=note, by=request.user)
+            return _("정정해서 다시 배포했습니다.")
+        verbs.request_correction(story, note=note, by=request.user)
+        return _("정정할 원고를 결재에 올렸습니다.")
+
     context = {
-        "story": story,
-        "form": form,
         "header_title": _("정정"),
         "lead": _("지금 저장된 원고가 정정 내용과 함께 다시 나갑니다. 글을 먼저 고쳐 저장하십시오."),
         "submit_label": _("정정해서 다시 배포") if directly else _("정정 결재 올리기"),
     }
-    return TemplateResponse(request, "approval/decision.html", context)
+    return _ask(request, story, form, act, context)
 
 
 def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
@@ -133,22 +131,29 @@ def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
     if not may_release(request.user):
         raise PermissionDenied
     form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            release.withdraw(story, reason=form.cleaned_data["reason"], by=request.user)
-            messages.success(request, _("회수했습니다."))
-            return redirect("wagtailadmin_pages:edit", story.pk)
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
+
+    def act() -> str:
+        release.withdraw(story, reason=form.cleaned_data["reason"], by=request.user)
+        return _("회수했습니다.")
+
     context = {
-        "story": story,
-        "form": form,
         "header_title": _("회수"),
         "lead": _("누리집과 모든 채널, 화면에서 이 원고를 거둡니다. 예약된 원고는 예약을 거둡니다."),
         "submit_label": _("회수하기"),
         "is_grave": True,
     }
-    return TemplateResponse(request, "approval/decision.html", context)
+    return _ask(request, story, form, act, context)
+
+
+def _ask(request: HttpRequest, story: Any, form: Form, act: Callable[[], str], context: dict[str, Any]) -> HttpResponse:
+    """Show a decision's form; once it is filled in, act and say what was done, or say in the form why not."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, act())
+            return redirect("wagtailadmin_pages:edit", story.pk)
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+    return TemplateResponse(request, "approval/decision.html", {"story": story, "form": form, **context})
 
 
 def _story(request: HttpRequest, story_id: int) -> Any:
