@@ -14,7 +14,7 @@ from cms.stories.bulletin import Kind
 from cms.stories.models import Story
 from cms.website.excerpt import excerpt, pattern
 from cms.website.search import grams, mistyped
-from cms.website.selectors import Row, rows
+from cms.website.selectors import Row, rows, with_times
 
 PER_PAGE = 10
 MAX_QUESTION = 200  # characters
@@ -88,7 +88,7 @@ def _by_initials(question: str, kind: Kind | None, page: int, per_page: int) -> 
 
 
 def _visible(kind: Kind | None) -> PageQuerySet:
-    visible = stories.live_stories().select_related("department")
+    visible = with_times(stories.live_stories())
     return visible.filter(kind=kind.value) if kind else visible
 
 

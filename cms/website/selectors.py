@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -34,6 +34,9 @@ class Row:
     cover: fronts.CutPicture | None = None
     """The drawn cover of card news."""
     corrected: bool = False
+    starts_at: datetime | None = None
+    """Of an event: when (KST), and where."""
+    place: str = ""
 
     @property
     def kind_label(self) -> str:
@@ -99,7 +102,7 @@ def visible(
     `department` and `town` are codes.
     """
     shown = [*_SHOWN, "body"] if bodies else _SHOWN
-    found = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department").only(*shown)
+    found = with_times(stories.live_stories().order_by("-first_published_at", "-pk")).only(*shown)
     if kind:
         found = found.filter(kind=kind.value)
     if apart:
@@ -109,6 +112,11 @@ def visible(
     if town:
         found = found.filter(towns__code=town)
     return found
+
+
+def with_times(found: QuerySet[Story]) -> QuerySet[Story]:
+    """Return stories with their department and, of events, when and where: in the same query."""
+    return found.select_related("department").annotate(starts_at=F("event__starts_at"), place=F("event__place"))
 
 
 def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
@@ -196,6 +204,7 @@ def _address(key: str) -> str:
 
 
 def _row(story: Story, thumbnail: WebPicture | None, cover: fronts.CutPicture | None = None) -> Row:
+    starts_at = getattr(story, "starts_at", None)
     return Row(
         key=story.key,
         kind=Kind(story.kind),
@@ -207,6 +216,8 @@ def _row(story: Story, thumbnail: WebPicture | None, cover: fronts.CutPicture | 
         thumbnail=thumbnail,
         cover=cover,
         corrected=story.corrected_at is not None,
+        starts_at=timezone.localtime(starts_at) if starts_at else None,
+        place=getattr(story, "place", "") or "",
     )
 
 

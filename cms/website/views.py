@@ -19,6 +19,7 @@ from cms.core.pagecache import public_page
 from cms.office.selectors import departments, office_settings, towns
 from cms.stories import fronts
 from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
+from cms.stories.models import Story
 from cms.website import listing, selectors
 from cms.website.find import Found, find
 from cms.website.frontpage import PLACES, leading
@@ -26,6 +27,8 @@ from cms.website.storypage import story_page, structured_data, summary
 
 GONE = 410
 WEEK = timedelta(days=7)
+#: Out of so many stories the front page is made.
+NEWEST = 60
 #: How wide the lead story's picture is shown: 7 of 12 columns.
 LEAD_SIZES = "(min-width: 78rem) 686px, (min-width: 60rem) 55vw, 92vw"
 
@@ -34,10 +37,10 @@ LEAD_SIZES = "(min-width: 78rem) 686px, (min-width: 60rem) 55vw, 92vw"
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: one lead story, four more, the paper, card news, what is on, notices."""
-    newest = list(selectors.visible(apart=Kind.ARTICLE)[:60])
+    newest = list(selectors.visible(apart=Kind.ARTICLE)[:NEWEST])
     articles = list(selectors.visible(kind=Kind.ARTICLE)[:PLACES]) if len(newest) < PLACES * 2 else []
     first = leading([*newest, *articles])
-    cards = [story for story in newest if story.kind == Kind.CARD_NEWS][:8]
+    cards = _newest_of(Kind.CARD_NEWS, newest, 8)
     rows = selectors.rows([*first, *cards])
     releases = [story for story in newest if story.kind == Kind.PRESS_RELEASE]
     today = timezone.localdate()
@@ -46,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": rows[0] if first else None,
         "more": rows[1 : len(first)],
         "cards": rows[len(first) :],
-        "notices": selectors.rows([s for s in newest if s.kind == Kind.NOTICE][:6], pictures=False),
+        "notices": selectors.rows(_newest_of(Kind.NOTICE, newest, 6), pictures=False),
         "latest": selectors.rows([s for s in [*releases, *articles] if s not in first][:6], pictures=False),
         "days": days,
         "days_are_near": bool(days) and days[-1].date < today + WEEK,
@@ -56,6 +59,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "canonical": f"{settings.SITE_URL}/",
     }
     return render(request, "website/home.html", context)
+
+
+def _newest_of(kind: Kind, newest: list[Story], wanted: int) -> list[Story]:
+    """Return the newest of a kind: out of what was read already, unless many others are newer than they."""
+    found = [story for story in newest if story.kind == kind][:wanted]
+    if len(found) == wanted or len(newest) < NEWEST:
+        return found
+    return list(selectors.visible(kind=kind)[:wanted])
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -16,6 +16,7 @@ from cms.office.models import Department, OfficeSettings, Town
 from cms.press.models import ReleaseFile
 from cms.stories import fronts
 from cms.stories.models import Story
+from cms.website import views
 from cms.website.bootstrap import ensure_site
 from cms.website.frontpage import leading
 from cms.website.selectors import agenda
@@ -221,6 +222,19 @@ def test_front_page_prefers_releases_with_pictures_to_articles_of_the_paper(coun
     assert leading([]) == []
 
 
+def test_notices_and_cards_stay_on_the_front_page_of_a_busy_office(
+    county: object, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "NEWEST", 3)
+    published("notice", title="오래된 알림")
+    published("cards", title="오래된 카드뉴스")
+    for number in range(4):
+        published(title=f"소식 {number}")
+    html = client.get("/").content.decode()
+    assert "오래된 알림" in html
+    assert "오래된 카드뉴스" in html
+
+
 def test_front_page_shows_a_picture_once(county: object) -> None:
     shared = picture("같은 그림")
     first, second = published(title="하나", lead_picture=shared), published(title="둘", lead_picture=shared)
@@ -244,6 +258,14 @@ def test_agenda_looks_ahead_where_the_week_is_empty(county: object, client: Clie
     assert titles == [f"가까운 {number}" for number in range(5)]
     renew()
     assert "이번 주 행사" in client.get("/").content.decode()
+
+
+def test_list_tells_when_and_where_an_event_is(county: object, client: Client) -> None:
+    at = datetime(2030, 12, 24, 17, 30, tzinfo=timezone.get_default_timezone())
+    published("event", title="물 위의 등불 밤", starts_at=at, place="농다리 앞")
+    for address in ("/news/", "/news/?kind=event", "/search/?q=등불"):
+        html = client.get(address).content.decode()
+        assert ">2030. 12. 24.(화) 17:30</time> · 농다리 앞" in html, address
 
 
 def test_list_narrows_and_turns_pages(county: object, client: Client) -> None:
