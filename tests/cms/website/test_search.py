@@ -1,6 +1,8 @@
 """Search in Korean finds what a substring search finds, and no question breaks it."""
 
 import json
+import random
+import re
 from io import StringIO
 
 import pytest
@@ -102,6 +104,38 @@ def test_title_counts_more_than_text(county: object) -> None:
         published(title=f"소식 {number}", lead="눈썰매장 이야기를 조금 적는다. " * 3)
     wanted = published(title="눈썰매장 개장", lead="겨울 놀이터")
     assert find("눈썰매장").hits[0].key == wanted.key
+
+
+def test_title_leads_before_a_text_that_says_it_often(county: object) -> None:
+    published(
+        title="다른 소식", lead="씨름장 " * 40, blocks=[("paragraph", "씨름장에서 씨름장까지 씨름장을 잇는다. " * 20)]
+    )
+    wanted = published(title="겨울 씨름장을 연다", blocks=[("paragraph", "긴 글이다. " * 400)])
+    for asked in ("씨름장", "씨름", "름장을", "겨울 씨름장"):
+        assert find(asked).hits[0].key == wanted.key, asked
+
+
+def test_pieces_of_titles_and_texts_are_found_wherever_they_stand(county: object) -> None:
+    """Two to six syllables of anything written: every story with them is found, those with them in the title first."""
+    written = [published(title=title, lead=text) for title, text in CORPUS * 2]
+    for number, (title, text) in enumerate(CORPUS):
+        written[number].title, written[number].lead = text[:60], title
+        written[number].save_revision()
+        publish(written[number])
+    texts = {story.key: (grams.plain(story.title), grams.plain(story.lead)) for story in Story.objects.all()}
+    pieces = {
+        word[at : at + size]
+        for pair in texts.values()
+        for text in pair
+        for word in re.findall("[가-힣]+", text)
+        for size in range(2, 7)
+        for at in range(len(word) - size + 1)
+    }
+    for piece in sorted(random.Random(7).sample(sorted(pieces), 60)):
+        hits = [hit.key for hit in find(piece, per_page=50).hits]
+        assert set(hits) == {key for key, text in texts.items() if piece in " ".join(text)}, piece
+        titled = {key for key, (title, _text) in texts.items() if piece in title}
+        assert set(hits[: len(titled)]) == titled, piece
 
 
 HOSTILE = [
@@ -224,6 +258,19 @@ def test_command_answers_in_json(corpus: list[Story]) -> None:
     assert answer["total"] == 1
     assert answer["hits"] == [{"key": corpus[0].key, "title": "진천군청에서 알린다"}]
     assert answer["ms"] > 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["가" * 10_000, "!?…", "\0", "힣\0뷁", '"', '"""', "'; --", "%", "_", "군* OR NOT (", "NEAR(", "\udcff", "🙂"],
+)
+def test_command_answers_any_question_in_json(question: str, corpus: list[Story]) -> None:
+    out, err = StringIO(), StringIO()
+    call_command("search", question, "--json", stdout=out, stderr=err)
+    answer = json.loads(out.getvalue())
+    assert answer["total"] == 0
+    assert answer["hits"] == []
+    assert ("200자" in err.getvalue()) is (len(question) > 200)
 
 
 @pytest.mark.parametrize("arguments", [["  "], ["군청", "--limit", "0"]])
