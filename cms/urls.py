@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 handler400 = "cms.core.errors.bad_request"
+handler403 = "cms.core.errors.forbidden"
 handler404 = "cms.core.errors.not_found"
 handler500 = "cms.core.errors.server_error"
 
