@@ -18,25 +18,11 @@ from newsletter.models import Issue
 from signage.models import Playlist, PlaylistItem, Screen
 from social.models import Channel
 from tests.support import made_files
+from tests.support.badinput import BAD, assert_civil
 from tests.support.forms import values_of
 
 pytestmark = pytest.mark.django_db
 
-BAD = {
-    "empty": "",
-    "nul": "가\x00나",
-    "long": "가" * 30_000,
-    "negative": "-1",
-    "late": "9999-12-31",
-    "early": "0001-01-01",
-    "latest": "9999-12-31T23:59",
-    "earliest": "0001-01-01T00:00",
-    "huge": "9" * 40,
-    "infinite": "1e400",
-    "list": "[]",
-    "markup": "<script>alert(1)</script>",
-    "emoji": "👍🏽" * 50,
-}
 QUERIES = [
     "q=" + "가" * 3000,
     "q=%00",
@@ -92,13 +78,6 @@ def things(county, story):
         "department": Department.objects.first(),
         "town": Town.objects.first(),
     }
-
-
-def assert_civil(response, what):
-    """A page, a redirect or a refusal – and where it is an error page, one in Korean."""
-    assert response.status_code < 500, what
-    if response.status_code >= 400 and "html" in response.get("Content-Type", ""):
-        assert re.search("[가-힣]", response.content.decode()), what
 
 
 def torture(client, address, marker, values=tuple(BAD)):
