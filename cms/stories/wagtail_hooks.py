@@ -17,7 +17,10 @@ from cms.stories.models import Story, StoryIndexPage
 from cms.stories.permissions import has_role
 
 #: The desk's look, in the order it is loaded.
-SHEETS = ("fonts.css", "desk/tones.css", "desk/words.css", "desk/morning.css", "desk/review.css", "desk/frame.css")
+SHEETS = (
+    "fonts.css",
+    *(f"desk/{name}.css" for name in ("tones", "words", "morning", "review", "frame", "wagtail")),
+)
 #: Wagtail's menu items in the desk's words.
 MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}
 #: Items that only operators need.
@@ -51,6 +54,14 @@ def desk_style() -> SafeString:
     """The office's accent and the desk's own style sheets."""
     sheets = format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"design/{each}"),) for each in SHEETS))
     return format_html("<style>:root{{--office-accent:{}}}</style>{}", office_settings().accent, sheets)
+
+
+@hooks.register("insert_global_admin_js")
+def accessible_names() -> SafeString:
+    """Fields that Wagtail draws without a name get one."""
+    return format_html(
+        '<script src="{}" data-cell="{}"></script>', static("design/desk/names.js"), _("%row행 %column열")
+    )
 
 
 @hooks.register("construct_explorer_page_queryset")
