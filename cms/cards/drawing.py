@@ -11,12 +11,14 @@ from typing import Any
 from media.rendering.engine import closed_fetcher
 
 #: Type sizes tried in turn, as shares of the design's: a short text may be larger, for old readers.
-STEPS = (1.0, 0.94, 0.88, 0.82, 0.76)
-_LARGER_STEPS = (1.2, 1.1)
+STEPS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82, 0.76)
+_LARGEST = {"text": 1.5, "list": 1.35, "cover": 1.2, "table": 1.2, "number": 1.2}
 #: Titles and tables may go down further than running text, which is read at arm's length.
 _SMALLEST = {"cover": 0.76, "table": 0.82}
 _SMALLEST_TEXT = 0.88
-_MAY_BE_LARGER = {"text", "list", "table", "number"}
+#: Least space between what stands above and what stands low: as share of the card for large type, in px for small.
+_AIR = 0.1
+_GAP = 12
 #: Most lines of a cover's title and of another cut's heading.
 _MOST_LINES = {"title": 3, "heading": 3}
 
@@ -72,37 +74,58 @@ def _draw(order: DrawOrder, cut: CutSheet, fonts: Any, fetcher: Any) -> DrawnCut
         )
         styles = [weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in (order.css, page_css)]
         document = source.render(stylesheets=styles, font_config=fonts)
-        if _fits(document, order):
+        if _fits(document, order, ends=" last" in cut.html or '"last"' in cut.html, is_roomy=step > 1):
             return DrawnCut(_rasterised(document.write_pdf(), order), step)
     return DrawnCut(b"", problem="overflow")
 
 
 def _steps(layout: str) -> tuple[float, ...]:
-    smallest = _SMALLEST.get(layout, _SMALLEST_TEXT)
-    larger = _LARGER_STEPS if layout in _MAY_BE_LARGER else ()
-    return (*larger, *(step for step in STEPS if step >= smallest))
+    smallest, largest = _SMALLEST.get(layout, _SMALLEST_TEXT), _LARGEST.get(layout, 1.0)
+    return tuple(step for step in STEPS if smallest <= step <= largest)
 
 
-def _fits(document: Any, order: DrawOrder) -> bool:
-    """One page, everything inside its frame and below what stands above it, headings within their lines."""
+def _fits(document: Any, order: DrawOrder, *, ends: bool, is_roomy: bool) -> bool:
+    """One page, everything inside its frame and below what stands above it, headings within their lines.
+
+    `ends` says that the cut has a last part: where it is not there, it has run off the card. Type above the design's
+    size must leave air too (`is_roomy`): below the number, and above the hills of a cover.
+    """
     if len(document.pages) != 1:
         return False
     top = bottom = 0.0
+    hills = float(order.height)
+    has_ended = not ends
+    air = _AIR * order.height if is_roomy else _GAP
     for box in _walk(document.pages[0]._page_box):
         names = _names(box)
-        if "frame" in names:
+        if "hills" in names:
+            hills = box.position_y
+        elif "frame" in names:
             top, bottom = box.position_y, _bottom(box)
         elif "above" in names:
             top = _bottom(box)
-        if any(_lines(box) > most for name, most in _MOST_LINES.items() if name in names):
+        has_ended = has_ended or "last" in names
+        lowest = min(bottom or order.height, hills if is_roomy else order.height)
+        runs_over = "last" in names and _bottom(box) > lowest + 1
+        bumps = "low" in names and box.position_y < top + air
+        if runs_over or bumps or not _words_fit(box, names, order):
             return False
-        if "w" in names and box.position_x + box.width > order.width - 40:
-            return False
-        if "low" in names and box.position_y < top - 1:
-            return False
-        if "last" in names and bottom and _bottom(box) > bottom + 1:
-            return False
-    return True
+    return has_ended
+
+
+def _words_fit(box: Any, names: list[str], order: DrawOrder) -> bool:
+    """Tell whether a title or heading keeps its lines and column, and a word the card."""
+    if any(_lines(box) > most for name, most in _MOST_LINES.items() if name in names):
+        return False
+    if "w" in names and box.position_x + box.width > order.width - 40:
+        return False
+    return "heading" not in names or not _sticks_out(box)
+
+
+def _sticks_out(heading: Any) -> bool:
+    """Tell whether a word of a heading runs over the edge of its column."""
+    edge = heading.position_x + heading.width + 2
+    return any("w" in _names(box) and box.position_x + box.width > edge for box in _walk(heading))
 
 
 def _walk(box: Any) -> Iterator[Any]:

@@ -1,7 +1,7 @@
 """A bulletin as card pictures: HTML from the cuts' templates, drawn in the limited child."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import segno
@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cms.cards import composing, contrast
+from cms.cards import composing, contrast, words
 from cms.cards.drawing import CutSheet, DrawnCut, DrawOrder
-from cms.cards.sizes import DEFAULT, Size
+from cms.cards.sizes import DEFAULT, WIDE, Size
 from cms.office.models import OfficeSettings
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin, BulletinCut, BulletinPicture
@@ -68,8 +68,14 @@ class Palette:
     @property
     def least(self) -> float:
         """The least contrast among the pairs that carry text."""
-        pairs = ((self.text, self.ground), (self.quiet, self.ground), (self.accent, self.ground))
+        inks = (self.text, self.quiet, self.accent)
+        pairs = [(ink, ground) for ink in inks for ground in (self.ground, self.soft)]
         return min(contrast.ratio(one, other) for one, other in (*pairs, (self.on_accent, self.accent)))
+
+    @property
+    def soft(self) -> str:
+        """The ground of a box."""
+        return contrast.mixed(self.ground, self.accent, 0.08)
 
 
 def render_set(
@@ -80,26 +86,9 @@ def render_set(
     output: int | None = None,
 ) -> CardSet:
     """Draw a story's cards; `output` is the picture's width in px where it is not the size's. Raises `CannotDraw`."""
-    cuts = composing.cuts_of(bulletin)
-    if not cuts:
-        raise CannotDraw(_("컷이 없습니다. 원고에 컷을 하나 이상 넣어 주세요."))
-    office = office_settings()
-    assets: dict[str, str] = {}
-    palettes = _palettes(cuts, office.accent)
-    sheets = tuple(
-        _sheet(bulletin, cuts, at, palette=palettes[at], office=office, size=size, assets=assets)
-        for at in range(len(cuts))
-    )
-    order = DrawOrder(
-        sheets,
-        _css(),
-        size.width,
-        size.height,
-        _BASE * size.scale,
-        output or size.width,
-        "png" if kind == "png" else "jpeg",
-        assets=assets,
-    )
+    cuts = _cuts(bulletin)
+    palettes = _palettes(cuts, office_settings().accent)
+    order = order_of(bulletin, size=size, kind=kind, output=output)
     try:
         outcome = render.in_child("cms.cards.drawing:draw", order, limits=_LIMITS)
     except child.ChildOutOfLimits as error:
@@ -125,6 +114,40 @@ def render_set(
     return CardSet(cards, outcome.cpu_seconds, outcome.peak_mib)
 
 
+def order_of(bulletin: Bulletin, *, size: Size, kind: str = "png", output: int | None = None) -> DrawOrder:
+    """Return what the child is asked to draw. Raises `CannotDraw` for a story without cuts."""
+    cuts = _cuts(bulletin)
+    office = office_settings()
+    palettes = _palettes(cuts, office.accent)
+    assets: dict[str, str] = {}
+    sheets = tuple(
+        _sheet(bulletin, cuts, at, palette=palettes[at], office=office, size=size, assets=assets)
+        for at in range(len(cuts))
+    )
+    return DrawOrder(
+        sheets,
+        _css(),
+        size.width,
+        size.height,
+        _BASE * size.scale,
+        output or size.width,
+        "png" if kind == "png" else "jpeg",
+        assets=assets,
+    )
+
+
+def _cuts(bulletin: Bulletin) -> tuple[BulletinCut, ...]:
+    cuts = tuple(_drawable(cut) for cut in composing.cuts_of(bulletin))
+    if not cuts:
+        raise CannotDraw(_("컷이 없습니다. 원고에 컷을 하나 이상 넣어 주세요."))
+    return cuts
+
+
+def _drawable(cut: BulletinCut) -> BulletinCut:
+    """A photo cut that has lost its photo would be two thirds of nothing: its words stand alone."""
+    return replace(cut, layout="text") if cut.layout == "photo" and cut.picture is None else cut
+
+
 def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> None:
     full = [at + 1 for at, cut in enumerate(drawn) if cut.problem]
     if full:
@@ -137,9 +160,9 @@ def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> No
 def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
     """Grounds alternate between paper and white; one cut in the middle stands in the full accent."""
     paper, white, ink = design.colour("paper"), design.colour("white"), design.colour("ink")
-    deep = contrast.readable(accent, "#FFFFFF", 5.5)
+    deep = contrast.readable(accent, "#FFFFFF", 6.4)
     strong = next((at for at, cut in enumerate(cuts) if cut.layout == "number"), None)
-    quiet_on_deep = contrast.readable(contrast.mixed(deep, "#FFFFFF", 0.8), deep)
+    quiet_on_deep = contrast.mixed(deep, "#FFFFFF", 0.92)
     full = Palette("full", deep, "#FFFFFF", quiet_on_deep, "#FFFFFF", deep)
     palettes = []
     for at, cut in enumerate(cuts):
@@ -148,7 +171,7 @@ def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
             continue
         ground = paper if at % 2 else white
         quiet = contrast.readable(design.colour("stone-dark"), ground)
-        shade = contrast.readable(accent, ground)
+        shade = contrast.readable(accent, ground, 5.6)  # enough to be read in a tinted box too
         palettes.append(Palette("light", ground, ink, quiet, shade, contrast.readable("#FFFFFF", shade)))
     return palettes
 
@@ -171,6 +194,8 @@ def _sheet(
         {
             "template": f"cards/cuts/{_known(cut.layout)}.html",
             "cut": cut,
+            # A wide list has its heading in a narrow column; longer words must be free to break there.
+            "longest": 8 if size.name == WIDE.name else words.LONGEST,
             "palette": palette,
             "tints": _tints(palette),
             "size": size,
@@ -197,7 +222,7 @@ def _known(layout: str) -> str:
 def _tints(palette: Palette) -> dict[str, str]:
     return {
         "rule": contrast.mixed(palette.ground, palette.text, 0.14),
-        "soft": contrast.mixed(palette.ground, palette.accent, 0.1),
+        "soft": palette.soft,
         # Hills lie behind the office's name: the nearest is the darkest, so that the name stays readable.
         "hill1": contrast.mixed(palette.ground, "#000000", 0.22),
         "hill2": contrast.mixed(palette.ground, "#000000", 0.10),

@@ -10,17 +10,18 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from cms.cards import composing, contrast, orders, rendering, words
 from cms.cards.models import Card, CardOrder
-from cms.cards.sizes import DEFAULT, SIZES
+from cms.cards.sizes import DEFAULT, SIZES, Size
 from cms.stories import release, selectors
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin, BulletinCut, Kind
 from cms.stories.models import Story
+from media.rendering import render
 
 CUTS = (
     BulletinCut("cover", heading="폭염, 이렇게 이겨 내요", body="여섯 가지 약속"),
@@ -87,7 +88,8 @@ class TestDrawing:
     @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
     def test_every_layout_in_every_size(self, size: object) -> None:
         made = rendering.render_set(BULLETIN, size=size, kind="jpeg")
-        assert [card.layout for card in made.cards] == [cut.layout for cut in CUTS] + ["contact"]
+        # the photo cut of the set has lost its photo: its words stand alone
+        assert [card.layout for card in made.cards] == [cut.layout for cut in CUTS[:5]] + ["text", "contact"]
         for card in made.cards:
             picture = Image.open(io.BytesIO(card.data))
             assert picture.size == (size.width, size.height) == (card.width, card.height)
@@ -105,14 +107,59 @@ class TestDrawing:
         with pytest.raises(rendering.CannotDraw, match="2번째 컷의 글이 넘칩니다"):
             rendering.render_set(replace(BULLETIN, cuts=(CUTS[0], full)))
 
-    def test_any_accent_of_the_office_stays_readable(self) -> None:
-        for accent in ("#FFE34D", "#0B6B4F", "#FFFFFF"):
-            palettes = rendering._palettes(composing.cuts_of(BULLETIN), accent)
-            assert min(palette.least for palette in palettes) >= 4.5
+    @given(st.integers(0, 0xFFFFFF))
+    @example(0xFFE34D)
+    @example(0x808080)
+    @example(0xFFFFFF)
+    @example(0xFF0000)
+    def test_any_accent_of_the_office_stays_readable(self, accent: int) -> None:
+        palettes = rendering._palettes(composing.cuts_of(BULLETIN), f"#{accent:06X}")
+        assert min(palette.least for palette in palettes) >= 4.5
+        hill = rendering._tints(palettes[0])["hill1"]
+        assert contrast.ratio(palettes[0].text, hill) >= 4.5, "the office's name on the nearest hill"
 
     def test_text_is_text(self) -> None:
         hostile = replace(CUTS[1], body="<img src=media://../../etc/passwd> <script>1</script>")
         assert rendering.render_set(replace(BULLETIN, cuts=(hostile,)), kind="jpeg").cards
+
+
+LONG_WORDS = st.text(st.sampled_from("가나다라마바사아자차카타파하힣WM1,.·"), min_size=1, max_size=40)
+SOME_TEXT = st.lists(LONG_WORDS, min_size=1, max_size=8).map(" ".join)
+
+
+@pytest.mark.django_db
+class TestFitting:
+    @settings(max_examples=8, database=None)
+    @given(heading=SOME_TEXT, body=SOME_TEXT, size=st.sampled_from(list(SIZES.values())))
+    @example(heading="가" * 60, body="힣" * 200, size=SIZES["wide"])
+    @example(heading="짧게", body="W" * 200, size=SIZES["square"])
+    def test_what_is_drawn_is_drawn_whole_and_inside(self, heading: str, body: str, size: Size) -> None:
+        """Longest words too: every letter of a drawn cut stands on the card above its foot, or the cut is refused."""
+        written = [
+            BulletinCut("cover", heading=heading, body=body),
+            BulletinCut("text", heading=heading, body=body),
+            BulletinCut("list", heading=heading, items=tuple(body.split())),
+            BulletinCut("number", heading=heading, figure="1,234명", body=body),
+            BulletinCut("table", heading=heading, rows=(("구분", "내용"), (heading[:20], body[:30])), body=body[:40]),
+            BulletinCut("contact", heading=heading, body=body),
+        ]
+        order = rendering.order_of(replace(BULLETIN, cuts=tuple(written)), size=size)
+        drawn = render.in_child("tests.support.card_letters:draw", order).value
+        for cut, letters in zip(written, drawn, strict=True):
+            if letters is None:
+                continue  # refused, and never shown cut off
+            for letter in letters:
+                assert 0 <= letter.left <= letter.right <= size.width, (cut.layout, letter)
+                assert 0 <= letter.top <= letter.bottom <= size.height, (cut.layout, letter)
+            said = "".join(letter.sign for letter in letters)
+            for text in (cut.heading, cut.body, *cut.items, *(cell for row in cut.rows for cell in row)):
+                assert _bare(text) in said, (cut.layout, text)
+            foot = min(letter.top for letter in letters if letter.is_foot)
+            assert max(letter.bottom for letter in letters if not letter.is_foot) <= foot + 2, cut.layout
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.fixture
@@ -255,3 +302,11 @@ class TestCommand:
             with pytest.raises(CommandError, match=words_):
                 call_command("cards_render", *arguments)
         assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+    def test_another_kind_of_story_is_drawn_only_when_asked(self, county: object, tmp_path: Path) -> None:
+        other = create_story("notice", title="수도 요금 안내", lead="이달부터 바뀝니다.", by=county.editor)
+        with pytest.raises(CommandError, match="카드뉴스가 아니라 알림입니다"):
+            call_command("cards_render", other.key, "--out", str(tmp_path / "a"), "--json")
+        assert list(tmp_path.iterdir()) == []
+        call_command("cards_render", other.key, "--out", str(tmp_path / "a"), "--compose", stdout=io.StringIO())
+        assert len(list((tmp_path / "a").iterdir())) == 3
