@@ -1,14 +1,14 @@
 """How stories fit their frames: exact lines, counted in the engine's own boxes. Runs inside the limited child.
 
-A story is set once (`galley.py`) and divided by arithmetic; where that does not decide, the engine sets the very
-columns (`columns.py`). Both say the same, line for line: the tests hold them together.
+A story is set once (`galley.py`) and divided by arithmetic (`dividing.py`); where that does not decide, the engine sets
+the very columns (`columns.py`). Both say the same, line for line: the tests hold them together.
 """
 
 import time
 from dataclasses import dataclass, field, replace
 
 from newsletter.formats import FORMATS, Format
-from newsletter.layout import columns, galley
+from newsletter.layout import columns, dividing, galley
 from newsletter.layout.article import letters
 from newsletter.layout.engine import Engine
 from newsletter.layout.frames import Job, Measures, layout, photo_rows
@@ -87,7 +87,7 @@ class Setter:
         started = time.process_time()
         pulled, measures = self.galley(job), self.measures(job)
         parts = layout(job, measures, self.paper)
-        filling = None if self.exact else galley.fill(pulled, job, parts, self.paper)
+        filling = None if self.exact else dividing.fill(pulled, job, parts, self.paper)
         filling = filling or columns.fill(self.engine, job, parts, measures, self.paper)
         story = job.stories[0] if job.stories else None
         total = sum(letters(piece.text) for piece in story.pieces) if story else 0

@@ -1,10 +1,8 @@
-"""A story set once, in one endless column, and divided into the columns of its frame by arithmetic.
+"""A story set once, in one endless column.
 
 A line of Korean text ends where it ends whatever stands above it, so the lines of a story are the same in every frame
-of the same column width: they are set once and counted off, for the first attempt and for every rung of the ladder.
-The rules by which a column ends (blocks kept whole, headings kept with their text, no single line of a short story
-left behind) are the engine's own, told again here for what the paper uses. Where they do not suffice – a block higher
-than a column, a photo text runs around – `fill` gives None, and the engine is asked (`columns.py`). Lengths in px.
+of the same column width: they are set once and counted off (`dividing.py`), for the first attempt and for every rung
+of the ladder. Heads, captions and blocks are measured on the same sheet. Lengths in px. Runs inside the child.
 """
 
 import math
@@ -18,16 +16,14 @@ from newsletter.layout import areas, headlines
 from newsletter.layout.article import letters
 from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
 from newsletter.layout.frames import (
-    SLACK,
     Job,
     Measures,
     caption_of,
     flow_html,
     head_html,
-    photo_rows,
     text_style,
 )
-from newsletter.layout.segments import Filling, Segment, divided
+from newsletter.layout.segments import Segment
 
 _ENDLESS = 40_000
 """Height of the page a galley is set on, mm: a story of the greatest length needs 14,000."""
@@ -213,96 +209,3 @@ class _Walk:
 def _held(before: Any, after: Any) -> bool:
     """Whether no column may end between two blocks."""
     return before.style["break_after"] == "avoid" or after.style["break_before"] == "avoid"
-
-
-class _Undecided(Exception):
-    """The rules told here do not say where the column ends."""
-
-
-def fill(galley: Galley, job: Job, parts: areas.Areas, paper: Format) -> Filling | None:
-    """Divide a galley into the areas of its frame; None where the engine has to be asked."""
-    inset = job.frame.photo is not None and job.frame.photo.at == "inset" and photo_rows(job) > 0
-    if inset:
-        return None
-    try:
-        return _Divider(galley, job, parts, paper).run()
-    except _Undecided:
-        return None
-
-
-@dataclass(slots=True)
-class _Divider:
-    galley: Galley
-    job: Job
-    parts: areas.Areas
-    paper: Format
-
-    def run(self) -> Filling:
-        slugs, line = self.galley.slugs, self.paper.baseline * PX
-        story = self.job.stories[0].pieces if self.job.stories and not self.job.is_list else ()
-        rest = Segment(story, 0)
-        segments: list[Segment] = []
-        at = used = free = 0
-        lead = self._photo() * line
-        for number, (area, rows) in enumerate(zip(self.parts.text, self.parts.rows, strict=True)):
-            if rows < 1:
-                segments.append(Segment((), rest.start))
-                continue
-            first = at
-            for _ in range(area.columns):
-                end, depth = self._column(at, rows, lead)
-                used += sum(slug.lines for slug in slugs[at:end])
-                free += max(0, int((area.height * PX - depth + 1) // line))
-                at, lead = end, 0.0
-            last = number == len(self.parts.text) - 1
-            if last or at == len(slugs) or self.job.is_list:
-                segments.append(rest)
-                rest = Segment((), rest.start + len(rest.pieces)) if at == len(slugs) else rest
-                continue
-            piece = slugs[at].piece
-            consumed = sum(slug.letters for slug in slugs[first:at] if slug.piece == piece)
-            here, rest = divided(rest, piece, consumed)
-            segments.append(here)
-        over = slugs[at:]
-        return Filling(
-            tuple(segments),
-            used,
-            0 if over else free,
-            sum(slug.lines for slug in over),
-            sum(slug.letters for slug in over),
-            over[0].item if over else 0,
-        )
-
-    def _photo(self) -> int:
-        """Rows of a photo that stands at the top of the first column."""
-        slot = self.job.frame.photo
-        return photo_rows(self.job) if slot is not None and slot.at == "column" else 0
-
-    def _column(self, at: int, rows: int, lead: float) -> tuple[int, float]:
-        """Return where a column that begins with slug `at` ends, and how deep it is filled. `lead`: taken already."""
-        slugs = self.galley.slugs
-        height = (self.paper.height_of(rows) + SLACK) * PX
-        if lead > height:
-            raise _Undecided
-        if at == len(slugs):
-            return at, lead
-        top = slugs[at].start - lead
-        end = at
-        while end < len(slugs) and not self._begins_column(end, at, lead):
-            slug = slugs[end]
-            if slug.inner - top > height:
-                break
-            if slug.bottom - top > height + 1:
-                raise _Undecided
-            end += 1
-        if end < len(slugs) and not self._begins_column(end, at, lead):
-            while end > at and slugs[end].keep:
-                end -= 1
-            if end == at and (slugs[at].keep or not lead):
-                raise _Undecided
-        depth = max((slug.bottom - top for slug in slugs[at:end]), default=lead)
-        return end, depth
-
-    def _begins_column(self, number: int, at: int, lead: float) -> bool:
-        slug = self.galley.slugs[number]
-        return self.job.own_columns and slug.opens_item and slug.item > 0 and number > at

@@ -4,7 +4,7 @@ the child."""
 from dataclasses import dataclass
 
 from newsletter.formats import TABLOID
-from newsletter.layout import galley
+from newsletter.layout import dividing, galley
 from newsletter.layout.areas import Area
 from newsletter.layout.engine import PX, Engine, lines_of
 from newsletter.layout.facts import PaperFacts
@@ -72,7 +72,7 @@ def undecided(request: tuple[tuple[str, ...], list[Job]]) -> int:
     count = 0
     for job in jobs:
         pulled = galley.pull(engine, job, TABLOID)
-        count += galley.fill(pulled, job, layout(job, pulled.measures, TABLOID), TABLOID) is None
+        count += dividing.fill(pulled, job, layout(job, pulled.measures, TABLOID), TABLOID) is None
     return count
 
 
