@@ -55,6 +55,15 @@ class Entry:
         return {0: "none", 2: "two", 3: "three"}.get(len(self.pictures), "four")
 
     @property
+    def form(self) -> str:
+        """The form all pictures share: drawn cards are upright or square, and none of their words may be cut off."""
+        if self.pictures and all(each.height >= each.width * 1.15 for each in self.pictures):
+            return "upright"
+        if self.pictures and all(abs(each.height - each.width) * 20 <= each.width for each in self.pictures):
+            return "square"
+        return ""
+
+    @property
     def grid(self) -> tuple[Shown, ...]:
         """The pictures shown at once."""
         return self.pictures[:4]

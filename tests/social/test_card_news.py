@@ -306,6 +306,7 @@ def test_the_editors_preview_shows_the_cards_that_would_go_along(county: SimpleN
     request.user = county.editor
     html = previews.named("social-facebook").render(request, selectors.bulletin_of(draft)).content.decode()
     assert html.count("data:image/jpeg;base64,") >= 2
+    assert 'square"' in html
 
 
 def test_staff_see_the_cards_of_a_post_and_nobody_else(
