@@ -68,8 +68,11 @@ def test_dropped_looked_at_mended_made(desk: BrowserPage, file: Path) -> None:
     expect(desk.get_by_role("alert")).to_contain_text("주세요.")
     shot(desk, "import-error")
 
+    desk.set_input_files("input[type=file]", file)
+    expect(desk.get_by_role("status").filter(has_text="고른 파일: 원고.hwpx")).to_be_visible()
+    expect(desk.get_by_role("button", name="파일 읽기")).to_be_focused()
     drop(desk, "원고.hwpx", file.read_bytes())
-    expect(desk.get_by_role("heading", name="읽은 것을 확인하세요")).to_be_focused()
+    expect(desk.get_by_role("heading", name="찾은 것을 확인하세요")).to_be_focused()
     expect(desk.get_by_label("제목", exact=True)).to_have_value("여름밤 도서관을 엽니다")
     expect(desk.get_by_label("담당부서")).to_contain_text("군립도서관")
     expect(desk.get_by_text("대체텍스트 없는 사진 1장")).to_be_visible()

@@ -1,10 +1,11 @@
 /*
- * 한글 파일 불러오기: a file is dropped or chosen and read at once; what happens is said. Without this script the page
+ * 한글 파일 불러오기: a dropped file is read at once, a chosen one at the button; what happens is said. Without this script the page
  * works by its buttons.
  */
 (() => {
   const form = document.querySelector('[data-press-pick]');
   if (!form) return;
+  form.classList.add('has-script');
   const zone = form.querySelector('[data-press-zone]');
   const input = form.querySelector('input[type=file]');
   const read = form.querySelector('[data-press-read]');
@@ -17,7 +18,10 @@
     form.submit();
   }
 
-  input.addEventListener('change', () => { if (input.files.length) send(); });
+  input.addEventListener('change', () => {
+    busy.textContent = input.files.length ? busy.dataset.chosen.replace('{}', input.files[0].name) : '';
+    if (input.files.length) read.focus();
+  });
   form.addEventListener('submit', (event) => { event.preventDefault(); send(); });
 
   let inside = 0;
