@@ -1,6 +1,5 @@
 """A department's file is dropped on the desk, looked at, mended and made a draft, by mouse and by keyboard."""
 
-import os
 from base64 import b64encode
 from pathlib import Path
 
@@ -41,11 +40,6 @@ def desk(page: BrowserPage, live_server, people) -> BrowserPage:
     return page
 
 
-def shot(page: BrowserPage, name: str) -> None:
-    if os.environ.get("SHOTS"):
-        page.screenshot(path=f"{os.environ['SHOTS']}/{name}.png", full_page=True)
-
-
 def drop(page: BrowserPage, name: str, data: bytes) -> None:
     page.evaluate(
         """([name, encoded]) => {
@@ -61,12 +55,10 @@ def drop(page: BrowserPage, name: str, data: bytes) -> None:
 
 
 def test_dropped_looked_at_mended_made(desk: BrowserPage, file: Path) -> None:
-    shot(desk, "import-empty")
     drop(desk, "원고.hwp", b"old")
     expect(desk.get_by_role("status").filter(has_text=".hwpx 파일 하나만")).to_be_visible()
     drop(desk, "깨진.hwpx", file.read_bytes()[:900])
     expect(desk.get_by_role("alert")).to_contain_text("주세요.")
-    shot(desk, "import-error")
 
     desk.set_input_files("input[type=file]", file)
     expect(desk.get_by_role("status").filter(has_text="고른 파일: 원고.hwpx")).to_be_visible()
@@ -76,11 +68,9 @@ def test_dropped_looked_at_mended_made(desk: BrowserPage, file: Path) -> None:
     expect(desk.get_by_label("제목", exact=True)).to_have_value("여름밤 도서관을 엽니다")
     expect(desk.get_by_label("담당부서")).to_contain_text("군립도서관")
     expect(desk.get_by_text("대체텍스트 없는 사진 1장")).to_be_visible()
-    shot(desk, "import-found")
     desk.emulate_media(color_scheme="dark")
     desk.set_viewport_size({"width": 390, "height": 844})
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
-    shot(desk, "import-found-390")
     desk.set_viewport_size({"width": 1280, "height": 900})
 
     # on by keyboard: the heading has the focus, the title comes next
@@ -92,7 +82,6 @@ def test_dropped_looked_at_mended_made(desk: BrowserPage, file: Path) -> None:
     last = desk.locator(".press-block", has_text="이 문단은 빼고 싶다")
     last.get_by_role("checkbox").focus()
     desk.keyboard.press("Space")
-    shot(desk, "import-mended")
     desk.get_by_role("button", name="이대로 초안 만들기").focus()
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/edit/")
