@@ -12,21 +12,19 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.cards import rendering
 from cms.cards.sizes import DEFAULT, SIZES, Size
 from cms.stories import selectors
-from cms.stories.bulletin import KIND_LABELS, Kind
 from media.rendering.fonts import FontsMissing
 
 _FORMATS = {"png": "png", "jpeg": "jpg", "jpg": "jpg"}
 
 
 class Command(BaseCommand):
-    help = "원고의 카드뉴스를 그립니다."
+    help = "원고의 카드뉴스를 그립니다. 카드뉴스가 아닌 원고는 글에서 컷을 엮습니다."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", help="관리번호(예: 2026-0042)")
         parser.add_argument("--out", type=Path, required=True, help="카드를 넣을 폴더(없으면 만듭니다)")
         parser.add_argument("--size", default=DEFAULT.name, help=f"크기: {', '.join(SIZES)} (기본 {DEFAULT.name})")
         parser.add_argument("--format", default="png", help="그림 형식: png 또는 jpeg (기본 png)")
-        parser.add_argument("--compose", action="store_true", help="카드뉴스가 아닌 원고도 글에서 컷을 엮어 그립니다")
         parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,11 +36,6 @@ class Command(BaseCommand):
         if story is None:
             raise CommandError(f"관리번호 {options['key']}인 원고가 없습니다. 번호를 확인해 주세요.")
         bulletin = selectors.bulletin_of(story)
-        if bulletin.kind is not Kind.CARD_NEWS and not options["compose"]:
-            raise CommandError(
-                f"관리번호 {bulletin.key}는 카드뉴스가 아니라 {KIND_LABELS[bulletin.kind]}입니다."
-                " 카드뉴스의 번호를 적거나, 글에서 컷을 엮어 그리려면 --compose를 붙여 주세요."
-            )
         try:
             made = rendering.render_set(bulletin, size=size, kind="png" if suffix == "png" else "jpeg")
             paths = _write(made, options["out"], suffix)
