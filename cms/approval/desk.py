@@ -77,7 +77,10 @@ class _Reader:
 
     def _row(self, story: Any, at: datetime | None, note: str = "") -> Row:
         deskstate.attach([story], self.workflows, self.times)
-        return Row(story, deskstate.state_of(story), at, note)
+        state = deskstate.state_of(story)
+        if state is deskstate.LATE:
+            note = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 까닭을 보고 고치거나 예약을 거두십시오.")
+        return Row(story, state, at, note)
 
     def _drafts(self) -> list[Row]:
         """What this person has begun and not yet submitted."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,16 +28,20 @@ DRAFT = DeskState("draft", gettext_lazy("초안"), "○", "quiet")
 IN_APPROVAL = DeskState("approval", gettext_lazy("결재 중"), "◐", "busy")
 SENT_BACK = DeskState("sent_back", gettext_lazy("돌려받음"), "↩", "warn")
 SCHEDULED = DeskState("scheduled", gettext_lazy("예약"), "◷", "wait")
+LATE = DeskState("late", gettext_lazy("나가지 못함"), "!", "stop")
 OUT = DeskState("out", gettext_lazy("배포됨"), "●", "good")
 OUT_CHANGED = DeskState("out_changed", gettext_lazy("배포됨 · 고치는 중"), "◉", "good")
 WITHDRAWN = DeskState("withdrawn", gettext_lazy("회수됨"), "⊘", "stop")
+#: A release tried every second that is later than this has been refused (a gate, a quarter's slot).
+GRACE = timedelta(minutes=1)
 STATES = (DRAFT, IN_APPROVAL, SENT_BACK, SCHEDULED, OUT, OUT_CHANGED, WITHDRAWN)
 
 
 def state_of(story: Any) -> DeskState:
     """Return the state of a story. Free of queries where the queryset was annotated and prefetched as in listings."""
     if story.approved_schedule and not story.live:
-        return SCHEDULED
+        due = getattr(story, "_release_at", None)
+        return LATE if due and due < timezone.now() - GRACE else SCHEDULED
     workflow = story.current_workflow_state
     if workflow is not None:
         if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -80,3 +85,4 @@ def attach(stories: Sequence[Any], workflows: dict[int, WorkflowState], times: d
     for story in stories:
         story._current_workflow_states = [workflows[story.pk]] if story.pk in workflows else []
         story._approved_schedule = story.pk in times
+        story._release_at = times.get(story.pk)

@@ -122,6 +122,9 @@ def _release_one(revision_id: int) -> str | None:
             revision = Revision.objects.get(pk=revision_id)
             revision.publish(log_action="wagtail.publish.scheduled")
             return getattr(revision.content_object, "key", "")
+    except Refused as refused:  # the desk shows it as late; a person decides
+        logger.warning("release_refused", revision=revision_id, reason=str(refused))
+        return None
     except Exception:  # one broken story must not hold up the others; it is tried again at the next tick
         logger.exception("release_failed", revision=revision_id)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -62,6 +63,20 @@ def test_the_morning_list_sorts_every_story_to_its_place(county, in_approval):
     assert keys(bosses.waiting) == [in_approval.key]
     assert bosses.waiting[0].state.word == "결재 중"
     assert bosses.waiting[0].state.detail == "결재"
+
+
+def test_a_story_that_could_not_go_out_at_its_time_is_told(county):
+    at = timezone.now() + timedelta(minutes=5)
+    first = release.schedule(write(county, "분기 성과", election_class="pr"), at=at, by=county.approver)
+    second = release.schedule(write(county, "또 다른 성과", election_class="pr"), at=at, by=county.approver)
+    with time_machine.travel(at + timedelta(minutes=2), tick=False):
+        assert release.release_due() == [first.key]
+        assert release.release_due() == []
+        [row] = morning(county.approver).today
+        assert (row.story.key, row.state.word) == (second.key, "나가지 못함")
+        assert "예약을 거두십시오" in row.note
+        release.withdraw(second, reason="다음 분기에", by=county.approver)
+        assert morning(county.approver).today == []
 
 
 def test_first_page_and_list_ask_no_more_the_more_stories_there_are(county, client_of):
