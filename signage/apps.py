@@ -1,7 +1,4 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +8,7 @@ class SignageConfig(AppConfig):
     verbose_name = _("화면")
 
     def ready(self) -> None:
+        from cms.office.granting import grant_after_migrate
         from cms.stories import previews, signals
         from signage import preview, receivers
 
@@ -18,18 +16,12 @@ class SignageConfig(AppConfig):
         signals.revised.connect(receivers.on_published, dispatch_uid="signage.revised")
         signals.withdrawn.connect(receivers.on_withdrawn, dispatch_uid="signage.withdrawn")
         previews.register(previews.Preview("screen", str(_("화면")), 60, preview.render_preview))
-        post_migrate.connect(_grant, sender=self, dispatch_uid="signage.grant")
+        grant_after_migrate(self, _grant)
 
 
-def _grant(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """Let editors and operators run the screens, as soon as the permissions exist."""
-    from django.contrib.auth.management import create_permissions
-
+def _grant() -> None:
+    """Let editors and operators run the screens."""
     from cms.office.roles import Role, grant
 
-    state = kwargs.get("apps")
-    if state is None or "office" not in {config.label for config in state.get_app_configs()}:
-        return
-    create_permissions(sender, using=using)
     for role in (Role.EDITOR, Role.OPERATOR):
         grant(role, ("signage.run_screens", "signage.publish_now"))

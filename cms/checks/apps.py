@@ -1,7 +1,4 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,20 +9,15 @@ class ChecksConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.checks import signal_handlers  # noqa: F401 - connects the signals
+        from cms.office.granting import grant_after_migrate
 
-        post_migrate.connect(_grant, sender=self, dispatch_uid="checks.grant")
+        grant_after_migrate(self, _grant)
 
 
-def _grant(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """Let operators keep settings, elections and slots, and approvers read them, once the permissions exist."""
-    from django.contrib.auth.management import create_permissions
-
+def _grant() -> None:
+    """Let operators keep settings, elections and slots, and approvers read them."""
     from cms.office.roles import Role, grant
 
-    state = kwargs.get("apps")
-    if state is None or "office" not in {config.label for config in state.get_app_configs()}:
-        return
-    create_permissions(sender, using=using)
     models = ("election", "publicityslot")
     grant(Role.OPERATOR, ["checks.change_checksettings"])
     grant(Role.OPERATOR, [f"checks.{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in models])

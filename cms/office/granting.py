@@ -1,0 +1,22 @@
+"""A room's own permissions go to the roles right after the migration that makes them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
+    """Call `grant` after each migration of `config`'s app that has brought it and the office into the database."""
+
+    def after(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: Any) -> None:
+        from django.contrib.auth.management import create_permissions
+
+        # A flush names no `apps`; a migration to an earlier state may lack the tables.
+        if apps is None or not {"office", config.label} <= {each.label for each in apps.get_app_configs()}:
+            return
+        create_permissions(sender, verbosity=0, using=using)
+        grant()
+
+    post_migrate.connect(after, sender=config, weak=False, dispatch_uid=f"{config.label}.grant")
