@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
@@ -15,7 +16,7 @@ from wagtail.log_actions import log
 from cms.office.models import User
 from newsletter import board, builds, editions, mending, placing, publishing, selectors, webedition
 from newsletter.fitting import NotMade
-from newsletter.forms import AdjustForm, IssueForm, PageForm, PlaceForm
+from newsletter.forms import AdjustForm, IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue, Placement, PressFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
@@ -29,7 +30,7 @@ _make = permission_required(MAKE, raise_exception=True)
 def issues(request: HttpRequest) -> HttpResponse:
     """List of issues, and a form for the next one."""
     newest = selectors.issues().first()
-    form = IssueForm(request.POST or None, initial={"number": newest.number + 1 if newest else 1, "print_run": 20000})
+    form = IssueForm(request.POST or None, initial=next_issue(newest, timezone.localdate()))
     if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
         values = form.cleaned_data
         made = placing.make_issue(values["number"], values["date"])

@@ -1,5 +1,6 @@
 """Forms of the desk: a new issue, a story into a frame, how it appears on paper."""
 
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -15,13 +16,21 @@ class IssueForm(forms.ModelForm):
     class Meta:
         model = Issue
         fields = ("number", "date", "title", "print_run")
-        widgets = {"date": forms.DateInput(attrs={"type": "date"})}
+        widgets = {"date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def clean_number(self) -> int:
         number: int = self.cleaned_data["number"]
         if number > 100_000:
             raise forms.ValidationError(_("호수는 100,000까지 적을 수 있습니다."))
         return number
+
+
+def next_issue(newest: Issue | None, today: date) -> dict[str, Any]:
+    """Return what the next issue most likely is: the next number, on the first of the month after the newest one."""
+    after = max(newest.date, today) if newest else today
+    first = (after.replace(day=1) + timedelta(days=32)).replace(day=1)
+    print_run = newest.print_run if newest else Issue._meta.get_field("print_run").default
+    return {"number": newest.number + 1 if newest else 1, "date": first, "print_run": print_run}
 
 
 class PlaceForm(forms.Form):

@@ -27,6 +27,13 @@ class Row:
     may_ask: bool
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the public cover is this order's."""
+        return (
+            self.order.state == CardOrder.State.DONE and self.story.live and self.story.edition == self.order.revision
+        )
+
+    @property
     def is_failed(self) -> bool:
         return self.order.state == CardOrder.State.FAILED
 
