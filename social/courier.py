@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -149,7 +149,8 @@ class Courier:
             self._posted(delivery, receipt)
             return
         doubt = now - (delivery.armed_at or now)
-        then = after_look(found=False, since_doubt=doubt, absent_looks=delivery.absent_looks, timings=self.timings)
+        timings = self.timings if adapter.grace is None else replace(self.timings, grace=adapter.grace)
+        then = after_look(found=False, since_doubt=doubt, absent_looks=delivery.absent_looks, timings=timings)
         self._finish(delivery, then)
 
     def _obstacle(self, delivery: Delivery) -> Next | None:  # noqa: PLR0911
@@ -168,6 +169,8 @@ class Courier:
             return Next(State.CANCELLED, reason=Reason.WITHDRAWN)
         if bulletin.revision > delivery.revision:
             intake.take(bulletin, now=now)
+            if delivery.operation == Operation.PUBLISH:
+                intake.overtaken(delivery, bulletin, now=now)
             return Next(State.SUPERSEDED)
         if delivery.operation == Operation.PUBLISH:
             hours = delivery.channel.policy.get("max_age_hours")

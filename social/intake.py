@@ -57,12 +57,19 @@ def take_anew(bulletin: Bulletin, channel: Channel, *, now: datetime | None = No
     now = now or timezone.now()
     with transaction.atomic():
         _replace(Delivery.objects.filter(channel=channel, bulletin_key=bulletin.key), State.SUPERSEDED, now)
-        code = _new_code()
-        post, fresh = _post(channel, bulletin, code)
-        if not fresh:  # an edit of this revision was to go out: its row is settled, its post is written anew
-            rewrite(post, _variant(channel, bulletin, code), code=code)
-        waits = has_cards(bulletin)
-        return _delivery(post, Operation.PUBLISH, bulletin.revision, now, waits_for_cards=waits)[0]
+        return _publish_anew(bulletin, channel, now)
+
+
+def overtaken(publication: Delivery, bulletin: Bulletin, *, now: datetime) -> None:
+    """A publication that does not stand gives way to a newer revision: the edit that waited for it is published.
+
+    The edit was written while nobody knew whether there was something to edit.
+    """
+    mine = Delivery.objects.filter(channel=publication.channel_id, bulletin_key=bulletin.key)
+    edits = mine.filter(operation__in=(Operation.UPDATE, Operation.CORRECT), revision=bulletin.revision)
+    with transaction.atomic():
+        if _replace(edits, State.SUPERSEDED, now):
+            _publish_anew(bulletin, publication.channel, now)
 
 
 def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Delivery]:
@@ -183,6 +190,15 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     waits = has_cards(bulletin)
     delivery = _delivery(post, operation, bulletin.revision, now, fresh_since=news, waits_for_cards=waits)[0]
     return delivery if waits else release(delivery, now)
+
+
+def _publish_anew(bulletin: Bulletin, channel: Channel, now: datetime) -> Delivery:
+    code = _new_code()
+    post, fresh = _post(channel, bulletin, code)
+    if not fresh:  # an edit of this revision was to go out: its row is settled, its post is written anew
+        rewrite(post, _variant(channel, bulletin, code), code=code)
+    waits = has_cards(bulletin)
+    return _delivery(post, Operation.PUBLISH, bulletin.revision, now, waits_for_cards=waits)[0]
 
 
 def _pictures_are_wrong(standing: Delivery, post: Post, operation: Operation) -> bool:

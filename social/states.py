@@ -59,8 +59,6 @@ class Verdict(StrEnum):
 class Recall(StrEnum):
     """What a channel lets us find out after an unknown outcome."""
 
-    IDEMPOTENT = "idempotent"
-    """The same key again does nothing: just repeat."""
     SEARCHABLE = "searchable"
     """Our marker can be looked for."""
     BLIND = "blind"
@@ -180,9 +178,13 @@ def may(now: State, then: State) -> bool:
     return then in TRANSITIONS[now]
 
 
-def repeatable(operation: Operation, recall: Recall) -> bool:
-    """Tell whether doing it twice leaves the channel as doing it once does."""
-    return operation is not Operation.PUBLISH or recall is Recall.IDEMPOTENT
+def repeatable(operation: Operation) -> bool:
+    """Tell whether doing it twice leaves the channel as doing it once does.
+
+    A publication never counts as repeatable, even where the peer knows our key: while nobody knows whether it stands,
+    a newer revision must not take its place, nor a withdrawal cancel it.
+    """
+    return operation is not Operation.PUBLISH
 
 
 def backoff(attempt: int, timings: Timings, roll: float) -> timedelta:
@@ -212,7 +214,7 @@ def after_failure(
     if verdict in final:
         return final[verdict]
     unknown = verdict in (Verdict.AMBIGUOUS, Verdict.DUPLICATE)
-    if unknown and phase is Phase.ARMED and not repeatable(operation, recall):
+    if unknown and phase is Phase.ARMED and not repeatable(operation):
         return after_doubt(recall, timings)
     if attempts >= timings.attempts:
         return Next(State.HELD, reason=Reason.ATTEMPTS)
@@ -230,7 +232,7 @@ def after_doubt(recall: Recall, timings: Timings) -> Next:
 
 def after_lapse(state: State, operation: Operation, recall: Recall, timings: Timings) -> Next:
     """Return what follows a lease that ran out: its worker was killed or hangs."""
-    if state is State.ARMED and not repeatable(operation, recall):
+    if state is State.ARMED and not repeatable(operation):
         return after_doubt(recall, timings)
     if state is State.RECONCILING:
         return Next(State.RECONCILING)

@@ -95,6 +95,8 @@ class Adapter(ABC):
     kind: ClassVar[str]
     recall: ClassVar[Recall]
     shape: ClassVar[Shape]
+    grace: ClassVar[timedelta | None] = None
+    """How long a call without an answer may still land. None: as long as the installation allows (`Timings`)."""
     pace: ClassVar[timedelta] = timedelta(0)
     """Least time between two posts of a channel."""
     rates: ClassVar[tuple[Rate, ...]] = ()

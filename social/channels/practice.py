@@ -15,10 +15,11 @@ from social.states import Recall, Verdict
 
 
 class PracticeAdapter(Adapter):
-    """Writes to `PracticePost`. The marker is the key: the same again changes nothing."""
+    """Writes to `PracticePost` in our own database. The marker is the key: nothing lands late or twice."""
 
     kind = "practice"
-    recall = Recall.IDEMPOTENT
+    recall = Recall.SEARCHABLE
+    grace = timedelta(0)
     shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=2000, caption_limit=2000, pictures=10)
     max_age = timedelta.max
     reads = True

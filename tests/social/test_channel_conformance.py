@@ -257,7 +257,6 @@ def _expect_after_failure(delivery: Delivery, ground: Ground, phase: Phase, fail
         expected = {
             Recall.BLIND: State.NEEDS_HUMAN,
             Recall.SEARCHABLE: State.RECONCILING,
-            Recall.IDEMPOTENT: State.READY,
         }[recall]
         assert state is expected
     elif VERDICTS[failure] is Verdict.AUTH:

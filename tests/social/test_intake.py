@@ -292,3 +292,16 @@ def test_attempts_and_decisions_are_written_once(
         attempt.save()
     with pytest.raises(TypeError):
         attempt.delete()
+
+
+def test_a_revision_made_while_nobody_knew_is_posted_where_nothing_stands(
+    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+) -> None:
+    release.publish(story, by=county.approver)
+    Delivery.objects.update(state=State.RECONCILING, armed_at=timezone.now())
+    update_story(story, title="달빛 걷기, 두 번으로 늘려", by=county.writer)
+    release.publish(story, by=county.approver)
+    assert [each.operation for each in Delivery.objects.order_by("pk")] == [Operation.PUBLISH, Operation.UPDATE]
+    Delivery.objects.filter(operation=Operation.PUBLISH).update(state=State.READY)  # the looks found nothing
+    drain(worker)
+    assert [post.content.title for post in PracticePost.objects.all()] == ["달빛 걷기, 두 번으로 늘려"]

@@ -79,8 +79,8 @@ class Scripted(Adapter):
     late: ClassVar[list[Any]] = []
 
     def fire(self, parcel: Parcel) -> Receipt:
-        key = parcel.marker if self.recall is Recall.IDEMPOTENT else str(len(self.standing) + len(self.late) + 1)
-        key = key if key not in self.standing or self.recall is Recall.IDEMPOTENT else f"{key}+"
+        key = str(len(self.standing) + len(self.late) + 1)
+        key = key if key not in self.standing else f"{key}+"
         return self._done(lambda: self.standing.__setitem__(key, parcel.variant.text)) or Receipt(
             key, "https://example.org/1"
         )

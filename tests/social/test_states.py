@@ -180,10 +180,7 @@ class Delivery(RuleBasedStateMachine):
         )
 
     def commit(self) -> None:
-        if self.recall is Recall.IDEMPOTENT:
-            self.on_channel = 1
-        else:
-            self.on_channel += 1
+        self.on_channel += 1
 
     @invariant()
     def never_twice(self) -> None:
@@ -197,7 +194,7 @@ class Delivery(RuleBasedStateMachine):
     @invariant()
     def what_may_be_replaced_is_surely_not_there(self) -> None:
         """A newer revision may take the place of this row only while the channel does not show it."""
-        if getattr(self, "state", None) in REPLACEABLE and self.recall is not Recall.IDEMPOTENT:
+        if getattr(self, "state", None) in REPLACEABLE:
             assert self.on_channel == 0
 
 
