@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -12,6 +14,7 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from cms.cards.models import CardOrder
 from cms.core.clock import ticks
@@ -23,6 +26,8 @@ from cms.stories.models import Story
 from media.models import Attachment, Picture
 from signage import devices
 from signage.models import FeedRule, Slide
+from social import jobs
+from social.courier import Courier
 from social.models import Channel, Post
 from tests.promises.places import Seen, look
 from tests.signage.conftest import make_lobby
@@ -72,8 +77,11 @@ class Secret:
 
 
 @pytest.fixture
-def outlets(county: SimpleNamespace) -> SimpleNamespace:
+def outlets(county: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A practice channel and a lobby screen that take whatever the desk lets out."""
+    # On PostgreSQL the couriers' clock is the database's, which does not travel.
+    monkeypatch.setattr(jobs, "_of_thread", threading.local())
+    monkeypatch.setattr(jobs, "Courier", partial(Courier, now=timezone.now))
     Channel.objects.create(kind="practice", name="연습", enabled=True, starts_at=TODAY - timedelta(days=1))
     lobby = make_lobby()
     for order, source in enumerate((FeedRule.Source.STORIES, FeedRule.Source.CARDS)):
