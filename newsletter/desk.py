@@ -21,7 +21,7 @@ from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue, Placement, PressFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
 
-_view = permission_required("newsletter.view_issue", login_url="wagtailadmin_login")
+_view = permission_required("newsletter.view_issue", raise_exception=True)
 _make = permission_required(MAKE, raise_exception=True)
 
 

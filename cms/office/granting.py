@@ -6,6 +6,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+_rooms: dict[str, Callable[[], None]] = {}
+
+
+def grant_rooms() -> None:
+    """Give the roles what every room wants for them, once the tables are there; run again, it repairs them."""
+    for grant in _rooms.values():
+        grant()
+
 
 def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
     """Call `grant` after each migration of `config`'s app that has brought it and the office into the database."""
@@ -19,4 +27,5 @@ def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
         create_permissions(sender, verbosity=0, using=using)
         grant()
 
+    _rooms[config.label] = grant
     post_migrate.connect(after, sender=config, weak=False, dispatch_uid=f"{config.label}.grant")

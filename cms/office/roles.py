@@ -9,6 +9,8 @@ from enum import StrEnum
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission
 
+from cms.office.granting import grant_rooms
+
 
 class Role(StrEnum):
     """Group names as staff see them."""
@@ -67,6 +69,7 @@ def apply_roles() -> None:
             content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=COLLECTION_PERMISSIONS[role]
         ):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+    grant_rooms()
 
 
 def grant(role: Role, names: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from cms.office.county import ensure_county
 from cms.office.models import Department, OfficeSettings, Town, User
-from cms.office.roles import Role, permissions
+from cms.office.roles import Role, apply_roles, permissions
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,16 @@ def test_accent_must_be_a_hex_colour(accent: str) -> None:
 
 def test_role_names_are_the_words_of_the_house() -> None:
     assert [role.value for role in Role] == ["부서 작성자", "홍보 편집자", "결재권자", "운영자"]
+
+
+def test_roles_are_repaired_with_what_every_room_grants(county):
+    Group.objects.get(name=Role.EDITOR.value).permissions.clear()
+    apply_roles()
+    editor = type(county.editor).objects.get(pk=county.editor.pk)
+    assert editor.has_perms(["newsletter.change_issue", "social.decide_delivery", "signage.run_screens"])
+
+
+def test_who_may_not_see_the_paper_is_led_home_and_not_in_circles(county, client_of):
+    answer = client_of(county.writer).get("/admin/newsletter/", follow=True)
+    assert answer.redirect_chain == [("/admin/", 302)]
+    assert answer.status_code == 200
