@@ -80,12 +80,12 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     class Correction(LogFormatter):
         label = _("정정")
 
-        def format_message(self, log_entry: object) -> str:
-            return str(_("정정: %(note)s") % {"note": log_entry.data.get("note", "")})  # type: ignore[attr-defined]
+        def format_message(self, log_entry: Any) -> str:
+            return str(_("정정: %(note)s") % {"note": log_entry.data.get("note", "")})
 
     @actions.register_action("stories.withdraw")
     class Withdrawal(LogFormatter):
         label = _("회수")
 
-        def format_message(self, log_entry: object) -> str:
-            return str(_("회수: %(reason)s") % {"reason": log_entry.data.get("reason", "")})  # type: ignore[attr-defined]
+        def format_message(self, log_entry: Any) -> str:
+            return str(_("회수: %(reason)s") % {"reason": log_entry.data.get("reason", "")})

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +110,8 @@ def _rules(path: Path, pdf: Any, request: PreflightRequest) -> Report:
     attempt("structure", lambda: check_document(pdf, expected))
     attempt("fonts", lambda: check_fonts(pdf, expected))
     for number, page in enumerate(pdf.pages, 1):
-        attempt("boxes", lambda page=page, number=number: check_page(page, number, expected))  # type: ignore[misc]
-        attempt("content", lambda page=page, number=number: check_content(page, number, expected))  # type: ignore[misc]
+        attempt("boxes", partial(check_page, page, number, expected))
+        attempt("content", partial(check_content, page, number, expected))
     attempt("ink", lambda: check_ink(path, pdf, expected))
     attempt("glyphs", lambda: check_glyphs(path))
     return Report(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(not_checked)))

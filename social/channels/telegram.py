@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 import httpx
@@ -65,10 +66,8 @@ class TelegramAdapter(Adapter):
         for jpeg in parcel.pictures:
             if jpeg.sha256 in files:
                 continue
-            content = jpeg.read()
-            message = self._call(
-                lambda bot, content=content: bot.send_photo(staging, content, disable_notification=True)  # type: ignore[misc]
-            )
+            send = partial(Bot.send_photo, chat_id=staging, photo=jpeg.read(), disable_notification=True)
+            message = self._call(send)
             files[jpeg.sha256] = message.photo[-1].file_id
             keep({"files": files})
 
