@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support import migrated
+from tests.support.county import plant_county, the_county
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -85,64 +86,24 @@ def django_db_keepdb(migrated_copies: Path | None, django_db_modify_db_settings:
 def django_db_setup(
     migrated_copies: Path | None, django_db_keepdb: bool, django_db_setup: None, django_db_blocker: Any
 ) -> None:
-    """Keep what was migrated for the next run."""
-    if migrated_copies is not None and not django_db_keepdb:
-        with django_db_blocker.unblock():
-            migrated.keep_copy(migrated_copies)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _roots_after_flush() -> None:
+    """Keep what was migrated for the next run; plant the county, now and after every flush."""
     from django.apps import apps
     from django.db.models.signals import post_migrate
 
-    post_migrate.connect(plant_roots, sender=apps.get_app_config("wagtailcore"))
+    with django_db_blocker.unblock():
+        if migrated_copies is not None and not django_db_keepdb:
+            migrated.keep_copy(migrated_copies)
+        plant_county()
+    post_migrate.connect(plant_county, sender=apps.get_app_config("wagtailcore"))
 
 
 @pytest.fixture
 def county(db: None) -> SimpleNamespace:
-    """The demo county with its page tree, workflow and people.
+    """The demo county with its page tree, workflow and people. It is there in every test; this tells its parts.
 
     Attributes: `home`, `index` (pages), `writer`, `editor`, `approver`, `operator` (users).
     """
-    return build_county()
-
-
-def plant_roots(**signal: object) -> None:
-    """Bring back what Wagtail's migrations made and a transactional test's flush took: locale and tree roots.
-
-    A flush ends with `post_migrate`, which brings back content types and permissions; this goes with it.
-    """
-    from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import Collection, Locale, Page
-
-    locale, _created = Locale.objects.get_or_create(language_code="ko")
-    top = {"path": "0001", "depth": 1}
-    # Made without signals, as by the migrations: a saved page would put tasks in the queue.
-    if not Page.objects.filter(depth=1).exists():
-        page_type = ContentType.objects.get_for_model(Page)
-        root = Page(title="Root", slug="root", url_path="/", content_type=page_type, locale=locale, **top)
-        Page.objects.bulk_create([root])
-    if Collection.get_first_root_node() is None:
-        Collection.objects.bulk_create([Collection(name="Root", **top)])
-
-
-def build_county() -> SimpleNamespace:
-    """Make the county in the current database; for tests that cannot use a fixture's transaction."""
-    from cms.approval.permissions import apply_page_permissions
-    from cms.approval.workflow import ensure_workflow
-    from cms.office.county import ensure_county
-    from cms.office.models import User
-    from cms.stories.models import StoryIndexPage
-    from cms.website.bootstrap import ensure_site
-    from cms.website.models import HomePage
-
-    ensure_county()
-    ensure_site()
-    ensure_workflow()
-    apply_page_permissions()
-    people = {user.username: user for user in User.objects.select_related("department")}
-    return SimpleNamespace(home=HomePage.objects.get(), index=StoryIndexPage.objects.get(), **people)
+    return the_county()
 
 
 @pytest.fixture

@@ -229,9 +229,10 @@ def main() -> None:
         django.setup()
         from django.core.management import call_command
 
-        from tests.conftest import build_county
+        from tests.support.county import plant_county, the_county
 
         call_command("migrate", verbosity=0)
+        plant_county()
         figures = wage(
             stories=options.stories,
             kills=options.kills,
@@ -239,7 +240,7 @@ def main() -> None:
             workers=options.workers,
             environment=dict(os.environ),
             seconds=3600,
-            approver=build_county().approver,
+            approver=the_county().approver,
         )
     print(json.dumps(figures, ensure_ascii=False))
     sys.exit(1 if figures["lost"] or figures["twice"] else 0)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cms.stories import release
 from cms.stories.authoring import create_story
-from tests.conftest import build_county
+from tests.support.county import the_county
 
 STORIES = 30
 KILLS = 25
@@ -39,7 +39,7 @@ def address_for_children(directory) -> str:
 
 
 def test_killed_clocks_lose_nothing_and_double_nothing(tmp_path):
-    county = build_county()
+    county = the_county()
     due = timezone.now() + timedelta(hours=1)
     for number in range(STORIES):
         story = create_story("press", title=f"예약 {number}", blocks=[("paragraph", "본문")], election_class="life")

@@ -12,7 +12,7 @@ from cms.stories import release
 from cms.stories.authoring import create_story
 from media.models import RenderedFile
 from media.renderedfiles import path_of
-from tests.conftest import build_county
+from tests.support.county import the_county
 from tests.support.processes import running, wait_until
 
 pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
@@ -29,7 +29,7 @@ def order() -> CardOrder:
 
 
 def test_cards_of_a_killed_worker_are_drawn_by_the_next_each_once(tmp_path: Path) -> None:
-    county = build_county()
+    county = the_county()
     story = create_story(
         "cards",
         title="한파, 이렇게 이겨 내요",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import build_county
 from tests.crash.social_campaign import wage
+from tests.support.county import the_county
 from tests.support.processes import environment
 
 STORIES, KILLS = 8, 3
@@ -21,7 +21,7 @@ def test_killed_workers_lose_nothing_and_post_nothing_twice() -> None:
         workers=2,
         environment=environment(),
         seconds=150,
-        approver=build_county().approver,
+        approver=the_county().approver,
     )
     # Facebook can be read back; of what stands on Telegram a bot knows nothing but what it was answered.
     assert figures["states"]["posted"] + figures["states"]["verified"] == STORIES * 2, figures

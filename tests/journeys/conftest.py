@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 
-from tests.conftest import build_county
+from tests.support.county import the_county
 from tests.support.desk import Desk, running_desk
 
 
@@ -20,7 +20,7 @@ def assets() -> None:
 @pytest.fixture
 def people(transactional_db: None) -> SimpleNamespace:
     """The county, committed, so that other processes see it."""
-    return build_county()
+    return the_county()
 
 
 @pytest.fixture

@@ -43,9 +43,6 @@ def test_page_shows_text_until_the_cards_are_drawn_cards(story: Story, client: C
 
 @pytest.mark.django_db(transaction=True)
 def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.conftest import build_county
-
-    build_county()
     story = published("cards", title="겨울철 한파 행동 요령", cuts=CUTS)
     assert "/cards/" not in client.get(f"/news/{story.key}/").content.decode()
     bulletin = selectors.live_bulletin(story.key)
