@@ -75,15 +75,21 @@ def stylesheet(design: Path, fonts: list[Slice]) -> str:
 
 
 def cut(slice_: Slice) -> None:
-    """Cut one slice out of a face, as woff2, without hinting (no screen of today needs it)."""
+    """Cut one slice out of a face, as woff2, without hinting (no screen of today needs it).
+
+    Only letters and figures have layout rules worth keeping: Hangul syllables all have one width and no kerning.
+    """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     options = Options()
     options.flavor = "woff2"
     options.hinting = False
-    options.layout_features = ["kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk"]
     options.drop_tables += ["DSIG"]
+    if min(slice_.characters) < "ㄱ":
+        options.layout_features = ["kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk"]
+    else:
+        options.drop_tables += ["GSUB", "GPOS", "GDEF"]
     with TTFont(slice_.source, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text=slice_.characters)
@@ -107,7 +113,7 @@ def _slices(fonts: Path, target: Path) -> Iterator[Slice]:
             source = fonts / f"{name}.ttf"
             if not source.exists() or (rare and name != _RARE_FROM):
                 continue
-            digest = hashlib.sha256(f"3 {source.stat().st_size} {characters}".encode()).hexdigest()[:10]
+            digest = hashlib.sha256(f"5 {source.stat().st_size} {characters}".encode()).hexdigest()[:10]
             yield Slice(
                 source,
                 target / f"{name}.{label}.{digest}.woff2",
