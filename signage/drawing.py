@@ -8,7 +8,7 @@ from django.conf import settings
 from media.rendering import child, render
 
 #: Raised whenever slides look different, so that those already made are drawn again.
-DESIGN = 2
+DESIGN = 3
 WIDE = (1920, 1080)
 TALL = (1080, 1920)
 

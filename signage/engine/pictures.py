@@ -1,10 +1,10 @@
-"""Pictures in and out: decoded upright as opaque sRGB, cropped, encoded without any metadata. Sizes in px."""
+"""Pictures in and out: decoded upright as opaque sRGB, encoded without any metadata. Sizes in px."""
 
 import contextlib
 import io
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from signage.drawing import Drawn
 from signage.engine.colours import WHITE
@@ -63,10 +63,6 @@ def _plain(picture: Any, profile: bytes | None) -> Any:
         ground.paste(picture, mask=picture.getchannel("A"))
         return ground
     return picture.convert("RGB")
-
-
-def cover(picture: Any, size: tuple[int, int], focal: tuple[float, float] | None) -> Any:
-    return ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=focal or (0.5, 0.42))
 
 
 def encoded(picture: Any) -> Drawn:

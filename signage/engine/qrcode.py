@@ -7,6 +7,9 @@ from PIL import ImageDraw
 from signage.engine.colours import INK, WHITE
 from signage.typesetting import Face
 
+#: From the tile to the edges of a wide slide: on all of them alike, so that it does not jump from one to the next.
+CODE_EDGE = 48
+
 
 def code_tile(slide: Any, url: str, fonts: str, corner: tuple[int, int], side: int) -> None:
     """A QR code of about `side` px on a white tile whose lower right corner is `corner`."""

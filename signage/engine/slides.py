@@ -3,14 +3,16 @@
 Numbers are those of the art direction (Screens), in px of a 1920 × 1080 screen.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFilter
 
 from signage.drawing import Drawn, Look, SlideOrder
 from signage.engine.colours import INK, LINE, WHITE, rgb
-from signage.engine.pictures import cover, encoded, opened
-from signage.engine.qrcode import code_tile
+from signage.engine.crop import placed
+from signage.engine.pictures import encoded, opened
+from signage.engine.qrcode import CODE_EDGE, code_tile
 from signage.engine.words import words_only
 from signage.typesetting import Face, clean, clipped, fitted
 
@@ -31,7 +33,6 @@ def draw_slide(order: SlideOrder) -> Drawn:
 
 def _wide(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
     width, height = size
-    slide = cover(picture, size, look.focal)
     margin, code = 64, 200 if look.url else 0
     room = width - 2 * margin - (code + 88 if code else 0)
     title, rows = fitted(fonts, "Bold", (60, 56, 52), look.title, width=room, most=1)
@@ -41,12 +42,11 @@ def _wide(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
     line = clipped(small, look.line, room) if look.line else ""
     leading = round(title.size * 1.24)
     block = leading * len(rows) + (56 if line else 0)
-    tall = max(round(height * 0.14), block + 52)
-    top = height - tall
-    _frosted(slide, (0, top, width, height), 0.72, 28)
+    strip = max(round(height * 0.14), block + 52)
+    slide = _above_strip(look, picture, size, _Strip(strip, 5, 0.76, 28))
     canvas = ImageDraw.Draw(slide)
-    canvas.rectangle((0, top, width, top + 5), fill=rgb(look.accent))
-    y = top + 5 + (tall - 5 - block) / 2
+    top = height - strip
+    y = top + 5 + (strip - 5 - block) / 2
     for row in rows:
         title.draw(canvas, margin, y + leading * 0.79, row, WHITE)
         y += leading
@@ -54,18 +54,15 @@ def _wide(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
         small.draw(canvas, margin, y + 43, line, LINE)
     _label(canvas, look, fonts, margin, top)
     if code:
-        code_tile(slide, look.url, fonts, (width - 40, height - 40), code)
+        code_tile(slide, look.url, fonts, (width - CODE_EDGE, height - CODE_EDGE), code)
     return slide
 
 
 def _tall(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
     width, height = size
     split = round(height * 0.56)
-    slide = cover(picture, size, look.focal)
-    slide.paste(cover(picture, (width, split), look.focal), (0, 0))
-    _frosted(slide, (0, split, width, height), 0.84, 60)
+    slide = _above_strip(look, picture, size, _Strip(height - split, 7, 0.84, 60))
     canvas = ImageDraw.Draw(slide)
-    canvas.rectangle((0, split, width, split + 7), fill=rgb(look.accent))
     margin, foot = 72, 300 if look.url or look.contact else 90
     _label(canvas, look, fonts, margin, split)
     room = width - 2 * margin
@@ -87,6 +84,31 @@ def _tall(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
     return slide
 
 
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """The strip of words along a slide's lower edge, px: how high, and how thick the accent above it."""
+
+    height: int
+    rule: int
+    ink: float
+    """Share of ink over the picture's colours."""
+    blur: int
+
+
+def _above_strip(look: Look, picture: Any, size: tuple[int, int], strip: _Strip) -> Any:
+    """Return a slide whose picture ends where the strip begins; the strip mirrors it, blurred, under ink."""
+    width, height = size
+    top = height - strip.height
+    slide = Image.new("RGB", size, INK)
+    scene = placed(picture, (width, top), look.focal)
+    slide.paste(scene, (0, 0))
+    mirror = scene.transpose(Image.Transpose.FLIP_TOP_BOTTOM).crop((0, 0, width, strip.height))
+    mirror = mirror.filter(ImageFilter.GaussianBlur(strip.blur))
+    slide.paste(Image.blend(mirror, Image.new("RGB", mirror.size, INK), strip.ink), (0, top))
+    ImageDraw.Draw(slide).rectangle((0, top, width, top + strip.rule), fill=rgb(look.accent))
+    return slide
+
+
 def _label(canvas: ImageDraw.ImageDraw, look: Look, fonts: str, left: int, bottom: int) -> None:
     """The kind of story as a tab on the strip's upper edge."""
     if not look.kicker:
@@ -96,13 +118,3 @@ def _label(canvas: ImageDraw.ImageDraw, look: Look, fonts: str, left: int, botto
     wide = face.width(text) + 44
     canvas.rectangle((left, bottom - 54, left + wide, bottom), fill=rgb(look.accent))
     face.draw(canvas, left + 22, bottom - 16, text, WHITE)
-
-
-def _frosted(slide: Any, box: tuple[int, int, int, int], share: float, radius: int) -> None:
-    """Lay ink over the blurred picture inside `box`."""
-    left, top, right, bottom = box
-    # Blurred with its surroundings, or the edge would show the box's own border colour.
-    margin = min(radius * 2, top)
-    region = slide.crop((left, top - margin, right, bottom)).filter(ImageFilter.GaussianBlur(radius))
-    region = region.crop((0, margin, right - left, bottom - top + margin))
-    slide.paste(Image.blend(region, Image.new("RGB", region.size, INK), share), (left, top))

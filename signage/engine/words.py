@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from signage.drawing import Look
 from signage.engine.colours import CREAM, INK, WHITE, mixed, rgb
-from signage.engine.qrcode import code_tile
+from signage.engine.qrcode import CODE_EDGE, code_tile
 from signage.typesetting import Face, clean, clipped, fitted
 
 #: How far the player's clock reaches down on a tall screen, less the margin.
@@ -36,7 +36,7 @@ def words_only(look: Look, size: tuple[int, int], fonts: str) -> Any:
     foot = " · ".join(text for text in (clean(look.office), clean(look.contact)) if text)
     Face(fonts, "Medium", 36).draw(canvas, margin, height - margin + 20, foot, CREAM)
     if look.url:
-        edge = margin if tall else 64
+        edge = margin if tall else CODE_EDGE
         code_tile(slide, look.url, fonts, (width - edge, height - edge), 200)
     return slide
 

@@ -42,48 +42,52 @@ function prepared(item) {
   return timed(ready, 8000);
 }
 
-// A picture of another shape stands on its own colours, blurred once on a small canvas and not by every frame.
-function ground(image) {
-  const canvas = document.createElement('canvas'), brush = canvas.getContext('2d');
+// A picture's own colours, blurred until no word in it can be made out: what a picture of another shape stands on
+// (darkened), and what one picture gives way to before the next comes. Drawn once, small, and not by every frame.
+function ground(image, light) {
+  const canvas = document.createElement('canvas'), brush = canvas.getContext('2d'), over = 24;
   canvas.width = 96;
   canvas.height = Math.round(96 * image.naturalHeight / image.naturalWidth);
   canvas.className = 'back';
-  brush.filter = 'blur(3px) brightness(.55) saturate(1.15)';
-  brush.drawImage(image, -6, -6, canvas.width + 12, canvas.height + 12);
+  brush.imageSmoothingQuality = 'high';
+  brush.filter = `blur(8px) brightness(${light}) saturate(1.1)`;
+  brush.drawImage(image, -over, -over, canvas.width + 2 * over, canvas.height + 2 * over);
   return canvas;
 }
 function content(item, image) {
   const box = stage.getBoundingClientRect(), turned = state.playlist.settings.rot % 180 !== 0;
   const ratio = turned ? box.height / box.width : box.width / box.height;
   const fills = item.fit === 'slice' || Math.abs(image.naturalWidth / image.naturalHeight / ratio - 1) <= 0.02;
-  if (!fills) return [ground(image), image];
-  image.className = 'slice';
-  if (item.focal) image.style.objectPosition = `${item.focal[0] * 100}% ${item.focal[1] * 100}%`;
-  return [image];
+  if (fills) image.className = 'slice';
+  if (fills && item.focal) image.style.objectPosition = `${item.focal[0] * 100}% ${item.focal[1] * 100}%`;
+  return [ground(image, fills ? 1 : .55), image];
 }
 
-// -- The crossfade
+// -- From one picture to the next
 
 let front = 0, fading = Promise.resolve(), clearings = 0;
 
-// Show a picture; returns once its first frame has been drawn. The one before stays whole beneath it until the new one
-// is opaque, and drawn so: at no moment does the black ground shine through.
+// Show a picture; returns once its first frame has been drawn. First its colours cover the one before, then it comes
+// out of them: the words of two pictures never stand over one another. The one before stays whole beneath until all
+// that is over, and drawn so: at no moment does the black ground shine through.
 export async function show(item) {
   const before = clearings, { image, url } = await prepared(item);
   await fading;
   if (before !== clearings) throw new Error('cleared');
   const fade = QUIET.matches ? 0 : state.playlist.settings.fade_ms || 0;
   const old = layers[front], coming = layers[front ^= 1];
-  stage.style.setProperty('--fade', fade + 'ms');
+  stage.style.setProperty('--half', fade / 2 + 'ms');
   coming.replaceChildren(...content(item, image));
   coming.urls = SAFE ? [url] : [];
   coming.className = 'layer coming';
   await painted();
   if (before !== clearings) throw new Error('cleared');
-  const opaque = fade ? ended(coming, fade) : Promise.resolve();
+  const covered = fade ? ended(coming.firstChild, fade) : Promise.resolve();
+  const opaque = fade ? ended(image, fade) : Promise.resolve();
   if (old.classList.contains('on')) old.className = 'layer under';
   coming.className = 'layer on';
-  showClock(!!item.clock);
+  if (!item.clock) showClock(false);
+  else covered.then(() => { if (before === clearings) showClock(true); });
   fading = opaque.then(painted).then(() => {
     if (before !== clearings) return;
     empty(old);
@@ -95,9 +99,9 @@ export async function show(item) {
   state.shownAt = now();
   state.swaps++;
 }
-const ended = (layer, fade) => Promise.race([
+const ended = (element, fade) => Promise.race([
   pause(fade + 5000),
-  new Promise(done => layer.addEventListener('transitionend', done, { once: true })),
+  new Promise(done => element.addEventListener('animationend', done, { once: true })),
 ]);
 function empty(layer) {
   layer.className = 'layer';

@@ -1,0 +1,88 @@
+"""How a picture fills a space of another shape: round its focal point, cutting through as little as may be.
+
+Sizes in px. A picture that would lose more than half of itself stands whole, on its own blurred colours.
+"""
+
+from itertools import accumulate
+from typing import Any
+
+from PIL import Image, ImageEnhance, ImageFilter
+
+#: The least share of a picture that a crop may leave.
+_LEAST = 0.5
+#: The longer side of the copy in which a cut is looked for.
+_SKETCH = 96
+_EDGE = 3
+
+
+def placed(picture: Any, size: tuple[int, int], focal: tuple[float, float] | None) -> Any:
+    """Return the picture at this size: cropped, or whole on its own ground where a crop would leave too little."""
+    wide, high = _kept(picture, size)
+    if wide * high >= _LEAST * picture.width * picture.height:
+        return cropped(picture, size, focal)
+    slide = ground(picture, size)
+    scale = min(size[0] / picture.width, size[1] / picture.height)
+    whole = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+    slide.paste(whole, ((size[0] - whole.width) // 2, (size[1] - whole.height) // 2))
+    return slide
+
+
+def cropped(picture: Any, size: tuple[int, int], focal: tuple[float, float] | None) -> Any:
+    """Return the picture filling this size, its focal point (shares of its sides) as near the middle as can be."""
+    wide, high = _kept(picture, size)
+    if focal is not None:
+        left = min(max(focal[0] * picture.width - wide / 2, 0), picture.width - wide)
+        top = min(max(focal[1] * picture.height - high / 2, 0), picture.height - high)
+    else:
+        columns, rows = _liveliness(picture)
+        left = picture.width * _quietest(columns, wide / picture.width)
+        top = picture.height * _quietest(rows, high / picture.height)
+    box = (left, top, left + wide, top + high)
+    return picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+
+
+def ground(picture: Any, size: tuple[int, int]) -> Any:
+    """Return the picture's colours over this size, blurred and darkened."""
+    small = cropped(picture, (max(1, size[0] // 24), max(1, size[1] // 24)), (0.5, 0.5))
+    blurred = small.filter(ImageFilter.GaussianBlur(16)).resize(size, Image.Resampling.BICUBIC)
+    return ImageEnhance.Brightness(blurred).enhance(0.6)
+
+
+def _kept(picture: Any, size: tuple[int, int]) -> tuple[float, float]:
+    """Return the width and height of the largest part of the picture that has this shape."""
+    scale = max(size[0] / picture.width, size[1] / picture.height)
+    return size[0] / scale, size[1] / scale
+
+
+def _liveliness(picture: Any) -> tuple[list[int], list[int]]:
+    """Return how much there is to see in each column and each row of a small copy."""
+    small = picture.copy()
+    small.thumbnail((_SKETCH, _SKETCH), reducing_gap=2.0)
+    edges = small.convert("L").filter(ImageFilter.FIND_EDGES)
+    wide, high = edges.size
+    values = edges.tobytes()
+    rows = [sum(values[y * wide + 1 : (y + 1) * wide - 1]) for y in range(high)]
+    columns = [sum(values[x + wide : -wide : wide]) for x in range(wide)]
+    # The filter sees an edge where the picture ends.
+    rows[0] = rows[-1] = columns[0] = columns[-1] = 0
+    return columns, rows
+
+
+def _quietest(lively: list[int], share: float) -> float:
+    """Return where a stretch of this share begins, as a share: much to see inside it, little where it is cut."""
+    length = min(len(lively), round(len(lively) * share))
+    slack = len(lively) - length
+    if slack <= 0:
+        return 0.0
+    sums = [0, *accumulate(lively)]
+    mean = max(1, sums[-1] / len(lively))
+
+    def worth(start: int) -> float:
+        cut = 0.0
+        for at in (start, start + length):
+            if 0 < at < len(lively):
+                cut += (sums[min(at + _EDGE, len(lively))] - sums[max(at - _EDGE, 0)]) / mean
+        inside = (sums[start + length] - sums[start]) / mean
+        return inside - 1.5 * cut - abs(start - slack * 0.42) * 0.1
+
+    return max(range(slack + 1), key=worth) / len(lively)
