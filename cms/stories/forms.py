@@ -44,5 +44,6 @@ class StoryCopyForm(CopyForm):
         super().__init__(*args, **kwargs)
         for name in ("publish_copies", "alias"):
             self.fields.pop(name, None)
-        self.fields["new_slug"].widget = HiddenInput()
+        for name in ("new_slug", "new_parent_page"):
+            self.fields[name].widget = HiddenInput()
         self.fields["new_slug"].initial = f"{self.page.slug}-copy"

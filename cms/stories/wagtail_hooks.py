@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
 
 from cms.office.roles import Role
 from cms.office.selectors import office_settings
@@ -70,6 +72,20 @@ def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
     if not isinstance(parent.specific, StoryIndexPage):
         return pages
     return pages.filter(pk__in=visible_to(Story.objects.all(), request.user).values("pk"))
+
+
+@hooks.register("before_copy_page")
+def copies_stay_in_their_list(request: HttpRequest, page: Page) -> None:
+    """Wagtail reads the place of the copy from the form before it looks whether there is one."""
+    if request.method == "POST":
+        request.POST = request.POST.copy()
+        request.POST["new_parent_page"] = str(page.get_parent().pk)
+
+
+@hooks.register("after_copy_page")
+def go_on_with_the_copy(request: HttpRequest, page: Page, copy: Page) -> HttpResponse:
+    """Who copies a story wants to write; Wagtail shows the tree."""
+    return redirect("wagtailadmin_pages:edit", copy.pk)
 
 
 @hooks.register("register_log_actions")

@@ -151,6 +151,15 @@ def test_copying_a_public_story_makes_a_draft(county, client_of, told):
         "copy_subpages": "on",
         "publish_copies": "on",
     }
-    client.post(reverse("wagtailadmin_pages:copy", args=[story.pk]), data)
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[story.pk]), data)
     copy = Story.objects.get(title="베낀 글")
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[copy.pk])
     assert_nothing_is_out(copy, told)
+
+
+@pytest.mark.parametrize("place", [None, "", "다른 곳", "987654", "1", "9" * 30])
+def test_a_copy_stays_in_the_list_wherever_the_form_says(county, client_of, place):
+    story = write(county)
+    data = {"new_title": "베낀 글", "new_slug": "copied"} | ({} if place is None else {"new_parent_page": place})
+    client_of(county.operator).post(reverse("wagtailadmin_pages:copy", args=[story.pk]), data)
+    assert Story.objects.get(title="베낀 글").get_parent().pk == county.index.pk
