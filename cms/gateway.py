@@ -5,14 +5,16 @@ gunicorn and the push application under its own uvicorn (docs/operations.md).
 """
 
 import os
+import sys
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.local")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
@@ -24,7 +26,10 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 WEB_THREADS = 8
 
 # Both are typed by their own libraries, each with other words for the same protocol.
-_wsgi: Any = get_wsgi_application()
+try:
+    _wsgi: Any = get_wsgi_application()
+except ImproperlyConfigured as error:
+    sys.exit(str(error))
 _site: Any = WSGIMiddleware(_wsgi, workers=WEB_THREADS)
 _push = import_string(settings.PUSH_APPLICATION)
 
@@ -33,7 +38,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Route one connection."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
-    elif scope["type"] == "http" and scope["path"].startswith(settings.PUSH_PATH):
+    elif scope["type"] == "http" and scope["path"] == settings.PUSH_PATH:
         await _push(scope, receive, send)
     else:
         await _site(scope, receive, send)

@@ -6,9 +6,6 @@ column are bound into each value, so that a value copied into another column doe
 """
 
 import base64
-import binascii
-import hashlib
-import hmac
 import os
 from typing import Any
 
@@ -18,9 +15,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
+from cms.core import keyring
+
 _SCHEME = "enc1"
 _NONCE_BYTES = 12
-_KEY_BYTES = 32
 
 
 class CannotDecrypt(Exception):
@@ -29,19 +27,10 @@ class CannotDecrypt(Exception):
 
 def key_ring() -> dict[str, bytes]:
     """Return the keys by name, the current one first. Raises `ImproperlyConfigured` where there is no usable ring."""
-    ring = getattr(settings, "FIELD_KEYRING", None)
-    if not ring:
-        raise ImproperlyConfigured("FIELD_KEYRING is empty: no field can be encrypted. See docs/operations.md.")
-    keys = {}
-    for name, encoded in ring.items():
-        try:
-            key = base64.b64decode(encoded, validate=True)
-        except (binascii.Error, ValueError, TypeError):
-            raise ImproperlyConfigured(f"FIELD_KEYRING: key {name!r} is not base64.") from None
-        if len(key) != _KEY_BYTES or not name.isalnum():
-            raise ImproperlyConfigured(f"FIELD_KEYRING: key {name!r} must be 32 bytes under a plain name.")
-        keys[name] = key
-    return keys
+    try:
+        return keyring.parse(getattr(settings, "FIELD_KEYRING", None) or {})
+    except keyring.BadKeyRing as error:
+        raise ImproperlyConfigured(f"FIELD_KEYRING: {error} docs/operations.md를 보아 주세요.") from None
 
 
 def encrypt(text: str, *, place: str) -> str:
@@ -66,15 +55,6 @@ def decrypt(stored: str, *, place: str) -> str:
         raise CannotDecrypt(f"{place}: {type(error).__name__}") from None
 
 
-def blind_index(text: str, *, place: str) -> str:
-    """Return a keyed hash (64 hex digits) by which an encrypted value can be looked up without decrypting.
-
-    It uses the oldest key of the ring, so that a new current key does not orphan what is stored.
-    """
-    key = list(key_ring().values())[-1]
-    return hmac.new(key, f"{place}\0{text}".encode(), hashlib.sha256).hexdigest()
-
-
 class EncryptedTextField(models.TextField):
     """Text that is encrypted in the database and plain in Python. Not searchable; null stays null."""
 
@@ -93,7 +73,3 @@ class EncryptedTextField(models.TextField):
         if lookup_name != "isnull":
             raise TypeError(f"{self.name} is encrypted: only isnull can be asked of it.")
         return super().get_lookup(lookup_name)
-
-    def needs_rotation(self, stored: str | None) -> bool:
-        """Tell whether a stored value was encrypted with another key than the current one."""
-        return stored is not None and stored.split(":", 2)[1] != next(iter(key_ring()))

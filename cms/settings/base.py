@@ -85,7 +85,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 TEMPLATES = [
     {
@@ -152,4 +152,4 @@ PUSH_PATH = "/s/events"
 #: Where channels' peers answer when not at their usual address: `telegram=https://…/bot,facebook=https://…/`.
 SOCIAL_ENDPOINTS = environment.pairs("SOCIAL_ENDPOINTS", "")
 #: Changes to `social.states.Timings`, times in seconds: `lease=90,grace=120`.
-SOCIAL_TIMINGS = {name: float(value) for name, value in environment.pairs("SOCIAL_TIMINGS", "").items()}
+SOCIAL_TIMINGS = environment.seconds("SOCIAL_TIMINGS")

@@ -8,24 +8,35 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms.core import sqlite
 
+_SHAPES = "postgres://이름:비밀번호@서버:5432/이름 또는 sqlite:////폴더/파일.sqlite3 꼴로 적어 주세요."
+
 
 def from_url(url: str, var: Path) -> dict[str, Any]:
-    """Return Django's database settings for `url`; an empty one means the SQLite file under `var`."""
+    """Return Django's database settings for `url`; an empty one means the SQLite file under `var`.
+
+    Raises `ImproperlyConfigured` where it names no database of ours.
+    """
     if not url:
         return sqlite_at(var / "sosiktong.sqlite3")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"DATABASE_URL을 읽을 수 없습니다. {_SHAPES}") from None
+    name = unquote(parts.path.removeprefix("/") if parts.scheme != "sqlite" else parts.path)
+    if parts.scheme not in {"sqlite", "postgres", "postgresql"} or not name.strip("/"):
+        # The address itself is not repeated: it holds a password.
+        raise ImproperlyConfigured(f"DATABASE_URL의 데이터베이스가 무엇인지 알 수 없습니다. {_SHAPES}")
     if parts.scheme == "sqlite":
-        return sqlite_at(Path(unquote(parts.path)))
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(f"DATABASE_URL: unknown database {parts.scheme!r}.")
+        return sqlite_at(Path(name))
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
+        "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.get("host") or parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5},

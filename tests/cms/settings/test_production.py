@@ -1,79 +1,101 @@
-"""Production settings refuse to start half-configured."""
+"""Production refuses to start half-configured, and says in Korean all that is missing or wrong."""
 
+import base64
 import os
 import subprocess
 import sys
 
-import pytest
-
-COMPLETE = {
-    "SECRET_KEY": "long-and-random-" + "0123456789abcdefghij" * 3,
-    "ALLOWED_HOSTS": "news.example.go.kr",
-    "SITE_URL": "https://news.example.go.kr",
-    "DATABASE_URL": "postgres://desk:secret@127.0.0.1:5432/desk",
-    "EMAIL_HOST": "127.0.0.1",
-    "DEFAULT_FROM_EMAIL": "press@example.go.kr",
-    "FIELD_KEYRING": "k1=" + "A" * 43 + "=",
-}
+from tests.support.production import COMPLETE, complaints, environment, faults
 
 
-def start(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def start(variables: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
-        env={
-            "PATH": os.environ["PATH"],
-            "SOSIKTONG_VAR": os.environ["SOSIKTONG_VAR"],
-            "DJANGO_SETTINGS_MODULE": "cms.settings.production",
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, *command], env=variables, capture_output=True, text=True, check=False, timeout=60
     )
 
 
 def test_complete_configuration_starts_without_a_warning() -> None:
-    done = start(COMPLETE)
+    done = start(environment(COMPLETE), "manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("missing", sorted(COMPLETE))
-def test_each_missing_value_is_named(missing: str) -> None:
-    done = start({name: value for name, value in COMPLETE.items() if name != missing})
-    assert done.returncode != 0
-    assert "ImproperlyConfigured" in done.stderr
-    assert missing in done.stderr
+def test_everything_missing_is_named_at_once_and_nothing_runs() -> None:
+    done = start(environment({}), "manage.py", "worker")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert sorted(fault.partition(":")[0] for fault in faults(done.stderr)) == sorted(COMPLETE)
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "complaint"),
-    [
-        ("SECRET_KEY", "short", "at least 50"),
-        ("SITE_URL", "http://news.example.go.kr", "https://"),
-        ("DATABASE_URL", "mysql://x/y", "unknown database"),
-    ],
-)
-def test_wrong_values_are_refused(name: str, value: str, complaint: str) -> None:
-    done = start({**COMPLETE, name: value})
-    assert done.returncode != 0
-    assert complaint in done.stderr
+def test_each_missing_value_is_named() -> None:
+    halves = [{key: value for key, value in COMPLETE.items() if key != missing} for missing in COMPLETE]
+    for missing, said in zip(COMPLETE, complaints(halves), strict=True):
+        [fault] = faults(said)
+        assert fault.startswith(f"{missing}: 비어 있습니다")
 
 
-def test_second_factor_is_forced() -> None:
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from django.conf import settings; print(settings.SECOND_FACTOR_REQUIRED, settings.SESSION_COOKIE_SECURE)",
-        ],
-        env={
-            "PATH": os.environ["PATH"],
-            "SOSIKTONG_VAR": os.environ["SOSIKTONG_VAR"],
-            "DJANGO_SETTINGS_MODULE": "cms.settings.production",
-            **COMPLETE,
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == ["True", "True"]
+def _key(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+WRONG = [
+    ("SECRET_KEY", "short", "50자가 넘는"),
+    ("SECRET_KEY", "a" * 60, "50자가 넘는"),
+    ("SECRET_KEY", "insecure-demo-key-" + "0123456789" * 5, "시연용"),
+    ("FIELD_KEYRING", "k1", "이름=값"),
+    ("FIELD_KEYRING", "k1=not-base64", "base64가 아닙니다"),
+    ("FIELD_KEYRING", f"k1={_key(b'short')}", "32바이트"),
+    ("FIELD_KEYRING", f"k:1={_key(bytes(32))}", "영문자와 숫자"),
+    ("FIELD_KEYRING", f"k1={_key(b'a' * 32)},k1={_key(b'b' * 32)}", "한 번만"),
+    ("FIELD_KEYRING", f"k1={_key(b'insecure-demo-field-key-00000000')}", "시연용"),
+    ("ALLOWED_HOSTS", "*", "모든 이름"),
+    ("SITE_URL", "http://news.example.go.kr", "https://"),
+    ("SITE_URL", "https://news.example.go.kr/desk", "이름만 있는"),
+    ("SITE_URL", "https://other.example.go.kr", "ALLOWED_HOSTS에 없습니다"),
+    ("DEFAULT_FROM_EMAIL", "press", "메일 주소"),
+]
+
+
+def test_each_wrong_value_is_refused_with_what_is_wrong_about_it() -> None:
+    answers = complaints([{**COMPLETE, name: value} for name, value, _complaint in WRONG])
+    for (name, value, complaint), said in zip(WRONG, answers, strict=True):
+        [fault] = faults(said)
+        assert fault.startswith(f"{name}: "), value
+        assert complaint in fault, value
+
+
+OPTIONAL = [
+    ("DATABASE_URL", "mysql://desk:geheim@127.0.0.1/desk"),
+    ("DATABASE_URL", "postgres://desk:geheim@127.0.0.1:99999/desk"),
+    ("DATABASE_URL", "postgres://desk:geheim@127.0.0.1"),
+    ("DATABASE_URL", "sqlite://"),
+    ("SOCIAL_TIMINGS", "lease=-1"),
+    ("SOCIAL_TIMINGS", "lease=soon"),
+    ("SOCIAL_ENDPOINTS", "telegram"),
+    ("EMAIL_PORT", "smtp"),
+    ("EMAIL_STARTTLS", "maybe"),
+    ("FRONT_SERVERS", "-1"),
+]
+
+
+def test_any_other_wrong_value_is_named_and_never_repeated_with_its_password() -> None:
+    answers = complaints([{**COMPLETE, name: value} for name, value in OPTIONAL])
+    for (name, value), said in zip(OPTIONAL, answers, strict=True):
+        assert name in said, value
+        assert "geheim" not in said
+
+
+def test_the_servers_do_not_start_half_configured_either() -> None:
+    half = environment({name: value for name, value in COMPLETE.items() if name != "FIELD_KEYRING"})
+    gateway = start(half, "-m", "uvicorn", "cms.gateway:application", "--port", "0")
+    assert gateway.returncode == 1
+    assert faults(gateway.stderr)[0].startswith("FIELD_KEYRING: 비어 있습니다")
+    gunicorn = start(half, "-m", "gunicorn", "cms.wsgi:application", "--bind", "127.0.0.1:0")
+    assert gunicorn.returncode == 3
+    assert "FIELD_KEYRING: 비어 있습니다" in gunicorn.stderr
+
+
+def test_a_server_started_without_naming_its_settings_is_a_production_server() -> None:
+    nameless = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    done = start(nameless, "-m", "uvicorn", "cms.gateway:application", "--port", "0")
+    assert done.returncode == 1
+    assert "SECRET_KEY: 비어 있습니다" in done.stderr
