@@ -5,12 +5,18 @@ import os
 import sys
 
 
-def main() -> None:
+def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.local")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    try:
+        from cms.core import commandline
+    except ModuleNotFoundError as missing:
+        sys.stderr.write(
+            f"파이썬 꾸러미가 없습니다({missing.name}). "
+            "bin/prepare를 실행한 뒤 .venv/bin/python manage.py로 불러 주세요.\n"
+        )
+        return 1
+    return commandline.run(sys.argv)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -5,9 +5,10 @@ import signal
 import socket
 import threading
 import uuid
+from contextlib import suppress
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 from django.utils import timezone
 
 from cms.core.models import Heartbeat
@@ -44,13 +45,12 @@ class Process:
     def beat_until_stopped(self) -> None:
         """Beat every `HEARTBEAT_SECONDS` until asked to stop, then take the row away."""
         while not self.stopping.is_set():
-            try:
+            with suppress(Error):  # a locked or restarting database: the next beat tells
                 close_old_connections()
                 self.beat()
-            except DatabaseError:
-                pass  # a locked or restarting database: the next beat tells
             self.stopping.wait(HEARTBEAT_SECONDS)
-        Heartbeat.objects.filter(process=self.id).delete()
+        with suppress(Error):  # what stays is forgotten by a tick (cms.core.jobs)
+            Heartbeat.objects.filter(process=self.id).delete()
         close_old_connections()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connections
 
 from cms.core.processes import Process
@@ -25,6 +25,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="밀린 일을 모두 처리하고 끝냅니다")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not 0.05 <= options["interval"] <= 60:
+            raise CommandError("--interval에는 0.05초부터 60초까지 적어 주세요.")
         process = Process("worker")
         process.beat()
         recover_orphans()
