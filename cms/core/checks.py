@@ -1,11 +1,13 @@
-"""System checks of the machine: SQLite, fonts, tools. `manage.py check` and every start run them."""
+"""System checks of the machine: SQLite, data directory, fonts, tools. `manage.py check` and every start run them."""
 
+import os
 import shutil
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from cms.core import sqlite
 
@@ -22,8 +24,9 @@ def sqlite_is_safe(**kwargs: Any) -> list[CheckMessage]:
         version = ".".join(map(str, sqlite_version_info))
         problems.append(
             Error(
-                f"SQLite {version} can corrupt its database (WAL-reset bug).",
-                hint="Install requirements.lock (pysqlite3), or use PostgreSQL.",
+                _("SQLite %(version)s에는 데이터베이스를 망가뜨릴 수 있는 결함(WAL-reset)이 있습니다.")
+                % {"version": version},
+                hint=_("requirements.lock의 꾸러미(pysqlite3)를 설치하거나 PostgreSQL을 쓰세요."),
                 id="sosiktong.E001",
             )
         )
@@ -31,8 +34,8 @@ def sqlite_is_safe(**kwargs: Any) -> list[CheckMessage]:
     if options.get("transaction_mode") != "IMMEDIATE" or "mmap_size" in options.get("init_command", ""):
         problems.append(
             Error(
-                "SQLite's options lose writes of several editors.",
-                hint="Use cms.core.sqlite.OPTIONS unchanged.",
+                _("SQLite 설정이 여럿이 함께 쓸 때 저장을 잃을 수 있습니다."),
+                hint=_("cms.core.sqlite.OPTIONS를 그대로 쓰세요."),
                 id="sosiktong.E002",
             )
         )
@@ -40,11 +43,31 @@ def sqlite_is_safe(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("sosiktong")
+def data_directory_is_writable(**kwargs: Any) -> list[CheckMessage]:
+    """Uploads, drawn files and kept pages lie there."""
+    if os.access(settings.VAR_DIR, os.W_OK | os.X_OK):
+        return []
+    return [
+        Error(
+            _("자료 폴더 %(path)s가 없거나 쓸 수 없습니다.") % {"path": settings.VAR_DIR},
+            hint=_("폴더를 만들고 권한을 주거나, SOSIKTONG_VAR에 다른 폴더를 적으세요."),
+            id="sosiktong.E003",
+        )
+    ]
+
+
+@register("sosiktong")
 def fonts_are_there(**kwargs: Any) -> list[CheckMessage]:
     """Paper, cards and screens need the house's fonts."""
     if any(settings.FONTS_DIR.glob("Pretendard-*.ttf")):
         return []
-    return [Warning("The fonts have not been fetched.", hint="Run bin/fonts.", id="sosiktong.W001")]
+    return [
+        Warning(
+            _("글꼴이 없어 신문·카드뉴스·화면을 그릴 수 없습니다."),
+            hint=_("bin/fonts를 실행하세요."),
+            id="sosiktong.W001",
+        )
+    ]
 
 
 @register("sosiktong")
@@ -54,7 +77,7 @@ def tools_are_there(**kwargs: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            "Ghostscript is missing: preflight cannot measure ink.",
+            _("Ghostscript가 없어 인쇄 점검이 잉크량을 재지 못합니다."),
             hint="apt-get install ghostscript",
             id="sosiktong.W002",
         )

@@ -1,20 +1,24 @@
 """Health pages for operators and load balancers: alive, ready to serve, background work going on."""
 
+import os
 import shutil
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
+import structlog
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms.core.models import Heartbeat
 
+log = structlog.get_logger("health")
 MINIMUM_FREE_BYTES = 1 * 1024**3
 SILENT_AFTER = timedelta(seconds=60)
 
@@ -42,8 +46,10 @@ def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
     for name, probe in probes.items():
         try:
             results[name] = probe()
-        except (DatabaseError, OSError) as error:
-            results[name] = f"{type(error).__name__}: {error}"
+        except (Error, OSError) as error:
+            # The reason may name hosts and accounts: it is for the log, not for whoever asks.
+            log.error("probe failed", probe=name, error=f"{type(error).__name__}: {error}")
+            results[name] = _("확인하지 못했습니다. 까닭은 로그에 있습니다.")
     healthy = all(result == "ok" for result in results.values())
     body = {"status": "ok" if healthy else "failing", "checks": results}
     return JsonResponse(body, status=200 if healthy else 503)
@@ -59,23 +65,27 @@ def _database() -> str:
 def _migrations() -> str:
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return "ok" if not missing else f"{len(missing)} to apply: manage.py migrate"
+    return "ok" if not missing else _("적용할 것 %(count)d개: manage.py prepare") % {"count": len(missing)}
 
 
 def _cache() -> str:
     token = uuid.uuid4().hex
     cache.set("health", token, 10)
-    return "ok" if cache.get("health") == token else "not kept"
+    return "ok" if cache.get("health") == token else _("적은 것이 남지 않습니다.")
 
 
 def _disk() -> str:
+    if not os.access(settings.VAR_DIR, os.W_OK | os.X_OK):
+        return _("자료 폴더에 쓸 수 없습니다.")
     free = shutil.disk_usage(settings.VAR_DIR).free
-    return "ok" if free >= MINIMUM_FREE_BYTES else f"{free // 1024**2} MiB free"
+    return "ok" if free >= MINIMUM_FREE_BYTES else _("남은 자리 %(mib)d MiB") % {"mib": free // 1024**2}
 
 
 def _seen(kind: str) -> str:
     last = Heartbeat.objects.filter(process__startswith=kind).order_by("-seen_at").first()
     if last is None:
-        return f"never seen: manage.py {kind}"
+        return _("돈 적이 없습니다: manage.py %(kind)s") % {"kind": kind}
     silent = timezone.now() - last.seen_at
-    return "ok" if silent <= SILENT_AFTER else f"silent for {int(silent.total_seconds())} s"
+    return (
+        "ok" if silent <= SILENT_AFTER else _("%(seconds)d초째 소식이 없습니다.") % {"seconds": silent.total_seconds()}
+    )

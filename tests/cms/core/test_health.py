@@ -1,10 +1,14 @@
 """Health pages."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import InterfaceError
 from django.test import Client
 from django.utils import timezone
+from structlog.testing import capture_logs
 
 from cms.core.models import Heartbeat
 from cms.core.processes import Process
@@ -25,7 +29,28 @@ def test_full_disk_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("cms.core.health.MINIMUM_FREE_BYTES", 10**18)
     response = client.get("/healthz/ready")
     assert response.status_code == 503
-    assert "MiB free" in response.json()["checks"]["disk"]
+    assert "남은 자리" in response.json()["checks"]["disk"]
+
+
+@pytest.mark.django_db
+def test_a_data_directory_nobody_can_write_is_not_ready(client: Client, tmp_path: Path, settings: Any) -> None:
+    settings.VAR_DIR = tmp_path / "gone"
+    response = client.get("/healthz/ready")
+    assert response.status_code == 503
+    assert "쓸 수 없습니다" in response.json()["checks"]["disk"]
+
+
+@pytest.mark.django_db
+def test_why_a_probe_failed_is_for_the_log_only(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable() -> str:
+        raise InterfaceError("connection to 10.1.2.3, user desk, refused")
+
+    monkeypatch.setattr("cms.core.health._database", unreachable)
+    with capture_logs() as lines:
+        response = client.get("/healthz/ready")
+    assert response.status_code == 503
+    assert "10.1.2.3" not in response.content.decode()
+    assert any("10.1.2.3" in line.get("error", "") for line in lines)
 
 
 @pytest.mark.django_db
@@ -43,4 +68,4 @@ def test_a_silent_clock_is_told(client: Client) -> None:
     Heartbeat.objects.filter(process__startswith="clock").update(seen_at=timezone.now() - timedelta(minutes=2))
     response = client.get("/healthz/work")
     assert response.status_code == 503
-    assert "silent" in response.json()["checks"]["clock"]
+    assert "소식이 없습니다" in response.json()["checks"]["clock"]
