@@ -9,8 +9,6 @@ as asked for before it looks for the file a last time, and the purge deletes row
 """
 
 import hashlib
-import os
-import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -23,6 +21,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from media import wholefiles
 from media.models import RenderedFile
 
 log = structlog.get_logger("media")
@@ -125,12 +124,4 @@ def _write(data: bytes, target: Path) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    scratch = target.with_name(f".{target.stem}.{uuid.uuid4().hex}")  # threads may write the same bytes at once
-    try:
-        with scratch.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        scratch.replace(target)
-    finally:
-        scratch.unlink(missing_ok=True)
+    wholefiles.write(target, data)

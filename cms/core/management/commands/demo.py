@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.core.demo import Facts, steps
+from media import wholefiles
 
 
 class Command(BaseCommand):
@@ -24,6 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SETTINGS_MODULE == "cms.settings.production":
             raise CommandError("운영 환경에는 시연 자료를 만들지 않습니다.")
+        if options["facts"]:
+            write_facts(options["facts"], "{}")  # what cannot be written is known before the work, not after it
         logging.disable(logging.INFO)  # progress is told step by step
         began = time.monotonic()
         facts: Facts = {}
@@ -38,9 +41,17 @@ class Command(BaseCommand):
         facts["steps"] = times
         facts["demo_seconds"] = round(time.monotonic() - began, 2)
         if options["facts"]:
-            options["facts"].write_text(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+            write_facts(options["facts"], json.dumps(facts, ensure_ascii=False, indent=2, default=str))
 
     def _say(self, options: dict[str, Any], text: str, end: str = "\n") -> None:
         if not options["quiet"]:
             sys.stderr.write(text + end)
             sys.stderr.flush()
+
+
+def write_facts(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all. Raises CommandError."""
+    try:
+        wholefiles.write(path, text.encode())
+    except OSError as error:
+        raise CommandError(f"{path}에 쓸 수 없습니다({error.strerror}). 권한과 빈 공간을 확인해 주세요.") from None
