@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from media.models import RenderedFile
 from media.renderedfiles import path_of
 from media.serving import file_response
-from social import decisions, intake, selectors
+from social import decisions, selectors
 from social.advice import next_step
 from social.channels.registry import ADAPTERS
 from social.forms import BoardFilter, BrakeForm, ChannelForm, DecisionForm
@@ -40,14 +40,14 @@ def board(request: HttpRequest) -> HttpResponse:
     filters = BoardFilter(request.GET)
     group, channel = filters.group(), filters.channel()
     page = Paginator(selectors.deliveries(group, channel), 30).get_page(request.GET.get("page"))
-    stopped = selectors.brake()
+    stopped, channels = selectors.brake(), list(selectors.channels())
     context = {
         "figures": selectors.figures(),
         "for_people": [_row(delivery, stopped) for delivery in selectors.for_people()[:50]],
         "rows": [_row(delivery, stopped) for delivery in page.object_list],
         "page": page,
-        "channels": selectors.channels(),
-        "cut_off": selectors.cut_off(),
+        "channels": channels,
+        "cut_off": selectors.cut_off(channels),
         "groups": selectors.Group,
         "filters": filters,
         "brake": stopped,
@@ -60,7 +60,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @permission_required("social.view_delivery", raise_exception=True)
 def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """One delivery: what was sent, every try, every decision."""
-    row = get_object_or_404(Delivery.objects.select_related("post", "channel"), pk=delivery_id)
+    row = get_object_or_404(selectors.located(), pk=delivery_id)
     context = {
         "delivery": row,
         "row": _row(row, selectors.brake()),
@@ -176,24 +176,17 @@ def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpRes
     return render(request, "social/desk/channel.html", context, status=400 if form.errors else 200)
 
 
-def _row(delivery: Delivery, stopped: Brake) -> dict[str, Any]:
+def _row(delivery: "selectors.LocatedDelivery", stopped: Brake) -> dict[str, Any]:
     """Return a delivery with what happens next and what a person may do about it."""
-    state = State(delivery.state)
+    state, operation = State(delivery.state), Operation(delivery.operation)
+    edits_what_stands = state not in DONE and operation is not Operation.PUBLISH
     return {
         "delivery": delivery,
         "next": next_step(delivery, timezone.now(), brake=stopped),
-        "address": delivery.remote_url or _standing_address(delivery),
-        "done_label": _DONE_LABELS.get(Operation(delivery.operation), _("확인했습니다: 올라감")),
+        "address": delivery.remote_url or (edits_what_stands and delivery.standing_url) or "",
+        "done_label": _DONE_LABELS.get(operation, _("확인했습니다: 올라감")),
         "can_settle": state is State.NEEDS_HUMAN,
         "can_resend": state in decisions.RESENDABLE and delivery.reason not in ("problems", "embargo"),
         "can_cancel": state in decisions.CANCELLABLE,
-        "seen_at": next((attempt.remote_url for attempt in delivery.tries.all() if attempt.remote_url), ""),
+        "seen_at": delivery.seen_url or "",
     }
-
-
-def _standing_address(delivery: Delivery) -> str:
-    """Return where the post is to be seen that an edit or a deletion is for."""
-    if State(delivery.state) in DONE or delivery.operation == Operation.PUBLISH:
-        return ""
-    standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
-    return standing.remote_url if standing else ""

@@ -203,11 +203,6 @@ class BoardFilter:
         asked = self.asked.get("channel", "")
         return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
-    def with_group(self) -> dict[str, str]:
-        """Return the addresses of the same channel in every group."""
-        channel = f"&channel={self.channel()}" if self.channel() is not None else ""
-        return {group.value: f"?state={group.value}{channel}" for group in Group}
-
 
 class BrakeForm(forms.Form):
     """Why all channels stop."""

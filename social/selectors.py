@@ -1,16 +1,34 @@
 """Reads of the outbox, for the desk and for health."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, Q, QuerySet, TextChoices
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from social.models import Brake, Channel, Delivery
-from social.states import DONE, FOR_PEOPLE, State
+from social.models import Attempt, Brake, Channel, Delivery
+from social.states import DONE, FOR_PEOPLE, Operation, State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 _MOVING = (State.DRAFT, State.READY, State.PREPARING, State.ARMED, State.THROTTLED, State.RECONCILING)
+
+
+class Addresses(TypedDict):
+    """Where a delivery is to be seen on its channel, apart from its own address."""
+
+    seen_url: str | None
+    """What a call learnt of it, also where its outcome was unknown."""
+    standing_url: str | None
+    """The post that an edit or a deletion is for."""
+
+
+if TYPE_CHECKING:
+    LocatedDelivery = WithAnnotations[Delivery, Addresses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +48,9 @@ def figures(now: datetime | None = None) -> Figures:
         people=Count("pk", filter=needs_person()),
         waiting=Count("pk", filter=Q(state__in=_MOVING)),
         today=Count("pk", filter=Q(state__in=DONE, posted_at__gte=now - timedelta(days=1))),
+        oldest_due=Min("due_at", filter=Q(state__in=_MOVING, due_at__lte=now)),
     )
-    oldest = Delivery.objects.filter(state__in=_MOVING, due_at__lte=now).order_by("due_at").first()
-    return Figures(**counted, oldest_due=oldest.due_at if oldest else None)
+    return Figures(**counted)
 
 
 def needs_person() -> Q:
@@ -40,9 +58,9 @@ def needs_person() -> Q:
     return Q(state__in=FOR_PEOPLE) & ~Q(reason="embargo")
 
 
-def for_people() -> "QuerySet[Delivery]":
+def for_people() -> "QuerySet[LocatedDelivery]":
     """Return what needs a person, oldest first."""
-    return _rows().filter(needs_person()).order_by("changed_at")
+    return located().filter(needs_person()).order_by("changed_at")
 
 
 class Group(TextChoices):
@@ -64,9 +82,9 @@ _GROUPS: dict[Group, Q] = {
 }
 
 
-def deliveries(group: Group | None = None, channel: int | None = None) -> "QuerySet[Delivery]":
+def deliveries(group: Group | None = None, channel: int | None = None) -> "QuerySet[LocatedDelivery]":
     """Return deliveries for the board: what waits by its time, everything else newest first."""
-    rows = _rows()
+    rows = located()
     if group is not None:
         rows = rows.filter(_GROUPS[group])
     if channel is not None:
@@ -83,9 +101,9 @@ def channels() -> "QuerySet[Channel]":
     )
 
 
-def cut_off() -> "QuerySet[Channel]":
-    """Return the channels whose token is of no use any more: nothing goes out there until it is renewed."""
-    return Channel.objects.filter(enabled=True, auth_failed_at__isnull=False)
+def cut_off(channels: Iterable[Channel]) -> list[Channel]:
+    """Return those of the channels whose token is of no use any more: nothing goes out there until it is renewed."""
+    return [channel for channel in channels if channel.enabled and channel.auth_failed_at is not None]
 
 
 def brake() -> Brake:
@@ -93,5 +111,16 @@ def brake() -> Brake:
     return Brake.load()
 
 
-def _rows() -> "QuerySet[Delivery]":
-    return Delivery.objects.select_related("post", "channel")
+def located() -> "QuerySet[LocatedDelivery]":
+    """Return all deliveries with post, channel and addresses, in one query."""
+    seen = Attempt.objects.filter(delivery=OuterRef("pk")).exclude(remote_url="").order_by("pk")
+    standing = Delivery.objects.filter(
+        channel=OuterRef("channel"),
+        bulletin_key=OuterRef("bulletin_key"),
+        operation=Operation.PUBLISH,
+        state__in=DONE,
+        removed_at=None,
+    ).order_by("-pk")
+    return Delivery.objects.select_related("post", "channel").annotate(
+        seen_url=Subquery(seen.values("remote_url")[:1]), standing_url=Subquery(standing.values("remote_url")[:1])
+    )

@@ -168,7 +168,7 @@ def test_an_expired_token_says_what_to_do_and_the_new_one_sends_what_waited(
     run(courier)
     assert state_of(waiting) is State.READY
     assert "새 토큰을 넣고" in next_step(waiting, clock())
-    assert list(selectors.cut_off()) == [delivery.channel]
+    assert list(selectors.cut_off(selectors.channels())) == [delivery.channel]
     worked, sentence = decisions.test_connection(Channel.objects.get(), by=None)
     assert worked
     assert "기다리던 2건" in sentence

@@ -16,7 +16,7 @@ from cms.stories import previews, release, selectors
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from social.courier import Courier
-from social.models import Channel, Decision, Delivery, PracticePost
+from social.models import Channel, Decision, Delivery, Post, PracticePost
 from social.permissions import grant_roles
 from social.states import Reason, State
 
@@ -286,3 +286,45 @@ def test_channels_say_whether_they_can_be_read_back(
     assert "글을 되읽을 수 없는 채널입니다" in page
     assert "채널에서 다시 읽어 확인합니다" in page
     assert "81%" in page
+
+
+def test_the_board_asks_as_little_for_many_deliveries_as_for_few(
+    client_of: ClientOf,
+    county: SimpleNamespace,
+    make_channel: Callable[..., Channel],
+    django_assert_max_num_queries: Any,
+) -> None:
+    """Thirty rows of every sort, edits and deletions of standing posts among them, and tasks for people above."""
+    channel = make_channel("practice", name="진천군 소식")
+    reasons = {State.HELD: Reason.STALE, State.NEEDS_HUMAN: Reason.UNKNOWN_OUTCOME}
+    for number in range(12):
+        post = Post.objects.create(
+            channel=channel,
+            bulletin_key=f"2026-{number:04}",
+            bulletin_revision=1,
+            code=f"c{number}",
+            title="소식",
+            target_url="https://county.example/",
+            variant={},
+            variant_sha256="0" * 64,
+        )
+        for operation in ("publish", "correct", "delete"):
+            state = State.VERIFIED if operation == "publish" else [*reasons, State.READY][number % 3]
+            Delivery.objects.create(
+                post=post,
+                channel=channel,
+                bulletin_key=post.bulletin_key,
+                operation=operation,
+                revision=1,
+                state=state,
+                reason=reasons.get(state, ""),
+                due_at=timezone.now(),
+                fresh_since=timezone.now(),
+                marker=f"{number}-{operation}",
+                remote_url="" if operation == "delete" else f"https://sns.example/{number}",
+            )
+    desk = client_of(county.editor)
+    desk.get("/admin/social/")
+    with django_assert_max_num_queries(20):
+        page = desk.get("/admin/social/").content.decode()
+    assert page.count("https://sns.example/") >= 12
