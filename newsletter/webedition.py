@@ -11,7 +11,8 @@ from cms.stories.bulletin import Bulletin
 from cms.stories.fronts import IssueFront, IssuePage
 from newsletter import selectors, store
 from newsletter.layout.article import article_of
-from newsletter.layout.html import body_html, calendar_html, whom_to_ask
+from newsletter.layout.calendar import calendar_html
+from newsletter.layout.html import body_html, whom_to_ask
 from newsletter.models import Issue, Placement, PressFile, PrintPage
 
 THUMBNAIL, LARGE = 272, 1400

@@ -41,7 +41,7 @@ def fill(engine: Engine, job: Job, parts: areas.Areas, measures: Measures, paper
         if rows < 1:
             segments.append(Segment((), rest.start))
             continue
-        inside = flow_html(job, rest, measures, area, photo if number == 0 else "")
+        inside = flow_html(job, rest, measures.setting, area, photo if number == 0 else "")
         result = _set(engine, job, area, rows=rows, inside=inside, paper=paper)
         warnings += result.warnings
         used += sum(result.per_column)

@@ -14,6 +14,7 @@ from newsletter.layout.engine import Engine
 from newsletter.layout.frames import Job, Measures, layout, photo_rows
 from newsletter.layout.galley import Galley
 from newsletter.layout.segments import Segment
+from newsletter.layout.stretching import stretched
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Setter:
         story = job.stories[0] if job.stories else None
         total = sum(letters(piece.text) for piece in story.pieces) if story else 0
         over = filling.over_lines
+        measures, given = stretched(job, measures, filling.free, self.paper)
         return Fit(
             page=job.page,
             frame=job.frame.id,
@@ -101,7 +103,7 @@ class Setter:
             overset_lines=over,
             overset_chars=filling.over_letters,
             offset=max(0, total - filling.over_letters) if over and not job.is_list else None,
-            free_lines=filling.free,
+            free_lines=filling.free - given,
             overset_story=job.stories[filling.over_item].key if over else "",
             head_over=bool(job.stories) and max(parts.rows) < 1,
             measures=measures,

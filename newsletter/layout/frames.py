@@ -7,8 +7,10 @@ from html import escape
 from cms.stories.bulletin import BulletinPicture
 from newsletter.formats import Format
 from newsletter.layout import areas, html
-from newsletter.layout.article import Article
+from newsletter.layout.article import Article, Piece
+from newsletter.layout.calendar import calendar_days, calendar_html
 from newsletter.layout.segments import Segment
+from newsletter.layout.setting import PLAIN, Setting
 from newsletter.layout.templates import Frame
 
 _OPTICAL_TOP = 1.0
@@ -64,15 +66,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What was measured before the text is set: rows of the head and the caption, block heights in mm."""
+    """What was measured before the text is set: rows of the head and the caption, and of the text itself."""
 
     head_rows: int = 0
     caption_rows: int = 0
-    heights: Mapping[int, float] = field(default_factory=dict)
     head_slack: float = 0.0
     """What rounding up to whole lines left empty below the head, mm."""
-    breaks: html.Breaks = field(default_factory=dict)
-    """Where the lines of headlines, decks and quotes end."""
+    slacks: Mapping[int, float] = field(default_factory=dict)
+    """What rounding up to whole lines left empty in blocks, by the number of the piece, mm."""
+    setting: Setting = PLAIN
 
 
 def picture_of(job: Job) -> BulletinPicture | None:
@@ -106,7 +108,7 @@ def caption_of(job: Job) -> str:
     return html.caption_html(picture)
 
 
-def head_html(job: Job, breaks: html.Breaks | None = None) -> str:
+def head_html(job: Job, setting: Setting = PLAIN) -> str:
     """The head of a story frame; empty for lists without a title."""
     if job.frame.role == "calendar":
         return f'<p class="heading">{escape(job.title)}</p>' if job.title else ""
@@ -114,25 +116,18 @@ def head_html(job: Job, breaks: html.Breaks | None = None) -> str:
         return f'<p class="kicker"><span>{job.frame.kicker}</span></p>' if job.frame.kicker else ""
     if not job.stories:
         return ""
-    return html.headline_html(job.stories[0], job.frame.level, deck=job.frame.deck, breaks=breaks or {})
+    return html.headline_html(job.stories[0], job.frame.level, setting, deck=job.frame.deck)
 
 
-def flow_html(job: Job, segment: Segment, measures: Measures, area: areas.Area, photo: str) -> str:
+def flow_html(job: Job, segment: Segment, setting: Setting, area: areas.Area, photo: str) -> str:
     """The inside of one text area. `photo`: what stands at its top."""
     if job.frame.role == "calendar":
-        return f"<div>{html.calendar_html(job.stories, _day_height(job, area))}</div>"
-    style, breaks = job.frame.style, measures.breaks
+        return f"<div>{calendar_html(job.stories, _day_height(job, area))}</div>"
+    style = job.frame.style
     if not job.is_list:
-        return photo + html.body_html(segment.pieces, measures.heights, segment.start, style=style, breaks=breaks)
+        return photo + html.body_html(segment.pieces, setting, segment.start, style=style)
     items = "".join(
-        html.item_html(
-            story,
-            style or "brief",
-            number,
-            measures.heights,
-            own_column=job.own_columns and number > 0,
-            breaks=breaks,
-        )
+        html.item_html(story, style or "brief", number, setting, own_column=job.own_columns and number > 0)
         for number, story in enumerate(job.stories)
     )
     # In a block of its own height, the engine lets the space after a story hang below the column.
@@ -141,9 +136,17 @@ def flow_html(job: Job, segment: Segment, measures: Measures, area: areas.Area, 
 
 def _day_height(job: Job, area: areas.Area) -> float:
     """Return the height of a day that fills the columns of a calendar evenly, mm; 0 where that looks wrong."""
-    each = -(-len(html.calendar_days(job.stories)) // area.columns)
+    each = -(-len(calendar_days(job.stories)) // area.columns)
     height = (area.height - 0.5) / each if each else 0.0
     return height if DAY_HEIGHTS[0] <= height <= DAY_HEIGHTS[1] else 0.0
+
+
+def piece_of(job: Job, number: int) -> Piece:
+    """Return the piece that is set under a number (`data-n`)."""
+    if not job.is_list:
+        return job.stories[0].pieces[number]
+    story, place = divmod(number, html.PIECES_AN_ITEM)
+    return html.whom_to_ask(job.stories[story].pieces)[0][place]
 
 
 def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str:
@@ -233,13 +236,13 @@ def frame_html(
                 parts.photo.x, image.y + image.height + 1.2, parts.photo.width, paper.height_of(measures.caption_rows)
             )
             out.append(placed(below, f"caption {job.classes}", html.caption_html(picture)))
-    if head := head_html(job, measures.breaks):
+    if head := head_html(job, measures.setting):
         out.append(placed(parts.head, f"head {job.classes}", head))
     photo = flow_photo_html(job, measures, paper, source)
     for number, (area, segment) in enumerate(zip(parts.text, segments, strict=False)):
         if not area.height:
             continue
-        inside = flow_html(job, segment, measures, area, photo if number == 0 else "")
+        inside = flow_html(job, segment, measures.setting, area, photo if number == 0 else "")
         text = text_html(area, job.frame.gap(paper), job.tracking, inside)
         out.append(placed(area, job.classes, text))
     return "".join(out)

@@ -6,13 +6,13 @@ of the ladder. Heads, captions and blocks are measured on the same sheet. Length
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from newsletter.formats import Format
-from newsletter.layout import areas, headlines
+from newsletter.layout import areas, headlines, retouching
 from newsletter.layout.article import letters
 from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
 from newsletter.layout.frames import (
@@ -24,6 +24,7 @@ from newsletter.layout.frames import (
     text_style,
 )
 from newsletter.layout.segments import Segment
+from newsletter.layout.setting import PLAIN, Setting
 
 _ENDLESS = 40_000
 """Height of the page a galley is set on, mm: a story of the greatest length needs 14,000."""
@@ -59,18 +60,30 @@ class Galley:
 def pull(engine: Engine, job: Job, paper: Format) -> Galley:
     """Set a job's head, caption and text once, the text in one column."""
     width = areas.column_width(job.frame, paper)
+    area = _area(engine, job, paper)
+    document, warnings = engine.render(_sheet(job, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
+    root = document.pages[0]._page_box
+    if better := retouching.manners(engine, job, found(root, "text"), width):
+        sheet = _sheet(job, Setting(manners=better), area, paper)
+        document, warnings = engine.render(sheet, max(paper.live_width, width), _ENDLESS)
+        root = document.pages[0]._page_box
+    walk = _Walk(paper)
+    walk.children(found(root, "text"), _Place())
+    heads = _measures(root, paper)
+    setting = replace(heads.setting, heights=walk.heights, manners=better)
+    return Galley(tuple(walk.slugs), replace(heads, slacks=walk.slacks, setting=setting), tuple(warnings))
+
+
+def _sheet(job: Job, setting: Setting, area: areas.Area, paper: Format) -> str:
+    """The sheet a galley is set on."""
+    width = areas.column_width(job.frame, paper)
     parts = [f'<section class="{job.classes} galley">', _head_part(job, paper)]
     if caption := caption_of(job):
         parts.append(f'<div class="caption" style="width:{areas.photo_width(job.frame, paper):.3f}mm">{caption}</div>')
     pieces = () if job.is_list or not job.stories else job.stories[0].pieces
-    inside = flow_html(job, Segment(pieces, 0), Measures(), _area(engine, job, paper), "")
+    inside = flow_html(job, Segment(pieces, 0), setting, area, "")
     parts.append(f'<div class="text" style="width:{width:.3f}mm;{text_style(job.tracking)}">{inside}</div></section>')
-    document, warnings = engine.render("".join(parts), max(paper.live_width, width), _ENDLESS)
-    root = document.pages[0]._page_box
-    walk = _Walk(paper)
-    if (text := found(root, "text")) is not None:
-        walk.children(text, _Place())
-    return Galley(tuple(walk.slugs), _measures(root, walk.heights, paper), tuple(warnings))
+    return "".join(parts)
 
 
 def _head_part(job: Job, paper: Format) -> str:
@@ -84,19 +97,19 @@ def _area(engine: Engine, job: Job, paper: Format) -> areas.Area:
         return areas.Area(0, 0, 0, 0)
     body = f'<section class="{job.classes}">{_head_part(job, paper)}</section>'
     document, _ = engine.render(body, paper.live_width, 400)
-    rows = _measures(document.pages[0]._page_box, {}, paper).head_rows
+    rows = _measures(document.pages[0]._page_box, paper).head_rows
     return areas.resolve(job.frame, paper, head_rows=rows, photo_rows=0).text[0]
 
 
-def _measures(root: Any, heights: Mapping[int, float], paper: Format) -> Measures:
+def _measures(root: Any, paper: Format) -> Measures:
+    """Measure the head and the caption, and choose where lines of whole words end."""
     head, caption = (_height(found(root, name)) for name in ("head", "caption"))
     rows = _rows(head, paper) if head else 0
     return Measures(
         head_rows=rows,
         caption_rows=_rows(caption + 1.2, paper) if caption else 0,
         head_slack=max(0.0, paper.height_of(rows) - head) if head else 0.0,
-        heights=heights,
-        breaks={name: way for name, words in _whole_words(root) if (way := headlines.breaks(words))},
+        setting=Setting(breaks={name: way for name, words in _whole_words(root) if (way := headlines.breaks(words))}),
     )
 
 
@@ -155,6 +168,7 @@ class _Walk:
     paper: Format
     slugs: list[Slug] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
+    slacks: dict[int, float] = field(default_factory=dict)
     shift: float = 0.0
 
     def children(self, box: Any, place: _Place, start: float | None = None) -> None:
@@ -192,6 +206,7 @@ class _Walk:
         bottom = box.position_y + self.shift + height
         self.slugs.append(Slug(top, bottom, inner, len(rows), count, piece, place.item, place.keep))
         self.heights[piece] = height / PX
+        self.slacks[piece] = (height - natural) / PX
         self.shift += height - natural
 
     def _lines(self, box: Any, place: _Place, top: float) -> None:

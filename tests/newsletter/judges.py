@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newsletter.formats import TABLOID
 from newsletter.layout import dividing, galley
 from newsletter.layout.areas import Area
-from newsletter.layout.engine import PX, Engine, lines_of
+from newsletter.layout.engine import PX, Engine, lines_of, text_of
 from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import FitRequest, fit_issue
 from newsletter.layout.frames import Job, layout, text_html
@@ -129,3 +129,28 @@ def _body_lines(box, *, in_block: bool):
         return
     for child in getattr(box, "children", ()):
         yield from _body_lines(child, in_block=in_block)
+
+
+def lines_as_set(request: tuple[tuple[str, ...], list[str], float]) -> list[list[list[str]]]:
+    """Set texts in one column (width in mm); return the lines of each paragraph of each text."""
+    css, bodies, width = request
+    engine = Engine(css)
+    found = []
+    for body in bodies:
+        document, _ = engine.render(f'<div class="text" style="width:{width}mm">{body}</div>', width, 2_000)
+        paragraphs = [box for box in _walk(document.pages[0]._page_box) if box.element_tag == "p"]
+        blocks = [box for box in paragraphs if type(box).__name__ == "BlockBox"]
+        found.append([[text_of(line).replace("\u200b", "").strip() for line in lines_of(box)] for box in blocks])
+    return found
+
+
+def block_heights(request: tuple[tuple[str, ...], str, str, float]) -> list[tuple[float, float]]:
+    """Set blocks in one column (width in mm); return the height each was given and the height it takes, mm."""
+    css, classes, body, width = request
+    section = f'<section class="{classes}"><div class="text" style="width:{width}mm">{body}</div></section>'
+    document, _ = Engine(css).render(section, width, 2_000)
+    boxes = list(_walk(document.pages[0]._page_box))
+    blocks = [box for box in boxes if (_class(box) or "").startswith("block ")]
+    insides = [next(box for box in _walk(block) if _class(box) == "in") for block in blocks]
+    pairs = zip(blocks, insides, strict=True)
+    return [(block.height / PX, inside.margin_height() / PX) for block, inside in pairs]

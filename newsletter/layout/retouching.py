@@ -1,0 +1,75 @@
+"""Flawed paragraphs of a galley set again in other ways, all on one sheet (`paragraphs.py` says what is better).
+
+Runs inside the child.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsletter.layout.engine import Engine, boxes_of, found, lines_of, named
+from newsletter.layout.frames import Job, piece_of, text_style
+from newsletter.layout.html import paragraph_html
+from newsletter.layout.paragraphs import WORTH_MENDING, SetLine, SetParagraph, best, flaw, others
+from newsletter.layout.setting import Manner
+
+MOST = 24
+"""Paragraphs retouched in one frame: a story of thirty thousand letters has other troubles."""
+
+_LEFT_ALONE = ("poem", "figures")
+_RAGGED = ("notice", "table", "quiz")
+
+
+def manners(engine: Engine, job: Job, text: Any, width: float) -> Mapping[int, Manner]:
+    """Return how the flawed paragraphs of a text are better set, by number. `text`: its box; `width` in mm."""
+    if job.frame.role not in ("story", "list") or job.frame.style in _LEFT_ALONE:
+        return {}
+    flawed = [(number, each) for number, each in _paragraphs(job, text) if flaw(each) >= WORTH_MENDING][:MOST]
+    ways = [(number, each, manner) for number, each in flawed for manner in others(each)]
+    if not ways:
+        return {}
+    tried = dict(_paragraphs(job, _trial(engine, job, [(number, manner) for number, _, manner in ways], width)))
+    chosen = {}
+    for number, paragraph in flawed:
+        candidates = [(way, tried[at]) for at, (of, _, way) in enumerate(ways) if of == number]
+        if (manner := best(paragraph, candidates)) is not None:
+            chosen[number] = manner
+    return chosen
+
+
+def _trial(engine: Engine, job: Job, ways: list[tuple[int, Manner]], width: float) -> Any:
+    """Set paragraphs below one another, each its way; return the text's box."""
+    before, after = ('<article class="item {}">', "</article>") if job.is_list else ("", "")
+    before = before.format(job.frame.style or "brief")
+    inside = "".join(
+        before + paragraph_html(piece_of(job, number), at, manner) + after for at, (number, manner) in enumerate(ways)
+    )
+    body = (
+        f'<section class="{job.classes} galley"><div class="text" style="width:{width:.3f}mm;'
+        f'{text_style(job.tracking)}">{inside}</div></section>'
+    )
+    document, _ = engine.render(body, width + 1, 40_000)
+    return found(document.pages[0]._page_box, "text")
+
+
+def _paragraphs(job: Job, text: Any) -> Iterator[tuple[int, SetParagraph]]:
+    """Yield the paragraphs of a text as set, with their numbers."""
+    for box in boxes_of(text):
+        name = named(box, "data-n") if type(box).__name__ == "BlockBox" and box.element_tag == "p" else None
+        if name is None:
+            continue
+        size = box.style["font_size"]
+        spacing = box.style["letter_spacing"]
+        yield (
+            int(name),
+            SetParagraph(
+                tuple(_line(line, box, size) for line in lines_of(box)),
+                0.0 if spacing == "normal" else spacing / size,
+                job.frame.style not in _RAGGED,
+            ),
+        )
+
+
+def _line(line: Any, box: Any, size: float) -> SetLine:
+    texts = [each for each in boxes_of(line) if type(each).__name__ == "TextBox"]
+    end = max((each.position_x + each.width for each in texts), default=box.content_box_x())
+    return SetLine("".join(each.text for each in texts), end - box.content_box_x(), box.width, size)
