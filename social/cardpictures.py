@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cms.cards import orders
+from cms.cards import selectors
 from cms.cards.models import CardOrder
 from cms.cards.sizes import SIZES
 from cms.stories.bulletin import Bulletin, Kind
@@ -29,10 +29,10 @@ def has_cards(bulletin: Bulletin) -> bool:
 
 def drawn(bulletin: Bulletin, shape: Shape) -> Drawn:
     """Return the cards of this very revision in the channel's size, as many as its album takes."""
-    order = CardOrder.objects.filter(story_key=bulletin.key, revision=bulletin.revision).first()
+    order = selectors.order_of(bulletin.key, bulletin.revision)
     if order is None or order.state == CardOrder.State.WAITING:
         return Drawn(waiting=True)
-    cards = orders.cards(bulletin.key, bulletin.revision, SIZES[shape.card_size])
+    cards = selectors.cards(bulletin.key, bulletin.revision, SIZES[shape.card_size])
     if order.state == CardOrder.State.FAILED or not cards:
         return Drawn(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
     pictures = [

@@ -8,25 +8,32 @@ from PIL import Image
 from cms.cards.models import Card
 from media import renderedfiles
 
-WIDTH = 480
-"""px: a list shows it at half of that."""
+#: px: in a list and on the front page, each on plain and on dense screens.
+WIDTHS = (120, 240, 480)
+WIDTH = WIDTHS[-1]
+"""px: where none is asked for."""
 _QUALITY = 82
 
 
-def size(card: Card) -> tuple[int, int]:
+def size(card: Card, width: int = WIDTH) -> tuple[int, int]:
     """Return a cover's width and height in px."""
-    return WIDTH, round(card.height * WIDTH / card.width)
+    return width, round(card.height * width / card.width)
 
 
-def path_of(card: Card) -> Path:
+def width(asked: str) -> int:
+    """Return the width that was asked for, or the usual one where there is none such."""
+    return next((each for each in WIDTHS if str(each) == asked), WIDTH)
+
+
+def path_of(card: Card, width: int = WIDTH) -> Path:
     """Return where a card's cover lies; made at the first call. Raises `OSError` where the card's file is gone."""
-    target = renderedfiles.directory() / "covers" / f"{card.file.sha256}-{WIDTH}.webp"
+    target = renderedfiles.directory() / "covers" / f"{card.file.sha256}-{width}.webp"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             with Image.open(renderedfiles.path_of(card.file)) as drawn:
-                drawn.resize(size(card), Image.Resampling.LANCZOS).save(scratch, "WEBP", quality=_QUALITY)
+                drawn.resize(size(card, width), Image.Resampling.LANCZOS).save(scratch, "WEBP", quality=_QUALITY)
             scratch.replace(target)
         finally:
             scratch.unlink(missing_ok=True)

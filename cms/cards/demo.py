@@ -1,9 +1,9 @@
 """Demo step: the cards of every public card news story are drawn."""
 
-from cms.cards import orders
+from cms.cards import orders, selectors
 from cms.cards.sizes import DEFAULT
 from cms.core.demo import Facts, step
-from cms.stories import selectors
+from cms.stories import selectors as stories
 from cms.stories.bulletin import Kind
 from media import renderedfiles
 
@@ -20,7 +20,7 @@ def cards(facts: Facts) -> Facts:
             "count": len(drawn),
             "files": [str(renderedfiles.path_of(card.file)) for card in drawn],
         }
-        for bulletin in selectors.live_bulletins(kinds=[Kind.CARD_NEWS])
-        if (drawn := orders.cards(bulletin.key, bulletin.revision, DEFAULT))
+        for bulletin in stories.live_bulletins(kinds=[Kind.CARD_NEWS])
+        if (drawn := selectors.cards(bulletin.key, bulletin.revision, DEFAULT))
     ]
     return {"cards": sets}

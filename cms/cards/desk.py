@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.cards import orders
+from cms.cards import orders, selectors
 from cms.cards.models import CardOrder
 from cms.stories.models import CardNews, StoryIndexPage
 
@@ -77,10 +77,7 @@ def _may_ask(story: CardNews, user: Any) -> bool:
 
 
 def _rows(user: Any) -> list[Row]:
-    order_of_states = [CardOrder.State.FAILED, CardOrder.State.WAITING, CardOrder.State.DONE]
-    newest = sorted(
-        CardOrder.objects.order_by("-pk")[:SHOWN], key=lambda each: order_of_states.index(CardOrder.State(each.state))
-    )
+    newest = selectors.orders_to_show(SHOWN)
     stories = {story.key: story for story in CardNews.objects.filter(key__in=[each.story_key for each in newest])}
     return [
         Row(each, stories[each.story_key], _may_ask(stories[each.story_key], user))

@@ -2,38 +2,32 @@
 
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from cms.cards import covers, orders
+from cms.cards import covers, selectors
 from cms.cards.models import Card
 from cms.cards.sizes import DEFAULT
 from cms.stories.bulletin import Bulletin
 from cms.stories.fronts import CutPicture
-from cms.stories.models import Story
 
 
 def pictures_of_set(bulletin: Bulletin) -> tuple[CutPicture, ...]:
     """Return the drawn cuts of this very revision, or none: after a correction the old ones would say the old thing."""
     return tuple(
         CutPicture(_address(card), card.width, card.height, card.alt)
-        for card in orders.cards(bulletin.key, bulletin.revision, DEFAULT)
+        for card in selectors.cards(bulletin.key, bulletin.revision, DEFAULT)
     )
 
 
 def covers_of(keys: Sequence[str]) -> dict[str, CutPicture]:
     """Return the small covers of those sets that are drawn, by key. One query."""
     found = {}
-    for card in _first_cards(keys):
+    for card in selectors.first_cards(keys):
         width, height = covers.size(card)
         address = f"{reverse('cards:cover', args=[card.story_key])}?r={card.revision}"
-        found[card.story_key] = CutPicture(address, width, height, card.alt)
+        choice = ", ".join(f"{address}&w={each} {each}w" for each in covers.WIDTHS)
+        found[card.story_key] = CutPicture(address, width, height, card.alt, choice)
     return found
-
-
-def _first_cards(keys: Sequence[str]) -> QuerySet[Card]:
-    edition = Story.objects.filter(key=OuterRef("story_key")).values("edition")[:1]
-    return Card.objects.filter(story_key__in=keys, size=DEFAULT.name, position=1, revision=Subquery(edition))
 
 
 def _address(card: Card) -> str:

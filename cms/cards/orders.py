@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from cms.cards import rendering
 from cms.cards.models import Card, CardOrder
+from cms.cards.selectors import cards
 from cms.cards.sizes import SIZES, Size
 from cms.core.pagecache import renew_on_commit
-from cms.stories import selectors
+from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin, Kind
 from media import renderedfiles
 from media.rendering.fonts import FontsMissing
@@ -40,7 +41,7 @@ def order(bulletin: Bulletin) -> None:
 
 def sweep() -> int:
     """Order whatever public set a missed signal left out; return how many there are."""
-    bulletins = selectors.live_bulletins(kinds=[Kind.CARD_NEWS])
+    bulletins = stories.live_bulletins(kinds=[Kind.CARD_NEWS])
     known = set(
         CardOrder.objects.filter(story_key__in=[each.key for each in bulletins]).values_list("story_key", "revision")
     )
@@ -56,17 +57,12 @@ def again(order_id: int) -> bool:
     return bool(asked.update(state=CardOrder.State.WAITING, attempts=0, problem="", due_at=timezone.now()))
 
 
-def given_up(key: str, revision: int) -> CardOrder | None:
-    """Return the order of a revision that nobody draws any more, with the reason."""
-    return CardOrder.objects.filter(story_key=key, revision=revision, state=CardOrder.State.FAILED).first()
-
-
 def draw_next() -> bool:
     """Draw one order that is due; return whether there was one."""
     claimed = _claim()
     if claimed is None:
         return False
-    bulletin = selectors.live_bulletin(claimed.story_key)
+    bulletin = stories.live_bulletin(claimed.story_key)
     if bulletin is None or bulletin.revision != claimed.revision:
         # Withdrawn, or a newer version has an order of its own.
         _close(claimed, CardOrder.State.DONE)
@@ -111,12 +107,6 @@ def draw(bulletin: Bulletin, size: Size) -> list[Card]:
         )
         renew_on_commit()  # kept pages show the set as text until now
     return cards(bulletin.key, bulletin.revision, size)
-
-
-def cards(key: str, revision: int, size: Size) -> list[Card]:
-    """Return the drawn cards of a revision in one size, in order."""
-    found = Card.objects.filter(story_key=key, revision=revision, size=size.name)
-    return list(found.select_related("file").order_by("position"))
 
 
 def _claim() -> CardOrder | None:

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from cms.cards import covers, orders, rendering
+from cms.cards import covers, orders, rendering, selectors
 from cms.cards.sizes import DEFAULT, SIZES
-from cms.stories import selectors
+from cms.stories import selectors as stories
 from media import renderedfiles
 from media.rendering.fonts import FontsMissing
 from media.serving import file_response
@@ -20,13 +20,13 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
     """Serve one card; drawn on the spot where the worker has not come to it yet."""
     if size not in SIZES:
         raise Http404
-    edition = selectors.live_stories().filter(key=key).values_list("edition", flat=True).first()
+    edition = stories.live_stories().filter(key=key).values_list("edition", flat=True).first()
     if edition is None:
         raise Http404
-    found = orders.cards(key, edition, SIZES[size])
+    found = selectors.cards(key, edition, SIZES[size])
     if not found:
-        bulletin = selectors.live_bulletin(key)
-        if bulletin is None or not bulletin.cuts or orders.given_up(key, edition):
+        bulletin = stories.live_bulletin(key)
+        if bulletin is None or not bulletin.cuts or selectors.given_up(key, edition):
             raise Http404  # what could not be drawn for the worker is not tried again for every visitor
         try:
             found = orders.draw(bulletin, SIZES[size])
@@ -45,12 +45,17 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
 
 @require_safe
 def cover(request: HttpRequest, key: str) -> HttpResponseBase:
-    """Serve the small cover of a drawn set."""
-    edition = selectors.live_stories().filter(key=key).values_list("edition", flat=True).first()
-    found = orders.cards(key, edition, DEFAULT) if edition is not None else []
+    """Serve the small cover of a drawn set, `?w=` px wide."""
+    edition = stories.live_stories().filter(key=key).values_list("edition", flat=True).first()
+    found = selectors.cards(key, edition, DEFAULT) if edition is not None else []
     if not found:
         raise Http404
     try:
-        return file_response(request, covers.path_of(found[0]), cache=_CACHE, content_type="image/webp")
+        return file_response(
+            request,
+            covers.path_of(found[0], covers.width(request.GET.get("w", ""))),
+            cache=_CACHE,
+            content_type="image/webp",
+        )
     except OSError:
         raise Http404 from None

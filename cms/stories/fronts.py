@@ -41,12 +41,13 @@ class IssueFront:
 
 @dataclass(frozen=True, slots=True)
 class CutPicture:
-    """A drawn cut (컷) of a card news set. Sizes in px."""
+    """A drawn cut (컷) of a card news set. Sizes in px; `srcset` names smaller ones to choose from."""
 
     url: str
     width: int
     height: int
     alt: str
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def test_page_shows_text_until_the_cards_are_drawn_cards(story: Story, client: C
         assert f'alt="{position}/2 컷의 설명"' in html
     assert "얇은 옷을 여러 겹 입습니다." in html, "the whole text stands beside the pictures"
     for address in ("/", "/news/", "/news/?kind=cards"):
-        assert f"/cards/{story.key}/cover.webp" in client.get(address).content.decode()
+        html = client.get(address).content.decode()
+        assert f"/cards/{story.key}/cover.webp?r={story.edition}&amp;w=120 120w, " in html
 
 
 @pytest.mark.django_db(transaction=True)
@@ -81,6 +82,10 @@ def test_cover_is_small_and_only_of_public_sets(story: Story, client: Client) ->
     assert response.headers["Content-Type"] == "image/webp"
     with Image.open(io.BytesIO(b"".join(response))) as cover:
         assert cover.size == (covers.WIDTH, covers.WIDTH * DEFAULT.height // DEFAULT.width)
+    for asked, width in (("120", 120), ("240", 240), ("9999", covers.WIDTH), ("x", covers.WIDTH), ("", covers.WIDTH)):
+        response = client.get(f"/cards/{story.key}/cover.webp?w={asked}")
+        with Image.open(io.BytesIO(b"".join(response))) as cover:
+            assert cover.width == width
     story.unpublish()
     assert client.get(f"/cards/{story.key}/cover.webp").status_code == 404
     assert client.get("/cards/2026-9999/cover.webp").status_code == 404

@@ -1,0 +1,44 @@
+"""Reads of the cards: what is drawn, what is ordered, what was given up."""
+
+from collections.abc import Sequence
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from cms.cards.models import Card, CardOrder
+from cms.cards.sizes import DEFAULT, Size
+from cms.stories.models import Story
+
+#: What needs a hand first.
+_URGENCY = (CardOrder.State.FAILED, CardOrder.State.WAITING, CardOrder.State.DONE)
+
+
+def cards(key: str, revision: int, size: Size) -> list[Card]:
+    """Return the drawn cards of a revision in one size, in order."""
+    found = Card.objects.filter(story_key=key, revision=revision, size=size.name)
+    return list(found.select_related("file").order_by("position"))
+
+
+def first_cards(keys: Sequence[str]) -> QuerySet[Card]:
+    """Return the first card of each set, as far as that of its present revision is drawn."""
+    edition = Story.objects.filter(key=OuterRef("story_key")).values("edition")[:1]
+    return Card.objects.filter(story_key__in=keys, size=DEFAULT.name, position=1, revision=Subquery(edition))
+
+
+def order_of(key: str, revision: int) -> CardOrder | None:
+    """Return the order of a revision, or None where nobody has ordered it yet."""
+    return CardOrder.objects.filter(story_key=key, revision=revision).first()
+
+
+def given_up(key: str, revision: int) -> CardOrder | None:
+    """Return the order of a revision that nobody draws any more, with the reason."""
+    return CardOrder.objects.filter(story_key=key, revision=revision, state=CardOrder.State.FAILED).first()
+
+
+def orders_to_show(most: int) -> list[CardOrder]:
+    """Return orders, what needs a hand first, then the newest. A failure that a newer revision has mended is none."""
+    present = Story.objects.filter(key=OuterRef("story_key"), edition=OuterRef("revision"), live=True)
+    urgency = Case(
+        *[When(state=state, then=Value(place)) for place, state in enumerate(_URGENCY)], output_field=IntegerField()
+    )
+    shown = CardOrder.objects.filter(~Q(state=CardOrder.State.FAILED) | Exists(present))
+    return list(shown.order_by(urgency, "-pk")[:most])
