@@ -16,7 +16,7 @@ from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
 from cms.stories import selectors as stories
 from cms.stories.authoring import MODELS
-from cms.stories.bulletin import Kind
+from cms.stories.bulletin import KIND_LABELS, Kind
 from cms.stories.models import Story
 from cms.website.opendata import answers, asked
 from cms.website.opendata.catalog import catalog
@@ -75,7 +75,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         {
             "datasets": [(each, addresses[name]) for name, each in DATASETS.items()],
             "example": f"{addresses['press']}?year={timezone.localdate().year}&numOfRows=5",
-            "kinds": [(each.kind.value, each.label) for each in DATASETS.values()],
+            "feeds": [("", _("모든 소식")), *((f"?kind={kind.value}", KIND_LABELS[kind]) for kind in Kind)],
             "year": timezone.localdate().year,
             "limits": {"rows": asked.MAX_ROWS, "days": asked.MAX_DAYS},
             "canonical": f"{settings.SITE_URL}{reverse('website:open_data')}",
