@@ -1,11 +1,16 @@
-"""The institution in the admin: departments and towns."""
+"""The institution in the admin: departments and towns, and who is still signed in."""
 
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.office.models import Department, Town
+from cms.office.signin import still_signed_in
 
 
 class DepartmentViewSet(ModelViewSet):
@@ -38,3 +43,23 @@ class OfficeGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_office() -> OfficeGroup:
     return OfficeGroup()
+
+
+@hooks.register("register_admin_urls")
+def sign_in_urls() -> list[URLPattern]:
+    return [path("signed-in/", still_signed_in, name="still_signed_in")]
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_is_written() -> SafeString:
+    """Forms stay on the screen when the sign-in has run out meanwhile."""
+    return format_html(
+        '<script src="{}" data-ask="{}" data-sign-in="{}" data-signed-out="{}" data-cut-off="{}" data-link="{}">'
+        "</script>",
+        static("design/desk/session.js"),
+        reverse("still_signed_in"),
+        reverse("account_login"),
+        _("로그인이 풀려 저장하지 못했습니다. 쓰시던 글은 이 화면에 그대로 있습니다. 다시 로그인한 뒤 저장하십시오."),
+        _("서버에 닿지 못했습니다. 쓰시던 글은 이 화면에 그대로 있습니다. 연결을 확인하고 다시 저장하십시오."),
+        _("새 창에서 로그인"),
+    )

@@ -1,0 +1,86 @@
+/* Nothing written is lost when a sign-in has run out or the line is cut: before a form leaves a page that stood open for
+   a while, the server is asked whether it still knows the person. If not, the page stays, with a way to sign in beside it.
+   The script element carries the address to ask and the words: data-ask, data-sign-in, data-signed-out, data-cut-off,
+   data-link. */
+(() => {
+  const words = document.currentScript.dataset;
+  const FRESH = 60_000; // ms for which an answer of the server is believed
+  let known = Date.now(); // the page itself was such an answer
+  let notice = null;
+
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+
+  /* Signing in again gives the browser a new token; the open page still holds the old one. */
+  const renewTokens = () => {
+    const value = token();
+    if (!value) return;
+    if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = value;
+    document.querySelectorAll('input[name=csrfmiddlewaretoken]').forEach((field) => { field.value = value; });
+  };
+
+  /* Resolves to what keeps the page from being sent, or to nothing. */
+  const hindrance = async () => {
+    try {
+      const answer = await fetch(words.ask, { redirect: 'manual', cache: 'no-store' });
+      if (answer.type === 'opaqueredirect') return words.signedOut;
+      if (answer.status !== 204) return words.cutOff;
+    } catch {
+      return words.cutOff;
+    }
+    known = Date.now();
+    renewTokens();
+    return null;
+  };
+
+  const show = (text) => {
+    notice?.remove();
+    notice = document.createElement('div');
+    notice.className = 'desk-session';
+    notice.setAttribute('role', 'alert');
+    notice.append(text);
+    if (text === words.signedOut) {
+      const link = document.createElement('a');
+      Object.assign(link, { href: words.signIn, target: '_blank', rel: 'noopener', textContent: words.link });
+      notice.append(' ', link);
+    }
+    document.body.append(notice);
+  };
+
+  /* Asks; shows or takes away the notice. Resolves to whether the page may be sent. */
+  const mayLeave = async () => {
+    const text = await hindrance();
+    if (text) show(text);
+    else if (notice) {
+      notice.remove();
+      notice = null;
+      window.wagtail?.app.queryController('w-autosave')?.save(new Event('desk:signed-in'));
+    }
+    return !text;
+  };
+
+  /* Wagtail disables a pressed button; a disabled button would not be part of what is sent. */
+  const release = (button) => {
+    if (!button) return;
+    window.wagtail?.app.getControllerForElementAndIdentifier(button, 'w-progress')?.deactivate();
+    button.disabled = false;
+  };
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    renewTokens();
+    if (!notice && Date.now() - known < FRESH) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    mayLeave().then((free) => {
+      release(button);
+      if (free) form.requestSubmit(button);
+    });
+  }, true);
+
+  document.addEventListener('w-autosave:success', () => { known = Date.now(); });
+  document.addEventListener('w-autosave:error', (event) => { if (event.detail.type === 'server_error') mayLeave(); });
+  window.addEventListener('focus', () => { if (notice) mayLeave(); });
+  document.addEventListener('visibilitychange', () => { if (notice && !document.hidden) mayLeave(); });
+})();
