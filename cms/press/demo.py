@@ -25,7 +25,7 @@ from media.renditions import path_of
 from media.rights import Kogl, PortraitConsent, RightsGround
 
 _SLUG = "winter-library"
-_PICTURE = "library-night"
+_PICTURE = "library-reading"
 _FILE = "군립도서관_겨울밤도서관.hwpx"
 
 
@@ -142,7 +142,7 @@ def _department_sheet() -> ReleaseSheet:
             width=picture.width,
             height=picture.height,
             alt=picture.description,
-            caption="밤 10시까지 불을 밝히는 군립도서관",
+            caption="등불 아래 나란히 책을 읽는 군립도서관 열람실",
         )
         parts.append(Part(PartKind.PICTURE, picture=shown))
     return ReleaseSheet(

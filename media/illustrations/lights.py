@@ -85,3 +85,17 @@ def lamp_post(
     at.fill(rectangle(-0.06, -1.012, 0.06, -0.99), colour)
     if lit:
         at.glow(0, -0.95, 0.55, hue.LAMP, 0.55)
+
+
+def reading_lamp(canvas: Canvas, x: float, foot: float, height: float) -> None:
+    """Print a table lamp with a green glass shade, alight."""
+    at = Figure(canvas, x, foot, height)
+    brass = mix(hue.OCHRE, hue.BARK, 0.25)
+    at.glow(0, -0.55, 2.0, hue.LAMP, 0.55)
+    at.fill(polygon("-0.36,-0.66 0.36,-0.66 0.86,0.06 -0.86,0.06"), hue.LAMP, opacity=0.2, soft=0.06)
+    at.fill(rectangle(-0.025, -0.7, 0.025, -0.04), brass)
+    at.fill(blob("-0.2,0 -0.15,-0.07 0.15,-0.07 0.2,0 0,0.03"), brass, grain=Grain(hue.BARK, 0.5))
+    shade = blob("-0.42,-0.62 -0.36,-0.86 -0.2,-0.95 0.2,-0.95 0.36,-0.86 0.42,-0.62 0,-0.6")
+    at.fill(shade, Gradient([mix(hue.GREEN, hue.DEEP, 0.2), mix(hue.GREEN, hue.LEAF, 0.5)]), grain=Grain(hue.DEEP, 0.4))
+    at.fill(blob("-0.4,-0.64 0,-0.66 0.4,-0.64 0.3,-0.585 0,-0.57 -0.3,-0.585"), mix(hue.LAMP, hue.WHITE, 0.6))
+    at.fill(ellipse(0, -0.98, 0.035), brass)

@@ -1,6 +1,7 @@
 """The library at night."""
 
 from media.illustrations import palette as hue
+from media.illustrations.books import row_of_books
 from media.illustrations.canvas import Canvas, Gradient, Grain
 from media.illustrations.company import reader
 from media.illustrations.curves import Shape, blob, hills, polygon, rectangle, under
@@ -103,7 +104,7 @@ def _library_windows(canvas: Canvas) -> None:
             )
             for shelf in (0.36, 0.68):
                 level = a_top + (a_low - a_top) * shelf
-                _books(canvas, a + 10, a + 74, level, 38)
+                row_of_books(canvas, a + 10, a + 74, level, 38)
                 canvas.fill(rectangle(a + 6, level, a + 78, level + 4), mix(hue.BARK, hue.CLAY, 0.5))
             frame: Shape = []
             for share in (0.0, 0.5, 1.0):
@@ -116,29 +117,15 @@ def _library_windows(canvas: Canvas) -> None:
     reader(canvas, 1130, 506, 84, hue.GREEN)
 
 
-def _books(canvas: Canvas, left: float, right: float, shelf: float, tall: float) -> None:
-    """Print a row of books standing on a shelf."""
-    tones = (hue.PERSIMMON, hue.TEAL, hue.PLUM, hue.GOLD, hue.GREEN, hue.NAVY, hue.CLAY, hue.CREAM)
-    x = left
-    while x < right - 6:
-        width = canvas.rng.uniform(5, 12)
-        height = tall * canvas.rng.uniform(0.66, 0.96)
-        canvas.fill(
-            rectangle(x, shelf - height, min(x + width, right), shelf),
-            mix(tones[int(canvas.rng.integers(len(tones)))], hue.LAMP, 0.22),
-        )
-        x += width + 1
-
-
 def _library_door(canvas: Canvas) -> None:
     """Print the glass door and the hall behind it."""
     canvas.fill(rectangle(570, 536, 940, 765), mix(hue.CLAY, hue.NIGHT, 0.12))
     canvas.fill(rectangle(586, 556, 924, 765), Gradient([mix(hue.LAMP, hue.WHITE, 0.45), hue.LAMP, hue.APRICOT]))
     canvas.fill(rectangle(586, 701, 924, 707), mix(hue.BARK, hue.CLAY, 0.5))
-    _books(canvas, 600, 690, 641, 52)
-    _books(canvas, 600, 690, 701, 50)
-    _books(canvas, 822, 912, 641, 52)
-    _books(canvas, 822, 912, 701, 50)
+    row_of_books(canvas, 600, 690, 641, 52)
+    row_of_books(canvas, 600, 690, 701, 50)
+    row_of_books(canvas, 822, 912, 641, 52)
+    row_of_books(canvas, 822, 912, 701, 50)
     canvas.fill(
         rectangle(596, 641, 694, 646) + rectangle(818, 641, 916, 646),
         mix(hue.BARK, hue.CLAY, 0.5),
