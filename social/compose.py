@@ -153,4 +153,4 @@ def _licence(bulletin: Bulletin) -> str:
 
 
 def _foot(source: str, licence: str) -> str:
-    return "\n".join(part for part in (f"문의  {source}" if source else "", licence) if part)
+    return "\n".join(part for part in (f"문의 {source}" if source else "", licence) if part)

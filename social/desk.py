@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,6 +43,7 @@ def board(request: HttpRequest) -> HttpResponse:
     page = Paginator(selectors.deliveries(group, channel), 30).get_page(request.GET.get("page"))
     stopped, channels = selectors.brake(), list(selectors.channels())
     context = {
+        **_header(_("SNS 발행 현황"), "list-ul"),
         "figures": selectors.figures(),
         "for_people": [_row(delivery, stopped) for delivery in selectors.for_people()[:50]],
         "rows": [_row(delivery, stopped) for delivery in page.object_list],
@@ -62,6 +64,7 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """One delivery: what was sent, every try, every decision."""
     row = get_object_or_404(selectors.located(), pk=delivery_id)
     context = {
+        **_header(row.post.title, "comment"),
         "delivery": row,
         "row": _row(row, selectors.brake()),
         "pieces": list(pieces(row.post.content)),
@@ -130,7 +133,7 @@ def brake(request: HttpRequest) -> HttpResponse:
 def channel_list(request: HttpRequest) -> HttpResponse:
     """Every channel and how it is doing."""
     readable = [kind for kind, adapter in ADAPTERS.items() if adapter.reads]
-    context = {"channels": selectors.channels(), "readable": readable}
+    context = {**_header(_("채널"), "site"), "channels": selectors.channels(), "readable": readable}
     return render(request, "social/desk/channels.html", context)
 
 
@@ -168,12 +171,19 @@ def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpRes
         messages.success(request, _("‘%s’ 채널을 저장했습니다.") % saved.name)
         return redirect("social_channel_edit", channel_id=saved.pk)
     context = {
+        **_header(title, "site", (reverse("social_channels"), _("채널"))),
         "form": form,
         "channel": channel,
-        "title": title,
         "history": channel.decisions.select_related("by")[:10] if channel.pk else [],
     }
     return render(request, "social/desk/channel.html", context, status=400 if form.errors else 200)
+
+
+def _header(title: str, icon: str, *trail: tuple[str, str]) -> dict[str, Any]:
+    """Return what the desk's header shows: the title, and the way to it from the board as (address, name)."""
+    steps = [(reverse("social_board"), _("SNS")), *trail, ("", title)]
+    crumbs = [{"url": url, "label": label} for url, label in steps]
+    return {"header_title": title, "header_icon": icon, "breadcrumbs_items": crumbs}
 
 
 def _row(delivery: "selectors.LocatedDelivery", stopped: Brake) -> dict[str, Any]:

@@ -31,6 +31,12 @@ _TOKENS = {
     ),
 }
 _SECRET = re.compile(r"[0-9a-zA-Z-]{8,100}")
+#: What a channel of one kind has no use for, left out once the kind is settled.
+_OF_NO_USE = {
+    "practice": ("account_ref", "token", "app_secret", "staging_chat"),
+    "telegram": ("app_secret",),
+    "facebook": ("staging_chat",),
+}
 
 
 class ChannelForm(forms.ModelForm):
@@ -105,6 +111,8 @@ class ChannelForm(forms.ModelForm):
         self.initial["staging_chat"] = policy.get("staging_chat", "")
         if self.instance.pk:
             self.fields["kind"].disabled = True
+            for name in _OF_NO_USE.get(self.instance.kind, ()):
+                del self.fields[name]
 
     def clean_kinds(self) -> list[str]:
         return [kind.value for kind in Kind if kind.value in self.cleaned_data["kinds"]]
@@ -138,17 +146,13 @@ class ChannelForm(forms.ModelForm):
         old = Channel.objects.get(pk=self.instance.pk) if self.instance.pk else None
         channel: Channel = super().save(commit=False)
         # An empty field keeps what is stored: reconnecting must never wipe a token.
-        channel.token = self.cleaned_data["token"] or (old.token if old else None)
-        channel.app_secret = self.cleaned_data["app_secret"] or (old.app_secret if old else None)
-        channel.policy = {
-            **channel.policy,
-            "kinds": self.cleaned_data["kinds"],
-            "max_age_hours": self.cleaned_data["max_age_hours"],
-            "staging_chat": self.cleaned_data["staging_chat"],
-        }
+        channel.token = self.cleaned_data.get("token") or (old.token if old else None)
+        channel.app_secret = self.cleaned_data.get("app_secret") or (old.app_secret if old else None)
+        rules = ("kinds", "max_age_hours", "staging_chat")
+        channel.policy |= {name: self.cleaned_data[name] for name in rules if name in self.cleaned_data}
         if channel.enabled and not self.was_enabled:
             channel.starts_at = timezone.now()
-        if self.cleaned_data["token"]:
+        if self.cleaned_data.get("token"):
             channel.auth_failed_at = None
         if commit:
             channel.save()

@@ -48,7 +48,8 @@ _COUNTING = {
 def register_previews() -> None:
     """Tell the desk about our previews."""
     for kind, label, order, look in LOOKS:
-        register(Preview(f"social-{kind}", label, order, partial(show, kind=kind, label=label, look=look)))  # type: ignore[arg-type]
+        name = str(label)
+        register(Preview(f"social-{kind}", name, order, partial(show, kind=kind, label=name, look=look)))
 
 
 def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, look: str) -> HttpResponse:

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -53,8 +51,3 @@ def menu() -> SubmenuMenuItem:
         ),
     ]
     return SubmenuMenuItem(_("SNS"), Menu(items=items), icon_name="comment", name="social", order=500)
-
-
-@hooks.register("insert_global_admin_css")
-def desk_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("design/social/desk.css"))

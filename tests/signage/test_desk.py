@@ -194,8 +194,7 @@ def test_an_editor_sees_the_photograph_arrive(stage: Any, tmp_path: Any) -> None
     from cms.office.models import User
     from tests.signage.conftest import until
 
-    # A flushed database has no page tree and no county; the screens need neither.
-    editor = User.objects.create_superuser("editor")
+    editor = User.objects.create_superuser("screens")
     shown = stage(["#B3001B", "#B3001B"])
     until(shown.page, "player.pushed")
     session = SessionStore()

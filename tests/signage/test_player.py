@@ -23,7 +23,7 @@ def test_an_unpaired_player_shows_a_code_and_plays_once_it_is_typed(origin: Any,
     from cms.office.models import User
     from signage import pairing
 
-    editor = User.objects.create_superuser("editor")
+    editor = User.objects.create_superuser("screens")
 
     lobby = make_lobby()
     put_picture(lobby.playlist, RED, "첫 사진")
