@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.office.models import User
-from newsletter import editions, fitting, mending, pagefits, webedition
+from newsletter import editions, fitting, mending, pagefits, pagepictures
 from newsletter.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue
@@ -100,8 +100,7 @@ def _make(build: Build) -> None:
 def _proof(issue: Issue, progress: editions.Progress) -> str:
     made = editions.proof(issue, progress)
     progress(_("면 그림"), 85)
-    for width in (webedition.THUMBNAIL, webedition.LARGE):
-        editions.page_pictures(made, width=width)
+    pagepictures.make(made)
     return _("%d면을 만들었습니다.") % made.pages
 
 

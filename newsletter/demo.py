@@ -14,7 +14,7 @@ from django.utils import timezone
 from cms.core.demo import Facts, step
 from cms.stories.demo import story
 from cms.stories.democontent.reading import issue_plan
-from newsletter import editions, fitting, mending, selectors, webedition
+from newsletter import editions, fitting, mending, pagepictures, selectors
 from newsletter.models import Issue, Placement, PressFile, PrintPage
 from newsletter.placing import place
 
@@ -45,8 +45,7 @@ def newsletter(facts: Facts) -> Facts:
     issue = Issue.objects.filter(number=plan["number"]).first() or _make(plan)
     made = _fitting(issue)
     proof = editions.proof(issue)
-    for width in (webedition.THUMBNAIL, webedition.LARGE):
-        editions.page_pictures(proof, width=width)
+    pagepictures.make(proof)
     if issue.state == Issue.State.MAKING:
         issue.state, issue.published_at = Issue.State.PUBLISHED, timezone.now()
         issue.save(update_fields=["state", "published_at"])

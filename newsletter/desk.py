@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.log_actions import log
 
 from cms.office.models import User
-from newsletter import board, builds, editions, mending, placing, publishing, selectors, webedition
+from newsletter import board, builds, editions, mending, pagepictures, placing, publishing, selectors, webedition
 from newsletter.fitting import NotMade
 from newsletter.forms import AdjustForm, IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.layout.templates import TemplateFault
@@ -51,7 +51,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     press = found.files.filter(kind=PressFile.Kind.PRESS).first()
     context = {
         "issue": found,
-        "pages": [{"row": row, "has_picture": _has_picture(proof, row.page.number)} for row in shown.pages],
+        "pages": [{"row": row, "has_picture": pagepictures.exists(proof, row.page.number)} for row in shown.pages],
         "proof": proof,
         "press": press,
         "findings": press.report.get("findings", []) if press else [],
@@ -101,10 +101,6 @@ def state(request: HttpRequest, number: int) -> JsonResponse:
         },
         headers={"Cache-Control": "no-store"},
     )
-
-
-def _has_picture(proof: PressFile | None, number: int) -> bool:
-    return proof is not None and webedition.picture_path(proof, number, webedition.THUMBNAIL).is_file()
 
 
 @_view
@@ -183,7 +179,7 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         **_progress(found.issue, shown),
         "search": search,
         "stories": board.placeable_stories(found.issue, search),
-        "has_picture": _has_picture(webedition.latest_proof(found.issue), found.number),
+        "has_picture": pagepictures.exists(webedition.latest_proof(found.issue), found.number),
         "may_make": request.user.has_perm(MAKE) and found.issue.state == Issue.State.MAKING,
     }
     return render(request, "newsletter/desk/page.html", context)
@@ -260,8 +256,9 @@ def picture(request: HttpRequest, number: int, page: int) -> FileResponse:
     """The picture of a page from the newest proof."""
     found = get_object_or_404(Issue, number=number)
     proof = webedition.latest_proof(found)
-    width = webedition.LARGE if request.GET.get("large") else webedition.THUMBNAIL
-    path = webedition.picture_path(proof, page, width) if proof else None
+    width = request.GET.get("width", "")
+    wanted = int(width) if width.isdecimal() and len(width) < 5 else pagepictures.THUMBNAIL
+    path = pagepictures.path(proof, page, wanted) if proof and wanted in pagepictures.WIDTHS else None
     if path is None or not path.is_file():
         raise Http404(_("면 그림이 없습니다. 교정쇄를 만드십시오."))
     return FileResponse(path.open("rb"), content_type="image/webp")

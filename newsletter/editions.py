@@ -185,20 +185,6 @@ def file_path(file: PressFile) -> Path:
     return Path(settings.VAR_DIR) / file.path
 
 
-def page_pictures(file: PressFile, *, width: int = 1000) -> list[Path]:
-    """Return a WebP picture of every page, made once. Raises `NotMade`."""
-    folder = store.folder("pages")
-    targets = [folder / f"{file.sha256[:24]}-{width}-{number}.webp" for number in range(1, file.pages + 1)]
-    if not all(target.exists() for target in targets):
-        request = (file_path(file).read_bytes(), width, "webp", 82)
-        outcome = _in_child("media.rendering.engine:rasterise", request)
-        for target, data in zip(targets, outcome.value, strict=False):
-            scratch = target.with_suffix(".part")
-            scratch.write_bytes(data)
-            scratch.replace(target)
-    return targets
-
-
 def overset_frames(file: PressFile) -> int:
     """Return how many frames were overset when a press file was made."""
     return sum(finding["code"] == "overset" for finding in file.report.get("findings", []))

@@ -16,7 +16,7 @@ from newsletter.layout.article import Article, article_of
 from newsletter.layout.facts import INKS, PaperFacts, Pointer
 from newsletter.layout.frames import DEFAULT_TRACKING, Job
 from newsletter.layout.pages import PageSpec
-from newsletter.models import Issue, Placement, PrintPage
+from newsletter.models import Issue, Placement, PressFile, PrintPage
 
 
 def issues() -> QuerySet[Issue]:
@@ -53,6 +53,21 @@ def live_keys(keys: Iterable[str]) -> set[str]:
 def live_titles(keys: Iterable[str]) -> dict[str, str]:
     """Return the titles of those stories that anybody may see now, by key."""
     return dict(live_stories().filter(key__in=set(keys)).values_list("key", "title"))
+
+
+def latest_proofs(issues: Iterable[Issue]) -> dict[int, PressFile]:
+    """Return the newest proof of each issue, by the issue's id."""
+    proofs = PressFile.objects.filter(issue__in=issues, kind=PressFile.Kind.PROOF).order_by("made_at", "pk")
+    return {proof.issue_id: proof for proof in proofs}
+
+
+def keys_on_covers(issues: Iterable[Issue]) -> dict[int, set[str]]:
+    """Return the stories placed on the first page of each issue, by the issue's id."""
+    found: dict[int, set[str]] = {}
+    on_covers = Placement.objects.filter(page__issue__in=issues, page__number=1)
+    for issue, key in on_covers.values_list("page__issue_id", "story_key"):
+        found.setdefault(issue, set()).add(key)
+    return found
 
 
 def accents() -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.website.pictures import Gallery
-from newsletter import selectors, webedition
+from newsletter import editions, pagepictures, selectors, webedition
 from newsletter.models import Issue
 
 _DAY = 24 * 60 * 60
@@ -17,11 +17,7 @@ _DAY = 24 * 60 * 60
 @public_page()
 def archive(request: HttpRequest) -> HttpResponse:
     """All published issues with their covers, newest first."""
-    issues = [
-        {"issue": issue, "cover": webedition.picture_url(issue, 1, webedition.THUMBNAIL)}
-        for issue in selectors.published_issues()[:240]
-    ]
-    return render(request, "newsletter/archive.html", {"issues": issues})
+    return render(request, "newsletter/archive.html", {"issues": webedition.shelf()})
 
 
 @require_safe
@@ -52,11 +48,11 @@ def picture(request: HttpRequest, number: int, page: int, width: int) -> FileRes
     """The picture of a page, made when the proof was; never while somebody waits."""
     found = _published(number)
     file = webedition.latest_proof(found)
-    if file is None or width not in (webedition.THUMBNAIL, webedition.LARGE) or not 1 <= page <= file.pages:
+    if file is None or width not in pagepictures.WIDTHS or not 1 <= page <= file.pages:
         raise Http404(_("그 면의 그림이 없습니다."))
-    if not webedition.page_is_whole(found, page):
+    if not pagepictures.is_public(found, page):
         raise Http404(_("회수된 기사가 있는 면이라 그림을 보이지 않습니다."))
-    path = webedition.picture_path(file, page, width)
+    path = pagepictures.path(file, page, width)
     if not path.is_file():
         raise Http404(_("그 면의 그림이 없습니다."))
     answer = FileResponse(path.open("rb"), content_type="image/webp")
@@ -69,11 +65,11 @@ def pdf(request: HttpRequest, number: int) -> FileResponse:
     """The whole paper as a PDF for the screen."""
     found = _published(number)
     file = webedition.latest_proof(found)
-    whole = all(webedition.page_is_whole(found, page.number) for page in found.pages.all())
-    if file is None or not whole or not webedition.pdf_path(file).is_file():
+    whole = all(pagepictures.is_public(found, page.number) for page in found.pages.all())
+    if file is None or not whole or not editions.file_path(file).is_file():
         raise Http404(_("이 호의 PDF가 없습니다."))
     name = f"newsletter-{number}.pdf"
-    return FileResponse(webedition.pdf_path(file).open("rb"), content_type="application/pdf", filename=name)
+    return FileResponse(editions.file_path(file).open("rb"), content_type="application/pdf", filename=name)
 
 
 def _published(number: int) -> Issue:

@@ -1,22 +1,18 @@
 """The paper as residents read it in the browser: page pictures, and all articles as text with fixed pages (면)."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.stories.bulletin import Bulletin
 from cms.stories.fronts import IssueFront, IssuePage
-from newsletter import selectors, store
+from newsletter import pagepictures, selectors
 from newsletter.layout.article import article_of
 from newsletter.layout.calendar import calendar_html
 from newsletter.layout.html import body_html, whom_to_ask
 from newsletter.models import Issue, Placement, PressFile, PrintPage
-
-THUMBNAIL, LARGE = 272, 1400
-"""Widths of page pictures, px: for rows of pages, and to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +33,14 @@ class WebStory:
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page of the web edition. `picture` is empty where a story on it was taken back."""
+    """A page of the web edition. Its pictures are empty where a story on it was taken back."""
 
     number: int
     section: str
     accent: str
     stories: tuple[WebStory, ...]
     thumbnail: str
+    srcset: str
     picture: str
 
     @property
@@ -58,24 +55,28 @@ def web_pages(issue: Issue) -> list[WebPage]:
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
     bulletins = selectors.bulletins_by_key(keys)
     live = selectors.live_keys(keys)
-    return [_web_page(issue, page, bulletins, live) for page in pages]
+    proof = latest_proof(issue)
+    return [_web_page(issue, page, bulletins, live, proof) for page in pages]
 
 
-def _web_page(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], live: set[str]) -> WebPage:
+def _web_page(
+    issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], live: set[str], proof: PressFile | None
+) -> WebPage:
     stories = []
     seen: set[str] = set()
     for placement in _in_reading_order(page):
         if placement.story_key in live and placement.story_key not in seen:
             seen.add(placement.story_key)
             stories.append(_web_story(bulletins[placement.story_key], placement.overrides, placement.frame))
-    whole = all(placement.story_key in live for placement in page.placements.all())
+    shown = proof if _is_whole(page, live) else None
     return WebPage(
         page.number,
         page.section,
         page.accent,
         tuple(stories),
-        picture_url(issue, page.number, THUMBNAIL) if whole else "",
-        picture_url(issue, page.number, LARGE) if whole else "",
+        thumbnail=pagepictures.url(issue, shown, page.number, pagepictures.THUMBNAIL),
+        srcset=pagepictures.srcset(issue, shown, page.number, pagepictures.WIDTHS[:-1]),
+        picture=pagepictures.url(issue, shown, page.number, pagepictures.LARGE),
     )
 
 
@@ -113,26 +114,32 @@ def latest_proof(issue: Issue) -> PressFile | None:
     return issue.files.filter(kind=PressFile.Kind.PROOF).first()
 
 
-def picture_path(file: PressFile, number: int, width: int) -> Path:
-    """Return where the picture of a page lies, made or not."""
-    return store.folder("pages") / f"{file.sha256[:24]}-{width}-{number}.webp"
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An issue on the shelf with its cover; no picture where the cover's story was taken back or nothing is made."""
+
+    issue: Issue
+    cover: str
+    srcset: str
 
 
-def picture_url(issue: Issue, number: int, width: int) -> str:
-    """Return the address of a page's picture, or nothing where it is not made."""
-    return _picture_url(issue, latest_proof(issue), number, width)
-
-
-def _picture_url(issue: Issue, proof: PressFile | None, number: int, width: int) -> str:
-    if proof is None or not picture_path(proof, number, width).is_file():
-        return ""
-    return reverse("newsletter:picture", args=[issue.number, number, width])
-
-
-def page_is_whole(issue: Issue, number: int) -> bool:
-    """Whether every story on a page is public now: only then may its picture be shown."""
-    keys = set(issue.pages.filter(number=number).values_list("placements__story_key", flat=True)) - {None}
-    return keys == selectors.live_keys(keys)
+def shelf(most: int = 240) -> list[Shelved]:
+    """Return the published issues, newest first, in a fixed number of queries."""
+    issues = list(selectors.published_issues()[:most])
+    proofs = selectors.latest_proofs(issues)
+    placed = selectors.keys_on_covers(issues)
+    live = selectors.live_keys(key for keys in placed.values() for key in keys)
+    found = []
+    for issue in issues:
+        proof = proofs.get(issue.pk) if placed.get(issue.pk, set()) <= live else None
+        found.append(
+            Shelved(
+                issue,
+                pagepictures.url(issue, proof, 1, pagepictures.THUMBNAIL),
+                pagepictures.srcset(issue, proof, 1, pagepictures.WIDTHS[:-1]),
+            )
+        )
+    return found
 
 
 def front_of_latest_issue() -> IssueFront | None:
@@ -144,11 +151,16 @@ def front_of_latest_issue() -> IssueFront | None:
 
     address = reverse("newsletter:issue", args=[issue.number])
     proof = latest_proof(issue)
+    titles = selectors.live_titles(
+        {placement.story_key for page in issue.pages.all() for placement in page.placements.all()}
+    )
+    shown = {page.number: proof if _is_whole(page, titles) else None for page in issue.pages.all()}
     pages = tuple(
         IssuePage(
             label=f"{page.number}{_('면')}",
             url=f"{address}#p{page.number}",
-            picture=_picture_url(issue, proof, page.number, THUMBNAIL),
+            picture=pagepictures.url(issue, shown[page.number], page.number, pagepictures.THUMBNAIL),
+            srcset=pagepictures.srcset(issue, shown[page.number], page.number, pagepictures.WIDTHS[:-1]),
         )
         for page in issue.pages.all()
     )
@@ -156,24 +168,23 @@ def front_of_latest_issue() -> IssueFront | None:
         title=f"{office_settings().newsletter_name} {issue.display_title}",
         url=address,
         number=_("제%d호") % issue.number,
-        summary=" · ".join(front_headlines(issue)),
-        picture=_picture_url(issue, proof, 1, LARGE),
+        summary=" · ".join(_front_headlines(issue, titles)),
+        picture=pagepictures.url(issue, shown.get(1), 1, pagepictures.COVER),
+        srcset=pagepictures.srcset(issue, shown.get(1), 1, pagepictures.WIDTHS[1:]),
         archive_url=reverse("newsletter:archive"),
         pages=pages,
     )
 
 
-def front_headlines(issue: Issue) -> list[str]:
+def _is_whole(page: PrintPage, live: Container[str]) -> bool:
+    return all(placement.story_key in live for placement in page.placements.all())
+
+
+def _front_headlines(issue: Issue, titles: Mapping[str, str]) -> list[str]:
     """Return the headlines of the public stories that lead the cover and the two pages after it."""
     leads = [_in_reading_order(page)[0] for page in issue.pages.all() if page.placements.all()][:3]
-    titles = selectors.live_titles({placement.story_key for placement in leads})
     return [
         placement.overrides.get("headline") or titles[placement.story_key]
         for placement in leads
         if placement.story_key in titles
     ]
-
-
-def pdf_path(file: PressFile) -> Path:
-    """Return where the proof lies."""
-    return Path(settings.VAR_DIR) / file.path

@@ -24,17 +24,19 @@ class IssuePage:
     label: str
     url: str
     picture: str = ""
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IssueFront:
-    """An issue of the paper as the front page shows it. `picture` is its cover."""
+    """An issue of the paper as the front page shows it. `picture` is its cover; `srcset` names it in other widths."""
 
     title: str
     url: str
     number: str = ""
     summary: str = ""
     picture: str = ""
+    srcset: str = ""
     archive_url: str = ""
     pages: tuple[IssuePage, ...] = ()
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.stories import release
 from cms.stories.authoring import create_story
-from newsletter import builds, fitting, mending, placing, publishing, selectors, webedition
+from newsletter import builds, fitting, mending, pagepictures, placing, publishing, selectors, webedition
 from newsletter.models import Build, Issue, Placement, PressFile
 from newsletter.placing import Refused
 
@@ -88,7 +88,7 @@ def test_changing_the_template_takes_out_stories_without_a_frame(issue, story):
 
 
 def test_fitting_tells_overset_and_the_ladder_can_be_undone(issue, story):
-    placing.place(page(issue, 2), "third", story(paragraphs=1, sentences=40).key)
+    placing.place(page(issue, 2), "third", story(paragraphs=9, sentences=4).key)
     fitted = fitting.fit(issue)
     assert [fit.frame for fit in fitted.overset] == ["third"]
     mending.store(fitting.fit(issue, auto=True))
@@ -188,7 +188,7 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert "천 년 돌다리" in text
     assert "도서관은 밤 10시까지" in text
     assert " style=" not in text.split("<main", 1)[1].split("</main", 1)[0]
-    assert client.get(reverse("newsletter:picture", args=[31, 2, webedition.THUMBNAIL])).status_code == 200
+    assert client.get(reverse("newsletter:picture", args=[31, 2, pagepictures.THUMBNAIL])).status_code == 200
     assert client.get(reverse("newsletter:archive")).status_code == 200
     with django_assert_max_num_queries(6):
         front = webedition.front_of_latest_issue()
@@ -197,7 +197,7 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
         release.withdraw(made, reason="사실과 다름", by=county.approver)
     assert made.title not in webedition.front_of_latest_issue().summary
     assert "도서관은 밤 10시까지" not in client.get(address).content.decode()
-    assert client.get(reverse("newsletter:picture", args=[31, 2, webedition.THUMBNAIL])).status_code == 404
+    assert client.get(reverse("newsletter:picture", args=[31, 2, pagepictures.THUMBNAIL])).status_code == 404
     assert client.get(reverse("newsletter:pdf", args=[31])).status_code == 404
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from newsletter import editions, placing, publishing, webedition
+from newsletter import editions, pagepictures, placing, publishing
 from newsletter.layout import templates
 from tests.support.published import picture, published
 
@@ -52,8 +52,7 @@ def addresses(county, settings, tmp_path):
             )
             placing.place(page, frame.id, story.key)
     proof = editions.proof(issue)
-    for width in (webedition.THUMBNAIL, webedition.LARGE):
-        editions.page_pictures(proof, width=width)
+    pagepictures.make(proof)
     publishing.publish(issue)
     return {"archive": "/newsletter/", "issue": "/newsletter/31/"}
 
