@@ -30,7 +30,7 @@ def _make_home() -> HomePage:
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     # Wagtail's own first page is called "home" too until it is removed below.
     taken = set(root.get_children().values_list("slug", flat=True))
-    home = HomePage(title=office_settings().name, slug="home" if "home" not in taken else "first")
+    home = HomePage(title="누리집", slug="home" if "home" not in taken else "first")
     root.add_child(instance=home)
     return home
 

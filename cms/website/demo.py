@@ -4,20 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connections
 
-from cms.approval.permissions import apply_page_permissions
-from cms.approval.workflow import ensure_workflow
+from cms.core import foundation
 from cms.core.demo import Facts, step
-from cms.website.bootstrap import ensure_site
 from media.models import Picture
 from media.sizes import prepare
 
 
 @step(12, "누리집과 결재 절차")
 def site(facts: Facts) -> Facts:
-    """Make front page, story list and approval workflow."""
-    ensure_site()
-    ensure_workflow()
-    apply_page_permissions()
+    """Lay the foundation again: the site takes the name the county has by now."""
+    foundation.lay()
     return {}
 
 

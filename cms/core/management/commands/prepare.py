@@ -1,4 +1,4 @@
-"""`manage.py prepare`: bring database, translations and assets up to date, in one process. Quick to repeat."""
+"""`manage.py prepare`: bring database, foundation, translations and assets up to date. Quick to repeat."""
 
 import subprocess
 from argparse import ArgumentParser
@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
+
+from cms.core import foundation
 
 
 class Command(BaseCommand):
@@ -21,6 +23,7 @@ class Command(BaseCommand):
         Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
         if not options["no_database"]:
             call_command("migrate", verbosity=0, interactive=False)
+            foundation.lay()
         compile_messages()
         if "build_assets" in get_commands():
             call_command("build_assets", verbosity=0)
