@@ -33,6 +33,7 @@ class Morning:
 
     today: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
+    submitted: list[Row] = field(default_factory=list)
     returned: list[Row] = field(default_factory=list)
     scheduled: list[Row] = field(default_factory=list)
     recent: list[Row] = field(default_factory=list)
@@ -63,6 +64,7 @@ class _Reader:
             today=[row for row in scheduled if row.at and row.at < midnight],
             scheduled=[row for row in scheduled if row.at and row.at >= midnight][:ROWS],
             waiting=self._waiting(),
+            submitted=self._submitted(),
             returned=self._returned(),
             recent=[
                 self._row(story, story.first_published_at)
@@ -103,6 +105,16 @@ class _Reader:
                 note = _("%(name)s 님이 올렸습니다.") % {"name": state.requested_by} if state.requested_by else ""
                 rows.append(self._row(story, current.started_at, note))
         return sorted(rows, key=lambda row: row.at or timezone.now())
+
+    def _submitted(self) -> list[Row]:
+        """What this person has sent up and others are reading, newest first."""
+        running = {
+            pk: state
+            for pk, state in self.workflows.items()
+            if state.status == WorkflowState.STATUS_IN_PROGRESS and state.requested_by_id == self.user.pk
+        }
+        rows = [self._row(story, running[story.pk].created_at) for story in self._stories(pk__in=running)]
+        return sorted(rows, key=lambda row: row.at or timezone.now(), reverse=True)[:ROWS]
 
     def _returned(self) -> list[Row]:
         """What came back to this person: own stories, or those the PR office mends."""

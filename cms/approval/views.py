@@ -26,33 +26,35 @@ from cms.stories.refusal import Refused
 
 def review(request: HttpRequest, story_id: int) -> HttpResponse:
     """Show the version that would go out as its readers will see it, and take the decision."""
+    typed = ""
+    if request.method == "POST":
+        try:
+            messages.success(request, _decide(request, _story(request, story_id)))
+            return redirect("wagtailadmin_home")
+        except Refused as refusal:
+            messages.error(request, refusal.reason)
+            typed = request.POST.get("comment", "")
     story = _story(request, story_id)
     state = story.current_workflow_task_state
     if state is None:
-        messages.info(request, _("결재 중인 원고가 아닙니다."))
+        if request.method != "POST":
+            messages.info(request, _("결재 중인 원고가 아닙니다."))
         return redirect("wagtailadmin_pages:edit", story.pk)
-    if request.method == "POST":
-        return _decide(request, story)
-    return TemplateResponse(request, "approval/review.html", _review_context(request, story, state))
+    form = DecisionForm(initial={"revision": story.latest_revision_id, "comment": typed})
+    return TemplateResponse(request, "approval/review.html", _review_context(request, story, state, form))
 
 
-def _decide(request: HttpRequest, story: Story) -> HttpResponse:
+def _decide(request: HttpRequest, story: Story) -> str:
+    """Do what the pressed button says; return what was done. Raises `Refused`."""
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect("approval:review", story.pk)
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     comment, revision = form.cleaned_data["comment"], form.cleaned_data["revision"]
-    try:
-        if "approve" in request.POST:
-            verbs.approve(story, by=request.user, comment=comment, revision=revision)
-            messages.success(request, _what_became_of(story))
-        else:
-            verbs.reject(story, by=request.user, comment=comment)
-            messages.success(request, _("‘%(title)s’을(를) 돌려보냈습니다.") % {"title": story.draft_title})
-    except Refused as refusal:
-        messages.error(request, refusal.reason)
-        return redirect("approval:review", story.pk)
-    return redirect("wagtailadmin_home")
+    if "approve" in request.POST:
+        verbs.approve(story, by=request.user, comment=comment, revision=revision)
+        return _what_became_of(story)
+    verbs.reject(story, by=request.user, comment=comment)
+    return _("‘%(title)s’을(를) 돌려보냈습니다.") % {"title": story.draft_title}
 
 
 def _what_became_of(story: Story) -> str:
@@ -66,7 +68,7 @@ def _what_became_of(story: Story) -> str:
     return _("‘%(title)s’을(를) 배포했습니다.") % title
 
 
-def _review_context(request: HttpRequest, story: Story, state: TaskState) -> dict[str, Any]:
+def _review_context(request: HttpRequest, story: Story, state: TaskState, form: DecisionForm) -> dict[str, Any]:
     task = state.task.specific
     newest: Any = story.get_latest_revision_as_object()
     actions = [name for name, _label, _modal in task.get_actions(story, request.user)]
@@ -85,7 +87,7 @@ def _review_context(request: HttpRequest, story: Story, state: TaskState) -> dic
         "findings": gates.reasons(newest),
         "approve_label": approve_label(newest, state.workflow_state),
         "previews": [{"name": name, "label": label, "url": f"{draft_url}?mode={name}"} for name, label in modes],
-        "form": DecisionForm(initial={"revision": story.latest_revision_id}),
+        "form": form,
         "header_title": newest.draft_title,
     }
 

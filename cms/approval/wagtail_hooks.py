@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from cms.approval import actionmenu, doors
 from cms.approval.desk import morning
@@ -41,6 +43,20 @@ def only_the_morning_list(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_page_action_menu")
 def arrange_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     actionmenu.arrange(items, request, context)
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """Who opens a story that was sent back reads the reason before the text."""
+    if request.method != "GET" or not isinstance(page, Story):
+        return
+    state = page.current_workflow_state
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        decision = state.current_task_state
+        messages.warning(
+            request,
+            _("%(who)s 님이 돌려보냈습니다: %(comment)s") % {"who": decision.finished_by, "comment": decision.comment},
+        )
 
 
 @hooks.register("before_publish_page")

@@ -59,10 +59,30 @@ def test_the_morning_list_sorts_every_story_to_its_place(county, in_approval):
     assert keys(mine.drafts) == [draft.key]
     assert keys(mine.recent) == [out.key]
     assert mine.waiting == []
+    assert keys(mine.submitted) == [in_approval.key]
     bosses = morning(county.approver)
     assert keys(bosses.waiting) == [in_approval.key]
     assert bosses.waiting[0].state.word == "결재 중"
     assert bosses.waiting[0].state.detail == "결재"
+    assert bosses.submitted == []
+
+
+def test_the_reason_stands_above_a_story_that_was_sent_back(county, client_of, in_approval):
+    verbs.reject(in_approval, by=county.approver, comment="27일은 금요일입니다.")
+    address = reverse("wagtailadmin_pages:edit", args=[in_approval.pk])
+    assert "박하은 님이 돌려보냈습니다: 27일은 금요일입니다." in client_of(county.writer).get(address).content.decode()
+    verbs.submit(in_approval, by=county.editor)
+    assert "돌려보냈습니다" not in client_of(county.writer).get(address).content.decode()
+
+
+def test_a_decision_taken_twice_counts_once(county, client_of, in_approval):
+    client = client_of(county.approver)
+    data = {"revision": in_approval.latest_revision_id, "approve": "1"}
+    client.post(review_url(in_approval), data)
+    edition = selectors.story_by_key(in_approval.key).edition
+    again = client.post(review_url(in_approval), data, follow=True)
+    assert "결재 중인 원고가 아닙니다" in again.content.decode()
+    assert selectors.story_by_key(in_approval.key).edition == edition
 
 
 def test_a_story_that_could_not_go_out_at_its_time_is_told(county):
@@ -167,13 +187,14 @@ def test_a_decision_on_another_version_or_with_bad_input_is_refused_in_korean(co
     for data, words in [
         ({"revision": "0", "approve": "1"}, "그사이 원고가 바뀌었습니다"),
         ({"revision": "x", "approve": "1"}, "정수"),
-        ({"revision": in_approval.latest_revision_id, "comment": "가" * 1001}, "1000"),
+        ({"revision": in_approval.latest_revision_id, "comment": "가" * 30_000}, "1000"),
         ({"revision": in_approval.latest_revision_id, "comment": " "}, "돌려보내는 까닭"),
         ({}, "필수"),
     ]:
-        answer = client.post(review_url(in_approval), data, follow=True)
+        answer = client.post(review_url(in_approval), data | {"comment": data.get("comment", "쓰던 의견")})
         assert answer.status_code == 200
         assert words in answer.content.decode()
+        assert (data.get("comment") or "쓰던 의견").strip() in answer.content.decode()
     assert selectors.live_bulletin(in_approval.key) is None
 
 
