@@ -88,6 +88,40 @@ def device(client: Any, lobby: Any) -> Any:
     return client
 
 
+def post(client: Any, path: str, value: Any) -> Any:
+    """Send a value as JSON, as devices do."""
+    return client.post(path, json.dumps(value), content_type="application/json")
+
+
+def is_korean(text: str) -> bool:
+    return any("가" <= letter <= "힣" for letter in text)
+
+
+@pytest.fixture
+def desk(county: Any, client_of: Any) -> Any:
+    """The editor, signed in; a fault of ours is an answer, not an exception."""
+    client = client_of(county.editor)
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.fixture
+def kept(db: None) -> Callable[[], tuple[list[int], int]]:
+    """Return a function that counts all rows and all picture files."""
+    from signage import models, store
+
+    tables = (
+        *(models.FeedRule, models.Play, models.Playlist, models.PlaylistItem),
+        *(models.Screen, models.ScreenPicture, models.Slide, models.Upload),
+    )
+
+    def count() -> tuple[list[int], int]:
+        files = sum(1 for path in store.folder().rglob("*") if path.is_file())
+        return [table._default_manager.count() for table in tables], files
+
+    return count
+
+
 class Origin:
     """The gateway as a process of its own on the test's database."""
 

@@ -13,12 +13,6 @@ from signage.models import FeedRule, Playlist, PlaylistItem, Screen, ScreenEvent
 from tests.signage.conftest import photo, put_picture
 
 
-@pytest.fixture
-def desk(county: Any, client_of: Any) -> Any:
-    """The editor, signed in."""
-    return client_of(county.editor)
-
-
 def test_pages_answer_the_editor_and_nobody_else(county: Any, client: Any, client_of: Any, lobby: Any) -> None:
     names = ["board", "add", "pair", "now"]
     addresses = [reverse(f"screens:{name}") for name in names]
