@@ -57,23 +57,23 @@ class DrawnCut:
 
 def draw(order: DrawOrder) -> list[DrawnCut]:
     """Draw all cuts."""
+    import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     fetcher = closed_fetcher(order.assets)
-    return [_draw(order, cut, fonts, fetcher) for cut in order.cuts]
+    page = f"@page {{ size: {order.width}px {order.height}px; margin: 0 }}"
+    css = weasyprint.CSS(string=order.css + page, url_fetcher=fetcher, font_config=fonts)  # read once for all
+    return [_draw(order, cut, css, fonts, fetcher) for cut in order.cuts]
 
 
-def _draw(order: DrawOrder, cut: CutSheet, fonts: Any, fetcher: Any) -> DrawnCut:
+def _draw(order: DrawOrder, cut: CutSheet, css: Any, fonts: Any, fetcher: Any) -> DrawnCut:
     import weasyprint
 
     source = weasyprint.HTML(string=cut.html, url_fetcher=fetcher, base_url="media://")
     for step in _steps(cut.layout):
-        page_css = (
-            f"@page {{ size: {order.width}px {order.height}px; margin: 0 }}html {{ font-size: {order.base * step}px }}"
-        )
-        styles = [weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in (order.css, page_css)]
-        document = source.render(stylesheets=styles, font_config=fonts)
+        type_size = weasyprint.CSS(string=f"html {{ font-size: {order.base * step}px }}")
+        document = source.render(stylesheets=[css, type_size], font_config=fonts)
         if _fits(document, order, ends=" last" in cut.html or '"last"' in cut.html, is_roomy=step > 1):
             return DrawnCut(_rasterised(document.write_pdf(), order), step)
     return DrawnCut(b"", problem="overflow")
@@ -119,13 +119,13 @@ def _words_fit(box: Any, names: list[str], order: DrawOrder) -> bool:
         return False
     if "w" in names and box.position_x + box.width > order.width - 40:
         return False
-    return "heading" not in names or not _sticks_out(box)
+    return not {"heading", "figure"} & set(names) or not _sticks_out(box)
 
 
-def _sticks_out(heading: Any) -> bool:
-    """Tell whether a word of a heading runs over the edge of its column."""
-    edge = heading.position_x + heading.width + 2
-    return any("w" in _names(box) and box.position_x + box.width > edge for box in _walk(heading))
+def _sticks_out(line: Any) -> bool:
+    """Tell whether a word of a heading, or a figure, runs over the edge of its column."""
+    edge = line.position_x + line.width + 2
+    return any("w" in _names(box) and box.position_x + box.width > edge for box in _walk(line))
 
 
 def _walk(box: Any) -> Iterator[Any]:

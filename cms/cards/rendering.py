@@ -25,6 +25,11 @@ _LIMITS = child.Limits(memory_mib=1536, cpu_seconds=60, wall_seconds=90)
 #: The design's base: 1 rem = 10 px on a card 1080 px wide.
 _BASE = 10.0
 _PICTURE_WIDTH = 1920
+#: rem: a figure of few signs.
+_FIGURE = 22.0
+#: px: what a card keeps free on each side, as in cards.css.
+_MARGIN = {WIDE.name: 128}
+_USUAL_MARGIN = 88
 
 
 class CannotDraw(RuntimeError):
@@ -202,6 +207,7 @@ def _sheet(
             "office": office,
             "bulletin": bulletin,
             "kicker": composing.kicker_of(bulletin),
+            "figure_size": words.figure_size(cut.figure, room=_room(size), largest=_FIGURE),
             "number": numbered.index(at) + 1 if at in numbered else 0,
             "picture": picture,
             "focal": _focal(cut.picture),
@@ -217,6 +223,11 @@ def _sheet(
 
 def _known(layout: str) -> str:
     return layout if layout in {"cover", "text", "list", "number", "table", "photo", "contact"} else "text"
+
+
+def _room(size: Size) -> float:
+    """Return the width between the margins in rem."""
+    return (size.width - 2 * _MARGIN.get(size.name, _USUAL_MARGIN)) / (_BASE * size.scale)
 
 
 def _tints(palette: Palette) -> dict[str, str]:

@@ -1,4 +1,9 @@
-"""Korean lines that break between words only: WeasyPrint knows no `keep-all`, so every word is a box of its own."""
+"""Korean lines that break between words only: WeasyPrint knows no `keep-all`, so every word is a box of its own.
+
+A figure is one line, as large as the card allows.
+"""
+
+import unicodedata
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +17,18 @@ def whole(text: str, *, longest: int = LONGEST) -> SafeString:
     lines = (line.split() for line in text.splitlines())
     drawn = (format_html_join(" ", "{}", ((_word(word, longest),) for word in line)) for line in lines if line)
     return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in drawn))
+
+
+def figure_size(text: str, *, room: float, largest: float) -> float:
+    """Return the size at which a figure in the heaviest face fills `room`, `largest` at most; all in one unit (rem)."""
+    return round(min(largest, room / max(1.0, sum(map(_em, text)))), 2)
+
+
+def _em(sign: str) -> float:
+    """Return about how wide a sign is, in em."""
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 0.96
+    return 0.3 if sign in " .,:'·" else 0.66 if sign.isdigit() else 0.8
 
 
 def _word(word: str, longest: int) -> SafeString:

@@ -19,10 +19,13 @@ class Letter:
     is_foot: bool
 
 
-def draw(order: DrawOrder) -> list[list[Letter] | None]:
-    """Draw all cuts and return their letters; None for a cut that does not fit."""
+def draw_all(orders: list[DrawOrder]) -> list[list[list[Letter] | None]]:
+    """Draw all cuts of all orders and return their letters; None for a cut that does not fit."""
     drawing._rasterised = _letters  # type: ignore[assignment]
-    return [None if cut.problem else cut.picture for cut in drawing.draw(order)]  # type: ignore[misc]
+    return [
+        [None if cut.problem else cut.picture for cut in drawing.draw(order)]  # type: ignore[misc]
+        for order in orders
+    ]
 
 
 def _letters(pdf: bytes, order: DrawOrder) -> Any:

@@ -1,0 +1,87 @@
+"""A public set is drawn once a revision, whoever is killed meanwhile, and served while public only."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.cards import orders
+from cms.cards.models import Card, CardOrder
+from cms.cards.selectors import orders_to_show
+from cms.cards.sizes import SIZES
+from cms.stories import release
+from cms.stories.models import Story
+
+
+class TestOrders:
+    def test_published_a_set_is_drawn_once(self, story: Story, county: object) -> None:
+        release.publish(story, by=county.approver)
+        assert CardOrder.objects.get().state == "waiting"
+        assert orders.draw_next() is True
+        assert orders.draw_next() is False
+        assert CardOrder.objects.get().state == "done"
+        assert Card.objects.count() == 3 * len(SIZES)
+        orders.sweep()
+        assert orders.draw_next() is False
+
+    def test_a_killed_workers_order_comes_up_again(self, story: Story, county: object) -> None:
+        release.publish(story, by=county.approver)
+        assert orders._claim() is not None
+        assert orders._claim() is None, "nobody else takes it meanwhile"
+        CardOrder.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+        assert orders.draw_next() is True
+        assert CardOrder.objects.get().attempts == 2
+        assert Card.objects.count() == 3 * len(SIZES)
+
+    def test_a_missed_signal_loses_nothing(self, story: Story, county: object) -> None:
+        release.publish(story, by=county.approver)
+        CardOrder.objects.all().delete()
+        orders.sweep()
+        assert CardOrder.objects.count() == 1
+
+    def test_served_while_public_only(self, story: Story, county: object, client: object) -> None:
+        address = reverse("cards:cut", args=[story.key, "portrait", 1])
+        assert client.get(address).status_code == 404
+        release.publish(story, by=county.approver)
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"] == "image/jpeg"
+        assert client.get(reverse("cards:cut", args=[story.key, "portrait", 9])).status_code == 404
+        assert client.get(reverse("cards:cut", args=[story.key, "poster", 1])).status_code == 404
+        release.withdraw(Story.objects.get(pk=story.pk), reason="잘못 나감", by=county.approver)
+        assert client.get(address).status_code == 404
+
+    def test_a_set_that_kills_every_worker_is_given_up_and_drawn_when_asked(self, story: Story, county: object) -> None:
+        release.publish(story, by=county.approver)
+        for _worker in range(orders.MAX_ATTEMPTS):
+            assert orders._claim() is not None, "each dies without a word"
+            CardOrder.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+        assert orders._claim() is None
+        order = CardOrder.objects.get()
+        assert (order.state, order.attempts) == ("failed", orders.MAX_ATTEMPTS)
+        assert order.problem.endswith("주세요.")
+        orders.sweep()
+        assert orders.draw_next() is False
+        assert orders.again(order.pk) is True
+        assert orders.again(order.pk) is False, "it waits already"
+        assert orders.draw_next() is True
+        assert CardOrder.objects.get().state == "done"
+
+    def test_what_was_given_up_is_not_tried_for_every_visitor(
+        self, story: Story, county: object, client: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        release.publish(story, by=county.approver)
+        CardOrder.objects.update(state="failed", problem="사진이 너무 큽니다.")
+        monkeypatch.setattr(orders, "draw", lambda *_any: pytest.fail("drawn for a visitor"))
+        assert client.get(reverse("cards:cut", args=[story.key, "portrait", 1])).status_code == 404
+
+
+def test_failures_stand_first_until_a_newer_revision_mends_them(story: Story, county: object) -> None:
+    release.publish(story, by=county.approver)
+    failed = CardOrder.objects.get()
+    CardOrder.objects.update(state="failed")
+    CardOrder.objects.create(story_key="2026-9999", revision=1, state="done", due_at=timezone.now())
+    assert [each.pk for each in orders_to_show(1)] == [failed.pk]
+    Story.objects.filter(pk=story.pk).update(edition=failed.revision + 1)
+    assert [each.story_key for each in orders_to_show(9)] == ["2026-9999"]
