@@ -45,9 +45,14 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     start = (wanted.page - 1) * wanted.rows
     items = records(list(found[start : start + wanted.rows]), kind)
     if form == "csv":
-        return _table(answers.as_csv(items, fields(kind)), f"{name}-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.csv")
-    body = {"totalCount": found.count(), "pageNo": wanted.page, "numOfRows": wanted.rows, "items": items}
-    return _answer(answers.envelope(asked.NORMAL, "정상 처리되었습니다.", body), form)
+        answer = _table(answers.as_csv(items, fields(kind)), f"{name}-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.csv")
+    else:
+        body = {"totalCount": found.count(), "pageNo": wanted.page, "numOfRows": wanted.rows, "items": items}
+        answer = _answer(answers.envelope(asked.NORMAL, "정상 처리되었습니다.", body), form)
+    if not items and wanted.page > 1:
+        # Behind the last page lie a hundred thousand more: drawn quickly, and not kept in their turn.
+        answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_safe

@@ -112,6 +112,16 @@ def test_pages_and_period_narrow(county: object, client: Client) -> None:
     assert (empty["totalCount"], empty["items"]) == (0, [])
 
 
+@pytest.mark.parametrize("form", ["json", "xml", "csv"])
+def test_pages_behind_the_last_one_do_not_fill_the_page_cache(form: str, county: object, client: Client) -> None:
+    published()
+    first, beyond = (client.get(f"/api/open/press?type={form}&pageNo={number}") for number in (1, 99_999))
+    assert "ETag" in first.headers
+    assert beyond.status_code == 200
+    assert "ETag" not in beyond.headers
+    assert beyond.headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("kind", ["json", "xml"])
 def test_wrong_question_gets_code_and_sentence(kind: str, county: object, client: Client) -> None:
     response = client.get(f"/api/open/press?type={kind}&pageNo=0")
