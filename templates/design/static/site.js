@@ -51,6 +51,13 @@ document.addEventListener("click", (event) => {
   for (const panel of panels) if (!panel.contains(event.target)) panel.open = false;
 });
 
+// Rows of links that run over the edge of a phone begin where the visitor is
+for (const here of $$(".nav [aria-current], .tabs [aria-current]")) {
+  const row = here.closest(".nav, .tabs");
+  const beyond = here.getBoundingClientRect().right - row.getBoundingClientRect().right + 48;
+  if (beyond > 0) row.scrollLeft = beyond;
+}
+
 // Filters apply as they are chosen; the button stays for those without script
 for (const form of $$("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());
