@@ -1,0 +1,87 @@
+"""README and docs are true: links lead somewhere, what they name exists, the backup they type can be restored."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+from pysqlite3 import dbapi2 as sqlite3
+
+from tests.support.processes import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_SUFFIXES = ("py", "md", "txt", "lock", "in", "html", "css", "toml")
+
+
+def words(page: Path) -> set[str]:
+    """Return what stands between backticks."""
+    return set(re.findall(r"`([^`\n]+)`", page.read_text()))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = page.read_text()
+    headings = {re.sub(r"[^\w가-힣 -]", "", line).strip().lower().replace(" ", "-") for line in text.splitlines()}
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        path, _hash, anchor = target.partition("#")
+        assert (page.parent / path).exists(), target
+        assert path or anchor in headings, target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_file_that_is_named_exists(page: Path) -> None:
+    for word in words(page):
+        if re.fullmatch(rf"(bin/\w+|[\w/]+/[\w.*-]+\.({'|'.join(_SUFFIXES)})|[\w-]+(/[\w-]+)+/)", word):
+            found = list(ROOT.glob(word)) or list((ROOT / "templates").glob(word))
+            assert found or word.startswith(("var/", "static-build/", "s/")), word
+
+
+def test_every_command_that_is_named_exists_and_every_one_of_ours_is_named() -> None:
+    text = "\n".join(page.read_text() for page in PAGES)
+    ours = {name for name, app in get_commands().items() if (ROOT / str(app).replace(".", "/")).is_dir()}
+    named = set(re.findall(r"manage\.py ([a-z_]+)", text))
+    assert named <= set(get_commands())
+    assert {name for name in ours if not re.search(rf"\b{name}\b", text)} == set()
+
+
+def test_every_decision_is_in_the_list() -> None:
+    index = (ROOT / "docs" / "adr" / "README.md").read_text()
+    for page in (ROOT / "docs" / "adr").glob("0*.md"):
+        title = page.read_text().splitlines()[0].partition(". ")[2]
+        assert f"]({page.name}) | {title} |" in index, page.name
+
+
+def test_every_package_we_ask_for_has_its_reason() -> None:
+    reasons = (ROOT / "docs" / "dependencies.md").read_text().lower()
+    for name in ("requirements.in", "requirements-dev.in", "requirements-node.in"):
+        for line in (ROOT / name).read_text().splitlines():
+            package = re.split(r"[<>=\[ ]", line)[0].lower()
+            if package and not line.startswith(("#", "-")):
+                assert package in reasons, package
+
+
+def test_the_backup_that_the_manual_types_is_whole_while_somebody_writes(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "operations.md").read_text()
+    [line] = [line.strip() for line in manual.splitlines() if "VACUUM INTO" in line]
+    program = shlex.split(line)[2]
+    live, copy = tmp_path / "live.sqlite3", tmp_path / "backup.sqlite3"
+    writer = sqlite3.connect(live, isolation_level=None)
+    writer.execute("PRAGMA journal_mode=WAL")
+    writer.execute("CREATE TABLE story (title)")
+    writer.execute("INSERT INTO story VALUES ('acknowledged, and still in the WAL')")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("INSERT INTO story VALUES ('not acknowledged')")
+    subprocess.run([sys.executable, "-c", program, str(live), str(copy)], check=True, timeout=60)
+    writer.execute("COMMIT")
+    with sqlite3.connect(copy) as restored:
+        assert restored.execute("SELECT title FROM story").fetchall() == [("acknowledged, and still in the WAL",)]
+        assert restored.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_every_pinned_package_is_accounted_for() -> None:
+    told = (ROOT / "docs" / "dependencies.md").read_text().lower()
+    pinned = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    assert [name for name in pinned if not re.search(rf"\b{name}\b", told)] == []
