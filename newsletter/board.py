@@ -35,6 +35,8 @@ class PlacedStory:
     title: str
     is_newer: bool
     """The story was changed after it was placed."""
+    problem: str = ""
+    """Why it must not be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +119,32 @@ def _rows(page: PrintPage, contents: selectors.Contents, known: Known) -> tuple[
     template = templates.library().get(page.template)
     placed: dict[str, list[PlacedStory]] = {}
     for each in page.placements.all():
-        if bulletin := contents.bulletins.get(each.story_key):
-            title = str(each.overrides.get("headline") or bulletin.title)
-            placed.setdefault(each.frame, []).append(PlacedStory(each, title, bulletin.revision > each.revision))
+        placed.setdefault(each.frame, []).append(_placed(each, contents))
     found = []
     for frame in template.placeable if template else ():
         here = tuple(placed.get(frame.id, ()))
-        filled = known.frames.get((page.number, frame.id)) if here else None
-        waits = bool(here) and (page.number in known.stale or filled is None)
-        state = State(_("재는 중"), "◐", "busy") if waits else state_of(filled)
-        found.append(FrameRow(frame, here, state, frame.role != "story" or not here))
+        found.append(FrameRow(frame, here, _state(page, frame, here, known), frame.role != "story" or not here))
     return tuple(found)
+
+
+def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...], known: Known) -> State:
+    if any(each.problem for each in here):
+        return State(_("뺄 원고 있음"), "▲", "stop")
+    if not here:
+        return state_of(None)
+    filled = known.frames.get((page.number, frame.id))
+    waits = filled is None or page.number in known.stale
+    return State(_("재는 중"), "◐", "busy") if waits else state_of(filled)
+
+
+def _placed(placement: Placement, contents: selectors.Contents) -> PlacedStory:
+    bulletin = contents.bulletins.get(placement.story_key)
+    if bulletin is None:
+        return PlacedStory(placement, _("지워진 원고"), is_newer=False, problem=_("원고가 지워졌습니다. 빼십시오"))
+    title = str(placement.overrides.get("headline") or bulletin.title)
+    withdrawn = placement.story_key in contents.withdrawn
+    problem = _("회수한 원고입니다. 빼십시오") if withdrawn else ""
+    return PlacedStory(placement, title, bulletin.revision > placement.revision, problem)
 
 
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from newsletter import editions, fitting, mending, pagefits, pagepictures
 from newsletter.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue
+from newsletter.placing import Refused, hold
 
 log = structlog.get_logger("newsletter")
 
@@ -60,7 +61,7 @@ def run_next() -> bool:
         return False
     try:
         _make(build)
-    except (NotMade, TemplateFault) as error:
+    except (NotMade, TemplateFault, Refused) as error:
         _end(build, Build.State.FAILED, str(error))
     except Exception:
         log.exception("build_failed", build=build.pk, issue=build.issue.number)
@@ -115,7 +116,10 @@ def _fit(issue: Issue, progress: editions.Progress) -> str:
 
 def _mend(issue: Issue, progress: editions.Progress) -> str:
     progress(_("맞춤"), 10)
-    changed = mending.store(fitting.fit(issue, auto=True))
+    fitted = fitting.fit(issue, auto=True)
+    with transaction.atomic():
+        hold(issue)
+        changed = mending.store(fitted)
     progress(_("조판"), 70)
     pagefits.measure(issue)
     return _("사진 줄 수와 자간을 %d칸에서 맞추었습니다. 되돌릴 수 있습니다.") % changed

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -32,12 +33,13 @@ def issues(request: HttpRequest) -> HttpResponse:
     newest = selectors.issues().first()
     form = IssueForm(request.POST or None, initial=next_issue(newest, timezone.localdate()))
     if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
-        values = form.cleaned_data
-        made = placing.make_issue(values["number"], values["date"])
-        made.title, made.print_run = values["title"], values["print_run"]
-        made.save(update_fields=["title", "print_run"])
-        messages.success(request, _("%s를 만들었습니다. 면마다 기사를 놓으십시오.") % made)
-        return redirect("paper:issue", made.number)
+        try:
+            made = placing.make_issue(**form.cleaned_data)
+        except placing.Refused as error:
+            form.add_error("number", str(error))
+        else:
+            messages.success(request, _("%s를 만들었습니다. 면마다 기사를 놓으십시오.") % made)
+            return redirect("paper:issue", made.number)
     return render(request, "newsletter/desk/issues.html", {"issues": selectors.issues()[:60], "form": form})
 
 
@@ -130,7 +132,15 @@ def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
     return deed
 
 
+@transaction.atomic
+def _mend(request: HttpRequest, found: Issue) -> str:
+    placing.hold(found)
+    return _ask(Build.Kind.MEND)(request, found)
+
+
+@transaction.atomic
 def _undo(request: HttpRequest, found: Issue) -> str:
+    placing.hold(found)
     return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(found)
 
 
@@ -151,7 +161,7 @@ def _publish(request: HttpRequest, found: Issue) -> str:
 _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
     "proof": (MAKE, _ask(PressFile.Kind.PROOF)),
     "press": (MAKE, _ask(PressFile.Kind.PRESS)),
-    "mend": (MAKE, _ask(Build.Kind.MEND)),
+    "mend": (MAKE, _mend),
     "undo": (MAKE, _undo),
     "seal": (PUBLISH, _seal),
     "reopen": (PUBLISH, _reopen),
@@ -209,7 +219,9 @@ def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
     try:
         if not form.is_valid():
             raise placing.Refused(next(iter(form.errors.values()))[0])
-        placing.place(found, form.cleaned_data["frame"], form.cleaned_data["key"])
+        values = form.cleaned_data
+        seen = values["seen"] if "seen" in form.data else None
+        placing.place(found, values["frame"], values["key"], seen=seen)
         messages.success(request, _("기사를 놓았습니다."))
     except placing.Refused as error:
         messages.error(request, str(error))

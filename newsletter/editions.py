@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media.rendering import render
@@ -93,8 +94,8 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
             % {"name": vendor.name, "path": vendor.profile}
         )
     paper = selectors.paper_of(issue)
-    condition = Condition(vendor.identifier, vendor.condition, vendor.registry)
-    source = _source(issue, "cmyk", condition, vendor.ink_limit, store.file_digest(Path(vendor.profile)))
+    condition = _condition(vendor)
+    source = _press_source(issue, vendor)
     if found := _existing(issue, PressFile.Kind.PRESS, source):
         return found
     progress(_("조판"), 5)
@@ -119,6 +120,19 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     return _keep(
         issue, PressFile.Kind.PRESS, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
     )
+
+
+def current_press(issue: Issue) -> PressFile | None:
+    """Return the press file made of what stands on the pages now, or None."""
+    return _existing(issue, PressFile.Kind.PRESS, _press_source(issue, issue.vendor or default_vendor()))
+
+
+def _condition(vendor: Vendor) -> Condition:
+    return Condition(vendor.identifier, vendor.condition, vendor.registry)
+
+
+def _press_source(issue: Issue, vendor: Vendor) -> str:
+    return _source(issue, "cmyk", _condition(vendor), vendor.ink_limit, store.file_digest(Path(vendor.profile)))
 
 
 def _source(issue: Issue, space: str, *more: object) -> str:
@@ -160,8 +174,15 @@ def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
 
 
 def _existing(issue: Issue, kind: str, source: str) -> PressFile | None:
-    found = PressFile.objects.filter(issue=issue, kind=kind, source=source).first()
-    return found if found and (Path(settings.VAR_DIR) / found.path).is_file() else None
+    """Return the file made of this very source, as the newest of its kind: what came between is out of date."""
+    files = PressFile.objects.filter(issue=issue, kind=kind)
+    found = files.filter(source=source).first()
+    if found is None or not file_path(found).is_file():
+        return None
+    if files.first() != found:
+        found.made_at = timezone.now()
+        found.save(update_fields=["made_at"])
+    return found
 
 
 def _keep(

@@ -34,9 +34,10 @@ def next_issue(newest: Issue | None, today: date) -> dict[str, Any]:
 
 
 class PlaceForm(forms.Form):
-    """A story for a frame."""
+    """A story for a frame. `seen`: the key of the story that stood there when it was chosen."""
 
     frame = forms.CharField(max_length=24)
+    seen = forms.CharField(max_length=12, required=False)
     key = forms.RegexField(
         r"^\d{4}-\d{4,6}$",
         label=_("원고"),
@@ -47,8 +48,12 @@ class PlaceForm(forms.Form):
 class AdjustForm(forms.Form):
     """How a story appears in the paper only."""
 
-    headline = forms.CharField(label=_("지면 제목"), max_length=120, required=False)
-    deck = forms.CharField(label=_("지면 부제"), max_length=160, required=False)
+    headline = forms.CharField(
+        max_length=120, required=False, error_messages={"max_length": _("지면 제목은 120자까지입니다. 줄여 주십시오.")}
+    )
+    deck = forms.CharField(
+        max_length=160, required=False, error_messages={"max_length": _("지면 부제는 160자까지입니다. 줄여 주십시오.")}
+    )
     without_photo = forms.BooleanField(label=_("사진 빼기"), required=False)
 
 

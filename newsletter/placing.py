@@ -1,6 +1,7 @@
 """Put stories into frames and take them out: the verbs of the maker-up. Each refuses with a Korean sentence."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -16,9 +17,14 @@ class Refused(ValueError):
     """A placement is not possible; the message says why."""
 
 
-def place(page: PrintPage, frame_id: str, key: str) -> Placement:
-    """Put a story into a frame. A story frame holds one: what was there gives way. Raises `Refused`."""
-    _open(page.issue)
+@transaction.atomic
+def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) -> Placement:
+    """Put a story into a frame. A story frame holds one: what was there gives way. Raises `Refused`.
+
+    `seen`: the key of the story that stood in a story frame when it was chosen ("" for none). Where another stands
+    there by now, somebody else was quicker, and nothing is replaced.
+    """
+    hold(page.issue)
     template = templates.library().get(page.template)
     frame = template.frame(frame_id) if template else None
     if frame is None or frame.role not in templates.PLACEABLE:
@@ -26,53 +32,51 @@ def place(page: PrintPage, frame_id: str, key: str) -> Placement:
     story = story_by_key(key)
     if story is None:
         raise Refused(_("관리번호 ‘%s’인 원고가 없습니다.") % key[:20])
-    with transaction.atomic():
-        there = list(Placement.objects.select_for_update().filter(page=page, frame=frame_id))
-        if any(each.story_key == key for each in there):
-            raise Refused(_("이 기사칸에 이미 있는 원고입니다."))
-        if frame.role == "story":
-            Placement.objects.filter(pk__in=[each.pk for each in there]).delete()
-            there = []
-        if len(there) >= MOST_IN_A_LIST:
-            raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST)
-        position = max((each.position for each in there), default=-1) + 1
-        try:
-            return Placement.objects.create(
-                page=page,
-                frame=frame_id,
-                story_key=key,
-                revision=bulletin_of(story).revision,
-                position=position,
-            )
-        except IntegrityError as error:
-            raise Refused(_("다른 사람이 방금 이 칸을 바꾸었습니다. 화면을 새로 고쳐 주십시오.")) from error
+    if story.withdrawn_at is not None:
+        raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르십시오."))
+    there = list(Placement.objects.filter(page=page, frame=frame_id))
+    if any(each.story_key == key for each in there):
+        raise Refused(_("이 기사칸에 이미 있는 원고입니다."))
+    if frame.role == "story":
+        if seen is not None and seen != (there[0].story_key if there else ""):
+            raise Refused(_("다른 사람이 방금 이 칸을 바꾸었습니다. 지금 놓인 기사를 확인하고 다시 고르십시오."))
+        Placement.objects.filter(pk__in=[each.pk for each in there]).delete()
+        there = []
+    if len(there) >= MOST_IN_A_LIST:
+        raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST)
+    position = max((each.position for each in there), default=-1) + 1
+    revision = bulletin_of(story).revision
+    return Placement.objects.create(page=page, frame=frame_id, story_key=key, revision=revision, position=position)
 
 
+@transaction.atomic
 def take_out(placement: Placement) -> None:
     """Take a story out of its frame. Raises `Refused`."""
-    _open(placement.page.issue)
+    hold(placement.page.issue)
     placement.delete()
 
 
+@transaction.atomic
 def set_template(page: PrintPage, name: str) -> int:
     """Change a page's template; stories whose frame is not there any more are taken out. Return how many were."""
-    _open(page.issue)
+    hold(page.issue)
     template = templates.library().get(name)
     if template is None:
         raise Refused(_("‘%s’이라는 틀이 없습니다.") % name[:40])
-    with transaction.atomic():
-        page.template = name
-        page.save(update_fields=["template"])
-        gone = page.placements.exclude(frame__in=[frame.id for frame in template.placeable])
-        count, _detail = gone.delete()
+    page.template = name
+    page.save(update_fields=["template"])
+    gone = page.placements.exclude(frame__in=[frame.id for frame in template.placeable])
+    count, _detail = gone.delete()
     return count
 
 
+@transaction.atomic
 def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_photo: bool = False) -> None:
     """Change how a story appears in the paper only. Raises `Refused`."""
-    _open(placement.page.issue)
+    hold(placement.page.issue)
     if len(headline) > 120 or len(deck) > 160:
         raise Refused(_("제목은 120자, 부제는 160자까지입니다."))
+    placement.refresh_from_db(fields=["overrides"])
     overrides = dict(placement.overrides)
     for name, value in (("headline", headline.strip()), ("deck", deck.strip()), ("without_photo", without_photo)):
         if value:
@@ -83,13 +87,15 @@ def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_
     placement.save(update_fields=["overrides"])
 
 
-def _open(issue: Issue) -> None:
-    if issue.state != Issue.State.MAKING:
+def hold(issue: Issue) -> None:
+    """Keep everybody else from changing the issue until the transaction ends. Raises `Refused` for a closed one."""
+    state = Issue.objects.select_for_update().values_list("state", flat=True).filter(pk=issue.pk).first()
+    if state != Issue.State.MAKING:
         raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."))
 
 
-def make_issue(number: int, date: date, *, pages: int = 8) -> Issue:
-    """Make an issue with the usual templates. Raises `Refused` where the number is taken."""
+def make_issue(number: int, date: date, **values: Any) -> Issue:
+    """Make an issue with the usual templates; `values` are more of its fields. Raises `Refused` for a taken number."""
     from newsletter.selectors import accents
 
     usual = [
@@ -102,13 +108,16 @@ def make_issue(number: int, date: date, *, pages: int = 8) -> Issue:
         ("notices", "정보마당"),
         ("calendar", "정보마당"),
     ]
-    if Issue.objects.filter(number=number).exists():
-        raise Refused(_("제%d호는 이미 있습니다.") % number)
     colours = accents()
-    with transaction.atomic():
-        issue = Issue.objects.create(number=number, date=date)
-        PrintPage.objects.bulk_create(
-            PrintPage(issue=issue, number=place, template=name, section=section, accent=colours.get(section, "green"))
-            for place, (name, section) in enumerate(usual[:pages], 1)
-        )
+    try:
+        with transaction.atomic():
+            issue = Issue.objects.create(number=number, date=date, **values)
+            PrintPage.objects.bulk_create(
+                PrintPage(
+                    issue=issue, number=place, template=name, section=section, accent=colours.get(section, "green")
+                )
+                for place, (name, section) in enumerate(usual, 1)
+            )
+    except IntegrityError as error:
+        raise Refused(_("제%d호는 이미 있습니다.") % number) from error
     return issue

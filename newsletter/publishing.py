@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core import pagecache
-from newsletter import selectors, webedition
+from newsletter import editions, selectors, webedition
 from newsletter.models import Issue, Placement, PressFile
 from newsletter.placing import Refused
 
@@ -31,16 +31,19 @@ def publish(issue: Issue) -> None:
 
 
 def seal(issue: Issue) -> PressFile:
-    """Close the issue for the printer. Raises `Refused` without a press file free of errors."""
+    """Close the issue for the printer. Raises `Refused` without a press file of these very pages, free of errors."""
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
-        file = locked.files.filter(kind=PressFile.Kind.PRESS).first()
-        if file is None:
-            raise Refused(_("인쇄 PDF가 없습니다. 먼저 인쇄 PDF를 만드십시오."))
-        if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):
-            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드십시오.") % errors)
         if locked.state != Issue.State.MAKING:
             raise Refused(_("이미 인쇄에 넘긴 호입니다."))
+        if unprintable := selectors.unprintable(locked):
+            some = ", ".join(sorted(unprintable)[:5])
+            raise Refused(_("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드십시오.") % some)
+        file = editions.current_press(locked)
+        if file is None:
+            raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드십시오."))
+        if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):
+            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드십시오.") % errors)
         locked.state = Issue.State.SEALED
         locked.save(update_fields=["state"])
     issue.refresh_from_db()

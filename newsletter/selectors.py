@@ -45,6 +45,18 @@ def bulletins_by_key(keys: Iterable[str]) -> dict[str, Bulletin]:
     return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories))}
 
 
+def withdrawn_keys(keys: Iterable[str]) -> set[str]:
+    """Return those keys whose stories were taken back."""
+    return set(Story.objects.filter(key__in=set(keys), withdrawn_at__isnull=False).values_list("key", flat=True))
+
+
+def unprintable(issue: Issue) -> set[str]:
+    """Return the keys placed in an issue whose stories were taken back or deleted."""
+    placed = set(Placement.objects.filter(page__issue=issue).values_list("story_key", flat=True))
+    there = set(Story.objects.filter(key__in=placed, withdrawn_at__isnull=True).values_list("key", flat=True))
+    return placed - there
+
+
 def live_keys(keys: Iterable[str]) -> set[str]:
     """Return those keys whose stories anybody may see now."""
     return set(live_stories().filter(key__in=set(keys)).values_list("key", flat=True))
@@ -83,6 +95,7 @@ class Contents:
     issue: Issue
     pages: tuple[PrintPage, ...]
     bulletins: dict[str, Bulletin]
+    withdrawn: set[str]
 
     def specs(self) -> tuple[PageSpec, ...]:
         """Return the pages as the layout takes them. Unknown templates raise `TemplateFault`."""
@@ -94,7 +107,7 @@ def contents(issue: Issue, *, only: int | None = None) -> Contents:
     found = issue.pages.prefetch_related("placements")
     pages = tuple(found if only is None else found.filter(number=only))
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
-    return Contents(issue, pages, bulletins_by_key(keys))
+    return Contents(issue, pages, bulletins_by_key(keys), withdrawn_keys(keys))
 
 
 def page_specs(issue: Issue) -> tuple[PageSpec, ...]:

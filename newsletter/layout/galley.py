@@ -128,7 +128,7 @@ def _whole_words(root: Any) -> Iterator[tuple[str, headlines.Words]]:
     for box in boxes_of(root):
         name = named(box, "data-w") if type(box).__name__ == "BlockBox" else None
         rows = [line for line in getattr(box, "children", ()) if type(line).__name__ == "LineBox"]
-        if not name or len(rows) < 2:
+        if not name or len(rows) < 2 or any(named(each, "class") == "long" for each in boxes_of(box)):
             continue
         words = [[each for each in boxes_of(line) if _is_word(each)] for line in rows]
         if not all(words):

@@ -37,6 +37,8 @@ _AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
 
 _DOT = re.compile(r"([\w가-힣])·(?=[\w가-힣])")
 _SHORT_WORD, _LONGEST_MATE = 2, 6
+_WIDEST_WHOLE = 10.0
+"""What a column of 44 mm holds of a short story's headline, syllables."""
 
 ZERO_WIDTH_SPACE = "\u200b"
 THIN_SPACE = "\u2009"
@@ -61,15 +63,22 @@ def breakable(text: str) -> str:
 def whole_words(text: str, breaks: Collection[int] = ()) -> str:
     """Return HTML in which every word stays on one line (WeasyPrint has no `word-break: keep-all`).
 
-    `breaks`: numbers of the words that begin a line.
+    A word that no column may hold (`.long`) ends where the line does. `breaks`: numbers of the words that begin a line.
     """
     words = [word for word in normalise(text).split(" ") if word]
     if len(words) > 2 and len(words[-1]) <= _SHORT_WORD and len(words[-2]) <= _LONGEST_MATE:
         words[-2:] = [f"{words[-2]} {words[-1]}"]  # so that no line is one short word
-    out = [f'<span class="w">{escape(breakable(word))}</span>' for word in words]
+    out = [
+        f'<span class="{"w" if _width(word) <= _WIDEST_WHOLE else "long"}">{escape(breakable(word))}</span>'
+        for word in words
+    ]
     return (
         out[0] + "".join(f"{'<br>' if n in breaks else ' '}{word}" for n, word in enumerate(out[1:], 1)) if out else ""
     )
+
+
+def _width(word: str) -> float:
+    return sum(1.0 if letter >= "\u1100" else 0.6 for letter in word)
 
 
 def dots_held(html: str) -> str:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from media.rendering import render, tokens
 from media.rendering.engine import Sheet
-from newsletter import editions
+from newsletter import editions, store
 from newsletter.colour.photos import Cut, cut_all
 from newsletter.formats import TABLOID
 from newsletter.layout import pages, styles, templates
@@ -15,6 +15,7 @@ from newsletter.layout.article import article_of
 from newsletter.layout.facts import INKS, PaperFacts
 from newsletter.layout.fit import FitRequest
 from newsletter.layout.frames import Job
+from newsletter.models import Issue, PressFile
 from newsletter.press.build import PressRequest
 from newsletter.press.finish import Condition
 from tests.newsletter.stories import bulletin
@@ -61,3 +62,12 @@ def built(request_for_press):
 @pytest.fixture(scope="session")
 def clean(built):
     return built.value.pdf
+
+
+def kept_press_file(issue: Issue, **report) -> PressFile:
+    """A press file of what stands on the pages now, kept without an engine."""
+    source = editions._press_source(issue, issue.vendor or editions.default_vendor())
+    sha256, path = store.keep("files", b"%PDF-1.6 " + source.encode(), ".pdf")
+    values = {"sha256": sha256, "path": path, "pages": 8, "size": 9, "report": report}
+    made, _new = PressFile.objects.update_or_create(issue=issue, kind="press", source=source, defaults=values)
+    return made

@@ -164,3 +164,11 @@ def test_a_story_of_thirty_thousand_letters_is_reported_not_fatal(fit_all):
     endless = bulletin(6, lead="가나다라마바사 " * 70, paragraphs=180)
     (fit,) = fit_all(job(endless, span=3, lines=20))
     assert fit.overset_lines > 500
+
+
+def test_a_word_wider_than_its_frame_breaks_instead_of_running_over_the_neighbour(fit_all):
+    endless = "가나다라마바사아자차" * 12
+    short, long = fit_all(
+        job(bulletin(3, title="도서관"), span=1, lines=40), job(bulletin(3, title=endless), span=1, lines=40)
+    )
+    assert long.measures.head_rows > short.measures.head_rows + 10

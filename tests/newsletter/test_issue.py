@@ -13,8 +13,9 @@ from django.utils import timezone
 from cms.stories import release
 from cms.stories.authoring import create_story
 from newsletter import builds, fitting, mending, pagepictures, placing, publishing, selectors, webedition
-from newsletter.models import Build, Issue, Placement, PressFile
+from newsletter.models import Build, Issue, Placement
 from newsletter.placing import Refused
+from tests.newsletter.pressfiles import kept_press_file
 
 pytestmark = pytest.mark.django_db
 
@@ -148,14 +149,13 @@ def test_publishing_waits_for_stories_and_a_proof(issue, story):
 
 
 def test_sealing_needs_a_press_file_without_errors(issue):
-    with pytest.raises(Refused, match="인쇄 PDF가 없습니다"):
+    with pytest.raises(Refused, match="지금 지면으로 만든 인쇄 PDF가 없습니다"):
         publishing.seal(issue)
-    values = {"kind": "press", "sha256": "a" * 64, "path": "x", "pages": 8, "size": 1}
     fault = {"code": "trim", "severity": "error", "page": 1, "message": "x"}
-    PressFile.objects.create(issue=issue, source="one", report={"findings": [fault]}, **values)
+    kept_press_file(issue, findings=[fault])
     with pytest.raises(Refused, match="1건"):
         publishing.seal(issue)
-    PressFile.objects.create(issue=issue, source="two", report={"findings": []}, **values)
+    kept_press_file(issue, findings=[])
     publishing.seal(issue)
     with pytest.raises(Refused, match="이미 인쇄"):
         placing.set_template(page(issue, 2), "notices")
@@ -201,8 +201,8 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert client.get(reverse("newsletter:pdf", args=[31])).status_code == 404
 
 
-def test_a_build_of_a_dead_worker_is_taken_over(issue, story):
-    placing.place(page(issue, 2), "lead", story().key)
+def test_a_build_of_a_dead_worker_is_taken_over(issue, monkeypatch):
+    monkeypatch.setitem(builds._WORK, "proof", lambda issue, progress: "8면을 만들었습니다.")
     build = builds.ask(issue, "proof")
     Build.objects.update(state="running", attempts=1, leased_until=timezone.now() + timedelta(minutes=1))
     assert not builds.run_next()

@@ -1,10 +1,6 @@
 """The paper on the web: no axe violation, no HTML error, no sideways scrolling; at two widths, in both themes."""
 
-import json
-import shutil
-import subprocess
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -12,14 +8,13 @@ from django.test import Client
 
 from newsletter import editions, pagepictures, placing, publishing
 from newsletter.layout import templates
+from tests.support import nu
+from tests.support.axe import COLOURS, Look, judge
 from tests.support.published import picture, published
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
-VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-SIZES = [(320, "light"), (1280, "dark"), (320, "dark"), (1280, "light")]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = (Look(320, "light"), Look(320, "dark", COLOURS), Look(1280, "light", COLOURS), Look(1280, "dark"))
 
 PARAGRAPH = ("paragraph", "도서관은 밤 10시까지 문을 연다. 신청은 읍·면에서 받는다. 문의는 도서관 043-000-3760.")
 ROWS = [["날", "요일", "무엇", "곳"], ["1", "화", "밤 도서관 19:00", "군립도서관"], ["6", "일", "가족 영화", "문화관"]]
@@ -69,20 +64,11 @@ def html_errors(addresses, folder) -> list[str]:
         answer = client.get(address)
         assert answer.status_code == 200
         (folder / f"{name}.html").write_bytes(answer.content)
-    done = subprocess.run(
-        ["java", "-Xmx256m", "-jar", VNU, "--format", "json", "--stdout", "--errors-only", *folder.glob("*.html")],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return [
-        f"{Path(each['url']).name}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')[:160]}"
-        for each in json.loads(done.stdout)["messages"]
-    ]
+    return nu.errors(folder.glob("*.html"))
 
 
 def violations(server, addresses, browser) -> list[str]:
     """Ask axe, and look for what hangs over the edge or is refused by the content policy."""
-    from axe_playwright_python.sync_playwright import Axe
-
     found: list[str] = []
 
     def blocked(message) -> None:
@@ -92,25 +78,14 @@ def violations(server, addresses, browser) -> list[str]:
     def broken(error) -> None:
         found.append(str(error))
 
-    for width, theme in SIZES:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, locale="ko-KR", reduced_motion="reduce"
-        )
-        page = context.new_page()
-        page.on("console", blocked)
-        page.on("pageerror", broken)
-        for name, address in addresses.items():
-            page.goto(server.url + address)
-            where = f"{name} {width} {theme}"
-            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-                found.append(f"{where}: {wide} px wide")
-            options = {"runOnly": {"type": "tag", "values": RULES}}
-            found += [
-                f"{where}: {each['id']} {node['html'][:160]} {node['failureSummary'][:200]}"
-                for each in Axe().run(page, options=options).response["violations"]
-                for node in each["nodes"]
-            ]
-        context.close()
+    context = browser.new_context(locale="ko-KR", reduced_motion="reduce")
+    page = context.new_page()
+    page.on("console", blocked)
+    page.on("pageerror", broken)
+    for name, address in addresses.items():
+        page.goto(server.url + address)
+        found += judge(page, name, LOOKS)
+    context.close()
     return found
 
 
@@ -120,7 +95,7 @@ def test_the_paper_on_the_web_is_open_to_everybody(live_server, addresses, brows
     assert shown.count("<article") > 15
     assert "/newsletter/31/pages/2-1400.webp" in shown
     assert violations(live_server, addresses, browser) == []
-    if VNU.exists() and shutil.which("java"):
+    if nu.can_check():
         folder = tmp_path / "pages"
         folder.mkdir()
         assert html_errors(addresses, folder) == []
