@@ -6,18 +6,27 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from PIL import Image
 
+from cms.stories import release
+from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
+from cms.stories.models import Story
 from social import intake
 from social.courier import Courier
 from social.models import Channel, Delivery
+from social.permissions import grant_roles
 from social.states import CLAIMABLE, LEASED, State
+from tests.support import facebook, telegram
+from tests.support.facebook import FacebookPage
+from tests.support.telegram import TelegramChannel
 
 BEGIN = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -105,6 +114,44 @@ def make_channel(db: None) -> Callable[..., Channel]:
         return Channel.objects.create(kind=kind, **values)
 
     return make
+
+
+@pytest.fixture
+def facebook_page(make_channel: Callable[..., Channel], settings: Any, clock: Clock) -> Iterator[FacebookPage]:
+    """A page that answers as Facebook does, by the test's clock, and the channel that posts to it."""
+    make_channel("facebook", account_ref=facebook.PAGE, token=facebook.TOKEN, app_secret=facebook.SECRET)
+    with FacebookPage() as peer:
+        settings.SOCIAL_ENDPOINTS = {"facebook": peer.address}
+        peer.now = lambda: clock().timestamp()
+        yield peer
+
+
+@pytest.fixture
+def telegram_channel(make_channel: Callable[..., Channel], settings: Any) -> Iterator[TelegramChannel]:
+    """A channel that answers as Telegram does, and ours that posts to it."""
+    make_channel("telegram", account_ref=telegram.CHANNEL, token=telegram.TOKEN)
+    with TelegramChannel() as peer:
+        settings.SOCIAL_ENDPOINTS = {"telegram": peer.address}
+        yield peer
+
+
+@pytest.fixture
+def posted_story(county: SimpleNamespace, make_channel: Callable[..., Channel]) -> Story:
+    """A story of the desk that stands on the practice channel."""
+    grant_roles()
+    make_channel("practice", name="진천군 소식", starts_at=timezone.now() - timedelta(hours=1))
+    story = create_story(
+        "press",
+        title="농다리 <b>산책</b>",
+        lead="밤에도 걷는다.",
+        blocks=[("paragraph", "본문")],
+        election_class="culture",
+    )
+    release.publish(story, by=county.approver)
+    worker = Courier(worker="test")
+    while worker.carry_one():
+        pass
+    return story
 
 
 def carry(courier: Courier, clock: Clock, *, hours: float = 4) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -19,9 +19,9 @@ from social.courier import Courier
 from social.models import Channel, Delivery
 from social.states import DONE, State
 from tests.social.conftest import BEGIN, Clock, Desk, carry, state_of
-from tests.support import facebook as fake_facebook
-from tests.support import telegram as fake_telegram
+from tests.support.facebook import PAGE, FacebookPage
 from tests.support.peer import Failure
+from tests.support.telegram import TelegramChannel
 
 MINUTE = timedelta(minutes=1)
 
@@ -57,8 +57,7 @@ def stories(bulletin: Bulletin, number: int, **changes: Any) -> Iterator[Bulleti
 
 @pytest.mark.django_db
 def test_albums_are_spread_so_that_the_channel_never_refuses(
-    make_channel: Callable[..., Channel],
-    settings: Any,
+    telegram_channel: TelegramChannel,
     bulletin: Bulletin,
     picture: BulletinPicture,
     desk: Desk,
@@ -72,47 +71,35 @@ def test_albums_are_spread_so_that_the_channel_never_refuses(
         content = file.read()
     files = [default_storage.save(f"pictures/more-{each}.png", ContentFile(content)) for each in range(7)]
     shots = tuple(replace(picture, id=each, file=file) for each, file in enumerate(files))
-    make_channel("telegram", account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
-    with fake_telegram.TelegramChannel() as peer:
-        peer.now, peer.per_minute = lambda: clock().timestamp(), 20
-        settings.SOCIAL_ENDPOINTS = {"telegram": peer.address}
-        began = clock()
-        for each in stories(bulletin, 6, pictures=shots):
-            desk.publish(each, clock())
-        carry(courier, clock)
-        assert len(peer.posts) == 6
-        assert peer.refused == 0, "7 pictures each: two posts a minute at most, and it was never told so"
-        assert clock() - began >= 2 * MINUTE
-        assert peer.problems == []
+    telegram_channel.now, telegram_channel.per_minute = lambda: clock().timestamp(), 20
+    began = clock()
+    for each in stories(bulletin, 6, pictures=shots):
+        desk.publish(each, clock())
+    carry(courier, clock)
+    assert len(telegram_channel.posts) == 6
+    assert telegram_channel.refused == 0, "7 pictures each: two posts a minute at most, and it was never told so"
+    assert clock() - began >= 2 * MINUTE
+    assert telegram_channel.problems == []
     assert set(Delivery.objects.values_list("state", flat=True)) <= DONE
     assert Delivery.objects.order_by("-attempts").values_list("attempts", flat=True)[0] == 1, "waiting is no attempt"
 
 
-@pytest.fixture
-def page(make_channel: Callable[..., Channel], settings: Any, clock: Clock) -> Iterator[fake_facebook.FacebookPage]:
-    make_channel("facebook", account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
-    with fake_facebook.FacebookPage() as peer:
-        settings.SOCIAL_ENDPOINTS = {"facebook": peer.address}
-        peer.now = lambda: clock().timestamp()
-        yield peer
-
-
 @pytest.mark.django_db
 def test_reported_use_slows_us_down_before_the_page_refuses(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
-    page.per_call, page.recovers = 6.0, 0.05  # twenty calls an hour beyond which it would say (#32)
+    facebook_page.per_call, facebook_page.recovers = 6.0, 0.05  # twenty calls an hour beyond which it would say (#32)
     for each in stories(bulletin, 30):
         desk.publish(each, clock())
     carry(courier, clock, hours=5)
-    assert len(page.posts) == 30
-    assert page.refused == 0
+    assert len(facebook_page.posts) == 30
+    assert facebook_page.refused == 0
     assert Channel.objects.get().usage_percent >= CAREFUL
 
 
 @pytest.mark.django_db
 def test_a_business_header_that_shuts_us_out_is_waited_for(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     use = {
         "type": "pages",
@@ -121,7 +108,7 @@ def test_a_business_header_that_shuts_us_out_is_waited_for(
         "total_cputime": 4,
         "estimated_time_to_regain_access": 17,
     }
-    page.more_headers = {"x-business-use-case-usage": json.dumps({fake_facebook.PAGE: [use]})}
+    facebook_page.more_headers = {"x-business-use-case-usage": json.dumps({PAGE: [use]})}
     [first, second] = [desk.publish(each, clock())[0] for each in stories(bulletin, 2)]
     while courier.carry_one():
         pass
@@ -131,7 +118,7 @@ def test_a_business_header_that_shuts_us_out_is_waited_for(
     assert "100%" in channel.circuit_reason
     clock.turn(minutes=16)
     assert courier.carry_one() is False
-    page.more_headers = {}
+    facebook_page.more_headers = {}
     clock.turn(minutes=2)
     carry(courier, clock)
     assert state_of(second) in DONE
@@ -140,27 +127,27 @@ def test_a_business_header_that_shuts_us_out_is_waited_for(
 @pytest.mark.django_db
 @pytest.mark.parametrize("as_date", [False, True])
 def test_a_pause_the_answer_asks_for_is_granted(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock, as_date: bool
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock, as_date: bool
 ) -> None:
     header = format_datetime(datetime.now(UTC) + timedelta(seconds=900), usegmt=True) if as_date else "900"
-    page.more_headers = {"Retry-After": header}
-    page.fail_next("/feed", Failure.THROTTLED)
+    facebook_page.more_headers = {"Retry-After": header}
+    facebook_page.fail_next("/feed", Failure.THROTTLED)
     [delivery] = desk.publish(bulletin, clock())
     courier.carry_one()
     assert state_of(delivery) is State.THROTTLED
     assert timedelta(seconds=890) <= delivery.due_at - clock() <= timedelta(seconds=900)
-    page.more_headers = {}
+    facebook_page.more_headers = {}
     carry(courier, clock)
     assert state_of(delivery) in DONE
-    assert len(page.posts) == 1
+    assert len(facebook_page.posts) == 1
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("header", ["", "nonsense", '{"a": 1}', '[{"call_count": "x"}]', '{"call_count": null}'])
 def test_a_header_that_is_nonsense_changes_nothing(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock, header: str
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock, header: str
 ) -> None:
-    page.more_headers = {"x-app-usage": header, "x-business-use-case-usage": header, "Retry-After": header}
+    facebook_page.more_headers = {"x-app-usage": header, "x-business-use-case-usage": header, "Retry-After": header}
     [delivery] = desk.publish(bulletin, clock())
     carry(courier, clock)
     assert state_of(delivery) in DONE

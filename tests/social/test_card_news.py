@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -28,8 +28,8 @@ from social.permissions import grant_roles
 from social.pictures import RENDERED
 from social.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
-from tests.support import facebook as fake_facebook
-from tests.support import telegram as fake_telegram
+from tests.support.facebook import FacebookPage
+from tests.support.telegram import TelegramChannel
 
 pytestmark = pytest.mark.django_db
 
@@ -37,22 +37,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cards(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
     return replace(bulletin, kind=Kind.CARD_NEWS, pictures=(picture,))
-
-
-@pytest.fixture
-def page(make_channel: Callable[..., Channel], settings: Any) -> Iterator[fake_facebook.FacebookPage]:
-    make_channel("facebook", account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
-    with fake_facebook.FacebookPage() as peer:
-        settings.SOCIAL_ENDPOINTS = {"facebook": peer.address}
-        yield peer
-
-
-@pytest.fixture
-def channel(make_channel: Callable[..., Channel], settings: Any) -> Iterator[fake_telegram.TelegramChannel]:
-    make_channel("telegram", account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
-    with fake_telegram.TelegramChannel() as peer:
-        settings.SOCIAL_ENDPOINTS = {"telegram": peer.address}
-        yield peer
 
 
 def order(bulletin: Bulletin, state: str = CardOrder.State.WAITING, problem: str = "") -> None:
@@ -83,7 +67,7 @@ def draw(bulletin: Bulletin, count: int = 4, tone: int = 0) -> None:
 
 
 def test_the_post_waits_for_its_cards_and_then_carries_them_all(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
@@ -91,35 +75,35 @@ def test_the_post_waits_for_its_cards_and_then_carries_them_all(
     for _minute in range(3):
         carry(courier, clock)
         clock.turn(minutes=1)
-    assert page.requests == [], "nothing goes out before the cards are drawn"
+    assert facebook_page.requests == [], "nothing goes out before the cards are drawn"
     draw(cards)
     carry(courier, clock)
     assert state_of(delivery) in DONE
-    [post] = page.posts.values()
-    sent = [page.photos[each["media_fbid"]] for each in post["media"]]
+    [post] = facebook_page.posts.values()
+    sent = [facebook_page.photos[each["media_fbid"]] for each in post["media"]]
     assert [photo["alt_text_custom"] for photo in sent] == [f"{number}/4 컷의 설명" for number in (1, 2, 3, 4)]
     assert {photo["size"] for photo in sent} == {(1080, 1080)}, "squares are shown whole in an album"
-    assert all(photo["published"] is False for photo in page.photos.values())
-    assert page.problems == []
+    assert all(photo["published"] is False for photo in facebook_page.photos.values())
+    assert facebook_page.problems == []
 
 
 def test_an_album_of_a_chat_channel_is_one_post_with_its_words_under_the_first_card(
-    channel: fake_telegram.TelegramChannel, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    telegram_channel: TelegramChannel, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     long = replace(cards, lead="산책길을 연다. " * 200)
     draw(long, 10)
     [delivery] = desk.publish(long, clock())
     carry(courier, clock)
     assert state_of(delivery) in DONE
-    assert len(channel.messages) == 10
-    [text] = channel.posts
+    assert len(telegram_channel.messages) == 10
+    [text] = telegram_channel.posts
     assert len(text.encode("utf-16-le")) // 2 <= 1024
     assert delivery.post.content.link in text
-    assert channel.problems == []
+    assert telegram_channel.problems == []
 
 
 def test_of_too_many_cards_the_first_and_the_last_go(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     draw(cards, 13)
     [delivery] = desk.publish(cards, clock())
@@ -130,7 +114,7 @@ def test_of_too_many_cards_the_first_and_the_last_go(
 
 
 def test_a_card_goes_out_with_the_very_bytes_that_were_drawn(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     draw(cards, 2)
     desk.publish(cards, clock())
@@ -141,7 +125,7 @@ def test_a_card_goes_out_with_the_very_bytes_that_were_drawn(
 
 
 def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_says_so(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
@@ -150,7 +134,7 @@ def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_
     clock.turn(seconds=10)
     carry(courier, clock)
     assert state_of(delivery) in DONE
-    [post] = page.posts.values()
+    [post] = facebook_page.posts.values()
     assert len(post["media"]) == 1
     delivery.post.refresh_from_db()
     assert "2번째 컷의 글이 넘칩니다" in delivery.post.content.note
@@ -159,7 +143,7 @@ def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_
 
 
 def test_cards_nobody_draws_are_a_persons_question_after_an_hour(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
@@ -169,15 +153,15 @@ def test_cards_nobody_draws_are_a_persons_question_after_an_hour(
     assert "한 시간 넘게" in delivery.detail
     draw(cards)  # too late: the person decides
     carry(courier, clock)
-    assert page.posts == {}
+    assert facebook_page.posts == {}
     decisions.resend(delivery, by=None)
     Delivery.objects.update(due_at=clock(), fresh_since=clock())
     carry(courier, clock)
-    assert len(page.posts) == 1
+    assert len(facebook_page.posts) == 1
 
 
 def test_two_workers_dress_a_draft_once(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     order(cards)
     desk.publish(cards, clock())
@@ -187,11 +171,11 @@ def test_two_workers_dress_a_draft_once(
     assert dressing._dress(second, clock()) is False
     assert dressing.dress(clock()) == 0
     carry(courier, clock)
-    assert len(page.posts) == 1
+    assert len(facebook_page.posts) == 1
 
 
 def test_withdrawn_while_its_cards_are_drawn_never_goes_out(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
@@ -199,11 +183,11 @@ def test_withdrawn_while_its_cards_are_drawn_never_goes_out(
     draw(cards)
     carry(courier, clock)
     assert state_of(delivery) is State.CANCELLED
-    assert page.requests == []
+    assert facebook_page.requests == []
 
 
 def test_a_revision_while_its_cards_are_drawn_takes_its_place(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     order(cards)
     [first] = desk.publish(cards, clock())
@@ -212,23 +196,23 @@ def test_a_revision_while_its_cards_are_drawn_takes_its_place(
     draw(replace(cards, revision=2), tone=40)
     carry(courier, clock)
     assert (state_of(first), state_of(second) in DONE) == (State.SUPERSEDED, True)
-    [post] = page.posts.values()
+    [post] = facebook_page.posts.values()
     assert post["message"].startswith("고친 제목")
 
 
 def test_corrected_cards_replace_the_wrong_ones_where_a_channel_lets_no_picture_be_changed(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     draw(cards)
     desk.publish(cards, clock())
     carry(courier, clock)
-    [old] = page.posts
+    [old] = facebook_page.posts
     draw(replace(cards, revision=2), tone=60)
     desk.revise(cards, clock(), title="바로잡은 제목", corrected_at=clock(), correction="날짜를 고침")
     carry(courier, clock)
-    [new] = page.posts
+    [new] = facebook_page.posts
     assert new != old, "the post with the wrong cards is taken down first, then the right one goes up"
-    assert page.posts[new]["message"].startswith("[정정] 바로잡은 제목")
+    assert facebook_page.posts[new]["message"].startswith("[정정] 바로잡은 제목")
     rows = list(Delivery.objects.order_by("pk").values_list("operation", "state"))
     assert [operation for operation, _state in rows] == ["publish", "correct", "delete", "publish"]
     assert rows[1][1] == State.SUPERSEDED
@@ -237,17 +221,17 @@ def test_corrected_cards_replace_the_wrong_ones_where_a_channel_lets_no_picture_
 
 
 def test_unchanged_cards_stay_and_only_the_words_are_edited(
-    page: fake_facebook.FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     draw(cards)
     desk.publish(cards, clock())
     carry(courier, clock)
-    [old] = page.posts
+    [old] = facebook_page.posts
     draw(replace(cards, revision=2))
     desk.revise(cards, clock(), title="고친 제목")
     carry(courier, clock)
-    assert list(page.posts) == [old]
-    assert page.posts[old]["message"].startswith("고친 제목")
+    assert list(facebook_page.posts) == [old]
+    assert facebook_page.posts[old]["message"].startswith("고친 제목")
 
 
 def test_the_practice_channel_changes_the_cards_in_place(
@@ -313,7 +297,7 @@ def test_staff_see_the_cards_of_a_post_and_nobody_else(
     county: SimpleNamespace,
     client_of: Callable[[Any], Any],
     client: Any,
-    page: fake_facebook.FacebookPage,
+    facebook_page: FacebookPage,
     cards: Bulletin,
     desk: Desk,
     clock: Clock,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
@@ -20,28 +20,18 @@ from social.courier import Courier
 from social.models import Channel, Delivery, PracticePost
 from social.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
-from tests.support import facebook as fake_facebook
-from tests.support import telegram as fake_telegram
+from tests.support.facebook import FacebookPage
 from tests.support.peer import Failure
+from tests.support.telegram import TelegramChannel
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def page(make_channel: Callable[..., Channel], settings: Any) -> Iterator[fake_facebook.FacebookPage]:
-    make_channel("facebook", account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
-    with fake_facebook.FacebookPage() as peer:
-        settings.SOCIAL_ENDPOINTS = {"facebook": peer.address}
-        yield peer
-
-
-@pytest.fixture
-def posted(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
-) -> Delivery:
+def posted(facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock) -> Delivery:
     [delivery] = desk.publish(bulletin, clock())
     carry(courier, clock)
-    assert len(page.posts) == 1
+    assert len(facebook_page.posts) == 1
     return delivery
 
 
@@ -65,7 +55,7 @@ def resting(*, clock: Clock) -> None:
 @pytest.mark.parametrize("trouble", [off, cut_off, resting])
 def test_a_withdrawal_the_channel_does_not_let_us_do_is_handed_to_a_person(
     posted: Delivery,
-    page: fake_facebook.FacebookPage,
+    facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
     courier: Courier,
@@ -78,7 +68,7 @@ def test_a_withdrawal_the_channel_does_not_let_us_do_is_handed_to_a_person(
     assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
     assert deletion in selectors.for_people()
     assert "직접 지우고 ‘지웠습니다’" in next_step(deletion, clock())
-    page.posts.clear()  # the person deletes it on the channel
+    facebook_page.posts.clear()  # the person deletes it on the channel
     decisions.went_up(deletion, by=None, url="")
     assert (state_of(deletion), deletion.word) == (State.VERIFIED, "지움·확인됨")
     posted.refresh_from_db()
@@ -97,7 +87,7 @@ def test_a_correction_of_what_stands_on_a_channel_that_is_off_is_handed_to_a_per
 
 
 def test_news_for_a_channel_that_is_off_is_nobodys_task(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     Channel.objects.update(enabled=False)
     assert desk.publish(bulletin, clock()) == []
@@ -107,13 +97,13 @@ def test_news_for_a_channel_that_is_off_is_nobodys_task(
 
 def test_a_withdrawal_the_channel_refuses_is_handed_to_a_person(
     posted: Delivery,
-    page: fake_facebook.FacebookPage,
+    facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
     courier: Courier,
     clock: Clock,
 ) -> None:
-    page.fail_next(posted.remote_id or next(iter(page.posts)), Failure.BAD_REQUEST)
+    facebook_page.fail_next(posted.remote_id or next(iter(facebook_page.posts)), Failure.BAD_REQUEST)
     [deletion] = desk.withdraw(bulletin, clock())
     clock.turn(seconds=5)  # before it is read back
     run(courier)
@@ -121,13 +111,13 @@ def test_a_withdrawal_the_channel_refuses_is_handed_to_a_person(
     decisions.did_not(deletion, by=None)  # the machine may try again
     Delivery.objects.filter(state=State.READY).update(due_at=clock())
     carry(courier, clock)
-    assert page.posts == {}
+    assert facebook_page.posts == {}
     assert state_of(deletion) in DONE
 
 
 def test_a_withdrawal_goes_through_while_all_channels_are_stopped(
     posted: Delivery,
-    page: fake_facebook.FacebookPage,
+    facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
     courier: Courier,
@@ -139,14 +129,14 @@ def test_a_withdrawal_goes_through_while_all_channels_are_stopped(
     clock.turn(minutes=1)
     for _piece in range(5):
         courier.carry_one()
-    assert page.posts == {}
+    assert facebook_page.posts == {}
     assert state_of(deletion) in DONE
     assert state_of(other) is State.READY
     assert next_step(other, clock()) == "전 채널 중지가 풀리면 나갑니다."
 
 
 def test_nothing_to_delete_is_nobodys_task(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     [delivery] = desk.publish(bulletin, clock())
     Channel.objects.update(auth_failed_at=clock())
@@ -156,9 +146,9 @@ def test_nothing_to_delete_is_nobodys_task(
 
 
 def test_an_expired_token_says_what_to_do_and_the_new_one_sends_what_waited(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
-    page.fail_next("/feed", Failure.UNAUTHORIZED)
+    facebook_page.fail_next("/feed", Failure.UNAUTHORIZED)
     [delivery] = desk.publish(bulletin, clock())
     run(courier)
     assert state_of(delivery) is State.AUTH_NEEDED
@@ -174,18 +164,15 @@ def test_an_expired_token_says_what_to_do_and_the_new_one_sends_what_waited(
     assert "기다리던 2건" in sentence
     Delivery.objects.update(due_at=clock(), fresh_since=clock())
     carry(courier, clock)
-    assert len(page.posts) == 2
+    assert len(facebook_page.posts) == 2
 
 
 def test_a_bot_that_was_thrown_out_says_so_in_korean(
-    make_channel: Callable[..., Channel], settings: Any, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
-    make_channel("telegram", account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
-    with fake_telegram.TelegramChannel() as peer:
-        settings.SOCIAL_ENDPOINTS = {"telegram": peer.address}
-        peer.fail_next("/sendMessage", Failure.UNAUTHORIZED)
-        [delivery] = desk.publish(bulletin, clock())
-        run(courier)
+    telegram_channel.fail_next("/sendMessage", Failure.UNAUTHORIZED)
+    [delivery] = desk.publish(bulletin, clock())
+    run(courier)
     assert state_of(delivery) is State.AUTH_NEEDED
     assert delivery.detail.startswith("봇 토큰이 맞지 않거나 취소되었습니다.")
 

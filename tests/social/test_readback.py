@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -14,19 +13,11 @@ from social.courier import Courier
 from social.models import Attempt, Channel, Delivery, PracticePost
 from social.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
-from tests.support import facebook as fake_facebook
-from tests.support import telegram as fake_telegram
+from tests.support.facebook import FacebookPage
 from tests.support.peer import Failure
+from tests.support.telegram import TelegramChannel
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(make_channel: Callable[..., Channel], settings: Any) -> Iterator[fake_facebook.FacebookPage]:
-    make_channel("facebook", account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
-    with fake_facebook.FacebookPage() as peer:
-        settings.SOCIAL_ENDPOINTS = {"facebook": peer.address}
-        yield peer
 
 
 def look(courier: Courier, clock: Clock, **later: float) -> None:
@@ -36,7 +27,7 @@ def look(courier: Courier, clock: Clock, **later: float) -> None:
 
 
 def test_a_post_that_is_read_back_is_marked_as_seen(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     [delivery] = desk.publish(bulletin, clock())
     carry(courier, clock)
@@ -50,7 +41,7 @@ def test_a_post_that_is_read_back_is_marked_as_seen(
 
 
 def test_it_is_looked_at_once_a_day_for_a_week_and_no_more(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     desk.publish(bulletin, clock())
     carry(courier, clock)
@@ -60,12 +51,12 @@ def test_it_is_looked_at_once_a_day_for_a_week_and_no_more(
 
 
 def test_a_post_somebody_removed_calls_a_person_who_may_post_it_again(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     [delivery] = desk.publish(bulletin, clock())
     carry(courier, clock)
     look(courier, clock, seconds=20)
-    page.posts.clear()
+    facebook_page.posts.clear()
     look(courier, clock, hours=25)
     assert state_of(delivery) is State.VERIFIED, "one look that misses it proves nothing"
     look(courier, clock, seconds=130)
@@ -73,69 +64,69 @@ def test_a_post_somebody_removed_calls_a_person_who_may_post_it_again(
     decisions.did_not(delivery, by=None)
     Delivery.objects.update(due_at=clock(), fresh_since=clock())
     carry(courier, clock)
-    assert len(page.posts) == 1
+    assert len(facebook_page.posts) == 1
     assert state_of(delivery) in DONE
 
 
 def test_a_removed_post_of_an_older_revision_comes_back_as_the_newest(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     [first] = desk.publish(bulletin, clock())
     carry(courier, clock)
     desk.revise(bulletin, clock(), title="농다리 야간 산책길 새로 열린다")
     carry(courier, clock)
     look(courier, clock, seconds=20)
-    page.posts.clear()
+    facebook_page.posts.clear()
     for _look in range(2):
         look(courier, clock, hours=25)
     assert (state_of(first), first.reason) == (State.NEEDS_HUMAN, Reason.GONE)
     decisions.did_not(first, by=None)
     Delivery.objects.filter(state=State.READY).update(due_at=clock(), fresh_since=clock())
     carry(courier, clock)
-    [post] = page.posts.values()
+    [post] = facebook_page.posts.values()
     assert post["message"].startswith("농다리 야간 산책길 새로 열린다")
 
 
 def test_a_channel_that_shows_it_late_alarms_nobody(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     [delivery] = desk.publish(bulletin, clock())
     carry(courier, clock)
-    hidden = dict(page.posts)
-    page.posts.clear()
+    hidden = dict(facebook_page.posts)
+    facebook_page.posts.clear()
     look(courier, clock, seconds=20)
     assert state_of(delivery) is State.POSTED
-    page.posts.update(hidden)
+    facebook_page.posts.update(hidden)
     look(courier, clock, seconds=130)
     assert state_of(delivery) is State.VERIFIED
 
 
 def test_a_deletion_is_seen_by_nothing_standing_there(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     desk.publish(bulletin, clock())
     carry(courier, clock)
-    kept = dict(page.posts)
+    kept = dict(facebook_page.posts)
     [deletion] = desk.withdraw(bulletin, clock())
     carry(courier, clock)
     look(courier, clock, seconds=20)
     assert (state_of(deletion), deletion.word) == (State.VERIFIED, "지움·확인됨")
     Delivery.objects.filter(pk=deletion.pk).update(state=State.POSTED, due_at=clock())
-    page.posts.update(kept)  # the channel said yes and kept it
+    facebook_page.posts.update(kept)  # the channel said yes and kept it
     look(courier, clock, seconds=20)
     look(courier, clock, seconds=130)
     assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.STILL_THERE)
 
 
 def test_a_correction_that_does_not_show_calls_a_person(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     desk.publish(bulletin, clock())
     carry(courier, clock)
     [correction] = desk.revise(bulletin, clock(), title="바로잡은 제목", corrected_at=clock(), correction="제목을 고침")
     assert correction.operation == Operation.CORRECT
     carry(courier, clock)
-    next(iter(page.posts.values()))["message"] = "누군가 채널에서 고친 글"
+    next(iter(facebook_page.posts.values()))["message"] = "누군가 채널에서 고친 글"
     look(courier, clock, seconds=20)
     look(courier, clock, seconds=130)
     assert (state_of(correction), correction.reason) == (State.NEEDS_HUMAN, Reason.ALTERED)
@@ -143,7 +134,7 @@ def test_a_correction_that_does_not_show_calls_a_person(
 
 @pytest.mark.parametrize("failure", [Failure.RESET_BEFORE, Failure.ERROR_BEFORE, Failure.BAD_REQUEST])
 def test_a_look_that_fails_is_no_alarm_and_is_taken_again(
-    page: fake_facebook.FacebookPage,
+    facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
     courier: Courier,
@@ -152,7 +143,7 @@ def test_a_look_that_fails_is_no_alarm_and_is_taken_again(
 ) -> None:
     [delivery] = desk.publish(bulletin, clock())
     carry(courier, clock)
-    page.fail_next(next(iter(page.posts)), failure)
+    facebook_page.fail_next(next(iter(facebook_page.posts)), failure)
     look(courier, clock, seconds=20)
     assert state_of(delivery) is State.POSTED
     look(courier, clock, hours=1)
@@ -160,18 +151,18 @@ def test_a_look_that_fails_is_no_alarm_and_is_taken_again(
 
 
 def test_a_token_that_ran_out_is_found_out_by_the_daily_look(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     desk.publish(bulletin, clock())
     carry(courier, clock)
     look(courier, clock, seconds=20)
-    page.fail_next(next(iter(page.posts)), Failure.UNAUTHORIZED)
+    facebook_page.fail_next(next(iter(facebook_page.posts)), Failure.UNAUTHORIZED)
     look(courier, clock, hours=25)
     assert Channel.objects.get().auth_failed_at is not None
 
 
 def test_two_workers_look_once(
-    page: fake_facebook.FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
     from social import readback
 
@@ -186,19 +177,11 @@ def test_two_workers_look_once(
 
 
 def test_telegram_says_that_it_cannot_be_read_back(
-    make_channel: Callable[..., Channel],
-    settings: Any,
-    bulletin: Bulletin,
-    desk: Desk,
-    courier: Courier,
-    clock: Clock,
+    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
 ) -> None:
-    make_channel("telegram", account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
-    with fake_telegram.TelegramChannel() as peer:
-        settings.SOCIAL_ENDPOINTS = {"telegram": peer.address}
-        [delivery] = desk.publish(bulletin, clock())
-        carry(courier, clock)
-        look(courier, clock, hours=30)
+    [delivery] = desk.publish(bulletin, clock())
+    carry(courier, clock)
+    look(courier, clock, hours=30)
     assert state_of(delivery) is State.POSTED
     assert not ADAPTERS["telegram"].reads
     assert not Attempt.objects.filter(call="read_back").exists()
