@@ -73,7 +73,7 @@ def migrated_copies() -> Path | None:
     from django.conf import settings
 
     sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    return Path(__file__).resolve().parent.parent / "var" / "tests" if sqlite else None
+    return migrated.KEPT if sqlite else None
 
 
 @pytest.fixture(scope="session")

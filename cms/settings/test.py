@@ -11,7 +11,7 @@ if "SOSIKTONG_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["SOSIKTONG_VAR"], ignore_errors=True)
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import VAR_DIR
+from cms.settings.base import DATABASES, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "insecure-test-key-" + "0" * 48
@@ -26,3 +26,6 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
 }
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A migrated database that the test database begins as a copy of (`tests.support.postgres`).
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_TEMPLATE")}
