@@ -22,20 +22,14 @@ from signage.models import Playlist, Screen
 from social.courier import Courier
 from social.models import Channel, Delivery
 from tests.signage.conftest import put_picture
-from tests.support.axe import violations
+from tests.support.axe import COLOURS, Look, judge
 from tests.support.made_hwpx import sheet
 from tests.support.published import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-#: Width and height in px, theme, rules asked: a theme spoils colours, a width spoils everything else.
-COLOURS = ("color-contrast", "link-in-text-block")
-LOOKS: tuple[tuple[int, int, str, tuple[str, ...]], ...] = (
-    (1280, 900, "light", ()),
-    (1280, 900, "dark", COLOURS),
-    (390, 844, "dark", ()),
-    (390, 844, "light", COLOURS),
-)
+#: A theme spoils colours, a width spoils everything else.
+LOOKS = (Look(1280, "light"), Look(1280, "dark", COLOURS), Look(390, "light", COLOURS), Look(390, "dark"))
 PASSWORD = "생거진천-시험-2026"
 #: (rule, words of the selector): why it stays.
 KNOWN = {
@@ -153,17 +147,9 @@ def opened(browser: Any) -> Any:
     return context.new_page()
 
 
-def judge(page: Any, name: str, found: list[str]) -> None:
-    """Look at the page that is open in every look, and add what is wrong with it."""
-    for width, height, theme, rules in LOOKS:
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=theme)
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        where = f"{name} {width} {theme}"
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            found.append(f"{where}: {wide} px wide")
-        found += [f"{where}: {each}" for each in violations(page, rules=rules, known=KNOWN)]
+def look(page: Any, name: str, found: list[str]) -> None:
+    """Add what is wrong with the page that is open, in any look."""
+    found += judge(page, name, LOOKS, known=KNOWN)
 
 
 def signed_in(page: Any, live_server: Any, user: Any) -> None:
@@ -180,7 +166,7 @@ def test_the_desk_is_for_everybody(live_server: Any, browser: Any, people: Any, 
     signed_in(page, live_server, people.operator)
     for name, address in screens.items():
         page.goto(live_server.url + address, wait_until="load")
-        judge(page, name, found)
+        look(page, name, found)
     check_what_a_file_holds(page, live_server, found)
     check_findings_and_a_refused_form(page, live_server, people, found)
     check_sign_in(page, live_server, people, found)
@@ -195,7 +181,7 @@ def check_what_a_file_holds(page: Any, live_server: Any, found: list[str]) -> No
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="파일 읽기").click()
     page.get_by_role("heading", name="찾은 것").wait_for()
-    judge(page, "imported", found)
+    look(page, "imported", found)
 
 
 def check_findings_and_a_refused_form(page: Any, live_server: Any, people: Any, found: list[str]) -> None:
@@ -205,12 +191,12 @@ def check_findings_and_a_refused_form(page: Any, live_server: Any, people: Any, 
     page.goto(f"{live_server.url}/admin/pages/{draft.pk}/edit/")
     page.get_by_role("button", name="검수 지적").click()
     page.locator(".find").first.wait_for()
-    judge(page, "findings", found)
+    look(page, "findings", found)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_server.url}/admin/pages/add/stories/event/{people.index.pk}/")
     page.get_by_role("button", name="결재 올리기").click()
     page.locator(".error-message").first.wait_for()
-    judge(page, "refused form", found)
+    look(page, "refused form", found)
 
 
 def check_sign_in(page: Any, live_server: Any, people: Any, found: list[str]) -> None:
@@ -220,9 +206,9 @@ def check_sign_in(page: Any, live_server: Any, people: Any, found: list[str]) ->
     people.writer.save()
     TOTP.activate(people.writer, "JBSWY3DPEHPK3PXP")
     page.goto(live_server.url + "/admin/")
-    judge(page, "sign-in", found)
+    look(page, "sign-in", found)
     page.fill("[name=login]", people.writer.username)
     page.fill("[name=password]", PASSWORD)
     page.press("[name=password]", "Enter")
     page.wait_for_url("**/2fa/authenticate/**")
-    judge(page, "second factor", found)
+    look(page, "second factor", found)

@@ -1,18 +1,13 @@
 """Every public template: no axe violation, no HTML error, no sideways scrolling; phone to desk, in every theme."""
 
-import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
@@ -23,14 +18,21 @@ from django.utils import timezone
 from cms.core.errors import csrf_failure, server_error
 from cms.office.models import Department, Town
 from cms.stories.models import Story
+from tests.support import nu
+from tests.support.axe import COLOURS, Look, judge
 from tests.support.published import drawn_cards, picture, published
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
-VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-SIZES = [(320, "light"), (1280, "dark"), (320, "dark"), (1280, "light"), (768, "contrast")]
-STAFF_SIZES = [(320, "dark"), (768, "contrast"), (1280, "light")]
+#: Every theme and width is asked for everything once, and every other theme for its colours.
+LOOKS = (
+    Look(320, "light"),
+    Look(320, "dark", COLOURS),
+    Look(768, "contrast", COLOURS),
+    Look(1280, "light", COLOURS),
+    Look(1280, "dark"),
+)
+STAFF_LOOKS = (Look(320, "dark"), Look(768, "contrast", COLOURS), Look(1280, "light", COLOURS))
 PASSWORD = "생거진천-시험-2026"
 
 
@@ -116,16 +118,9 @@ def addresses(people: Any) -> dict[str, str]:
     }
 
 
-def opened(browser: Any, width: int, theme: str, found: list[str]) -> Any:
-    """Open a fresh profile of a width and theme; what its console and scripts complain of comes to `found`."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        locale="ko-KR",
-        reduced_motion="reduce",
-    )
-    if theme == "contrast":
-        context.add_init_script("localStorage.setItem('sosiktong.theme', 'contrast')")
+def opened(browser: Any, found: list[str]) -> Any:
+    """Open a fresh profile; what its console and scripts complain of comes to `found`."""
+    context = browser.new_context(locale="ko-KR", reduced_motion="reduce")
     page = context.new_page()
     page.on("console", lambda message: found.append(message.text) if "Content Security" in message.text else None)
     page.on("pageerror", lambda error: found.append(str(error)))
@@ -141,30 +136,15 @@ def answering(body: str) -> Callable[[Any], None]:
     return answer
 
 
-def judge(page: Any, where: str, width: int, found: list[str]) -> None:
-    """Add what is wrong with the page that is open."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    if wide > width:
-        found.append(f"{where}: {wide} px wide")
-    found += [
-        f"{where}: {each['id']} {node['html'][:160]} {node['failureSummary'][:200]}"
-        for each in Axe().run(page).response["violations"]
-        for node in each["nodes"]
-    ]
-
-
 def check_pages_are_accessible_at_every_width_in_every_theme(
     live_server: Any, addresses: dict[str, str], browser: Any
 ) -> None:
     found: list[str] = []
-    for width, theme in SIZES:
-        page = opened(browser, width, theme, found)
-        for name, address in addresses.items():
-            page.goto(live_server.url + address)
-            judge(page, f"{name} {width} {theme}", width, found)
-        page.context.close()
+    page = opened(browser, found)
+    for name, address in addresses.items():
+        page.goto(live_server.url + address)
+        found += judge(page, name, LOOKS)
+    page.context.close()
     assert found == []
 
 
@@ -174,68 +154,61 @@ def check_sign_in_and_error_pages_are_accessible(live_server: Any, people: Any, 
     user.set_password(PASSWORD)
     user.save()
     found: list[str] = []
-    for width, theme in STAFF_SIZES:
-        Authenticator.objects.all().delete()
-        AccessAttempt.objects.all().delete()
-        for cache in caches.all():
-            cache.clear()
-        page = opened(browser, width, theme, found)
-        fault = server_error(RequestFactory().get("/broken/")).content.decode()
-        page.route("**/broken/", answering(fault))
+    page = opened(browser, found)
+    fault = server_error(RequestFactory().get("/broken/")).content.decode()
+    page.route("**/broken/", answering(fault))
 
-        def open_and_judge(
-            name: str, address: str = "", *, width: int = width, theme: str = theme, page: Any = page
-        ) -> None:
-            if address:
-                page.goto(live_server.url + address)
-            if "/reauthenticate/" in page.url:
-                judge(page, f"reauthenticate {width} {theme}", width, found)
-                page.goto(page.url.replace("/2fa/reauthenticate/", "/reauthenticate/"))
-                page.fill("[name=password]", PASSWORD)
-                page.press("[name=password]", "Enter")
-                page.wait_for_url(f"**{address}")
-            judge(page, f"{name} {width} {theme}", width, found)
+    def open_and_judge(name: str, address: str = "") -> None:
+        if address:
+            page.goto(live_server.url + address)
+        if "/reauthenticate/" in page.url:
+            found.extend(judge(page, "reauthenticate", STAFF_LOOKS))
+            page.goto(page.url.replace("/2fa/reauthenticate/", "/reauthenticate/"))
+            page.fill("[name=password]", PASSWORD)
+            page.press("[name=password]", "Enter")
+            page.wait_for_url(f"**{address}")
+        found.extend(judge(page, name, STAFF_LOOKS))
 
-        open_and_judge("500", "/broken/")
+    open_and_judge("500", "/broken/")
+    page.goto(live_server.url + "/account/login/")
+    page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').remove()")
+    _sign_in(page, user.username, PASSWORD)
+    assert "보내신 내용을 받지 못했습니다" in page.content()
+    open_and_judge("csrf")
+    page.goto(live_server.url + "/account/login/")
+    _sign_in(page, user.username, "틀린 비밀번호")
+    open_and_judge("login-wrong")
+    _sign_in(page, user.username, PASSWORD)
+    for name, address in (
+        ("mfa", "/account/2fa/"),
+        ("mfa-enrol", "/account/2fa/totp/activate/"),
+        ("mfa-key", "/account/2fa/webauthn/add/"),
+        ("mfa-keys", "/account/2fa/webauthn/"),
+        ("password", "/account/password/change/"),
+    ):
+        open_and_judge(name, address)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(user)
+    open_and_judge("mfa-codes", "/account/2fa/recovery-codes/")
+    assert page.locator("ol.codes li").count() == 10, "whoever enrolled sees the codes"
+    for name, address in (
+        ("mfa-generate", "/account/2fa/recovery-codes/generate/"),
+        ("mfa-off", "/account/2fa/totp/deactivate/"),
+        ("logout", "/account/logout/"),
+    ):
+        open_and_judge(name, address)
+    page.context.clear_cookies()
+    page.goto(live_server.url + "/account/login/")
+    _sign_in(page, user.username, PASSWORD)
+    assert "/2fa/authenticate/" in page.url
+    open_and_judge("mfa-authenticate")
+    page.context.clear_cookies()
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
         page.goto(live_server.url + "/account/login/")
-        page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').remove()")
-        _sign_in(page, user.username, PASSWORD)
-        assert "보내신 내용을 받지 못했습니다" in page.content()
-        open_and_judge("csrf")
-        page.goto(live_server.url + "/account/login/")
-        _sign_in(page, user.username, "틀린 비밀번호")
-        open_and_judge("login-wrong")
-        _sign_in(page, user.username, PASSWORD)
-        for name, address in (
-            ("mfa", "/account/2fa/"),
-            ("mfa-enrol", "/account/2fa/totp/activate/"),
-            ("mfa-key", "/account/2fa/webauthn/add/"),
-            ("mfa-keys", "/account/2fa/webauthn/"),
-            ("password", "/account/password/change/"),
-        ):
-            open_and_judge(name, address)
-        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
-        RecoveryCodes.activate(user)
-        open_and_judge("mfa-codes", "/account/2fa/recovery-codes/")
-        assert page.locator("ol.codes li").count() == 10, "whoever enrolled sees the codes"
-        for name, address in (
-            ("mfa-generate", "/account/2fa/recovery-codes/generate/"),
-            ("mfa-off", "/account/2fa/totp/deactivate/"),
-            ("logout", "/account/logout/"),
-        ):
-            open_and_judge(name, address)
-        page.context.clear_cookies()
-        page.goto(live_server.url + "/account/login/")
-        _sign_in(page, user.username, PASSWORD)
-        assert "/2fa/authenticate/" in page.url
-        open_and_judge("mfa-authenticate")
-        page.context.clear_cookies()
-        for _attempt in range(settings.AXES_FAILURE_LIMIT):
-            page.goto(live_server.url + "/account/login/")
-            _sign_in(page, "editor", "틀린 비밀번호")
-        assert "잠겼습니다" in page.content()
-        open_and_judge("locked-out")
-        page.context.close()
+        _sign_in(page, "editor", "틀린 비밀번호")
+    assert "잠겼습니다" in page.content()
+    open_and_judge("locked-out")
+    page.context.close()
     assert found == []
 
 
@@ -285,7 +258,7 @@ def test_visitor_in_a_browser(
     check_sign_in_and_error_pages_are_accessible(live_server, people, browser)
 
 
-@pytest.mark.skipif(not VNU.exists() or shutil.which("java") is None, reason="npm i vnu-jar, and java")
+@pytest.mark.skipif(not nu.can_check(), reason="bin/html-checker, and java")
 def test_html_is_valid(addresses: dict[str, str], people: Any, tmp_path: Path) -> None:
     client, staff, request = Client(), Client(), RequestFactory().get("/")
     people.writer.set_password(PASSWORD)
@@ -309,12 +282,4 @@ def test_html_is_valid(addresses: dict[str, str], people: Any, tmp_path: Path) -
         (tmp_path / f"{name}.html").write_bytes(client.get(address).content)
     for cache in caches.all():
         cache.clear()
-    done = subprocess.run(
-        ["java", "-Xmx256m", "-jar", VNU, "--format", "json", "--stdout", "--errors-only", *tmp_path.glob("*.html")],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    errors = [
-        f"{Path(each['url']).name}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')[:120]}"
-        for each in json.loads(done.stdout)["messages"]
-    ]
-    assert errors == []
+    assert nu.errors(tmp_path.glob("*.html")) == []
