@@ -13,7 +13,7 @@ from newsletter.layout.paragraphs import WORTH_MENDING, SetLine, SetParagraph, b
 from newsletter.layout.setting import Manner
 
 MOST = 24
-"""Paragraphs retouched in one frame: a story of thirty thousand letters has other troubles."""
+"""Flawed paragraphs in one frame from which nothing is retouched: such a story is far too long for its frame."""
 
 _LEFT_ALONE = ("poem", "figures")
 _RAGGED = ("notice", "table", "quiz")
@@ -23,7 +23,9 @@ def manners(engine: Engine, job: Job, text: Any, width: float) -> Mapping[int, M
     """Return how the flawed paragraphs of a text are better set, by number. `text`: its box; `width` in mm."""
     if job.frame.role not in ("story", "list") or job.frame.style in _LEFT_ALONE:
         return {}
-    flawed = [(number, each) for number, each in _paragraphs(job, text) if flaw(each) >= WORTH_MENDING][:MOST]
+    flawed = [(number, each) for number, each in _paragraphs(job, text) if flaw(each) >= WORTH_MENDING]
+    if len(flawed) > MOST:
+        return {}
     ways = [(number, each, manner) for number, each in flawed for manner in others(each)]
     if not ways:
         return {}

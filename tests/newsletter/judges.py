@@ -4,11 +4,11 @@ the child."""
 from dataclasses import dataclass
 
 from newsletter.formats import TABLOID
-from newsletter.layout import dividing, galley
+from newsletter.layout import dividing
 from newsletter.layout.areas import Area
 from newsletter.layout.engine import PX, Engine, lines_of, text_of
 from newsletter.layout.facts import PaperFacts
-from newsletter.layout.fit import FitRequest, fit_issue
+from newsletter.layout.fit import Fit, FitRequest, Setter, fit_issue
 from newsletter.layout.frames import Job, layout, text_html
 from newsletter.layout.justify import even_lines
 from newsletter.layout.pages import PageSpec, page_html
@@ -65,15 +65,29 @@ def _class(box):
     return element.get("class") if element is not None and type(box).__name__.startswith("Block") else None
 
 
-def undecided(request: tuple[tuple[str, ...], list[Job]]) -> int:
-    """Count the jobs whose columns the galley's rules do not decide."""
+@dataclass(frozen=True)
+class BothWays:
+    """A frame filled by a galley's arithmetic and by the engine itself."""
+
+    by_galley: Fit
+    by_engine: Fit
+    decided: bool
+    """Whether the galley's rules sufficed."""
+
+
+def both_ways(request: tuple[tuple[str, ...], list[Job]]) -> list[BothWays]:
+    """Fill every frame both ways from one galley."""
     css, jobs = request
     engine = Engine(css)
-    count = 0
+    found = []
     for job in jobs:
-        pulled = galley.pull(engine, job, TABLOID)
-        count += dividing.fill(pulled, job, layout(job, pulled.measures, TABLOID), TABLOID) is None
-    return count
+        setter = Setter(engine, TABLOID)
+        by_galley = setter.fit(job)
+        parts = layout(job, setter.measures(job), TABLOID)
+        decided = dividing.fill(setter.galley(job), job, parts, TABLOID) is not None
+        setter.exact = True
+        found.append(BothWays(by_galley, setter.fit(job), decided))
+    return found
 
 
 @dataclass(frozen=True)
