@@ -36,15 +36,11 @@ def _plant_roots() -> None:
 
 
 def _build_county() -> None:
-    from cms.approval.permissions import apply_page_permissions
-    from cms.approval.workflow import ensure_workflow
+    from cms.core import foundation
     from cms.office.county import ensure_county
-    from cms.website.bootstrap import ensure_site
 
     ensure_county()
-    ensure_site()
-    ensure_workflow()
-    apply_page_permissions()
+    foundation.lay()
 
 
 def the_county() -> SimpleNamespace:
