@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from cms.stories import release
 from cms.stories.refusal import Refused
@@ -39,8 +42,19 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        """Wagtail goes back to a version without asking whether there is one. Raises `Http404`."""
+        match = request.resolver_match
+        if match is not None and match.view_name == "wagtailadmin_pages:revisions_revert":
+            get_object_or_404(Revision, pk=kwargs["revision_id"], object_id=str(kwargs["page_id"]))
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Every verb is one transaction: what it refused has been rolled back by now."""
+        """Every verb is one transaction: what it refused has been rolled back by now.
+
+        Raises `BadRequest` where Wagtail read a field that was not sent.
+        """
+        if isinstance(exception, MultiValueDictKeyError):
+            raise BadRequest(f"a field is missing: {exception}") from exception
         if not isinstance(exception, Refused):
             return None
         if not request.accepts("text/html"):

@@ -167,6 +167,37 @@ def test_what_is_gone_or_never_was_is_a_korean_404(operator, things, number):
         assert re.search("[가-힣]", response.content.decode()), address
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "pages/{story}/revisions/0/revert/",
+        "pages/{story}/revisions/0/view/",
+        "pages/{story}/revisions/compare/0...987654/",
+        "pages/{story}/workflow/action/approve/0/",
+        "pages/{story}/workflow/preview/0/",
+        "pages/{story}/copy/",
+        "pages/{story}/convert_alias/",
+        "pages/{index}/copy/",
+        "pages/{index}/delete/",
+        "choose-page/?page_type=x",
+        "checks/{story}/settle/",
+        "bulk/wagtailcore/page/delete/?id=x",
+        "bulk/x/y/z/?id=1",
+        "images/multiple/create_from_uploaded_image/0/",
+        "documents/multiple/0/",
+        "reports/site-history/?timestamp_from=x&user=abc",
+        "editing-sessions/ping/wagtailcore/page/{story}/999/",
+    ],
+)
+def test_side_doors_of_wagtail_answer_in_korean(county, operator, story, address):
+    path = "/admin/" + address.format(story=story.pk, index=county.index.pk)
+    for call in (operator.get, operator.post):
+        for headers in ({}, {"x-requested-with": "XMLHttpRequest"}):
+            answer = call(path, headers=headers)
+            if answer.status_code != 405:  # an address that only takes what its form posts has no page
+                assert_civil(answer, f"{call.__name__} {path}")
+
+
 PICTURES = {
     "svg": ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
     "svg-as-jpeg": ("a.jpg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
