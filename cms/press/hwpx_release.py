@@ -27,6 +27,8 @@ _QUOTE_ALONE = re.compile(r"^“(.+)”$")
 _CREDIT = re.compile(r"\s*\((?:(?:사진|출처|사진 제공)\s*[:=]\s*)?((?:그림\s*:\s*)?[^():]{1,60})\)\s*$")
 _LICENCE = re.compile(r"공공누리.{0,60}이용할 수 있습니다")
 _END = re.compile(r"\s*끝\s*[.。]?\s*$")
+#: Signs of a line that is taken for a title though nothing about its letters says so.
+_LONGEST_TITLE = 60
 _LONGEST_ITEM = 160
 _TITLE_HEIGHT = 1500
 _MAX_BLOCKS = 600
@@ -65,6 +67,8 @@ class ReleaseReader:
         for line in lines:
             self._take(line, title)
         draft = self._draft
+        if not draft.title:
+            draft.title = _first_line(draft.blocks)
         cells.split_phone(draft.fields)
         return FoundRelease(
             title=draft.title,
@@ -241,6 +245,16 @@ class ReleaseReader:
             if value and str(value).strip():
                 found.append(Hidden(label, hwpxtext.tidy(str(value))))
         return found
+
+
+def _first_line(blocks: list[FoundBlock]) -> str:
+    """Take the first line as the title of a text whose letters are all of one size; nothing where it is a sentence."""
+    first = blocks[0] if len(blocks) > 1 else None
+    if first is None or first.type not in {"paragraph", "heading"}:
+        return ""
+    if len(first.text) > _LONGEST_TITLE or first.text.endswith((".", ":")):
+        return ""
+    return blocks.pop(0).text
 
 
 def _title_height(lines: list[Line]) -> int:

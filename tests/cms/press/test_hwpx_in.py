@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from hwpx import HwpxDocument
 
-from cms.press import hwpx_in
+from cms.press import hwpx_in, hwpx_reading
 from cms.press.releasesheet import Part, PartKind
 from cms.stories.models import PressRelease, Story
 from media.models import Picture
@@ -96,6 +97,24 @@ class TestReading:
             assert release.blocks[-1].text == "선착순으로 받는다."
             assert release.fields["담당자"] == "이누리"
             assert release.fields["전화"] == "043-000-0001"
+
+    @pytest.mark.parametrize(
+        ("lines", "title", "first"),
+        [
+            (["보도자료", "겨울 축제를 엽니다", "군은 축제를 연다."], "겨울 축제를 엽니다", "군은 축제를 연다."),
+            (["군은 12일 축제를 연다고 밝혔다.", "둘째 글이다."], "", "군은 12일 축제를 연다고 밝혔다."),
+            (["겨울 축제를 엽니다"], "", "겨울 축제를 엽니다"),
+        ],
+    )
+    def test_letters_all_of_one_size(self, lines: list[str], title: str, first: str, tmp_path: Path) -> None:
+        """A file typed without any form: a first line that is no sentence is the title."""
+        document = HwpxDocument.new()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save_to_path(tmp_path / "plain.hwpx")
+        answer = hwpx_reading.read(hwpx_reading.ReadOrder(str(tmp_path / "plain.hwpx"), str(tmp_path)))
+        assert answer.release.title == title
+        assert answer.release.blocks[0].text == first
 
 
 def _spoilt(tmp_path: Path, how: str) -> Path:
