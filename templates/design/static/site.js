@@ -54,8 +54,8 @@ document.addEventListener("click", (event) => {
 // Rows of links that run over the edge of a phone begin where the visitor is
 for (const here of $$(".nav [aria-current], .tabs [aria-current]")) {
   const row = here.closest(".nav, .tabs");
-  const beyond = here.getBoundingClientRect().right - row.getBoundingClientRect().right + 48;
-  if (beyond > 0) row.scrollLeft = beyond;
+  const [own, whole] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft = own.left - whole.left - (whole.width - own.width) / 2;
 }
 
 // Filters apply as they are chosen; the button stays for those without script
