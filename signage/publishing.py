@@ -33,10 +33,16 @@ def put_up(
     by: Any,
     address: str | None,
 ) -> list[PlaylistItem]:
-    """Put the picture on each screen, at once. `alone` pauses everything else until `until`."""
+    """Put the picture on each screen, at once. `alone` pauses everything else until `until`.
+
+    The same photograph once more (a second click, a form sent again) takes the place of the first.
+    """
     made = []
     with transaction.atomic():
-        for screen in screens:
+        # Locked in one order, so that two requests for the same screens come one after the other.
+        chosen = sorted(screen.pk for screen in screens)
+        for screen in Screen.objects.select_for_update().filter(pk__in=chosen).order_by("pk"):
+            slides.remove(list(screen.own_items.filter(upload__original_sha256=upload.original_sha256)))
             item = PlaylistItem.objects.create(
                 screen=screen,
                 kind=PlaylistItem.Kind.IMAGE,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from signage import devices, pairing
+from signage import devices, pairing, publishing
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, ScreenEvent, Slide
 from tests.signage.conftest import photo, put_picture
 
@@ -66,6 +66,21 @@ def test_a_picture_put_up_now_becomes_a_slide_of_each_chosen_screen(desk: Any, l
     keys = ",".join(str(line["item"]) for line in lines)
     told = desk.get(reverse("screens:seen"), {"items": keys}).json()["lines"]
     assert [line["shown"] for line in told] == ["", ""]
+
+
+def test_the_same_photograph_once_more_takes_the_place_of_the_first(desk: Any, lobby: Any) -> None:
+    """A second click, or a form sent again, does not show it twice; another photograph stands beside it."""
+    other = Screen.objects.create(name="서관", playlist=lobby.playlist)
+    upload = put_picture(Playlist.objects.create(name="보관"), "#0B6B4F", "면담").upload
+    again = put_picture(Playlist.objects.create(name="보관 2"), "#0B6B4F", "면담, 다시").upload
+    second = put_picture(Playlist.objects.create(name="보관 3"), "#B3001B", "다른 사진").upload
+    up: dict[str, Any] = {"ms": 5000, "until": None, "alone": False, "by": None, "address": None}
+    publishing.put_up(upload, [lobby, other], **up)
+    [kept] = publishing.put_up(again, [lobby], **up)
+    publishing.put_up(second, [lobby], **up)
+    assert sorted(lobby.own_items.values_list("title", flat=True)) == ["다른 사진", "면담, 다시"]
+    assert [each.item for each in publishing.seen([kept.pk])] == [kept.pk]
+    assert other.own_items.count() == 1, "what another screen shows is its own"
 
 
 @pytest.mark.parametrize(
@@ -164,7 +179,6 @@ def test_revoking_ends_the_credential(desk: Any, lobby: Any) -> None:
 def test_the_players_word_is_told_as_a_time(desk: Any, lobby: Any) -> None:
     from django.utils import timezone
 
-    from signage import publishing
     from signage.models import Appearance
 
     item = put_picture(lobby.playlist, "#0B6B4F", "x")

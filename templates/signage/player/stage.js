@@ -57,7 +57,8 @@ function ground(image, light) {
 function content(item, image) {
   const box = stage.getBoundingClientRect(), turned = state.playlist.settings.rot % 180 !== 0;
   const ratio = turned ? box.height / box.width : box.width / box.height;
-  const fills = item.fit === 'slice' || Math.abs(image.naturalWidth / image.naturalHeight / ratio - 1) <= 0.02;
+  // Nearly the same shape (a panel of 1024 × 600) is filled: slides keep their words further off the rim than that.
+  const fills = item.fit === 'slice' || Math.abs(image.naturalWidth / image.naturalHeight / ratio - 1) <= 0.05;
   if (fills) image.className = 'slice';
   if (fills && item.focal) image.style.objectPosition = `${item.focal[0] * 100}% ${item.focal[1] * 100}%`;
   return [ground(image, fills ? 1 : .55), image];
