@@ -38,14 +38,18 @@ _MAGIC: tuple[tuple[bytes, Signature], ...] = (
     (b"8BPS", Signature.PSD),
     (b"%PDF-", Signature.PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Signature.OLE),
+    (b"\x1a\x45\xdf\xa3", Signature.VIDEO),  # EBML: WebM, Matroska
+    (b"OggS", Signature.VIDEO),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Signature.VIDEO),  # ASF: WMV
 )
+_RIFF_FORMS = {b"WEBP": Signature.WEBP, b"AVI ": Signature.VIDEO}
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
 
 
 def sniff(head: bytes) -> Signature:
     """Return what a file is that begins with `head` (at least `HEAD` bytes of it, or all)."""
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return Signature.WEBP
+    if head[:4] == b"RIFF":
+        return _RIFF_FORMS.get(head[8:12], Signature.UNKNOWN)
     if head[4:8] == b"ftyp":
         return _of_brand(head[8:12])
     if head[:4] == b"PK\x03\x04":

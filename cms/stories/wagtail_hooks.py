@@ -78,8 +78,9 @@ def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
 def copies_stay_in_their_list(request: HttpRequest, page: Page) -> None:
     """Wagtail reads the place of the copy from the form before it looks whether there is one."""
     if request.method == "POST":
-        request.POST = request.POST.copy()
-        request.POST["new_parent_page"] = str(page.get_parent().pk)
+        fields = request.POST.copy()
+        fields["new_parent_page"] = str(page.get_parent().pk)
+        request.POST = fields  # type: ignore[assignment]  # the stubs know no other than the immutable one
 
 
 @hooks.register("after_copy_page")

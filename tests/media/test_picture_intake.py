@@ -112,19 +112,16 @@ BAD = {
 
 class TestRefusing:
     @pytest.mark.parametrize(("name", "data", "code"), BAD.values(), ids=BAD.keys())
-    def test_says_in_korean_what_to_do(self, name: str, data: bytes, code: str) -> None:
-        before = set(Path(tempfile.gettempdir()).glob("*.upload*")) | set(
-            Path(tempfile.gettempdir()).glob("sosiktong-intake-*")
-        )
+    def test_says_in_korean_what_to_do(
+        self, name: str, data: bytes, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
         with pytest.raises(intake.Refused) as refused:
             intake.take_picture(ContentFile(data, name))
         assert refused.value.code == code
         assert HANGUL.search(refused.value.message)
         assert refused.value.message.endswith("주세요.")
-        after = set(Path(tempfile.gettempdir()).glob("*.upload*")) | set(
-            Path(tempfile.gettempdir()).glob("sosiktong-intake-*")
-        )
-        assert after <= before
+        assert list(tmp_path.iterdir()) == []
 
     def test_hundred_megapixels_are_named_as_koreans_say_it(self) -> None:
         with pytest.raises(intake.Refused) as refused:
