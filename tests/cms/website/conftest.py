@@ -6,6 +6,7 @@ from cms.office.models import Department, Town
 from cms.stories import fronts
 from cms.stories.models import Story
 from tests.support.published import picture, published
+from tests.support.searched import CORPUS
 
 BLOCKS = [
     ("paragraph", "첫 문단이다. <b>굵은 글씨가 아니다</b>"),
@@ -40,3 +41,8 @@ def story(county: object) -> Story:
 def offers(monkeypatch: pytest.MonkeyPatch) -> None:
     """What outlets offer, to be changed for one test."""
     monkeypatch.setattr(fronts, "_offers", dict(fronts._offers))
+
+
+@pytest.fixture
+def corpus(county: object) -> list[Story]:
+    return [published(title=title, lead=lead) for title, lead in CORPUS]

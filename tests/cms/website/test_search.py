@@ -1,14 +1,10 @@
 """Search in Korean finds what a substring search finds, and no question breaks it."""
 
-import json
 import random
 import re
-from io import StringIO
 
-import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch import index
 from modelsearch.query import And, MatchAll, Not, Or, Phrase, PlainText
@@ -20,58 +16,7 @@ from cms.website.find import find
 from cms.website.search import grams
 from media.models import Picture
 from tests.support.published import picture, publish, published
-
-SYLLABLES = "진천군청가나다농다리축제물길"
-ALPHABET = SYLLABLES + "aB2７①漢 .,-_\"'()%*:&|!\n"
-TEXTS = st.text(ALPHABET, max_size=40)
-
-
-def tokens_match(text: str, phrase: list[str]) -> bool:
-    """Say whether an index of bigrams holds the sequence a phrase asks for: what FTS5 does, in Python."""
-    index = grams.indexed(text)
-    asked = grams.sequence(phrase)
-    size = len(asked.tokens)
-    for at in range(len(index) - size + 1):
-        piece = tuple(index[at : at + size])
-        if asked.open_ended:
-            if piece[:-1] == asked.tokens[:-1] and piece[-1].startswith(asked.tokens[-1]):
-                return True
-        elif piece == asked.tokens:
-            return True
-    return False
-
-
-@given(text=TEXTS, question=st.text(SYLLABLES + "aB2", min_size=1, max_size=6))
-@example(text="진천군 청사", question="군청")
-@example(text="진천군", question="군")
-def test_word_is_found_exactly_where_it_is_a_substring_of_a_word(text: str, question: str) -> None:
-    word = grams.words(question)[0]
-    truth = any(word in each for each in grams.words(text))
-    assert tokens_match(text, [word]) is truth
-
-
-@given(text=TEXTS, question=st.text(SYLLABLES + " ", min_size=1, max_size=9))
-@example(text="국가예방 접종률", question="예방 접종")
-@example(text="예방 방 접종", question="예방 접종")
-def test_phrase_is_found_exactly_where_its_words_stand_side_by_side(text: str, question: str) -> None:
-    phrase = grams.words(question)
-    if phrase:
-        assert tokens_match(text, phrase) is (" ".join(phrase) in grams.plain(text))
-
-
-CORPUS = [
-    ("진천군청에서 알린다", "군민과 함께하는 생거진천 문화축제가 열린다."),
-    ("초평호 둘레길 열려", "진천군 청사 앞에서 예방 접종을 한다. 국가예방접종률 98%"),
-    ("농다리 물길 정비", "세금천 1.2㎞, ㈜한빛과 함께. COVID-19 이후 첫 축제"),
-    ("작은도서관 밤 10시까지", "도서관 다섯 곳. 군\u00a0단위로는 처음이다. 漢字 표기"),
-    ("전통시장 장날", "장날마다 셔틀버스가 다닌다. 천군만마"),
-]
-
-
-@pytest.fixture
-def corpus(county: object) -> list[Story]:
-    return [published(title=title, lead=lead) for title, lead in CORPUS]
-
+from tests.support.searched import CORPUS
 
 QUESTIONS = sorted(
     {
@@ -249,69 +194,3 @@ def test_choosers_find_inside_words(county: object) -> None:
     index.insert_or_update_object(picture("농다리전경"))  # a worker's task otherwise
     assert Page.objects.autocomplete("문화축").count() == 1
     assert Picture.objects.autocomplete("전경").count() == 1
-
-
-def test_command_answers_in_json(corpus: list[Story]) -> None:
-    out = StringIO()
-    call_command("search", "군청", "--json", stdout=out)
-    answer = json.loads(out.getvalue())
-    assert answer["total"] == 1
-    assert answer["hits"] == [{"key": corpus[0].key, "title": "진천군청에서 알린다"}]
-    assert answer["ms"] > 0
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["가" * 10_000, "!?…", "\0", "힣\0뷁", '"', '"""', "'; --", "%", "_", "군* OR NOT (", "NEAR(", "\udcff", "🙂"],
-)
-def test_command_answers_any_question_in_json(question: str, corpus: list[Story]) -> None:
-    out, err = StringIO(), StringIO()
-    call_command("search", question, "--json", stdout=out, stderr=err)
-    answer = json.loads(out.getvalue())
-    assert answer["total"] == 0
-    assert answer["hits"] == []
-    assert ("200자" in err.getvalue()) is (len(question) > 200)
-
-
-@pytest.mark.parametrize("arguments", [["  "], ["군청", "--limit", "0"]])
-def test_command_says_what_to_write(arguments: list[str], county: object) -> None:
-    with pytest.raises(CommandError, match=r"주십시오|까지"):
-        call_command("search", *arguments)
-
-
-def test_hit_shows_the_piece_of_the_text_that_was_found(county: object, client: Client) -> None:
-    story = published(
-        title="군수실 소식",
-        deck="부제에는 없다",
-        blocks=[
-            ("rich", "앞에 오는 글이다. " * 20 + "씨름장에서 <b>달집</b>을 태운다. " + "뒤에 오는 글이다. " * 20),
-            ("table", {"caption": "때와 곳", "rows": [["곳", "때"], ["백곡천 둔치", "저녁"]]}),
-        ],
-    )
-    (hit,) = find("달집을").hits
-    assert hit.summary.startswith("… ")
-    assert "씨름장에서 달집을 태운다." in hit.summary
-    assert len(hit.summary) < 160
-    assert "백곡천 둔치" in find("백곡천 둔치").hits[0].summary
-    assert find("부제").hits[0].summary == story.deck
-    html = client.get("/search/", {"q": "달집"}).content.decode()
-    assert "씨름장에서 <mark>달집</mark>을 태운다." in html
-    assert "&lt;b&gt;" not in html
-
-
-def test_hangul_typed_with_the_keyboard_in_english_is_understood(corpus: list[Story], client: Client) -> None:
-    found = find("shdekfl")
-    assert (found.instead, [hit.title for hit in found.hits]) == ("농다리", ["농다리 물길 정비"])
-    html = client.get("/search/?q=shdekfl").content.decode()
-    assert "‘shdekfl’ 대신 ‘<b>농다리</b>’" in html
-    assert "<mark>농다리</mark>" in html
-    assert find("COVID").instead == "", "what is found as it stands is meant so"
-    assert find("zzzz").total == 0
-
-
-def test_initials_find_titles(corpus: list[Story], client: Client) -> None:
-    found = find("ㄴㄷㄹ")
-    assert [hit.title for hit in found.hits] == ["농다리 물길 정비"]
-    assert found.words == ("농다리",)
-    assert "<mark>농다리</mark>" in client.get("/search/?q=ㄴㄷㄹ").content.decode()
-    assert find("ㅎㅎㅎ").total == find("ㄱ").total == 0
