@@ -1,7 +1,13 @@
 """What no form looks at is answered with a Korean sentence, never with a 500."""
 
 import pytest
-from django.test import Client
+from django.db import DataError
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch
+from django.utils.datastructures import MultiValueDictKeyError
+
+from cms.core.badinput import BadInputMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +32,31 @@ def test_values_nothing_can_hold_are_refused_in_korean(client: Client, county: o
         assert "주소" in answer.content.decode()
 
 
-def test_a_forged_way_back_is_refused(county: object, client_of: object) -> None:
-    client = client_of(county.editor)  # type: ignore[operator, attr-defined]
-    answer = client.get("/admin/pages/4/", {"next": "no-such-name"})
-    assert answer.status_code < 500
+@pytest.mark.parametrize(
+    "raised",
+    [
+        OverflowError("int too large"),
+        DataError("value too long"),
+        MultiValueDictKeyError("file"),
+        ValueError("null byte"),
+    ],
+    ids=lambda raised: type(raised).__name__,
+)
+def test_what_the_layers_below_cannot_hold_is_the_senders_fault(rf: RequestFactory, raised: Exception) -> None:
+    answer = BadInputMiddleware(lambda request: HttpResponse()).process_exception(rf.get("/"), raised)
+    assert answer is not None
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("raised", [ValueError("a fault of ours"), KeyError("a fault of ours")])
+def test_a_fault_of_ours_stays_one(rf: RequestFactory, raised: Exception) -> None:
+    assert BadInputMiddleware(lambda request: HttpResponse()).process_exception(rf.get("/"), raised) is None
+
+
+def test_a_forged_way_back_is_refused(rf: RequestFactory) -> None:
+    middleware = BadInputMiddleware(lambda request: HttpResponse())
+    forged, ours = rf.get("/admin/", {"next": "no-such-name"}), rf.get("/admin/")
+    answer = middleware.process_exception(forged, NoReverseMatch("no-such-name"))
+    assert answer is not None
+    assert answer.status_code == 400
+    assert middleware.process_exception(ours, NoReverseMatch("a template of ours")) is None

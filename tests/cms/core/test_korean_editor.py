@@ -31,6 +31,7 @@ def cleaned(html: str) -> str:
         ),
         ('<p><a data-linktype="page" data-id="7" href="/x/">가</a></p>', '<p><a id="7" linktype="page">가</a></p>'),
         ('<p><a data-linktype="page" data-id="7 or 1" href="/x/">가</a></p>', "<p>가</p>"),
+        ('<p><a data-linktype="page" data-id="²" href="/x/">가</a></p>', "<p>가</p>"),
         ('<p><a data-linktype="page">가</a></p>', "<p>가</p>"),
         ('<p><a data-linktype="x" data-id="1">가</a></p>', "<p>가</p>"),
         ('<p><img src="x" onerror="y">가<iframe src="z">나</iframe></p>', "<p>가</p>"),

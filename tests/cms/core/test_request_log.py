@@ -1,8 +1,11 @@
 """Every request leaves one line that can be followed and tells nothing that a person typed."""
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from structlog.testing import capture_logs
+
+from cms.core.requestlog import RequestLogMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +29,9 @@ def test_files_and_screens_do_not_fill_the_log(client: Client) -> None:
         client.get("/healthz/live")
         client.get("/media/nothing.jpg")
     assert not [each for each in lines if each["event"] == "request"]
+
+
+def test_a_file_that_fails_is_told_all_the_same(rf: RequestFactory) -> None:
+    with capture_logs() as lines:
+        RequestLogMiddleware(lambda request: HttpResponse(status=503))(rf.get("/media/a.jpg"))
+    assert [each["status"] for each in lines] == [503]

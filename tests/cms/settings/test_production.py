@@ -99,3 +99,9 @@ def test_a_server_started_without_naming_its_settings_is_a_production_server() -
     done = start(nameless, "-m", "uvicorn", "cms.gateway:application", "--port", "0")
     assert done.returncode == 1
     assert "SECRET_KEY: 비어 있습니다" in done.stderr
+
+
+def test_staff_need_a_second_factor_and_cookies_need_tls() -> None:
+    names = ("SECOND_FACTOR_REQUIRED", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "DEBUG")
+    program = f"from django.conf import settings; print([getattr(settings, name) for name in {names}])"
+    assert start(environment(COMPLETE), "-c", program).stdout.strip() == "[True, True, True, True, False]"
