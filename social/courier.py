@@ -16,6 +16,7 @@ from social.channels import registry
 from social.channels.base import Adapter, Fault, Parcel, Receipt
 from social.lines import Lines
 from social.models import Brake, Channel, Delivery
+from social.standing import mark_removed, standing_on
 from social.states import (
     Next,
     Operation,
@@ -157,7 +158,7 @@ class Courier:
         """Return where a delivery has to go instead of out, or None."""
         now = self.now()
         if delivery.operation == Operation.DELETE:
-            standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+            standing = standing_on(delivery.channel_id, delivery.bulletin_key)
             return None if standing else Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE)
         if Brake.load().stopped:
             return Next(State.READY, timedelta(seconds=1))
@@ -176,14 +177,14 @@ class Courier:
             hours = delivery.channel.policy.get("max_age_hours")
             limit = timedelta(hours=hours) if hours else registry.adapter_class(delivery.channel.kind).max_age
             return Next(State.HELD, reason=Reason.STALE) if now - delivery.fresh_since > limit else None
-        standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+        standing = standing_on(delivery.channel_id, delivery.bulletin_key)
         return None if standing else Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE)
 
     def _parcel(self, delivery: Delivery) -> Parcel:
         variant = delivery.post.content
         if delivery.operation == Operation.PUBLISH:
             return Parcel(delivery.marker, variant, (), dict(delivery.handles), "", delivery.armed_at)
-        standing = intake.standing_on(delivery.channel_id, delivery.bulletin_key)
+        standing = standing_on(delivery.channel_id, delivery.bulletin_key)
         handles, remote = (standing.handles, standing.remote_id) if standing else ({}, "")
         return Parcel(delivery.marker, variant, (), dict(handles), remote, delivery.armed_at)
 
@@ -198,7 +199,7 @@ class Courier:
             if not claim.finish(delivery, Next(State.POSTED, lag), now, detail="", failed_looks=0, **fields):
                 raise claim.LeaseLost(str(delivery.pk))
             if delivery.operation == Operation.DELETE:
-                intake.mark_removed(delivery, now)
+                mark_removed(delivery, now)
             Channel.objects.filter(pk=delivery.channel_id).update(
                 last_ok_at=now, circuit_until=None, circuit_reason="", auth_failed_at=None
             )

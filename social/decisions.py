@@ -16,6 +16,7 @@ from social.channels.base import Fault
 from social.channels.registry import open_adapter
 from social.labels import ActLabel
 from social.models import Brake, Channel, Decision, Delivery
+from social.standing import mark_removed
 from social.states import Operation, Reason, State, may
 
 
@@ -56,7 +57,7 @@ def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
             remote_id=_remote_id(delivery, address),
         )
         if delivery.operation == Operation.DELETE:
-            intake.mark_removed(delivery, now)
+            mark_removed(delivery, now)
 
 
 def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
@@ -78,7 +79,7 @@ def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
         return
     with transaction.atomic():
         _settle(delivery, [State.NEEDS_HUMAN], State.CANCELLED, by, ActLabel.DID_NOT, note=note, removed_at=now)
-        intake.mark_removed(delivery, now)
+        mark_removed(delivery, now)
         if bulletin is not None:
             intake.take_anew(bulletin, delivery.channel, now=now)
 

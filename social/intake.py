@@ -23,7 +23,8 @@ from social.cardpictures import has_cards
 from social.channels.registry import adapter_class
 from social.models import Channel, Delivery, Post
 from social.pictures import RENDERED
-from social.states import DONE, PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
+from social.standing import being_deleted, publications, standing_on
+from social.states import PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
 from social.variant import Variant, VariantPicture
 
 #: Kinds of story that go out where a channel does not say otherwise. The paper's own articles stay in the paper.
@@ -46,7 +47,7 @@ def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
     with transaction.atomic():
         wanting = Q(enabled=True)
         if bulletin.corrected_at:  # what is wrong is corrected wherever it stands, or handed to a person
-            standing = _publications(bulletin.key).filter(state__in=PERHAPS_LIVE, removed_at=None)
+            standing = publications(bulletin.key).filter(state__in=PERHAPS_LIVE, removed_at=None)
             wanting |= Q(pk__in=standing.values("channel"))
         made = [_take_on(channel, bulletin, now) for channel in Channel.objects.filter(wanting)]
     return [delivery for delivery in made if delivery is not None]
@@ -79,7 +80,7 @@ def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Deli
         waiting = Delivery.objects.filter(bulletin_key=key).exclude(operation=Operation.DELETE)
         _replace(waiting, State.CANCELLED, now, reason=Reason.WITHDRAWN)
         made = []
-        for standing in _publications(key).select_related("post"):
+        for standing in publications(key).select_related("post"):
             if standing.state not in PERHAPS_LIVE or standing.removed_at or being_deleted(standing):
                 continue
             delivery, fresh = _delivery(standing.post, Operation.DELETE, revision, now)
@@ -117,25 +118,6 @@ def wants(channel: Channel, bulletin: Bulletin) -> bool:
 def still_wanted(post: Post) -> Bulletin | None:
     """Return the public story behind a post, or None where it was withdrawn or is under embargo again."""
     return live_bulletin(post.bulletin_key)
-
-
-def standing_on(channel: int, key: str) -> Delivery | None:
-    """Return the publication that stands on a channel, or None."""
-    return _publications(key).filter(channel_id=channel, state__in=DONE, removed_at=None).order_by("-pk").first()
-
-
-def being_deleted(publication: Delivery) -> bool:
-    """Tell whether a deletion of this post is under way or done."""
-    gone = (State.SUPERSEDED, State.CANCELLED)
-    deletions = Delivery.objects.filter(post__code=publication.post.code, operation=Operation.DELETE)
-    return deletions.exclude(state__in=gone).exists()
-
-
-def mark_removed(deletion: Delivery, now: datetime) -> None:
-    """Write on everything done to the post that a deletion was for: it stands no more."""
-    Delivery.objects.filter(
-        channel=deletion.channel_id, post__code=deletion.post.code, removed_at=None, state__in=DONE
-    ).exclude(operation=Operation.DELETE).update(removed_at=now)
 
 
 def short_link(code: str) -> str:
@@ -289,10 +271,6 @@ def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Re
     return rows.filter(state__in=REPLACEABLE).update(
         state=state, reason=reason, lease_owner="", lease_until=None, fence=F("fence") + 1, changed_at=now
     )
-
-
-def _publications(key: str) -> "QuerySet[Delivery]":
-    return Delivery.objects.filter(bulletin_key=key, operation=Operation.PUBLISH)
 
 
 def _new_code() -> str:

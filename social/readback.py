@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
-from social import claim, intake
+from social import claim
 from social.channels.base import Fault
 from social.channels.registry import ADAPTERS
 from social.lines import Lines
 from social.models import Delivery
 from social.sight import after_blind_look, after_sight, sight
+from social.standing import being_deleted
 from social.states import Next, Operation, State, Timings
 
 #: What was missed longer ago than this is not looked at any more.
@@ -29,7 +30,7 @@ def look_at_one(lines: Lines, *, now: datetime, timings: Timings, roll: Callable
     if delivery is None:
         return False
     state, operation, misses = State(delivery.state), Operation(delivery.operation), delivery.absent_looks
-    if operation is not Operation.DELETE and intake.being_deleted(delivery):
+    if operation is not Operation.DELETE and being_deleted(delivery):
         claim.finish(delivery, Next(state, timings.grace), now)
         return True
     sent = delivery.post.content

@@ -18,6 +18,7 @@ from social import decisions, intake, selectors
 from social.advice import next_step
 from social.courier import Courier
 from social.models import Channel, Delivery, PracticePost
+from social.standing import standing_on
 from social.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.support.facebook import FacebookPage
@@ -73,7 +74,7 @@ def test_a_withdrawal_the_channel_does_not_let_us_do_is_handed_to_a_person(
     assert (state_of(deletion), deletion.word) == (State.VERIFIED, "지움·확인됨")
     posted.refresh_from_db()
     assert posted.removed_at is not None
-    assert intake.standing_on(posted.channel_id, posted.bulletin_key) is None
+    assert standing_on(posted.channel_id, posted.bulletin_key) is None
 
 
 def test_a_correction_of_what_stands_on_a_channel_that_is_off_is_handed_to_a_person(
