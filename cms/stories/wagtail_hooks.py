@@ -74,6 +74,12 @@ def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
     return pages.filter(pk__in=visible_to(Story.objects.all(), request.user).values("pk"))
 
 
+@hooks.register("insert_global_admin_js")
+def text_first_on_telephones() -> SafeString:
+    """No side panel opens by itself over the text."""
+    return format_html('<script src="{}"></script>', static("design/desk/telephone.js"))
+
+
 @hooks.register("before_copy_page")
 def copies_stay_in_their_list(request: HttpRequest, page: Page) -> None:
     """Wagtail reads the place of the copy from the form before it looks whether there is one."""
