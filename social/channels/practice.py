@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
@@ -75,4 +76,4 @@ def _pictures(parcel: Parcel) -> list[dict[str, object]]:
 
 
 def _receipt(post: PracticePost) -> Receipt:
-    return Receipt(str(post.pk), reverse("social:practice_post", args=[post.pk]))
+    return Receipt(str(post.pk), settings.SITE_URL + reverse("social:practice_post", args=[post.pk]))

@@ -51,6 +51,8 @@ def test_a_person_settles_an_unknown_outcome(county: SimpleNamespace, client_of:
     refused = client.post(act, {"url": "javascript:alert(1)"}, follow=True).content.decode()
     assert "주소를 https://부터" in refused
     assert Delivery.objects.get().state == State.NEEDS_HUMAN
+    offered = delivery.tries.get(call="publish").remote_url
+    assert offered.startswith("http"), "the address put into the field is one the field takes"
     client.post(act, {"url": "https://t.me/jincheon_news/77"})
     delivery.refresh_from_db()
     assert (delivery.state, delivery.remote_id) == (State.VERIFIED, "77")

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -61,7 +62,7 @@ def test_publishing_writes_the_row_and_the_worker_posts_it(
     [post] = PracticePost.objects.all()
     assert post.content.title == "달빛 걷기"
     assert state_of(delivery) is State.VERIFIED
-    assert delivery.remote_url == f"/social/practice/{post.pk}/"
+    assert delivery.remote_url == f"{settings.SITE_URL}/social/practice/{post.pk}/"
 
 
 def test_a_publish_that_is_rolled_back_leaves_no_row(county: SimpleNamespace, channel: Channel, story: Story) -> None:
