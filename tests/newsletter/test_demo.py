@@ -23,7 +23,7 @@ def written(county, settings, tmp_path, monkeypatch):
 
     def plain(slug):
         if slug not in drawn:
-            drawn[slug] = picture(slug, (2400, 1600))
+            drawn[slug] = picture(slug, (1200, 800))
         return drawn[slug]
 
     wanted = {entry["slug"] for entry in issue_plan()["stories"]}
