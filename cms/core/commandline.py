@@ -1,7 +1,7 @@
 """The command line: what goes wrong below a command is a Korean sentence and an exit code, never a traceback.
 
 A command says itself what is wrong with what it was given (`CommandError`). Here is what can befall all of them: half a
-configuration, no database, an old one, a full or unwritable disk, Ctrl+C. `--traceback` shows where it happened.
+configuration, no database, an old one, no fonts, a full or unwritable disk, Ctrl+C. `--traceback` shows where.
 """
 
 import errno
@@ -13,6 +13,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, InterfaceError
+
+from media.rendering.fonts import FontsMissing
 
 _LOCALE = Path(__file__).resolve().parent.parent.parent / "locale"
 _INTERRUPTED = 130  # as shells say it of SIGINT
@@ -46,7 +48,7 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output (`| head`) has enough. Python would complain once more when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (ImproperlyConfigured, DatabaseError, InterfaceError, OSError) as error:
+    except (ImproperlyConfigured, DatabaseError, InterfaceError, FontsMissing, OSError) as error:
         if "--traceback" in arguments:
             raise
         sys.stderr.write(f"{sentence(error)}\n")
@@ -59,6 +61,8 @@ def sentence(error: Exception) -> str:
     said = str(error).strip()
     if isinstance(error, ImproperlyConfigured):
         return said
+    if isinstance(error, FontsMissing):
+        return "글꼴이 없습니다. bin/fonts를 먼저 실행해 주세요."
     if isinstance(error, OSError):
         told = _FILE_WORDS.get(error.errno or 0, error.strerror or said)
         return f"{error.filename}: {told}" if error.filename else told

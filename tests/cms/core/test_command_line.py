@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, OperationalError
 
 from cms.core import commandline
+from media.rendering.fonts import FontsMissing
 from tests.support.processes import ROOT
 
 Command = Callable[..., SimpleNamespace]
@@ -98,6 +99,10 @@ def test_files_are_named_with_what_to_do(tmp_path: Path) -> None:
     assert commandline.sentence(full.value).startswith("디스크가 가득 찼습니다")
     denied = PermissionError(13, "Permission denied", str(tmp_path / "var"))
     assert commandline.sentence(denied) == f"{tmp_path / 'var'}: 쓰거나 읽을 권한이 없습니다. 권한을 확인해 주세요."
+
+
+def test_missing_fonts_are_to_be_fetched() -> None:
+    assert commandline.sentence(FontsMissing("no fonts")) == "글꼴이 없습니다. bin/fonts를 먼저 실행해 주세요."
 
 
 def test_half_a_configuration_is_said_in_its_own_words() -> None:
