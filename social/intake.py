@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,11 +80,11 @@ def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Deli
         waiting = Delivery.objects.filter(bulletin_key=key).exclude(operation=Operation.DELETE)
         _replace(waiting, State.CANCELLED, now, reason=Reason.WITHDRAWN)
         made = []
-        for standing in publications(key).select_related("post"):
+        # Locked, so that a signal and the sweep do not both write a deletion.
+        for standing in publications(key).select_related("post").select_for_update(of=("self",)):
             if standing.state not in PERHAPS_LIVE or standing.removed_at or being_deleted(standing):
                 continue
-            delivery, fresh = _delivery(standing.post, Operation.DELETE, revision, now)
-            made += [delivery] if fresh else []
+            made.append(_deletion(standing.post, revision, now))
     return made
 
 
@@ -199,7 +199,7 @@ def _pictures_are_wrong(standing: Delivery, post: Post, operation: Operation) ->
 def _post_anew(post: Post, standing: Delivery, now: datetime) -> Delivery:
     """Take the standing post down and publish `post` under a link of its own."""
     _replace(Delivery.objects.filter(channel=post.channel_id, bulletin_key=post.bulletin_key), State.SUPERSEDED, now)
-    _delivery(standing.post, Operation.DELETE, post.bulletin_revision, now)
+    _deletion(standing.post, post.bulletin_revision, now)
     code = _new_code()
     text = post.content
     rewrite(post, replace(text, text=text.text.replace(text.link, short_link(code)), link=short_link(code)), code=code)
@@ -265,6 +265,13 @@ def _delivery(
             "marker": marker,
         },
     )
+
+
+def _deletion(post: Post, revision: int, now: datetime) -> Delivery:
+    """Write that a post is to be deleted, after any deletion given up earlier: published again meanwhile, it stayed."""
+    earlier = Delivery.objects.filter(channel=post.channel_id, post__code=post.code, operation=Operation.DELETE)
+    last = earlier.aggregate(last=Max("revision"))["last"]
+    return _delivery(post, Operation.DELETE, revision if last is None else max(revision, last + 1), now)[0]
 
 
 def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Reason = Reason.NONE) -> int:

@@ -204,3 +204,19 @@ def test_every_state_has_its_sentence(posted: Delivery, clock: Clock) -> None:
                 assert sentence.endswith((".", "다.", "요."))
                 seen.add(sentence)
     assert len(seen) >= 20
+
+
+def test_a_withdrawal_that_was_given_up_before_is_carried_out_the_next_time(
+    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    """Withdrawn and published again in one breath, then withdrawn unnoticed: the sweep takes it down all the same."""
+    desk.publish(bulletin, clock())
+    carry(courier, clock)
+    for revision in (2, 3):
+        desk.withdraw(replace(bulletin, revision=revision - 1), clock())
+        desk.publish(replace(bulletin, revision=revision, corrected_at=clock(), correction="고침"), clock())
+    assert len(telegram_channel.posts) == 1
+    desk.public.clear()
+    intake.sweep(now=clock())
+    carry(courier, clock)
+    assert telegram_channel.posts == []
