@@ -39,7 +39,8 @@ log = structlog.get_logger("pagecache")
 QUERY = frozenset(
     {"page", "kind", "department", "town", "bgngYmd", "endYmd", "year", "pageNo", "numOfRows", "type", "month"}
 )
-TRACKING = ("utm_", "fbclid", "gclid", "igshid", "n_media", "n_query", "n_rank", "n_ad")
+#: Beginnings of parameters that say who asks or where from: `serviceKey` is the data portal's for its callers.
+TRACKING = ("serviceKey", "utm_", "fbclid", "gclid", "igshid", "n_media", "n_query", "n_rank", "n_ad")
 MAX_QUERY = 400  # characters; longer ones are not worth keeping
 MAX_BODY = 4 * 1024 * 1024  # bytes
 #: Pages name the day and what is on this week, so they are drawn anew at least this often.

@@ -112,7 +112,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "pagecache",
         "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
+        "OPTIONS": {"MAX_ENTRIES": 5_000},  # every write lists the directory: 12 ms at this size, 46 at four times
     },
 }
 

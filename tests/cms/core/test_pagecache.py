@@ -78,6 +78,7 @@ def _preview(request: HttpRequest) -> HttpResponse:
 def test_tracking_parameters_share_a_page_and_real_ones_do_not() -> None:
     page = Drawn()
     page("/news/?page=2&utm_source=kakao"), page("/news/?fbclid=1&page=2"), page("/news/?page=2")
+    page("/news/?serviceKey=9f%3D&page=2")
     assert page.times == 1
     page("/news/?page=3")
     assert page.times == 2
