@@ -55,7 +55,10 @@ def _make(kept: Path) -> None:
             subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
         half = kept.with_name(f".{kept.name}.{os.getpid()}")
         _copy(data, half)
-        half.rename(kept)
+        try:
+            half.rename(kept)
+        except OSError:  # another run was quicker
+            shutil.rmtree(half, ignore_errors=True)
 
 
 @contextmanager
