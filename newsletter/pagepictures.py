@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from media import wholefiles
 from media.rendering import render
 from media.rendering.child import ChildFailed
 from newsletter import editions, selectors, store
@@ -34,7 +35,7 @@ def make(proof: PressFile) -> None:
         raise NotMade(_("면 그림을 그리지 못했습니다. 교정쇄를 다시 만드십시오. (%s)") % str(error)[:160]) from error
     for number, large in enumerate(drawn, 1):
         for width, target in zip(WIDTHS, wanted[number], strict=True):
-            _write(target, large if width == LARGE else _reduced(large, width))
+            wholefiles.write(target, large if width == LARGE else _reduced(large, width))
 
 
 def _reduced(large: bytes, width: int) -> bytes:
@@ -44,13 +45,6 @@ def _reduced(large: bytes, width: int) -> bytes:
     out = io.BytesIO()
     small.save(out, "WEBP", quality=_QUALITY)
     return out.getvalue()
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    scratch = target.with_suffix(".part")
-    scratch.write_bytes(data)
-    scratch.replace(target)
 
 
 def path(proof: PressFile, number: int, width: int) -> Path:

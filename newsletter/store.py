@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from media import wholefiles
+
 _HERE = Path(__file__).resolve().parent
 
 
@@ -59,7 +61,5 @@ def keep(kind: str, data: bytes, suffix: str) -> tuple[str, str]:
     sha256 = hashlib.sha256(data).hexdigest()
     path = folder(kind) / f"{sha256}{suffix}"
     if not path.exists():
-        scratch = path.with_suffix(".part")
-        scratch.write_bytes(data)
-        scratch.replace(path)
+        wholefiles.write(path, data)
     return sha256, f"newsletter/{kind}/{path.name}"

@@ -1,15 +1,14 @@
 """Picture files for screens, named by the SHA-256 of their bytes, under `VAR_DIR/screens`."""
 
 import hashlib
-import os
 import re
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from media import wholefiles
 from signage.drawing import Drawn
 from signage.models import ScreenPicture, Upload
 
@@ -37,16 +36,7 @@ def keep(drawn: Drawn) -> ScreenPicture:
     target = path_of(name)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, scratch = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(drawn.data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(scratch, target)
-        except BaseException:
-            Path(scratch).unlink(missing_ok=True)
-            raise
+        wholefiles.write(target, drawn.data)
     picture, created = ScreenPicture.objects.get_or_create(
         sha256=name[:64],
         defaults={

@@ -1,12 +1,12 @@
 """Small covers for lists: the first card of a set, made once from what was drawn."""
 
-import os
+import io
 from pathlib import Path
 
 from PIL import Image
 
 from cms.cards.models import Card
-from media import renderedfiles
+from media import renderedfiles, wholefiles
 
 #: px: in a list and on the front page, each on plain and on dense screens.
 WIDTHS = (120, 240, 480)
@@ -30,11 +30,8 @@ def path_of(card: Card, width: int = WIDTH) -> Path:
     target = renderedfiles.directory() / "covers" / f"{card.file.sha256}-{width}.webp"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with Image.open(renderedfiles.path_of(card.file)) as drawn:
-                drawn.resize(size(card, width), Image.Resampling.LANCZOS).save(scratch, "WEBP", quality=_QUALITY)
-            scratch.replace(target)
-        finally:
-            scratch.unlink(missing_ok=True)
+        out = io.BytesIO()
+        with Image.open(renderedfiles.path_of(card.file)) as drawn:
+            drawn.resize(size(card, width), Image.Resampling.LANCZOS).save(out, "WEBP", quality=_QUALITY)
+        wholefiles.write(target, out.getvalue())
     return target

@@ -18,6 +18,7 @@ from cms.press.releasesheet import Part, PartKind, ReleaseSheet, SheetPicture
 from cms.stories import selectors
 from cms.stories.authoring import update_story
 from cms.stories.models import ElectionClass, PressRelease, Story
+from media import wholefiles
 from media.demo import picture as demo_picture
 from media.models import Picture
 from media.rendering import child
@@ -36,7 +37,7 @@ def release_through_hwpx(facts: Facts) -> Facts:
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / _FILE
     if not source.exists():
-        source.write_bytes(child.call("cms.press.hwpx_writing:write", _department_sheet()).value)
+        wholefiles.write(source, child.call("cms.press.hwpx_writing:write", _department_sheet()).value)
     story = _made() or _imported(source)
     if not story.live and story.withdrawn_at is None:
         _through_the_desk(story)
@@ -44,7 +45,7 @@ def release_through_hwpx(facts: Facts) -> Facts:
     bulletin = selectors.bulletin_of(story)
     out = folder / hwpx_out.file_name(bulletin)
     if not out.exists():
-        out.write_bytes(hwpx_out.kept(bulletin))
+        wholefiles.write(out, hwpx_out.kept(bulletin))
     return {"story_key": story.key, "story_url": bulletin.url, "hwpx_in": str(source), "hwpx_out": str(out)}
 
 

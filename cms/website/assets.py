@@ -5,15 +5,19 @@ static finders serve under /static/design/. Each result remembers what it was ma
 """
 
 import hashlib
+import io
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cms.website import fontslices
+from media import wholefiles
 
 #: Weights used on the site, by face file.
 WEIGHTS = {"Pretendard-Regular": 400, "Pretendard-SemiBold": 600, "Pretendard-ExtraBold": 800}
@@ -95,9 +99,9 @@ def cut(slice_: Slice) -> None:
         subsetter.populate(text=slice_.characters)
         subsetter.subset(font)
         font.flavor = "woff2"
-        part = slice_.target.with_suffix(".part")
-        font.save(part)
-    part.replace(slice_.target)
+        out = io.BytesIO()
+        font.save(out)
+    wholefiles.write(slice_.target, out.getvalue())
 
 
 def _slices(fonts: Path, target: Path) -> Iterator[Slice]:
@@ -146,14 +150,13 @@ def _smaller(css: str) -> str:
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:
-    if folder.is_dir():
-        for each in folder.iterdir():
-            if each.name not in wanted:
+    """Remove older results, and after an hour what a killed run left half written; not what another run is writing."""
+    for each in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # another run removed or finished it
+            if each.name not in wanted and (not each.name.startswith(".") or each.stat().st_mtime < time.time() - 3600):
                 each.unlink()
 
 
 def _write(target: Path, data: bytes) -> None:
     if not target.exists() or target.read_bytes() != data:
-        part = target.with_suffix(".part")
-        part.write_bytes(data)
-        part.replace(target)
+        wholefiles.write(target, data)

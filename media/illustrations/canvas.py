@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter
 
+from media import wholefiles
 from media.illustrations.curves import Polygon, Shape
 from media.illustrations.palette import PAPER, Colour
 
@@ -286,9 +287,7 @@ def save_jpeg(image: Image.Image, path: Path, *, quality: int = 88) -> None:
     """Write an sRGB JPEG, whole or not at all."""
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality, subsampling=0, icc_profile=_srgb(), dpi=(300, 300))
-    part = path.with_suffix(".part")
-    part.write_bytes(buffer.getvalue())
-    part.replace(path)
+    wholefiles.write(path, buffer.getvalue())
 
 
 @functools.cache

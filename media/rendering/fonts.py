@@ -4,10 +4,11 @@ The faces are fetched at set-up by `bin/fonts` into `FONTS_DIR` (TTF only: print
 the press). Family names as CSS uses them: "Pretendard", "Noto Serif KR", "Noto Sans KR".
 """
 
-import os
 from pathlib import Path
 
 from django.conf import settings
+
+from media import wholefiles
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -32,7 +33,5 @@ def environment() -> dict[str, str]:
     text = _CONFIG.format(fonts=fonts, cache=cache)
     if not config.exists() or config.read_text() != text:
         cache.mkdir(parents=True, exist_ok=True)
-        scratch = config.with_suffix(f".{os.getpid()}")
-        scratch.write_text(text)
-        scratch.replace(config)
+        wholefiles.write(config, text.encode())
     return {"FONTCONFIG_FILE": str(config), "XDG_CACHE_HOME": str(cache)}

@@ -1,8 +1,11 @@
 """Photos cut to their frames: focal crop, resolution, sharpening, colour space. Runs inside the limited child."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from media import wholefiles
 
 PRESS_PPI = 300
 SCREEN_PPI = 144
@@ -59,16 +62,15 @@ def make(cut: Cut) -> float:
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     picture = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     picture = picture.filter(ImageFilter.UnsharpMask(radius=1.2, percent=70, threshold=2))
-    target = Path(cut.target)
-    scratch = target.with_suffix(".part")
+    out = io.BytesIO()
     if cut.profile:
         from newsletter.colour.lut import table
 
         picture = picture.filter(table(cut.profile, cut.ink_limit))
-        picture.save(scratch, "JPEG", quality=90, subsampling=0)
+        picture.save(out, "JPEG", quality=90, subsampling=0)
     else:
-        picture.save(scratch, "JPEG", quality=86)
-    scratch.replace(target)
+        picture.save(out, "JPEG", quality=86)
+    wholefiles.write(Path(cut.target), out.getvalue())
     return size[0] / cut.width * 25.4
 
 

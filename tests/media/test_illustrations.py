@@ -75,7 +75,7 @@ def test_files_are_srgb_jpegs_printed_in_processes(tmp_path: Path) -> None:
         assert image.size == (3240, 2160)
         profile = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
         assert "sRGB" in ImageCms.getProfileDescription(profile)
-    assert not list(tmp_path.glob("*.part"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["drawn.json", "figures-ground.jpg"]
 
 
 def test_unknown_scene_is_a_key_error() -> None:

@@ -9,7 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from signage import intake, store
+from media import wholefiles
+from signage import intake
 from tests.signage.conftest import photo
 
 
@@ -50,7 +51,7 @@ UPLOADS = {
     "a bomb in a comment": ("a.png", png(640, 360, BOMB), "손상"),
     "a film": ("a.mp4", b"\0\0\0\x20ftypisom" + b"\0" * 500, "동영상"),
     "a film of a telephone": ("a.jpg", b"\0\0\0\x14ftypqt  " + b"\0" * 500, "동영상"),
-    "a film in Matroska": ("a.webm", b"\x1aE\xdf\xa3" + b"\0" * 500, "사진 파일이 아닙니다"),
+    "a film in Matroska": ("a.webm", b"\x1aE\xdf\xa3" + b"\0" * 500, "동영상"),
     "moving": ("a.webp", moving(), "움직이는"),
     "SVG": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
     "a name of a path": ("../../etc/passwd\n<b>.jpg", b"root:x:0:0", "사진 파일이 아닙니다"),
@@ -85,7 +86,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     before = kept()
-    monkeypatch.setattr(*{"scratch": (intake, "NamedTemporaryFile"), "store": (store, "keep")}[where], full)
+    monkeypatch.setattr(*{"scratch": (intake, "NamedTemporaryFile"), "store": (wholefiles, "write")}[where], full)
     form = {"picture": SimpleUploadedFile("a.jpg", photo()), "title": "x", "screens": [lobby.pk], "until": "hour"}
     answer = desk.post(reverse("screens:now"), form, headers={"accept": "application/json"})
     assert answer.status_code == 400

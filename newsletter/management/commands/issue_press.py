@@ -2,11 +2,14 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from media import wholefiles
 from newsletter import editions
 from newsletter.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
@@ -28,14 +31,15 @@ class Command(BaseCommand):
         out = Path(options["out"])
         if not out.parent.is_dir() or out.is_dir():
             raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으십시오.")
-        scratch = out.with_name(out.name + ".part")
-        _write(scratch, b"")  # what cannot be written is known before the work, not after it
+        with _saying_what_to_do(out):
+            wholefiles.probe(out)
         try:
             made = editions.press(issue)
         except (NotMade, TemplateFault) as error:
-            scratch.unlink(missing_ok=True)
             raise CommandError(str(error)) from error
-        _write(scratch, editions.file_path(made).read_bytes(), out)
+        pdf = editions.file_path(made).read_bytes()
+        with _saying_what_to_do(out):
+            wholefiles.write(out, pdf)
         counts = {
             "errors": sum(each["severity"] == "error" for each in made.report.get("findings", [])),
             "warnings": sum(each["severity"] == "warning" for each in made.report.get("findings", [])),
@@ -49,13 +53,10 @@ class Command(BaseCommand):
             )
 
 
-def _write(scratch: Path, data: bytes, out: Path | None = None) -> None:
-    """Write beside the target first, so that half a file never stands under its name. Raises `CommandError`."""
+@contextmanager
+def _saying_what_to_do(out: Path) -> Iterator[None]:
+    """Turn what the file system refuses into a sentence. Raises `CommandError`."""
     try:
-        scratch.write_bytes(data)
-        if out is not None:
-            scratch.replace(out)
+        yield
     except OSError as error:
-        scratch.unlink(missing_ok=True)
-        message = f"{scratch.parent}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 적으십시오."
-        raise CommandError(message) from error
+        raise CommandError(f"{out.parent}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 적으십시오.") from error

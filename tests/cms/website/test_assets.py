@@ -1,7 +1,9 @@
 """The site's built files are small, complete and made once."""
 
 import gzip
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,17 @@ def test_slice_holds_its_glyphs_and_is_made_once(tmp_path: Path) -> None:
     assets.cut(assets.Slice(FONTS / "Pretendard-Regular.ttf", target, "진천군", "U+AC00", (400,)))
     assert {ord(each) for each in "진천군"} <= set(TTFont(target).getBestCmap())
     assert target.stat().st_size < 10_000
+
+
+def test_build_clears_away_older_results_but_not_what_another_build_is_writing(tmp_path: Path) -> None:
+    fonts = tmp_path / "built" / "fonts"
+    fonts.mkdir(parents=True)
+    names = ("older.woff2", ".written.now", ".left.by-a-killed-build")
+    for name in names:
+        (fonts / name).write_bytes(b"woff2")
+    os.utime(fonts / names[2], (time.time() - 4000,) * 2)
+    assets.build(DESIGN, tmp_path / "no-fonts", tmp_path / "built")
+    assert [path.name for path in fonts.iterdir()] == [".written.now"]
 
 
 def test_sweep_renews_pages_after_a_change_nobody_told_of(county: object) -> None:

@@ -1,7 +1,6 @@
 """Write a release as .hwpx: `manage.py hwpx_export KEY --out FILE [--json]`."""
 
 import json
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.press import hwpx_out
 from cms.stories import selectors
+from media import wholefiles
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"폴더가 없습니다: {out.parent}. 먼저 만들어 주세요.")
         try:
             data = hwpx_out.export(bulletin)
-            write_whole(out, data)
+            wholefiles.write(out, data)
         except hwpx_out.NotWritten as error:
             raise CommandError(str(error)) from None
         except OSError as error:
@@ -41,13 +41,3 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"path": str(out), "bytes": len(data)}, ensure_ascii=False))
         else:
             self.stdout.write(f"{out} ({len(data):,}바이트)")
-
-
-def write_whole(out: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    scratch = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        scratch.write_bytes(data)
-        scratch.replace(out)
-    finally:
-        scratch.unlink(missing_ok=True)
