@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -19,6 +20,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from signage.watch import Database, Screens, watcher
 
@@ -101,6 +103,10 @@ class Hub:
 
 
 HUB = Hub()
+try:
+    PATH: str = settings.PUSH_PATH  # reads the settings now: half a configuration must not wait for the first player
+except ImproperlyConfigured as error:
+    sys.exit(str(error))
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -120,7 +126,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 async def _events(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-    if scope["path"] != settings.PUSH_PATH:
+    if scope["path"] != PATH:
         await _refuse(send, 404, "not-found", "찾을 수 없는 주소입니다.")
         return
     if scope["method"] != "GET":

@@ -89,6 +89,9 @@ def test_the_servers_do_not_start_half_configured_either() -> None:
     gateway = start(half, "-m", "uvicorn", "cms.gateway:application", "--port", "0")
     assert gateway.returncode == 1
     assert faults(gateway.stderr)[0].startswith("FIELD_KEYRING: 비어 있습니다")
+    push = start(half, "-m", "uvicorn", "signage.push:application", "--port", "0")
+    assert push.returncode == 1
+    assert push.stderr == gateway.stderr
     gunicorn = start(half, "-m", "gunicorn", "cms.wsgi:application", "--bind", "127.0.0.1:0")
     assert gunicorn.returncode == 3
     assert "FIELD_KEYRING: 비어 있습니다" in gunicorn.stderr
@@ -96,9 +99,10 @@ def test_the_servers_do_not_start_half_configured_either() -> None:
 
 def test_a_server_started_without_naming_its_settings_is_a_production_server() -> None:
     nameless = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    done = start(nameless, "-m", "uvicorn", "cms.gateway:application", "--port", "0")
-    assert done.returncode == 1
-    assert "SECRET_KEY: 비어 있습니다" in done.stderr
+    for server in ("cms.gateway:application", "signage.push:application"):
+        done = start(nameless, "-m", "uvicorn", server, "--port", "0")
+        assert done.returncode == 1
+        assert "SECRET_KEY: 비어 있습니다" in done.stderr
 
 
 def test_staff_need_a_second_factor_and_cookies_need_tls() -> None:
