@@ -1,19 +1,42 @@
-"""Staff pages ask for a second factor where the installation requires it (production does)."""
+"""Staff doors ask for a second factor where the installation requires it (production does).
+
+A session is whole when its person has a second factor and has shown it in this session. Until then it opens nothing:
+in the admin and on the account pages it is led to enrolment, or back to sign-in; everywhere else – documents, pictures,
+whatever is added later – it is nobody's, and nobody sees what is public.
+"""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
-_PREFIX = "/admin/"
+_ADMIN = "/admin/"
+_ACCOUNT = "/account/"
 #: Wagtail's own sign-in accepts the password alone; ours takes its place always.
 _WAGTAIL_SIGN_IN = ("/admin/login/", "/admin/password_reset/")
+#: Account pages that serve whoever holds the link, or only end the session.
+_OPEN = {
+    "account_logout",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+#: What a person without a second factor needs to get one.
+_ENROLMENT = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
 
 
 class SecondFactorMiddleware:
@@ -23,21 +46,54 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(_PREFIX):
-            if request.path in _WAGTAIL_SIGN_IN:
-                return _to_sign_in(request.GET.get("next") or _PREFIX)
-            if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated and not _has_second(request):
-                if not is_mfa_enabled(request.user):
-                    return redirect("mfa_activate_totp")
-                logout(request)
-                return _to_sign_in(request.path)
+        if request.path in _WAGTAIL_SIGN_IN:
+            return _to_sign_in(request.GET.get("next") or _ADMIN)
+        if settings.SECOND_FACTOR_REQUIRED:
+            if request.path.startswith(_ADMIN):
+                if _is_half(request, request.user):
+                    return _lead_on(request)
+            elif not request.path.startswith(_ACCOUNT):
+                # Lazy: pages that ask for nobody stay free of the session, and so fit for shared caches.
+                request.user = SimpleLazyObject(partial(_whole_or_nobody, request, request.user))  # type: ignore[assignment]
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        """Let a session that is not whole see only those account pages that make it so, or end it."""
+        match = request.resolver_match
+        if not settings.SECOND_FACTOR_REQUIRED or match is None or not request.path.startswith(_ACCOUNT):
+            return None
+        if match.view_name in _OPEN or not _is_half(request, request.user):
+            return None
+        if match.view_name in _ENROLMENT and not is_mfa_enabled(request.user):
+            return None
+        return _lead_on(request)
 
-def _has_second(request: HttpRequest) -> bool:
+
+def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: Any) -> None:
+    """Count a factor just enrolled as shown: the person has this minute typed its code or touched its key.
+
+    Allauth keeps a record for signing in with a factor, none for enrolling one.
+    """
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES and request.user == user:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def _is_half(request: HttpRequest, user: Any) -> bool:
+    """Say whether `user` is signed in, but has no second factor or has not shown it in this session."""
     # Without the user argument allauth answers an empty list, and nobody could ever enter.
-    records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)
+    shown = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
+    return user.is_authenticated and not (shown and is_mfa_enabled(user))
+
+
+def _whole_or_nobody(request: HttpRequest, user: Any) -> Any:
+    return AnonymousUser() if _is_half(request, user) else user
+
+
+def _lead_on(request: HttpRequest) -> HttpResponse:
+    if not is_mfa_enabled(request.user):
+        return redirect("mfa_activate_totp")
+    logout(request)
+    return _to_sign_in(request.path if request.path.startswith(_ADMIN) else _ADMIN)
 
 
 def _to_sign_in(path: str) -> HttpResponse:

@@ -3,17 +3,12 @@
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from cms.office.county import DEMO_PASSWORD, ensure_county
 from cms.office.models import User
+from tests.support.authenticator import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +21,6 @@ def editor(db: None) -> User:
 
 def sign_in(client: Client, password: str = DEMO_PASSWORD, **more: str):
     return client.post("/account/login/", {"login": "editor", "password": password, **more})
-
-
-def code_of(secret: str) -> str:
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
 
 
 def test_right_password_enters_the_desk(client: Client, editor: User) -> None:
