@@ -17,6 +17,15 @@ from wagtail.models import Revision
 from cms.stories import release
 from cms.stories.refusal import Refused
 
+#: The field without which a link chooser of the editor has nothing to choose. Wagtail's external one fails on its
+#: absence (`None.startswith`); a browser always sends it, empty or not.
+_LINK_FIELDS = {
+    "wagtailadmin_choose_page_external_link": "external-link-chooser-url",
+    "wagtailadmin_choose_page_email_link": "email-link-chooser-email_address",
+    "wagtailadmin_choose_page_phone_link": "phone-link-chooser-phone_number",
+    "wagtailadmin_choose_page_anchor_link": "anchor-link-chooser-url",
+}
+
 
 def let_out(request: HttpRequest, story: Any, *, among_others: bool = False) -> None:
     """Publish or schedule a story's newest version and say so – or say why not."""
@@ -43,10 +52,16 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """Wagtail goes back to a version without asking whether there is one. Raises `Http404`."""
+        """Ask what Wagtail's views take for granted.
+
+        Raises `Http404` where there is no version to go back to, `BadRequest` for a link without its address.
+        """
         match = request.resolver_match
-        if match is not None and match.view_name == "wagtailadmin_pages:revisions_revert":
+        name = match.view_name if match is not None else ""
+        if name == "wagtailadmin_pages:revisions_revert":
             get_object_or_404(Revision, pk=kwargs["revision_id"], object_id=str(kwargs["page_id"]))
+        if request.method == "POST" and _LINK_FIELDS.get(name, "") not in {"", *request.POST}:
+            raise BadRequest(f"a field is missing: {_LINK_FIELDS[name]}")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Every verb is one transaction: what it refused has been rolled back by now.

@@ -349,3 +349,17 @@ def test_issues_with_impossible_dates_are_refused(operator, county):
     for issue in Issue.objects.all():
         assert_civil(operator.get(f"/admin/newsletter/{issue.number}/"), str(issue.date))
         assert_civil(operator.get(f"/newsletter/{issue.number}/"), str(issue.date))
+
+
+@pytest.mark.parametrize("kind", ["external", "email", "phone", "anchor"])
+def test_a_link_without_its_address_is_refused_and_an_empty_one_asked_for_again(editor, kind):
+    address = reverse(f"wagtailadmin_choose_page_{kind}_link")
+    forged = editor.post(address, {})
+    assert forged.status_code == 400
+    assert_civil(forged, address)
+    field = next(
+        name for name in re.findall('name="([^"]+)"', editor.get(address).json()["html"]) if "chooser-" in name
+    )
+    asked_again = editor.post(address, {field: ""})
+    assert asked_again.status_code == 200
+    assert asked_again.json()["step"] == f"{kind}_link"
