@@ -31,14 +31,20 @@ def cropped(picture: Any, size: tuple[int, int], focal: tuple[float, float] | No
     """Return the picture filling this size, its focal point (shares of its sides) as near the middle as can be."""
     wide, high = _kept(picture, size)
     if focal is not None:
-        left = min(max(focal[0] * picture.width - wide / 2, 0), picture.width - wide)
-        top = min(max(focal[1] * picture.height - high / 2, 0), picture.height - high)
+        left, top = focal[0] * picture.width - wide / 2, focal[1] * picture.height - high / 2
     else:
         columns, rows = _liveliness(picture)
         left = picture.width * _quietest(columns, wide / picture.width)
         top = picture.height * _quietest(rows, high / picture.height)
-    box = (left, top, left + wide, top + high)
-    return picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+    left, right = _inside(left, wide, picture.width)
+    top, bottom = _inside(top, high, picture.height)
+    return picture.resize(size, Image.Resampling.LANCZOS, box=(left, top, right, bottom), reducing_gap=2.0)
+
+
+def _inside(start: float, length: float, side: int) -> tuple[float, float]:
+    """Return where a stretch begins and ends that is moved inside a side; not a fraction beyond, for the library."""
+    start = min(max(start, 0.0), max(0.0, side - length))
+    return start, min(start + length, float(side))
 
 
 def ground(picture: Any, size: tuple[int, int]) -> Any:

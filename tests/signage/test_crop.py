@@ -4,7 +4,9 @@ import io
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from signage import drawing
@@ -50,6 +52,23 @@ def test_a_focal_point_at_the_rim_stays_in_the_picture(focal: tuple[float, float
     assert head_in(shown)
 
 
+_SIDES = st.integers(min_value=1, max_value=4000)
+
+
+@given(
+    size=st.tuples(_SIDES, _SIDES),
+    focal=st.none() | st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    area=st.sampled_from([AREA, (1080, 1512), (1024, 479), (600, 898)]),
+)
+@example(size=(3240, 2160), focal=None, area=AREA)
+@settings(max_examples=60)
+def test_a_picture_of_any_size_fills_any_area(
+    size: tuple[int, int], focal: tuple[float, float] | None, area: tuple[int, int]
+) -> None:
+    """No corner of the crop lies outside the picture, which the library would refuse."""
+    assert cropped(Image.new("L", size), area, focal).size == area
+
+
 @pytest.mark.parametrize("size", [(800, 1000), (1000, 1000), (4000, 700)])
 def test_a_picture_that_would_lose_more_than_half_stands_whole(size: tuple[int, int]) -> None:
     corner = scene(size, (2, 2, 60, 60))
@@ -73,7 +92,7 @@ def test_the_strip_of_words_covers_nothing_of_the_head(tmp_path: Any, size: tupl
     source = tmp_path / "head.png"
     scene((1500, 1000), (650, 780, 850, 960)).save(source)
     look = drawing.Look("물 위의 등불 밤", line="12월 24일(목) 17:30", picture=str(source), focal=(0.5, 0.87))
-    slide = Image.open(io.BytesIO(draw_slide(drawing.SlideOrder(look, size, str(settings.FONTS_DIR))).data))
+    slide = Image.open(io.BytesIO(draw_slide(drawing.SlideOrder(look, size, str(django_settings.FONTS_DIR))).data))
     left, top, right, bottom = head_in(slide)
     assert (right - left) / (bottom - top) == pytest.approx(200 / 180, abs=0.08)
     strip = slide.convert("RGB").getpixel((size[0] - 20, size[1] - 20))
