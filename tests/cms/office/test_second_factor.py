@@ -91,6 +91,11 @@ class TestFirstDay:
         other.post("/account/2fa/authenticate/", {"code": code})
         assert other.get("/admin/").status_code == 200
 
+    def test_an_address_nobody_confirmed_does_not_keep_its_person_out(self, signed_in: Client, editor: User) -> None:
+        editor.emailaddress_set.create(email="editor@example.test", primary=True, verified=False)
+        assert enrol(signed_in)["Location"] == CODES
+        assert signed_in.get("/admin/").status_code == 200
+
     def test_a_wrong_number_enrols_nobody(self, signed_in: Client, editor: User) -> None:
         signed_in.get(ENROL)
         assert signed_in.post(ENROL, {"code": "000000"}).status_code == 200
