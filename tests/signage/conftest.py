@@ -106,10 +106,11 @@ def desk(county: Any, client_of: Any) -> Any:
 
 
 @pytest.fixture
-def kept(db: None) -> Callable[[], tuple[list[int], int]]:
-    """Return a function that counts all rows and all picture files."""
+def kept(db: None, settings: Any, tmp_path: Path) -> Callable[[], tuple[list[int], int]]:
+    """Return a function that counts all rows and all picture files; the files of tests beside this lie elsewhere."""
     from signage import models, store
 
+    settings.VAR_DIR = tmp_path
     tables = (
         *(models.FeedRule, models.Play, models.Playlist, models.PlaylistItem),
         *(models.Screen, models.ScreenPicture, models.Slide, models.Upload),
