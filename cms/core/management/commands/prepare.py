@@ -1,5 +1,6 @@
 """`manage.py prepare`: bring database, foundation, translations and assets up to date. Quick to repeat."""
 
+import logging
 import subprocess
 from argparse import ArgumentParser
 from pathlib import Path
@@ -23,7 +24,11 @@ class Command(BaseCommand):
         Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
         if not options["no_database"]:
             call_command("migrate", verbosity=0, interactive=False)
-            foundation.lay()
+            logging.disable(logging.INFO)  # each page laid would say so
+            try:
+                foundation.lay()
+            finally:
+                logging.disable(logging.NOTSET)
         compile_messages()
         if "build_assets" in get_commands():
             call_command("build_assets", verbosity=0)
