@@ -207,7 +207,7 @@ def test_blocks_can_be_added_moved_duplicated_and_collapsed(desk, hangul, story)
     section = desk.locator("[data-streamfield-child]").first
     section.get_by_role("button", name=re.compile("아래로|Move down")).click()
     expect(sheets(desk).nth(1)).to_have_text("첫째 문단글")
-    desk.locator("[data-streamfield-child]").nth(1).get_by_role("button", name=re.compile("복제|Duplicate")).click()
+    desk.locator("[data-streamfield-child]").nth(1).get_by_role("button", name="하나 더").click()
     expect(sheets(desk)).to_have_count(3)
     save(desk)
     assert stored(story) == ["둘째 문단", "첫째 문단글", "첫째 문단글"]
