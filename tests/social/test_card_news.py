@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,14 +12,12 @@ import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 
 from cms.cards.models import Card, CardOrder
 from cms.cards.sizes import SIZES
 from cms.stories import previews, selectors
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
-from media import renderedfiles
 from social import decisions, dressing, intake
 from social.courier import Courier
 from social.models import Channel, Delivery, PracticePost
@@ -29,6 +26,7 @@ from social.pictures import RENDERED
 from social.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.support.facebook import FacebookPage
+from tests.support.published import plain_cards
 from tests.support.telegram import TelegramChannel
 
 pytestmark = pytest.mark.django_db
@@ -49,20 +47,7 @@ def order(bulletin: Bulletin, state: str = CardOrder.State.WAITING, problem: str
 
 def draw(bulletin: Bulletin, count: int = 4, tone: int = 0) -> None:
     """What the drawing worker leaves behind."""
-    for size in SIZES.values():
-        for position in range(1, count + 1):
-            out = BytesIO()
-            Image.new("RGB", (size.width, size.height), (11 + tone, 107, 20 * position)).save(out, "JPEG")
-            Card.objects.create(
-                story_key=bulletin.key,
-                revision=bulletin.revision,
-                size=size.name,
-                position=position,
-                file=renderedfiles.keep(out.getvalue(), kind="card", suffix=".jpg"),
-                alt=f"{position}/{count} 컷의 설명",
-                width=size.width,
-                height=size.height,
-            )
+    plain_cards(bulletin.key, bulletin.revision, count=count, sizes=SIZES.values(), tone=tone)
     order(bulletin, CardOrder.State.DONE)
 
 

@@ -1,5 +1,6 @@
 """Stories as residents meet them: made and published without the desk's approval, which has tests of its own."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -8,7 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from cms.cards.models import Card
-from cms.cards.sizes import DEFAULT
+from cms.cards.sizes import DEFAULT, Size
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Kind
 from cms.stories.models import Story
@@ -49,20 +50,28 @@ def picture(title: str = "다리", size: tuple[int, int] = (900, 600), colour: s
 
 def drawn_cards(story: Story, count: int = 2) -> list[Card]:
     """Keep plain pictures as the cards of a story's newest edition."""
+    return plain_cards(story.key, story.edition, count=count)
+
+
+def plain_cards(
+    key: str, revision: int, *, count: int, sizes: Iterable[Size] = (DEFAULT,), tone: int = 0
+) -> list[Card]:
+    """Keep plain pictures as the cards of one edition; another `tone` (0–240) makes other pictures."""
     cards = []
-    for position in range(1, count + 1):
-        data = BytesIO()
-        Image.new("RGB", (DEFAULT.width, DEFAULT.height), (11, 107, 79 + position)).save(data, "JPEG")
-        cards.append(
-            Card.objects.create(
-                story_key=story.key,
-                revision=story.edition,
-                size=DEFAULT.name,
-                position=position,
-                file=renderedfiles.keep(data.getvalue(), kind="card", suffix=".jpg"),
-                alt=f"{position}/{count} 컷의 설명",
-                width=DEFAULT.width,
-                height=DEFAULT.height,
+    for size in sizes:
+        for position in range(1, count + 1):
+            data = BytesIO()
+            Image.new("RGB", (size.width, size.height), (11 + tone, 107, 60 + 12 * position)).save(data, "JPEG")
+            cards.append(
+                Card.objects.create(
+                    story_key=key,
+                    revision=revision,
+                    size=size.name,
+                    position=position,
+                    file=renderedfiles.keep(data.getvalue(), kind="card", suffix=".jpg"),
+                    alt=f"{position}/{count} 컷의 설명",
+                    width=size.width,
+                    height=size.height,
+                )
             )
-        )
     return cards
