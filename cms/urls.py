@@ -20,7 +20,7 @@ urlpatterns = [
     path("social/", include("social.urls")),
     path("s/", include("signage.urls")),
     path("cards/", include("cms.cards.urls")),
-    path("press/", include("cms.press.urls")),
+    path("press/", include("cms.hwpx.urls")),
     path("", include("cms.website.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -11,10 +11,12 @@ class NewsletterConfig(AppConfig):
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
         from cms.stories import fronts
-        from newsletter import checks, previews, webedition
+        from newsletter import checks
+        from newsletter.desk import previews
         from newsletter.permissions import grant_roles
+        from newsletter.web import edition
 
         register(checks.templates_are_sound)
         previews.connect()
-        fronts.register("newsletter", webedition.front_of_latest_issue)
+        fronts.register("newsletter", edition.front_of_latest_issue)
         grant_after_migrate(self, grant_roles)

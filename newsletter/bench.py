@@ -4,7 +4,8 @@ from statistics import median
 from typing import Any
 
 from cms.core.bench import benchmark
-from newsletter import editions, fitting, selectors
+from newsletter import selectors
+from newsletter.builds import editions, fitting
 from newsletter.models import PressFile
 
 RUNS = 6

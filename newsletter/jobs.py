@@ -1,10 +1,10 @@
 """What the worker does for the paper."""
 
 from cms.core.pump import pump
-from newsletter import builds
+from newsletter.builds import queue
 
 
 @pump("newsletter-builds")
 def make_files() -> bool:
     """Do the next measuring, proof or press file that was asked for."""
-    return builds.run_next()
+    return queue.run_next()

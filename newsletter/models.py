@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from newsletter.formats import FORMATS
+from newsletter.layout.formats import FORMATS
 
 
 class Vendor(models.Model):

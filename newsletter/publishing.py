@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core import pagecache
-from newsletter import editions, selectors, webedition
+from newsletter import selectors
+from newsletter.builds import editions
 from newsletter.models import Issue, Placement, PressFile
 from newsletter.placing import Refused
+from newsletter.web import edition
 
 
 def publish(issue: Issue) -> None:
@@ -22,7 +24,7 @@ def publish(issue: Issue) -> None:
         if hidden := keys - selectors.live_keys(keys):
             some = ", ".join(sorted(hidden)[:5])
             raise Refused(_("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼십시오.") % some)
-        if webedition.latest_proof(locked) is None:
+        if edition.latest_proof(locked) is None:
             raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드십시오."))
         locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
         locked.save(update_fields=["state", "published_at"])

@@ -10,10 +10,10 @@ from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
 from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
-from newsletter.formats import FORMATS, Format
 from newsletter.layout import templates
 from newsletter.layout.article import Article, article_of
 from newsletter.layout.facts import INKS, PaperFacts, Pointer
+from newsletter.layout.formats import FORMATS, Format
 from newsletter.layout.frames import DEFAULT_TRACKING, Job
 from newsletter.layout.pages import PageSpec
 from newsletter.models import Issue, Placement, PressFile, PrintPage

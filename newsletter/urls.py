@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsletter import views
+from newsletter.web import views
 
 app_name = "newsletter"
 urlpatterns = [

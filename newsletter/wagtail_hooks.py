@@ -17,7 +17,7 @@ class PaperItem(MenuItem):
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern | URLResolver]:
     """Addresses of the desk's pages."""
-    return [path("newsletter/", include("newsletter.desk_urls"))]
+    return [path("newsletter/", include("newsletter.desk.urls"))]
 
 
 @hooks.register("register_admin_menu_item")

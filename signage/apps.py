@@ -10,7 +10,8 @@ class SignageConfig(AppConfig):
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
         from cms.stories import previews, signals
-        from signage import preview, receivers
+        from signage import receivers
+        from signage.slides import preview
 
         signals.published.connect(receivers.on_published, dispatch_uid="signage.published")
         signals.revised.connect(receivers.on_published, dispatch_uid="signage.revised")

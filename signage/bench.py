@@ -9,8 +9,9 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from cms.core.bench import Figures, benchmark
-from signage import devices, slides, views
 from signage.models import Playlist, PlaylistItem, Screen, ScreenPicture, Upload
+from signage.player import devices, views
+from signage.slides import making
 
 ITEMS = 30
 ROUNDS = 300
@@ -46,7 +47,7 @@ def _screen() -> tuple[Screen, str]:
         item = PlaylistItem.objects.create(
             playlist=listed, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=title, order=number
         )
-        slides.put_upload(item, upload)
+        making.put_upload(item, upload)
     screen.refresh_from_db()
     return screen, devices.issue(screen, by=None)
 

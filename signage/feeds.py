@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin, Kind
-from signage import slides
 from signage.models import FeedRule, Playlist, PlaylistItem
+from signage.slides import making
 
 KINDS: dict[str, tuple[Kind, ...]] = {
     FeedRule.Source.STORIES: (Kind.PRESS_RELEASE, Kind.EVENT, Kind.NOTICE),
@@ -37,7 +37,7 @@ def fill(rule: FeedRule) -> None:
     with transaction.atomic():
         have = {item.story_key: item for item in rule.items.select_for_update()}
         gone = [item for key, item in have.items() if key not in wanted]
-        slides.remove(gone)
+        making.remove(gone)
         moved = []
         for rank, key in enumerate(wanted):
             item = have.get(key)
@@ -47,7 +47,7 @@ def fill(rule: FeedRule) -> None:
                 item.rank, item.order, item.ms = rank, rule.order, rule.ms
                 item.save(update_fields=["rank", "order", "ms"])
                 moved.append(item)
-        slides.changed(moved)
+        making.changed(moved)
 
 
 def _wanted(rule: FeedRule) -> list[Bulletin]:

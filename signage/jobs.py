@@ -2,8 +2,9 @@
 
 from cms.core.clock import every
 from cms.core.pump import pump
-from signage import feeds, slides, store
+from signage import feeds
 from signage.models import Playlist
+from signage.slides import making, store
 
 
 @pump("signage.feeds")
@@ -12,21 +13,21 @@ def fill_feeds() -> bool:
     return feeds.fill_stale()
 
 
-@pump("signage.slides")
+@pump("signage.slides.making")
 def draw_slides() -> bool:
     """Draw one waiting item."""
-    return slides.draw_next()
+    return making.draw_next()
 
 
 @every(60, "signage.sweep")
 def sweep() -> None:
     """Catch what signals missed, and what became too old."""
-    slides.sweep()
+    making.sweep()
     Playlist.objects.filter(feeds__isnull=False).update(stale=True)
 
 
 @every(6 * 3600, "signage.tidy")
 def tidy() -> None:
     """Delete what is over and pictures nobody uses."""
-    slides.drop_expired()
+    making.drop_expired()
     store.tidy()

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from signage import slides
 from signage.models import Appearance, Lane, PlaylistItem, Screen, ScreenEvent, Upload
+from signage.slides import making
 
 #: Ahead of everything in the playlist.
 FIRST = -1000
@@ -42,7 +42,7 @@ def put_up(
         # Locked in one order, so that two requests for the same screens come one after the other.
         chosen = sorted(screen.pk for screen in screens)
         for screen in Screen.objects.select_for_update().filter(pk__in=chosen).order_by("pk"):
-            slides.remove(list(screen.own_items.filter(upload__original_sha256=upload.original_sha256)))
+            making.remove(list(screen.own_items.filter(upload__original_sha256=upload.original_sha256)))
             item = PlaylistItem.objects.create(
                 screen=screen,
                 kind=PlaylistItem.Kind.IMAGE,
@@ -53,7 +53,7 @@ def put_up(
                 valid_to=until,
                 lane=Lane.TAKEOVER if alone else Lane.SCHEDULED,
             )
-            slides.put_upload(item, upload)
+            making.put_upload(item, upload)
             ScreenEvent.objects.create(
                 screen=screen,
                 action=ScreenEvent.Action.PUBLISHED,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from signage import views
+from signage.player import views
 
 app_name = "signage"
 urlpatterns = [

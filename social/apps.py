@@ -10,8 +10,8 @@ class SocialConfig(AppConfig):
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
         from social import receivers  # noqa: F401 - connects the desk's signals
+        from social.desk.previews import register_previews
         from social.permissions import grant_roles
-        from social.previews import register_previews
 
         register_previews()
         grant_after_migrate(self, grant_roles)

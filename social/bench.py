@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from cms.core.bench import Figures, benchmark
 from cms.stories.bulletin import Bulletin, Kind
-from social import claim, intake
 from social.channels.practice import PracticeAdapter
 from social.channels.telegram import TelegramAdapter
 from social.models import Channel, Delivery
-from social.states import Next, State, Timings
+from social.outbox import enqueue, lease
+from social.rules.states import Next, State, Timings
 
 ROWS = 100
 
@@ -27,8 +27,8 @@ def outbox() -> Figures:
     bulletins = [_bulletin(number) for number in range(ROWS)]
     began = time.perf_counter()
     for bulletin in bulletins:
-        PracticeAdapter.compose(bulletin, link=intake.short_link("7k3m9xw2"), office="군")
-        TelegramAdapter.compose(bulletin, link=intake.short_link("7k3m9xw2"), office="군")
+        PracticeAdapter.compose(bulletin, link=enqueue.short_link("7k3m9xw2"), office="군")
+        TelegramAdapter.compose(bulletin, link=enqueue.short_link("7k3m9xw2"), office="군")
     composed = time.perf_counter() - began
     with transaction.atomic():
         Channel.objects.update(enabled=False)
@@ -37,17 +37,17 @@ def outbox() -> Figures:
         channel.save()
         began = time.perf_counter()
         for bulletin in bulletins:
-            intake.take(bulletin, now=now)
+            enqueue.take(bulletin, now=now)
         taken = time.perf_counter() - began
         began, carried = time.perf_counter(), 0
-        while (delivery := claim.claim("bench", now, timings)) is not None:
-            claim.arm(delivery, now, timings)
-            claim.finish(delivery, Next(State.POSTED), now, posted_at=now)
+        while (delivery := lease.claim("bench", now, timings)) is not None:
+            lease.arm(delivery, now, timings)
+            lease.finish(delivery, Next(State.POSTED), now, posted_at=now)
             carried += 1
         worked = time.perf_counter() - began
         began = time.perf_counter()
-        claim.claim("bench", now, timings)
-        claim.reap(now, timings)
+        lease.claim("bench", now, timings)
+        lease.reap(now, timings)
         idle = time.perf_counter() - began
         waiting = Delivery.objects.filter(channel=channel).exclude(state=State.POSTED).count()
         transaction.set_rollback(True)

@@ -4,8 +4,8 @@ import threading
 
 from cms.core.clock import every
 from cms.core.pump import pump
-from social import intake
-from social.courier import Courier
+from social.outbox import enqueue
+from social.outbox.deliver import Courier
 
 _of_thread = threading.local()
 
@@ -20,6 +20,6 @@ def deliver() -> bool:
 
 
 @every(300, "social.sweep")
-def sweep() -> intake.Swept:
+def sweep() -> enqueue.Swept:
     """Write what is missing in the outbox."""
-    return intake.sweep()
+    return enqueue.sweep()

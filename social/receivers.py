@@ -6,17 +6,17 @@ from django.dispatch import receiver
 
 from cms.stories.bulletin import Bulletin
 from cms.stories.signals import published, revised, withdrawn
-from social import intake
+from social.outbox import enqueue
 
 
 @receiver(published, dispatch_uid="social.published")
 @receiver(revised, dispatch_uid="social.revised")
 def on_public(sender: Any, *, bulletin: Bulletin, **_kwargs: Any) -> None:
     """A story became public or changed."""
-    intake.take(bulletin)
+    enqueue.take(bulletin)
 
 
 @receiver(withdrawn, dispatch_uid="social.withdrawn")
 def on_withdrawn(sender: Any, *, key: str, revision: int, **_kwargs: Any) -> None:
     """A story was taken back."""
-    intake.remove(key, revision)
+    enqueue.remove(key, revision)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from social.models import Attempt, Brake, Channel, Delivery
-from social.states import DONE, FOR_PEOPLE, Operation, State
+from social.rules.states import DONE, FOR_PEOPLE, Operation, State
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from social import views
+from social.practice import views
 
 app_name = "social"
 urlpatterns = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from social import desk
+from social.desk import views
 
 
 class PermittedItem(MenuItem):
@@ -25,15 +25,15 @@ class PermittedItem(MenuItem):
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     return [
-        path("social/", desk.board, name="social_board"),
-        path("social/brake/", desk.brake, name="social_brake"),
-        path("social/cards/<slug:sha256>.jpg", desk.card, name="social_card"),
-        path("social/channels/", desk.channel_list, name="social_channels"),
-        path("social/channels/add/", desk.channel_add, name="social_channel_add"),
-        path("social/channels/<int:channel_id>/", desk.channel_edit, name="social_channel_edit"),
-        path("social/channels/<int:channel_id>/test/", desk.channel_test, name="social_channel_test"),
-        path("social/<int:delivery_id>/", desk.delivery, name="social_delivery"),
-        path("social/<int:delivery_id>/<slug:act>/", desk.decide, name="social_decide"),
+        path("social/", views.board, name="social_board"),
+        path("social/brake/", views.brake, name="social_brake"),
+        path("social/cards/<slug:sha256>.jpg", views.card, name="social_card"),
+        path("social/channels/", views.channel_list, name="social_channels"),
+        path("social/channels/add/", views.channel_add, name="social_channel_add"),
+        path("social/channels/<int:channel_id>/", views.channel_edit, name="social_channel_edit"),
+        path("social/channels/<int:channel_id>/test/", views.channel_test, name="social_channel_test"),
+        path("social/<int:delivery_id>/", views.delivery, name="social_delivery"),
+        path("social/<int:delivery_id>/<slug:act>/", views.decide, name="social_decide"),
     ]
 
 

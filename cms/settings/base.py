@@ -22,7 +22,7 @@ INSTALLED_APPS = [
     # the desk, top down
     "cms.website",
     "cms.cards",
-    "cms.press",
+    "cms.hwpx",
     "cms.approval",
     "cms.checks",
     "cms.stories",
@@ -146,10 +146,10 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
 
 #: The ASGI application that holds open connections (server-sent events) and the path it answers on.
-PUSH_APPLICATION = "signage.push.application"
+PUSH_APPLICATION = "signage.push.server.application"
 PUSH_PATH = "/s/events"
 
 #: Where channels' peers answer when not at their usual address: `telegram=https://…/bot,facebook=https://…/`.
 SOCIAL_ENDPOINTS = environment.pairs("SOCIAL_ENDPOINTS", "")
-#: Changes to `social.states.Timings`, times in seconds: `lease=90,grace=120`.
+#: Changes to `social.rules.states.Timings`, times in seconds: `lease=90,grace=120`.
 SOCIAL_TIMINGS = environment.seconds("SOCIAL_TIMINGS")

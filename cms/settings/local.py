@@ -1,7 +1,9 @@
 """One machine: the demo and development."""
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import VAR_DIR, environment
+from cms.settings.base import INSTALLED_APPS, VAR_DIR, environment
+
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
 DEBUG = environment.flag("SOSIKTONG_DEBUG")
 SECRET_KEY = "insecure-demo-key-" + "0" * 48

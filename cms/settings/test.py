@@ -11,7 +11,9 @@ if "SOSIKTONG_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["SOSIKTONG_VAR"], ignore_errors=True)
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import DATABASES, VAR_DIR
+from cms.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR
+
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
 DEBUG = False
 SECRET_KEY = "insecure-test-key-" + "0" * 48

@@ -6,7 +6,7 @@ gives its line to the text below, and a photo can give or take whole rows.
 
 from dataclasses import dataclass
 
-from newsletter.formats import Format
+from newsletter.layout.formats import Format
 from newsletter.layout.templates import Frame
 
 BOX_INSET = 3.5

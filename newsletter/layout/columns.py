@@ -8,10 +8,10 @@ and the tests compare it with a page a column.
 from dataclasses import dataclass
 from typing import Any
 
-from newsletter.formats import Format
 from newsletter.layout import areas
 from newsletter.layout.article import letters
 from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
+from newsletter.layout.formats import Format
 from newsletter.layout.frames import Job, Measures, flow_html, flow_photo_html, text_html
 from newsletter.layout.segments import Filling, Segment, divided
 

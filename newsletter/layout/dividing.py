@@ -7,9 +7,9 @@ than a column, a photo text runs around – `fill` gives None, and the engine is
 
 from dataclasses import dataclass
 
-from newsletter.formats import Format
 from newsletter.layout import areas
 from newsletter.layout.engine import PX
+from newsletter.layout.formats import Format
 from newsletter.layout.frames import SLACK, Job, photo_rows
 from newsletter.layout.galley import Galley
 from newsletter.layout.segments import Filling, Segment, divided

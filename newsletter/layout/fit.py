@@ -7,10 +7,10 @@ the very columns (`columns.py`). Both say the same, line for line: the tests hol
 import time
 from dataclasses import dataclass, field, replace
 
-from newsletter.formats import FORMATS, Format
 from newsletter.layout import columns, dividing, galley
 from newsletter.layout.article import letters
 from newsletter.layout.engine import Engine
+from newsletter.layout.formats import FORMATS, Format
 from newsletter.layout.frames import Job, Measures, layout, photo_rows
 from newsletter.layout.galley import Galley
 from newsletter.layout.segments import Segment

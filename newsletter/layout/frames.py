@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from cms.stories.bulletin import BulletinPicture
-from newsletter.formats import Format
 from newsletter.layout import areas, html
 from newsletter.layout.article import Article, Piece
 from newsletter.layout.calendar import calendar_days, calendar_html
+from newsletter.layout.formats import Format
 from newsletter.layout.segments import Segment
 from newsletter.layout.setting import PLAIN, Setting
 from newsletter.layout.templates import Frame

@@ -6,9 +6,9 @@ import io
 from collections.abc import Callable
 from html import escape
 
-from newsletter.formats import Format
 from newsletter.layout.areas import BOX_INSET, Area, box
 from newsletter.layout.facts import PaperFacts
+from newsletter.layout.formats import Format
 from newsletter.layout.frames import placed
 from newsletter.layout.html import PictureSource
 from newsletter.layout.templates import Frame

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from newsletter.formats import Format
 from newsletter.layout import areas, headlines, retouching
 from newsletter.layout.article import letters
 from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
+from newsletter.layout.formats import Format
 from newsletter.layout.frames import (
     Job,
     Measures,

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from newsletter.formats import Format
 from newsletter.layout import furniture
 from newsletter.layout.areas import Area, box
 from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import Fit
+from newsletter.layout.formats import Format
 from newsletter.layout.frames import Job, frame_html, layout, placed
 from newsletter.layout.html import PictureSource
 from newsletter.layout.templates import Frame, Template

@@ -6,8 +6,8 @@ table still reads as one.
 
 from dataclasses import replace
 
-from newsletter.formats import Format
 from newsletter.layout.article import Piece, PieceType
+from newsletter.layout.formats import Format
 from newsletter.layout.frames import Job, Measures
 
 MOST_A_ROW = 4.0

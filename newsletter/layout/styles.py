@@ -4,7 +4,7 @@ import functools
 import re
 from pathlib import Path
 
-from newsletter.formats import Format
+from newsletter.layout.formats import Format
 
 SLUG = 10.0
 """Room for marks outside the bleed, mm."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsletter.formats import FORMATS, Format
+from newsletter.layout.formats import FORMATS, Format
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates_data"
 

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from signage import feeds, intake, revisions, selectors, slides
+from signage import feeds, selectors
 from signage.desk.forms import FeedForm, ItemForm, PictureItemForm, StoryItemForm
 from signage.desk.screens import crumbs, may_run
 from signage.models import FeedRule, Playlist, PlaylistItem
+from signage.push import revisions
+from signage.slides import making, uploads
 
 _STEP = 10
 
@@ -63,8 +65,8 @@ def _last(playlist: Playlist) -> int:
 def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
     values = form.cleaned_data
     try:
-        upload = intake.take(values["picture"], title=values["title"], alt=values["title"], by=user)
-    except intake.Refused as error:
+        upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=user)
+    except uploads.Refused as error:
         form.add_error("picture", str(error))
         return False
     with transaction.atomic():
@@ -76,7 +78,7 @@ def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
             ms=values["ms"],
             order=_last(playlist),
         )
-        slides.put_upload(item, upload)
+        making.put_upload(item, upload)
     return True
 
 
@@ -110,7 +112,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
-            slides.changed([found])
+            making.changed([found])
         messages.success(request, _("저장했습니다."))
         return redirect(back)
     context = {
@@ -153,7 +155,7 @@ def entry_name(entry: PlaylistItem | FeedRule) -> str:
 
 def _remove(entry: PlaylistItem | FeedRule) -> None:
     if isinstance(entry, PlaylistItem):
-        slides.remove([entry])
+        making.remove([entry])
     else:
         entry.delete()
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
-from signage import intake, publishing, selectors
+from signage import publishing, selectors
 from signage.desk.forms import NowForm
 from signage.desk.screens import address_of, crumbs
+from signage.slides import uploads
 
 may_publish = permission_required("signage.publish_now")
 _MS = 10_000
@@ -25,8 +26,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            upload = intake.take(values["picture"], title=values["title"], alt=values["title"], by=request.user)
-        except intake.Refused as error:
+            upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=request.user)
+        except uploads.Refused as error:
             form.add_error("picture", str(error))
         else:
             items = publishing.put_up(

@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
-from signage import pairing, revisions, selectors, slides, store
+from signage import selectors
 from signage.desk.forms import PairForm, ScreenForm
 from signage.models import PlaylistItem, Screen, ScreenEvent
+from signage.player import pairing
+from signage.push import revisions
+from signage.slides import making, store
 
 may_run = permission_required("signage.run_screens")
 
@@ -140,7 +143,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a picture that was put up now off its screen."""
     item = get_object_or_404(PlaylistItem, pk=pk, screen__isnull=False)
     screen_id = item.screen_id
-    slides.remove([item])
+    making.remove([item])
     messages.success(request, _("‘%(title)s’을(를) 화면에서 내렸습니다.") % {"title": item.title})
     return redirect("screens:change", pk=screen_id)
 

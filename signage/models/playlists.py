@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from signage.windows import clean_windows
+from signage.models.windows import clean_windows
 
 
 class Lane(models.IntegerChoices):

@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 
 from cms.stories.bulletin import Bulletin
-from social.budget import Rate, Usage
-from social.compose import Shape, compose
-from social.length import count
-from social.states import Operation, Recall, Verdict
-from social.variant import Variant, VariantPicture
+from social.composing.compose import Shape, compose
+from social.composing.length import count
+from social.composing.variant import Variant, VariantPicture
+from social.rules.rates import Rate, Usage
+from social.rules.states import Operation, Recall, Verdict
 
 Keep = Callable[[dict[str, Any]], None]
 """Store handles (photo ids, file ids) after each repeatable step, so that a crash resumes instead of repeating."""

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from social.budget import Usage
 from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
 from social.channels.graph import DEFAULT_BASE, DEFAULT_VERSION, Graph, GraphError
-from social.compose import Shape
-from social.length import Measure
-from social.states import Recall, Verdict
+from social.composing.compose import Shape
+from social.composing.length import Measure
+from social.rules.rates import Usage
+from social.rules.states import Recall, Verdict
 
 #: How far back before the armed moment a search begins, for clocks that differ.
 _SEARCH_MARGIN = timedelta(minutes=10)

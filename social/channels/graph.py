@@ -24,9 +24,9 @@ import requests
 import urllib3
 from urllib3.exceptions import NewConnectionError
 
-from social.budget import Usage
 from social.channels.base import Fault
-from social.states import Verdict
+from social.rules.rates import Usage
+from social.rules.states import Verdict
 
 DEFAULT_BASE = "https://graph.facebook.com/"
 DEFAULT_VERSION = "26.0"

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from social.channels.base import Adapter, Fault, Parcel, Receipt
-from social.compose import Shape
-from social.length import Measure
+from social.composing.compose import Shape
+from social.composing.length import Measure
 from social.models import PracticePost
-from social.states import Recall, Verdict
+from social.rules.states import Recall, Verdict
 
 
 class PracticeAdapter(Adapter):

@@ -16,12 +16,12 @@ from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message, MessageE
 from telegram import error as telegram_error
 from telegram.request import HTTPXRequest
 
-from social.budget import Rate
 from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
-from social.compose import Shape
-from social.length import Measure, utf16
-from social.states import Operation, Recall, Verdict
-from social.variant import Variant
+from social.composing.compose import Shape
+from social.composing.length import Measure, utf16
+from social.composing.variant import Variant
+from social.rules.rates import Rate
+from social.rules.states import Operation, Recall, Verdict
 
 T = TypeVar("T")
 DEFAULT_BASE = "https://api.telegram.org/bot"

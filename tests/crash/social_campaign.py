@@ -81,7 +81,7 @@ class Campaign:
     def run(self, peers: dict[str, Any], *, seconds: float) -> None:
         """Keep the workers going, kill the one in the act when told, answer for the person, until all is settled."""
         from social.models import Delivery
-        from social.states import DONE, State
+        from social.rules.states import DONE, State
 
         self.processes = [self.start_worker() for _each in range(self.workers)]
         deadline = time.monotonic() + seconds
@@ -102,7 +102,7 @@ class Campaign:
 
     def _kill_the_one_posting(self) -> None:
         from social.models import Delivery
-        from social.states import State
+        from social.rules.states import State
 
         owners = Delivery.objects.filter(state=State.ARMED).values_list("lease_owner", flat=True)
         pids = {int(owner.split(":")[1]) for owner in owners if owner}
@@ -117,7 +117,7 @@ class Campaign:
 
     def _decide(self, delivery: Any, peer: Any) -> None:
         """The person looks at the channel, once the killed worker's request cannot land any more."""
-        from social import decisions
+        from social.outbox import decisions
 
         link = delivery.post.content.link
         texts = peer.posts if isinstance(peer, fake_telegram.TelegramChannel) else ()

@@ -13,14 +13,14 @@ from django.utils import timezone
 
 from cms.approval import verbs
 from cms.checks.models import Election
-from cms.press import hwpx_writing
+from cms.hwpx import writing
 from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from newsletter.placing import make_issue, place
 from signage.models import Playlist, Screen
-from social.courier import Courier
 from social.models import Channel, Delivery
+from social.outbox.deliver import Courier
 from tests.signage.conftest import put_picture
 from tests.support.axe import COLOURS, Look, judge
 from tests.support.made_hwpx import sheet
@@ -176,7 +176,7 @@ def test_the_desk_is_for_everybody(live_server: Any, browser: Any, people: Any, 
 
 def check_what_a_file_holds(page: Any, live_server: Any, found: list[str]) -> None:
     """A department's file, read and not yet a draft."""
-    file = {"name": "보도자료.hwpx", "mimeType": "application/hwp+zip", "buffer": hwpx_writing.write(sheet())}
+    file = {"name": "보도자료.hwpx", "mimeType": "application/hwp+zip", "buffer": writing.write(sheet())}
     page.goto(live_server.url + "/admin/press/hwpx/")
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="파일 읽기").click()

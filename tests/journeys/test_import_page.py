@@ -8,7 +8,7 @@ from django.test import Client
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from cms.press.releasesheet import Part, PartKind
+from cms.hwpx.release_sheet import Part, PartKind
 from cms.stories.models import Story
 from tests.support import made_files, made_hwpx
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cms.office.county import DEMO_PASSWORD
+from demo.county import DEMO_PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from cms.office.county import DEMO_PASSWORD
-from cms.press.releasesheet import Part, PartKind
+from cms.hwpx.release_sheet import Part, PartKind
+from demo.county import DEMO_PASSWORD
 from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.support.desk import Desk
 from tests.support.made_hwpx import written
@@ -142,8 +142,8 @@ def feeds(page: Page, desk: Desk) -> str:
 @pytest.fixture
 def lobby(people: SimpleNamespace, desk: Desk, browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """A paired lobby screen whose playlist takes up new stories by itself."""
-    from signage import pairing
     from signage.models import FeedRule, Playlist, Screen
+    from signage.player import pairing
 
     playlist = Playlist.objects.create(name="로비")
     FeedRule.objects.create(playlist=playlist, source=FeedRule.Source.STORIES, newest=5, order=20, ms=3000)

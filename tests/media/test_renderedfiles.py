@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cms.cards.models import Card
 from cms.core.clock import ticks
-from cms.press.models import ReleaseFile
+from cms.hwpx.models import ReleaseFile
 from media import renderedfiles
 from media.models import RenderedFile
 

@@ -3,14 +3,14 @@
 import pytest
 
 from media.rendering import render, tokens
-from newsletter.fitting import LIMITS
-from newsletter.formats import TABLOID
+from newsletter.builds.fitting import LIMITS
 from newsletter.layout import styles
 from newsletter.layout.article import article_of
 from newsletter.layout.fit import Fit, FitRequest
+from newsletter.layout.formats import TABLOID
 from newsletter.layout.frames import Job
 from newsletter.layout.templates import Frame, PhotoSlot
-from tests.newsletter.pressfiles import built, clean, request_for_press
+from tests.newsletter.printfiles import built, clean, request_for_press
 
 __all__ = ["built", "clean", "request_for_press"]
 

@@ -3,12 +3,12 @@ the child."""
 
 from dataclasses import dataclass
 
-from newsletter.formats import TABLOID
 from newsletter.layout import dividing
 from newsletter.layout.areas import Area
 from newsletter.layout.engine import PX, Engine, lines_of, text_of
 from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import Fit, FitRequest, Setter, fit_issue
+from newsletter.layout.formats import TABLOID
 from newsletter.layout.frames import Job, layout, text_html
 from newsletter.layout.justify import even_lines
 from newsletter.layout.pages import PageSpec, page_html

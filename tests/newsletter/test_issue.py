@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from cms.stories import release
 from cms.stories.authoring import create_story
-from newsletter import builds, fitting, mending, pagepictures, placing, publishing, selectors, webedition
+from newsletter import placing, publishing, selectors
+from newsletter.builds import fitting, mending, page_pictures, queue
 from newsletter.models import Build, Issue, Placement
 from newsletter.placing import Refused
-from tests.newsletter.pressfiles import kept_press_file
+from newsletter.web import edition
+from tests.newsletter.printfiles import kept_press_file
 
 pytestmark = pytest.mark.django_db
 
@@ -173,11 +175,11 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
 ):
     made = story("천 년 돌다리")
     placing.place(page(issue, 2), "lead", made.key)
-    builds.ask(issue, "proof")
-    builds.ask(issue, "proof")
+    queue.ask(issue, "proof")
+    queue.ask(issue, "proof")
     assert Build.objects.count() == 1
-    assert builds.run_next()
-    assert not builds.run_next()
+    assert queue.run_next()
+    assert not queue.run_next()
     assert Build.objects.get().state == Build.State.DONE, Build.objects.get().message
     address = reverse("newsletter:issue", args=[31])
     assert client.get(address).status_code == 404
@@ -188,26 +190,26 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert "천 년 돌다리" in text
     assert "도서관은 밤 10시까지" in text
     assert " style=" not in text.split("<main", 1)[1].split("</main", 1)[0]
-    assert client.get(reverse("newsletter:picture", args=[31, 2, pagepictures.THUMBNAIL])).status_code == 200
+    assert client.get(reverse("newsletter:picture", args=[31, 2, page_pictures.THUMBNAIL])).status_code == 200
     assert client.get(reverse("newsletter:archive")).status_code == 200
     with django_assert_max_num_queries(6):
-        front = webedition.front_of_latest_issue()
+        front = edition.front_of_latest_issue()
     assert made.title in front.summary
     with django_capture_on_commit_callbacks(execute=True):
         release.withdraw(made, reason="사실과 다름", by=county.approver)
-    assert made.title not in webedition.front_of_latest_issue().summary
+    assert made.title not in edition.front_of_latest_issue().summary
     assert "도서관은 밤 10시까지" not in client.get(address).content.decode()
-    assert client.get(reverse("newsletter:picture", args=[31, 2, pagepictures.THUMBNAIL])).status_code == 404
+    assert client.get(reverse("newsletter:picture", args=[31, 2, page_pictures.THUMBNAIL])).status_code == 404
     assert client.get(reverse("newsletter:pdf", args=[31])).status_code == 404
 
 
 def test_a_build_of_a_dead_worker_is_taken_over(issue, monkeypatch):
-    monkeypatch.setitem(builds._WORK, "proof", lambda issue, progress: "8면을 만들었습니다.")
-    build = builds.ask(issue, "proof")
+    monkeypatch.setitem(queue._WORK, "proof", lambda issue, progress: "8면을 만들었습니다.")
+    build = queue.ask(issue, "proof")
     Build.objects.update(state="running", attempts=1, leased_until=timezone.now() + timedelta(minutes=1))
-    assert not builds.run_next()
+    assert not queue.run_next()
     Build.objects.update(leased_until=timezone.now() - timedelta(minutes=1))
-    assert builds.run_next()
+    assert queue.run_next()
     build.refresh_from_db()
     assert build.state == Build.State.DONE
     assert build.attempts == 2

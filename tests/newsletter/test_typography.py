@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media.rendering import render
-from newsletter.fitting import LIMITS
+from newsletter.builds.fitting import LIMITS
 from newsletter.layout import templates
 from newsletter.layout.article import article_of
 from newsletter.layout.facts import PaperFacts

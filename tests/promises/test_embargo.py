@@ -24,11 +24,11 @@ from cms.stories.authoring import create_story, update_story
 from cms.stories.bulletin import Kind
 from cms.stories.models import Story
 from media.models import Attachment, Picture
-from signage import devices
 from signage.models import FeedRule, Slide
+from signage.player import devices
 from social import jobs
-from social.courier import Courier
 from social.models import Channel, Post
+from social.outbox.deliver import Courier
 from tests.promises.places import Seen, look
 from tests.signage.conftest import make_lobby
 from tests.support.published import picture, published

@@ -51,9 +51,9 @@ def put_picture(
     **fields: Any,
 ) -> Any:
     """Add a picture to a playlist, without a child process; return its item. `data`: a PNG instead of a colour."""
-    from signage import slides, store
-    from signage.drawing import Drawn
     from signage.models import PlaylistItem, Upload
+    from signage.slides import making, store
+    from signage.slides.drawing import Drawn
 
     drawn = Drawn(data, "png", *size) if data else Drawn(photo(colour, size, "WEBP", quality=90), "webp", *size)
     kept = store.keep(drawn)
@@ -61,7 +61,7 @@ def put_picture(
     last = playlist.items.order_by("-order").first()
     values = {"ms": 3000, "order": (last.order + 10) if last else 10, **fields}
     item = PlaylistItem.objects.create(playlist=playlist, kind="image", upload=upload, title=title, **values)
-    slides.put_upload(item, upload)
+    making.put_upload(item, upload)
     item.refresh_from_db()
     return item
 
@@ -82,7 +82,7 @@ def make_lobby() -> Any:
 @pytest.fixture
 def device(client: Any, lobby: Any) -> Any:
     """A client that holds the lobby screen's token."""
-    from signage import devices
+    from signage.player import devices
 
     client.cookies[devices.cookie_name()] = devices.issue(lobby, by=None)
     return client
@@ -108,7 +108,8 @@ def desk(county: Any, client_of: Any) -> Any:
 @pytest.fixture
 def kept(db: None, settings: Any, tmp_path: Path) -> Callable[[], tuple[list[int], int]]:
     """Return a function that counts all rows and all picture files; the files of tests beside this lie elsewhere."""
-    from signage import models, store
+    from signage import models
+    from signage.slides import store
 
     settings.VAR_DIR = tmp_path
     tables = (
@@ -258,7 +259,7 @@ def stage(origin: Origin, players: Players) -> Callable[..., SimpleNamespace]:
 def invite(screen: Any) -> str:
     from datetime import timedelta
 
-    from signage import pairing
+    from signage.player import pairing
 
     nonce = secrets.token_urlsafe(32)
     pairing.invite(screen, nonce, lifetime=timedelta(minutes=5))

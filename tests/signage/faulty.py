@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from signage import shell
+from signage.player import shell
 
 if "PLAYER_FOLDER" in os.environ:
     shell.FOLDER = Path(os.environ["PLAYER_FOLDER"])

@@ -102,7 +102,7 @@ def test_a_takeover_comes_at_once_and_ends_by_itself(stage: Any) -> None:
 
 
 def test_the_night_is_black_and_alerts_of_later_versions_do_no_harm(stage: Any) -> None:
-    from signage import revisions
+    from signage.push import revisions
 
     shown = stage([RED])
     lobby = shown.lobby
@@ -124,7 +124,7 @@ def test_the_night_is_black_and_alerts_of_later_versions_do_no_harm(stage: Any) 
 
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_turned_screen_shows_its_pictures_turned(stage: Any, rotation: int) -> None:
-    from signage import revisions
+    from signage.push import revisions
 
     shown = stage([RED])
     lobby = shown.lobby

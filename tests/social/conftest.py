@@ -19,11 +19,11 @@ from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
 from cms.stories.models import Story
-from social import intake
-from social.courier import Courier
 from social.models import Channel, Delivery
+from social.outbox import enqueue
+from social.outbox.deliver import Courier
 from social.permissions import grant_roles
-from social.states import CLAIMABLE, LEASED, State
+from social.rules.states import CLAIMABLE, LEASED, State
 from tests.support import facebook, telegram
 from tests.support.facebook import FacebookPage
 from tests.support.telegram import TelegramChannel
@@ -90,20 +90,20 @@ class Desk:
 
     def publish(self, bulletin: Bulletin, now: datetime) -> list[Delivery]:
         self.public[bulletin.key] = bulletin
-        return intake.take(bulletin, now=now)
+        return enqueue.take(bulletin, now=now)
 
     def revise(self, bulletin: Bulletin, now: datetime, **changes: Any) -> list[Delivery]:
         return self.publish(replace(bulletin, revision=bulletin.revision + 1, **changes), now)
 
     def withdraw(self, bulletin: Bulletin, now: datetime) -> list[Delivery]:
         self.public.pop(bulletin.key, None)
-        return intake.remove(bulletin.key, bulletin.revision + 1, now=now)
+        return enqueue.remove(bulletin.key, bulletin.revision + 1, now=now)
 
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk = Desk({})
-    monkeypatch.setattr(intake, "live_bulletin", desk.public.get)
+    monkeypatch.setattr(enqueue, "live_bulletin", desk.public.get)
     return desk
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from social.channels.base import Fault, Keep, Parcel, Receipt
 from social.channels.practice import PracticeAdapter
 from social.models import Channel, PracticePost
-from social.states import Phase, Verdict
+from social.rules.states import Phase, Verdict
 from tests.support import facebook, telegram
 from tests.support.peer import COMMITTED, Failure, Peer
 

@@ -14,12 +14,13 @@ from django.utils import timezone
 from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin
-from social import decisions, intake, selectors
-from social.advice import next_step
-from social.courier import Courier
+from social import selectors
+from social.desk.advice import next_step
 from social.models import Channel, Delivery, PracticePost
-from social.standing import standing_on
-from social.states import DONE, Operation, Reason, State
+from social.outbox import decisions, enqueue
+from social.outbox.deliver import Courier
+from social.outbox.published import standing_on
+from social.rules.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.support.facebook import FacebookPage
 from tests.support.peer import Failure
@@ -188,7 +189,7 @@ def test_a_story_under_embargo_reaches_no_channel_by_any_way(
     release.schedule(story, at=timezone.now() + timedelta(hours=2), by=county.approver)
     worker = Courier(worker="test")
     for _round in range(2):
-        intake.sweep(timezone.now() - timedelta(days=9))
+        enqueue.sweep(timezone.now() - timedelta(days=9))
         run(worker)
     assert Delivery.objects.count() == 0
     assert PracticePost.objects.count() == 0
@@ -217,6 +218,6 @@ def test_a_withdrawal_that_was_given_up_before_is_carried_out_the_next_time(
         desk.publish(replace(bulletin, revision=revision, corrected_at=clock(), correction="고침"), clock())
     assert len(telegram_channel.posts) == 1
     desk.public.clear()
-    intake.sweep(now=clock())
+    enqueue.sweep(now=clock())
     carry(courier, clock)
     assert telegram_channel.posts == []

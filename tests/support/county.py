@@ -37,7 +37,7 @@ def _plant_roots() -> None:
 
 def _build_county() -> None:
     from cms.core import foundation
-    from cms.office.county import ensure_county
+    from demo.county import ensure_county
 
     ensure_county()
     foundation.lay()

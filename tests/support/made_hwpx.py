@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cms.press import hwpx_writing
-from cms.press.releasesheet import Part, PartKind, ReleaseSheet, SheetPicture
+from cms.hwpx import writing
+from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture
 
 HEAD = (
     ("제공일", "2026. 5. 13.(수)"),
@@ -39,7 +39,7 @@ def sheet(*parts: Part, **changes: Any) -> ReleaseSheet:
 
 
 def written(path: Path, *parts: Part, **changes: Any) -> Path:
-    path.write_bytes(hwpx_writing.write(sheet(*parts, **changes)))
+    path.write_bytes(writing.write(sheet(*parts, **changes)))
     return path
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsletter import fitting, mending, selectors
-from newsletter.fitting import Fitted, NotMade
+from newsletter import selectors
+from newsletter.builds import fitting, mending
+from newsletter.builds.fitting import Fitted, NotMade
 from newsletter.layout.templates import TemplateFault
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from media.rendering import render
 from media.rendering.child import ChildFailed, Limits
-from newsletter.press.preflight import MOST_BYTES, MOST_PAGES, Expected, PreflightRequest, Report, unusable
+from newsletter.prepress.preflight import MOST_BYTES, MOST_PAGES, Expected, PreflightRequest, Report, unusable
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         try:
             data = path.read_bytes()
             request = PreflightRequest(data, expected)
-            report: Report = render.in_child("newsletter.press.preflight:check", request, limits=limits).value
+            report: Report = render.in_child("newsletter.prepress.preflight:check", request, limits=limits).value
         except OSError as error:
             raise CommandError(f"파일을 읽을 수 없습니다: {path} ({error.strerror})") from error
         except ChildFailed:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from social import intake
+from social.outbox import enqueue
 
 _MOST_HOURS = 24 * 366
 
@@ -24,8 +24,8 @@ class Command(BaseCommand):
         hours = options["hours"]
         if not 1 <= hours <= _MOST_HOURS:
             raise CommandError(f"--hours는 1에서 {_MOST_HOURS} 사이로 적어 주세요.")
-        swept = intake.sweep(timezone.now() - timedelta(hours=hours))
+        swept = enqueue.sweep(timezone.now() - timedelta(hours=hours))
         if options["json"]:
             self.stdout.write(json.dumps(swept._asdict()))
         else:
-            self.stdout.write(intake.describe(swept))
+            self.stdout.write(enqueue.describe(swept))

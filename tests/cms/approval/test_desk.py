@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from cms.approval import verbs
 from cms.approval.desk import morning
-from cms.office.county import ensure_person
 from cms.office.roles import Role
 from cms.stories import deskstate, release, selectors
 from cms.stories.authoring import create_story, update_story
+from demo.county import ensure_person
 
 pytestmark = pytest.mark.django_db
 

@@ -52,4 +52,4 @@ def test_draining_ends_only_when_no_room_has_work_left() -> None:
 
 def test_every_room_brings_its_ticks_and_pumps() -> None:
     assert {"stories.release_due", "social.sweep", "signage.sweep", "cards.sweep"} <= {each.name for each in ticks()}
-    assert {"social.delivery", "signage.slides", "signage.feeds", "cards"} <= {each.name for each in pumps()}
+    assert {"social.delivery", "signage.slides.making", "signage.feeds", "cards"} <= {each.name for each in pumps()}

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 
-from cms.office.county import ensure_county
 from cms.office.models import Department, OfficeSettings, Town, User
 from cms.office.roles import Role, apply_roles, permissions
+from demo.county import ensure_county
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from cms.office.county import DEMO_PASSWORD, ensure_county
 from cms.office.models import User
+from demo.county import DEMO_PASSWORD, ensure_county
 from media.models import Attachment
 from tests.support.authenticator import code_of
 

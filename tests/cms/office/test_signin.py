@@ -6,8 +6,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from cms.office.county import DEMO_PASSWORD, ensure_county
 from cms.office.models import User
+from demo.county import DEMO_PASSWORD, ensure_county
 from tests.support.authenticator import code_of
 
 pytestmark = pytest.mark.django_db

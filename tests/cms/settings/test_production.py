@@ -89,7 +89,7 @@ def test_the_servers_do_not_start_half_configured_either() -> None:
     gateway = start(half, "-m", "uvicorn", "cms.gateway:application", "--port", "0")
     assert gateway.returncode == 1
     assert faults(gateway.stderr)[0].startswith("FIELD_KEYRING: 비어 있습니다")
-    push = start(half, "-m", "uvicorn", "signage.push:application", "--port", "0")
+    push = start(half, "-m", "uvicorn", "signage.push.server:application", "--port", "0")
     assert push.returncode == 1
     assert push.stderr == gateway.stderr
     gunicorn = start(half, "-m", "gunicorn", "cms.wsgi:application", "--bind", "127.0.0.1:0")
@@ -99,7 +99,7 @@ def test_the_servers_do_not_start_half_configured_either() -> None:
 
 def test_a_server_started_without_naming_its_settings_is_a_production_server() -> None:
     nameless = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    for server in ("cms.gateway:application", "signage.push:application"):
+    for server in ("cms.gateway:application", "signage.push.server:application"):
         done = start(nameless, "-m", "uvicorn", server, "--port", "0")
         assert done.returncode == 1
         assert "SECRET_KEY: 비어 있습니다" in done.stderr

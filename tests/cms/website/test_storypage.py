@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from cms.core.pagecache import renew
-from cms.press.models import ReleaseFile
+from cms.hwpx.models import ReleaseFile
 from cms.stories import fronts
 from cms.stories.models import Story
 from cms.stories.previews import named

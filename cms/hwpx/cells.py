@@ -1,0 +1,55 @@
+"""Tables of a department's release: their cells as a grid, and labels beside values. No Django."""
+
+import re
+from typing import Any
+
+from cms.hwpx.element_text import Reader, name
+from cms.hwpx.found_release import PHONE, label_of
+
+_MOST_CELLS = 20_000
+
+
+def grid(table: Any, reader: Reader) -> list[list[str]]:
+    """Return the texts of a table by row and column; merged cells stand at their first place. Raises ValueError."""
+    cells: dict[tuple[int, int], str] = {}
+    for cell in (each for row in table if name(row) == "tr" for each in row if name(each) == "tc"):
+        address = next((each for each in cell if name(each) == "cellAddr"), None)
+        if address is not None:
+            text = reader.plain(cell).replace("\n", " ")
+            cells[int(address.get("rowAddr") or 0), int(address.get("colAddr") or 0)] = text
+    height = max((y for y, _x in cells), default=-1) + 1
+    width = max((x for _y, x in cells), default=-1) + 1
+    if height * width > _MOST_CELLS:
+        raise ValueError("table too large")
+    return [[cells.get((y, x), "") for x in range(width)] for y in range(height)]
+
+
+def labelled(grid: list[list[str]]) -> dict[str, str]:
+    """Return fields of a table in which a label stands left of its value."""
+    fields: dict[str, str] = {}
+    for row in grid:
+        label = None
+        for cell in row:
+            named = label_of(cell)
+            if named:
+                label = named
+            elif label and cell:
+                fields[label] = f"{fields[label]} {cell}" if label in fields else cell
+                label = None
+    return fields
+
+
+def split_phone(fields: dict[str, str]) -> None:
+    """Take a telephone number out of the person's cell: `이누리(043-000-0001)`."""
+    for label in ("담당자", "책임자"):
+        match = PHONE.search(fields.get(label, ""))
+        if match:
+            if label == "담당자":
+                fields.setdefault("전화", re.sub(r"[. )]\s?", "-", match.group()))
+            rest = fields[label].replace(match.group(), "")
+            fields[label] = re.sub(r"[(\[]?\s*(?:☎|전화|T\.?)?\s*[)\]]?\s*$", "", rest).strip(" ,/·")
+
+
+def is_masthead(text: str) -> bool:
+    """Tell whether a text is the word 보도자료 with little around it."""
+    return len(text) <= 120 and re.search(r"보\s*도\s*(참\s*고\s*)?자\s*료", text) is not None

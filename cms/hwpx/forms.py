@@ -1,0 +1,74 @@
+"""Forms of the import page: the department's file, and what a person mends in what was found."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.hwpx import to_draft
+from cms.hwpx.corrections import Corrections
+from cms.hwpx.found_release import FoundRelease
+from cms.office.selectors import departments
+
+_ALT_LENGTH = 255
+_CAPTION_LENGTH = 200
+
+
+class HwpxForm(forms.Form):
+    """One .hwpx file. What is in it is looked at by `hwpx_in`, not here."""
+
+    file = forms.FileField(
+        label=_("한글 파일(.hwpx)"),
+        help_text=_("부서에서 받은 보도자료를 그대로 올립니다. 40MB까지 읽습니다."),
+        allow_empty_file=True,
+        error_messages={"required": _("불러올 한글 파일(.hwpx)을 골라 주세요.")},
+        widget=forms.FileInput(attrs={"accept": ".hwpx", "aria-describedby": "hwpx-help"}),
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > to_draft.MAX_SIZE:
+            raise forms.ValidationError(to_draft.CannotImport("too_large").reason)
+        return upload
+
+
+class CorrectionForm(forms.Form):
+    """The head of a found release as it shall be; blocks, alternatives and captions stand beside it by number."""
+
+    title = forms.CharField(
+        label=_("제목"),
+        max_length=255,
+        error_messages={"required": _("제목을 적어 주세요."), "max_length": _("제목은 255자까지 적을 수 있습니다.")},
+    )
+    deck = forms.CharField(label=_("부제"), max_length=120, required=False)
+    deck2 = forms.CharField(label=_("부제 2"), max_length=120, required=False)
+    department = forms.ModelChoiceField(
+        departments(),
+        label=_("담당부서"),
+        required=False,
+        empty_label=_("고르지 않음"),
+    )
+    manager = forms.CharField(label=_("책임자"), max_length=60, required=False)
+    contact = forms.CharField(label=_("담당자"), max_length=60, required=False)
+    phone = forms.CharField(label=_("전화"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, release: FoundRelease, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._release = release
+
+    def corrections(self) -> Corrections:
+        """Return what the person wrote. The form must be valid."""
+        data = self.cleaned_data
+        blocks = range(len(self._release.blocks))
+        return Corrections(
+            title=data["title"].strip(),
+            decks=(data["deck"].strip(), data["deck2"].strip()),
+            fields={"책임자": data["manager"], "담당자": data["contact"], "전화": data["phone"]},
+            dropped=frozenset(at for at in blocks if f"drop-{at}" in self.data),
+            alts=self._written("alt", _ALT_LENGTH),
+            captions=self._written("caption", _CAPTION_LENGTH),
+        )
+
+    def _written(self, name: str, longest: int) -> dict[int, str]:
+        fields = ((at, self.data.get(f"{name}-{at}")) for at in range(len(self._release.blocks)))
+        return {at: " ".join(text.replace("\0", " ").split())[:longest] for at, text in fields if text is not None}

@@ -1,0 +1,81 @@
+"""Read a department's .hwpx: `manage.py hwpx_import FILE [--json] [--save]`."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.hwpx import to_draft
+from cms.hwpx.found_release import FoundBlock, FoundRelease
+from cms.stories.refusal import Refused
+
+
+class Command(BaseCommand):
+    help = "한글 파일(.hwpx)에서 제목, 담당, 본문, 사진을 읽습니다. --save를 붙이면 초안을 만듭니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="한글 파일(.hwpx)")
+        parser.add_argument("--json", action="store_true", help="찾은 것을 JSON으로 냅니다")
+        parser.add_argument("--save", action="store_true", help="초안을 만듭니다")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        if not path.is_file():
+            raise CommandError(f"파일이 없습니다: {path}. 경로를 확인해 주세요.")
+        try:
+            with to_draft.reading(path) as release:
+                found = described(release)
+                if options["save"]:
+                    found["key"] = to_draft.save(release).key
+        except Refused as error:
+            raise CommandError(error.reason) from None
+        except OSError as error:
+            raise CommandError(f"파일을 읽을 수 없습니다({error.strerror}). 권한을 확인해 주세요.") from None
+        if options["json"]:
+            self.stdout.write(json.dumps(found, ensure_ascii=False))
+        else:
+            self._list(release, found)
+
+    def _list(self, release: FoundRelease, found: dict[str, Any]) -> None:
+        self.stdout.write(f"제목  {release.title}")
+        for deck in release.decks:
+            self.stdout.write(f"부제  {deck}")
+        for label, value in release.fields.items():
+            self.stdout.write(f"{label}  {value}")
+        self.stdout.write(f"본문  {len(release.blocks)}칸, 사진 {len(release.pictures)}장")
+        for hidden in found["hidden"]:
+            mark = "■ 개인정보" if hidden["personal"] else "○"
+            self.stdout.write(f"{mark} 숨은 내용({hidden['kind']}): {hidden['text'][:60]}")
+        for lost in release.lost:
+            self.stdout.write(f"▲ 가져오지 못함: {lost}")
+        if "key" in found:
+            self.stdout.write(f"초안  {found['key']}")
+
+
+def described(release: FoundRelease) -> dict[str, Any]:
+    """Return what was found as plain JSON values."""
+    return {
+        "title": release.title,
+        "decks": list(release.decks),
+        "fields": dict(release.fields),
+        "blocks": [_block(block) for block in release.blocks],
+        "pictures": len(release.pictures),
+        "hidden": [
+            {"kind": each.kind, "text": each.text, "personal": each.is_personal}
+            for each in to_draft.hidden_texts(release)
+        ],
+        "lost": list(release.lost),
+    }
+
+
+def _block(block: FoundBlock) -> dict[str, Any]:
+    described: dict[str, Any] = {"type": block.type, "text": block.plain}
+    if block.rows:
+        described["rows"] = [list(row) for row in block.rows]
+    if block.caption:
+        described["caption"] = block.caption
+    if block.picture:
+        described["alt"] = block.picture.alt
+    return described

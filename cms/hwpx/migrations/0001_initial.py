@@ -1,0 +1,25 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='ReleaseFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('story_key', models.CharField(max_length=12, verbose_name='관리번호')),
+                ('revision', models.PositiveIntegerField(verbose_name='판')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='만든 때')),
+            ],
+            options={
+                'verbose_name': '한글 보도자료',
+                'verbose_name_plural': '한글 보도자료',
+            },
+        ),
+    ]

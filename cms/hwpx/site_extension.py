@@ -1,0 +1,20 @@
+"""What the site shows of a release: its file in Hancom's format."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.hwpx.models import ReleaseFile
+from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.fronts import OfferedFile
+
+
+def release_file(bulletin: Bulletin) -> OfferedFile | None:
+    """Return the .hwpx of a press release; its size is known once somebody asked for it. One query."""
+    if bulletin.kind is not Kind.PRESS_RELEASE:
+        return None
+    size = (
+        ReleaseFile.objects.filter(story_key=bulletin.key, revision=bulletin.revision)
+        .values_list("file__size", flat=True)
+        .first()
+    )
+    return OfferedFile(_("보도자료 한글 파일"), reverse("press:hwpx", args=[bulletin.key]), "hwpx", size)

@@ -1,0 +1,212 @@
+"""A department's .hwpx becomes a draft: read in the limited child, shown, then saved by an explicit word."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.checks import draft as checked_draft
+from cms.checks import engine
+from cms.checks.findings import Severity
+from cms.checks.selectors import current_rulebook
+from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease
+from cms.hwpx.reading import ReadAnswer, ReadOrder
+from cms.office.selectors import departments
+from cms.stories.authoring import PlainBlock, create_story
+from cms.stories.bulletin import Kind
+from cms.stories.models import ReleaseTime, Story
+from cms.stories.refusal import Refused
+from media import intake, pictures
+from media.models import Picture
+from media.rendering import child
+from media.signatures import HEAD, Signature, sniff
+
+#: The largest file taken, in bytes. A release with thirty photographs stays below.
+MAX_SIZE = 40 * 1024 * 1024
+_LIMITS = child.Limits(memory_mib=1024, cpu_seconds=30, wall_seconds=45, open_files=64, file_mib=100)
+
+_REFUSALS: dict[str, Promise] = {
+    "empty": gettext_lazy("파일이 비어 있습니다(0바이트). 원본을 열어 확인한 뒤 다시 올려 주세요."),
+    "too_large": gettext_lazy("파일이 너무 큽니다. 그림을 줄여 40MB 이하로 저장해 올려 주세요."),
+    "old_format": gettext_lazy(
+        "옛 한글 파일(.hwp)입니다. 한글에서 ‘다른 이름으로 저장하기’로 .hwpx 형식을 골라 저장해 올려 주세요."
+    ),
+    "mismatch": gettext_lazy("한글(.hwpx) 파일이 아닙니다. 한글에서 .hwpx 형식으로 저장해 올려 주세요."),
+    "damaged": gettext_lazy(
+        "한글 파일이 깨졌거나 끝까지 전송되지 않았습니다. 한글에서 열어 다시 저장한 뒤 올려 주세요."
+    ),
+    "encrypted": gettext_lazy("암호가 걸린 한글 파일입니다. 한글에서 암호를 풀어 저장한 뒤 올려 주세요."),
+    "bomb": gettext_lazy("압축을 풀면 지나치게 커지는 파일입니다. 한글에서 새로 저장한 뒤 올려 주세요."),
+    "unsafe_names": gettext_lazy("파일 안에 위험한 경로가 있습니다. 한글에서 새로 저장한 뒤 올려 주세요."),
+    "dtd": gettext_lazy(
+        "파일 안에 한글이 쓰지 않는 문서 형식 선언(DTD)이 있어 열지 않았습니다. 한글에서 새로 저장한 뒤 올려 주세요."
+    ),
+    "too_heavy": gettext_lazy("파일이 너무 복잡해 열지 못했습니다. 표와 그림을 줄여 저장한 뒤 올려 주세요."),
+    "nothing": gettext_lazy("글을 찾지 못했습니다. 제목과 본문이 든 한글 파일인지 확인해 주세요."),
+}
+_RELEASE_TIMES = {"즉시": ReleaseTime.IMMEDIATE, "조간": ReleaseTime.MORNING, "석간": ReleaseTime.EVENING}
+
+
+class CannotImport(Refused):
+    """The file is not taken; `code` says why, the message what to do."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(str(_REFUSALS[code]))
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text that is in the file but not on its pages, and whether it holds personal data."""
+
+    kind: str
+    text: str
+    is_personal: bool
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[FoundRelease]:
+    """Read a file; the pictures it names exist as long as the context. Raises `CannotImport`."""
+    _check_beginning(path)
+    with tempfile.TemporaryDirectory(prefix="sosiktong-hwpx-") as directory:
+        try:
+            order = ReadOrder(str(path), directory)
+            answer: ReadAnswer = child.call("cms.hwpx.reading:read", order, limits=_LIMITS).value
+        except child.ChildOutOfLimits as error:
+            raise CannotImport("too_heavy") from error
+        except child.ChildFailed as error:
+            raise CannotImport("damaged") from error
+        if answer.refused:
+            raise CannotImport(answer.refused)
+        release = answer.release
+        if not release.title and not release.blocks:
+            raise CannotImport("nothing")
+        yield release
+
+
+def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
+    """Make a draft of what was found, its pictures stored. Raises `Refused` and leaves nothing then.
+
+    `record` are fields of the story that go before those found in the file.
+    """
+    stored: list[Picture] = []
+    try:
+        blocks, lead = _blocks(release, stored, by)
+        return create_story(
+            Kind.PRESS_RELEASE,
+            title=release.title or _("제목 없음"),
+            blocks=blocks,
+            by=by,
+            lead=lead,
+            lead_picture=stored[0] if stored else None,
+            **(record_of(release, by) | record),
+        )
+    except (Refused, ValidationError) as error:
+        _remove(stored)
+        raise Refused(error.reason if isinstance(error, Refused) else " ".join(error.messages)) from error
+    except BaseException:
+        _remove(stored)
+        raise
+
+
+def hidden_texts(release: FoundRelease) -> list[HiddenText]:
+    """Return what is hidden in the file, personal data among it marked. None of it goes into the draft."""
+    rulebook = current_rulebook()
+    found = []
+    for hidden in release.hidden:
+        what = checked_draft.from_text(hidden.text, written_on=timezone.localdate(), kind="", election_class="")
+        findings = engine.check(what, rulebook)
+        personal = any(
+            each.severity in (Severity.BLOCK, Severity.CONFIRM) and each.code.startswith("privacy") for each in findings
+        )
+        found.append(HiddenText(hidden.kind, hidden.text, personal))
+    return found
+
+
+def _check_beginning(path: Path) -> None:
+    size = path.stat().st_size
+    if size == 0:
+        raise CannotImport("empty")
+    if size > MAX_SIZE:
+        raise CannotImport("too_large")
+    with path.open("rb") as file:
+        signature = sniff(file.read(HEAD))
+    if signature is Signature.OLE:
+        raise CannotImport("old_format")
+    if signature is not Signature.HWPX:
+        raise CannotImport("mismatch")
+
+
+def _blocks(release: FoundRelease, stored: list[Picture], by: Any) -> tuple[list[PlainBlock], str]:
+    """Return the draft's blocks and lead; pictures are stored on the way (the first becomes the lead picture)."""
+    found = list(release.blocks)
+    lead = ""
+    if found and found[0].type == "paragraph" and len(found[0].text) <= 600:
+        lead = found.pop(0).text
+    plain = (_plain(block, stored, by, release) for block in found)
+    return [block for block in plain if block is not None], lead
+
+
+def _plain(block: FoundBlock, stored: list[Picture], by: Any, release: FoundRelease) -> PlainBlock | None:
+    if block.type == "picture" and block.picture is not None:
+        picture = _stored(block.picture, release, by)
+        stored.append(picture)
+        # The first becomes the lead picture, which stands above the text already.
+        is_first = len(stored) == 1
+        return None if is_first else ("picture", {"picture": picture, "alt": picture.description, "caption": ""})
+    values: dict[str, Any] = {
+        "list": list(block.items),
+        "table": {"caption": block.caption or release.title, "rows": [list(row) for row in block.rows]},
+        "box": {"title": block.caption, "text": block.text},
+        "quote": {"text": block.text, "speaker": block.caption},
+    }
+    return (block.type, values.get(block.type, block.text))
+
+
+def _stored(found: FoundPicture, release: FoundRelease, by: Any) -> Picture:
+    try:
+        with Path(found.path).open("rb") as file:
+            return pictures.add(
+                File(file, name=Path(found.path).name),
+                title=found.caption or release.title or found.name,
+                alt=found.alt,
+                caption=found.caption,
+                credit=found.credit or release.fields.get("담당부서", ""),
+                by=by,
+            )
+    except intake.Refused as error:
+        raise Refused(f"{found.name}: {error.messages[0]}") from error
+
+
+def record_of(release: FoundRelease, by: Any) -> dict[str, Any]:
+    """Return the story's fields as the file gives them: decks, department, people, phone, release time."""
+    fields = release.fields
+    named = fields.get("담당부서", "")
+    known = [each for each in departments() if each.name and each.name in named]
+    department = max(known, key=lambda each: len(each.name)) if known else getattr(by, "department", None)
+    when = fields.get("보도시점", "")
+    time = next((value for word, value in _RELEASE_TIMES.items() if word in when), None)
+    decks = [deck[:120] for deck in release.decks[:2]]
+    return {
+        "deck": decks[0] if decks else "",
+        "deck2": decks[1] if len(decks) > 1 else "",
+        "department": department,
+        "manager": fields.get("책임자", "")[:60],
+        "contact": fields.get("담당자", "")[:60],
+        "phone": fields.get("전화", "")[:20],
+        "release_time": time or (ReleaseTime.AT if when else ReleaseTime.IMMEDIATE),
+    }
+
+
+def _remove(stored: list[Picture]) -> None:
+    for picture in stored:
+        picture.delete()

@@ -1,0 +1,8 @@
+"""Addresses of releases as files."""
+
+from django.urls import path
+
+from cms.hwpx import views
+
+app_name = "press"
+urlpatterns = [path("<str:key>.hwpx", views.hwpx, name="hwpx")]

@@ -1,0 +1,42 @@
+"""Wagtail: the import page, its menu item and its button on the story list."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import widgets
+from wagtail.admin.menu import MenuItem
+
+from cms.hwpx import desk
+from cms.stories.models import StoryIndexPage
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to those who may write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return desk.may_import(request.user)
+
+
+@hooks.register("register_admin_urls")
+def import_address() -> list[URLPattern]:
+    """Address of the import page."""
+    return [path("press/hwpx/", desk.hwpx_import, name="press_hwpx_import")]
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    """Menu item of the import page."""
+    return ImportMenuItem(
+        _("한글 파일 불러오기"), reverse("press_hwpx_import"), icon_name="download", name="press-hwpx", order=150
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def import_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[widgets.Button]:
+    """A button where stories are listed."""
+    if isinstance(page.specific, StoryIndexPage) and desk.may_import(user):
+        yield widgets.Button(_("한글 파일 불러오기"), reverse("press_hwpx_import"), icon_name="download", priority=15)

@@ -1,8 +1,0 @@
-"""Addresses of releases as files."""
-
-from django.urls import path
-
-from cms.press import views
-
-app_name = "press"
-urlpatterns = [path("<str:key>.hwpx", views.hwpx, name="hwpx")]

@@ -1,0 +1,1 @@
+"""Demo steps, one module a room; `demo.registry` finds them."""

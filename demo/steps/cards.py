@@ -1,0 +1,26 @@
+"""Demo step: the cards of every public card news story are drawn."""
+
+from cms.cards import orders, selectors
+from cms.cards.sizes import DEFAULT
+from cms.stories import selectors as stories
+from cms.stories.bulletin import Kind
+from demo.registry import Facts, step
+from media import renderedfiles
+
+
+@step(50, "카드뉴스")
+def cards(facts: Facts) -> Facts:
+    """Order what is public and draw it now; drawn before, it is only listed."""
+    orders.sweep()
+    while orders.draw_next():
+        pass
+    sets = [
+        {
+            "key": bulletin.key,
+            "count": len(drawn),
+            "files": [str(renderedfiles.path_of(card.file)) for card in drawn],
+        }
+        for bulletin in stories.live_bulletins(kinds=[Kind.CARD_NEWS])
+        if (drawn := selectors.cards(bulletin.key, bulletin.revision, DEFAULT))
+    ]
+    return {"cards": sets}

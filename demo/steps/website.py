@@ -1,0 +1,26 @@
+"""Demo steps: the page tree and who may do what in it; the pictures in the sizes of the site."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connections
+
+from cms.core import foundation
+from demo.registry import Facts, step
+from media.models import Picture
+from media.sizes import prepare
+
+
+@step(12, "누리집과 결재 절차")
+def site(facts: Facts) -> Facts:
+    """Lay the foundation again: the site takes the name the county has by now."""
+    foundation.lay()
+    return {}
+
+
+@step(90, "누리집 사진 크기")
+def picture_sizes(facts: Facts) -> Facts:
+    """Make the web sizes of all public pictures now, so that the first visitor need not wait for the worker."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        made = sum(pool.map(prepare, Picture.objects.filter(is_public=True)))
+    connections.close_all()
+    return {"picture_sizes_new": made}

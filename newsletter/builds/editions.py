@@ -1,0 +1,212 @@
+"""The editions of an issue: proof on the screen, press file. Every engine runs in the limited child."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from media.rendering import render
+from media.rendering.child import ChildFailed
+from media.rendering.engine import Sheet
+from newsletter import selectors
+from newsletter.builds import store
+from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, sheets
+from newsletter.builds.photos import Cutter, drawn
+from newsletter.layout import pages as drawing
+from newsletter.layout import styles
+from newsletter.models import Issue, PressFile, Vendor
+from newsletter.prepress.build import PressBuilt, PressRequest
+from newsletter.prepress.findings import Finding, Severity
+from newsletter.prepress.finish import Condition
+from newsletter.prepress.preflight import Expected, PreflightRequest, Report
+
+Progress = Callable[[str, int], None]
+PROFILE_ASSET = "press.icc"
+
+#: The profile Ghostscript brings: for development and proofs, until the printer gives his own.
+DEVELOPMENT_PROFILE = "/usr/share/color/icc/ghostscript/default_cmyk.icc"
+
+
+def default_vendor() -> Vendor:
+    """Return the printer in use; the development one is made where there is none."""
+    vendor = Vendor.objects.filter(is_default=True).first()
+    if vendor is None:
+        vendor, _made = Vendor.objects.get_or_create(
+            name="시험 인쇄(개발용)",
+            defaults={
+                "profile": getattr(settings, "NEWSLETTER_PROFILE", DEVELOPMENT_PROFILE),
+                "identifier": "CGATS TR 001",
+                "condition": "SWOP (Publication) printing, development profile",
+                "is_default": True,
+            },
+        )
+    return vendor
+
+
+def _sheet(fitted: Fitted, space: str, cutter: Cutter, **options: Any) -> Sheet:
+    issue, paper = fitted.issue, selectors.paper_of(fitted.issue)
+    facts = selectors.facts_of(issue, fitted.pages, space=space, site=settings.SITE_URL)
+
+    def draw(source: Cutter) -> str:
+        return drawing.issue_html(fitted.pages, fitted.by_frame, facts, paper, source.source, css=css)
+
+    page = styles.page_css(paper, press=space == "cmyk")
+    css = styles.profile_css(PROFILE_ASSET) if space == "cmyk" else ""
+    html = drawn(draw, cutter)
+    return Sheet(html, sheets(issue, space, page), assets=dict(cutter.assets), options=options)
+
+
+def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
+    """Make (or find) the proof: RGB, trim size, for the screen. Raises `NotMade`."""
+    source = _source(issue, "rgb")
+    if found := _existing(issue, PressFile.Kind.PROOF, source):
+        return found
+    progress(_("조판"), 10)
+    fitted = fit(issue)
+    cutter = Cutter()
+    progress(_("사진"), 40)
+    sheet = _sheet(fitted, "rgb", cutter)
+    progress(_("교정쇄"), 60)
+    outcome = _in_child("newsletter.prepress.build:print_evenly", sheet)
+    return _keep(
+        issue,
+        PressFile.Kind.PROOF,
+        source,
+        pdf=outcome.value.pdf,
+        pages=outcome.value.pages,
+        cpu=outcome.cpu_seconds,
+        report={},
+    )
+
+
+def press(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
+    """Make (or find) the press file and its preflight report. Raises `NotMade`.
+
+    The file is kept even where the report has errors: the report says what to mend, and the file shows it.
+    """
+    vendor = issue.vendor or default_vendor()
+    if not Path(vendor.profile).is_file():
+        raise NotMade(
+            _("인쇄소 ‘%(name)s’의 ICC 프로파일 파일이 없습니다: %(path)s. 인쇄소 설정에서 경로를 고쳐 주십시오.")
+            % {"name": vendor.name, "path": vendor.profile}
+        )
+    paper = selectors.paper_of(issue)
+    condition = _condition(vendor)
+    source = _press_source(issue, vendor)
+    if found := _existing(issue, PressFile.Kind.PRESS, source):
+        return found
+    progress(_("조판"), 5)
+    fitted = fit(issue)
+    if not fitted.pages:
+        raise NotMade(_("면이 하나도 없습니다. 먼저 면과 틀을 정해 주십시오."))
+    progress(_("사진 분판"), 25)
+    cutter = Cutter(profile=vendor.profile, ink_limit=vendor.ink_limit)
+    sheet = _sheet(fitted, "cmyk", cutter, pdf_variant="pdf/x-4")
+    sheet = replace(sheet, assets={**sheet.assets, PROFILE_ASSET: vendor.profile})
+    progress(_("인쇄 PDF"), 45)
+    outcome = _in_child("newsletter.prepress.build:build", PressRequest(sheet, condition, paper.bleed))
+    built: PressBuilt = outcome.value
+    progress(_("인쇄 점검"), 70)
+    expected = Expected(
+        pages=len(fitted.pages), trim=(paper.width, paper.height), bleed=paper.bleed, ink_limit=vendor.ink_limit
+    )
+    checked = _in_child("newsletter.prepress.preflight:check", PreflightRequest(built.pdf, expected, built.warnings))
+    report: Report = checked.value
+    report = replace(report, findings=(*_issue_findings(fitted, cutter), *report.findings))
+    cpu = outcome.cpu_seconds + checked.cpu_seconds + fitted.cpu_seconds
+    return _keep(
+        issue, PressFile.Kind.PRESS, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
+    )
+
+
+def current_press(issue: Issue) -> PressFile | None:
+    """Return the press file made of what stands on the pages now, or None."""
+    return _existing(issue, PressFile.Kind.PRESS, _press_source(issue, issue.vendor or default_vendor()))
+
+
+def _condition(vendor: Vendor) -> Condition:
+    return Condition(vendor.identifier, vendor.condition, vendor.registry)
+
+
+def _press_source(issue: Issue, vendor: Vendor) -> str:
+    return _source(issue, "cmyk", _condition(vendor), vendor.ink_limit, store.file_digest(Path(vendor.profile)))
+
+
+def _source(issue: Issue, space: str, *more: object) -> str:
+    """Return the hash of all that goes into an edition, known before anything is laid out."""
+    specs = selectors.page_specs(issue)
+    facts = selectors.facts_of(issue, specs, space=space, site=settings.SITE_URL)
+    pictures = {
+        story.picture.file for page in specs for job in page.jobs for story in job.stories if story.picture is not None
+    }
+    files = [(name, store.stored_digest(name)) for name in sorted(pictures)]
+    return store.digest(specs, facts, files, sheets(issue, space, ""), store.code_digest(), *more)
+
+
+def _in_child(function: str, value: Any) -> Any:
+    try:
+        return render.in_child(function, value, limits=LIMITS)
+    except ChildFailed as error:
+        raise NotMade(
+            _("PDF를 만들지 못했습니다. 사진과 틀을 확인하고 다시 해 주십시오. (%s)") % str(error)[:160]
+        ) from error
+
+
+def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
+    """What only the issue knows: overset frames, pictures that could not be read."""
+    found = [
+        Finding(
+            "overset",
+            Severity.ERROR,
+            each.page,
+            f"기사칸 ‘{fitted.label(each)}’이(가) {each.overset_lines}줄 넘칩니다. 글을 줄이거나 칸을 바꾸십시오.",
+        )
+        for each in fitted.overset
+    ]
+    found += [
+        Finding("picture-unreadable", Severity.ERROR, 0, f"사진을 읽을 수 없습니다: {problem}")
+        for problem in cutter.problems
+    ]
+    return found
+
+
+def _existing(issue: Issue, kind: str, source: str) -> PressFile | None:
+    """Return the file made of this very source, as the newest of its kind: what came between is out of date."""
+    files = PressFile.objects.filter(issue=issue, kind=kind)
+    found = files.filter(source=source).first()
+    if found is None or not file_path(found).is_file():
+        return None
+    if files.first() != found:
+        found.made_at = timezone.now()
+        found.save(update_fields=["made_at"])
+    return found
+
+
+def _keep(
+    issue: Issue, kind: str, source: str, *, pdf: bytes, pages: int, cpu: float, report: dict[str, Any]
+) -> PressFile:
+    sha256, path = store.keep("files", pdf, ".pdf")
+    values = {
+        "sha256": sha256,
+        "path": path,
+        "pages": pages,
+        "size": len(pdf),
+        "cpu_seconds": round(cpu, 2),
+        "report": report,
+    }
+    made, _new = PressFile.objects.update_or_create(issue=issue, kind=kind, source=source, defaults=values)
+    return made
+
+
+def file_path(file: PressFile) -> Path:
+    """Return where a made file lies."""
+    return Path(settings.VAR_DIR) / file.path
+
+
+def overset_frames(file: PressFile) -> int:
+    """Return how many frames were overset when a press file was made."""
+    return sum(finding["code"] == "overset" for finding in file.report.get("findings", []))

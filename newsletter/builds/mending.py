@@ -1,0 +1,64 @@
+"""What auto-fitting chose, written on the placements so that people see it and can take it back."""
+
+from typing import Any
+
+from django.db import transaction
+
+from newsletter.builds.fitting import Fitted
+from newsletter.layout.fit import Fit
+from newsletter.layout.frames import DEFAULT_TRACKING, Job
+from newsletter.models import Issue, Placement
+
+_BY_MACHINE = ("tracking", "photo_rows", "flowing", "auto")
+
+
+def store(fitted: Fitted) -> int:
+    """Write what auto-fitting chose as overrides on the first placement of each frame; return how many changed.
+
+    `auto` remembers that a machine set them.
+    """
+    changed = 0
+    jobs = {(job.page, job.frame.id): job for page in fitted.pages for job in page.jobs}
+    with transaction.atomic():
+        first = _first_placements(fitted.issue)
+        for each in fitted.fits:
+            placement = first.get((each.page, each.frame))
+            if placement is None:
+                continue
+            wanted = _chosen(each, jobs[each.page, each.frame])
+            kept = {name: value for name, value in placement.overrides.items() if name not in _BY_MACHINE}
+            overrides = {**kept, **wanted, **({"auto": True} if wanted else {})}
+            if overrides != placement.overrides:
+                placement.overrides = overrides
+                placement.save(update_fields=["overrides"])
+                changed += 1
+    return changed
+
+
+def _first_placements(issue: Issue) -> dict[tuple[int, str], Placement]:
+    found: dict[tuple[int, str], Placement] = {}
+    for placement in Placement.objects.filter(page__issue=issue).select_related("page").order_by("position", "pk"):
+        found.setdefault((placement.page.number, placement.frame), placement)
+    return found
+
+
+def _chosen(fit: Fit, job: Job) -> dict[str, Any]:
+    wanted: dict[str, Any] = {}
+    if fit.tracking != DEFAULT_TRACKING:
+        wanted["tracking"] = fit.tracking
+    if job.frame.photo and fit.photo_rows and fit.photo_rows != job.frame.photo.lines:
+        wanted["photo_rows"] = fit.photo_rows
+    if fit.flowing:
+        wanted["flowing"] = True
+    return wanted
+
+
+def undo(issue: Issue) -> int:
+    """Take back what auto-fitting chose; return how many placements changed."""
+    changed = 0
+    for placement in Placement.objects.filter(page__issue=issue):
+        if placement.overrides.get("auto"):
+            placement.overrides = {k: v for k, v in placement.overrides.items() if k not in _BY_MACHINE}
+            placement.save(update_fields=["overrides"])
+            changed += 1
+    return changed

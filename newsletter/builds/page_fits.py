@@ -1,0 +1,100 @@
+"""How the frames of an issue are filled, kept page by page, so that nobody waits for an engine to see it.
+
+A page's fit belongs to what stands on it (`source`). The desk shows what is kept; what has changed since is called
+out of date and measured by the worker, page by page, not the whole issue for one story.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from media.rendering import tokens
+from newsletter import selectors
+from newsletter.builds import fitting, store
+from newsletter.builds.fitting import NotMade
+from newsletter.layout.fit import Fit
+from newsletter.layout.pages import PageSpec
+from newsletter.models import Issue, PageFit
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How a frame is filled, as far as the desk says it. Lines of one column."""
+
+    overset_lines: int
+    free_lines: int
+    head_over: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything is on the page."""
+        return not self.overset_lines and not self.head_over
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an issue's frames, by page number and frame id; `stale`: pages changed since."""
+
+    frames: dict[tuple[int, str], Filled]
+    stale: tuple[int, ...]
+    problem: str = ""
+
+    @property
+    def overset(self) -> int:
+        """How many frames run over."""
+        return sum(not filled.fits for filled in self.frames.values())
+
+
+def source_of(page: PageSpec) -> str:
+    """Return the hash of all that decides how a page is filled."""
+    return store.digest(page.jobs, tokens.css("rgb"), store.code_digest())
+
+
+def known(issue: Issue, specs: tuple[PageSpec, ...]) -> Known:
+    """Return what is known, in one query and without an engine."""
+    kept = {fit.page.number: fit for fit in PageFit.objects.filter(page__issue=issue).select_related("page")}
+    frames: dict[tuple[int, str], Filled] = {}
+    stale: list[int] = []
+    problems: list[str] = []
+    for page in specs:
+        if not page.jobs:
+            continue
+        fit = kept.get(page.number)
+        if fit is None or fit.source != source_of(page):
+            stale.append(page.number)
+        elif fit.problem:
+            problems.append(fit.problem)
+        if fit is not None:
+            frames |= {(page.number, name): Filled(**filled) for name, filled in fit.frames.items()}
+    return Known(frames, tuple(stale), next(iter(problems), ""))
+
+
+def measure(issue: Issue) -> int:
+    """Measure the pages that changed and keep the result; return how many. Raises `TemplateFault`.
+
+    Pages that cannot be measured keep the reason, so that nobody asks again before something changes.
+    """
+    specs = selectors.page_specs(issue)
+    stale = set(known(issue, specs).stale)
+    pages = tuple(page for page in specs if page.number in stale)
+    if not pages:
+        return 0
+    try:
+        fits = fitting.fit_pages(issue, pages).fits
+    except NotMade as error:
+        keep(issue, pages, (), str(error))
+    else:
+        keep(issue, pages, fits)
+    return len(pages)
+
+
+def keep(issue: Issue, pages: tuple[PageSpec, ...], fits: tuple[Fit, ...], problem: str = "") -> None:
+    """Keep the fits of these pages."""
+    numbers = dict(issue.pages.values_list("number", "pk"))
+    for page in pages:
+        frames = {fit.frame: _filled(fit) for fit in fits if fit.page == page.number}
+        values = {"source": source_of(page), "frames": frames, "problem": problem[:300]}
+        PageFit.objects.update_or_create(page_id=numbers[page.number], defaults=values)
+
+
+def _filled(fit: Fit) -> dict[str, Any]:
+    return {"overset_lines": fit.overset_lines, "free_lines": fit.free_lines, "head_over": fit.head_over}

@@ -1,0 +1,72 @@
+"""The photos of an issue, each cut for its place once and kept by the hash of what went in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+
+from cms.stories.bulletin import BulletinPicture
+from media.rendering import render
+from media.rendering.child import Limits
+from newsletter.builds import store
+from newsletter.colour.photos import Cut, CutDone
+
+_LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
+
+
+class Cutter:
+    """Collects the places of photos while pages are drawn, then has them cut in one child.
+
+    Draw the pages once with `source`, call `cut`, and draw them again: now `source` gives addresses.
+    """
+
+    def __init__(self, *, profile: str = "", ink_limit: int = 300) -> None:
+        self.profile = profile
+        self.ink_limit = ink_limit
+        self.wanted: dict[str, Cut] = {}
+        self.assets: dict[str, str] = {}
+        self.problems: list[str] = []
+        self._digests: dict[str, str] = {}
+
+    def source(self, picture: BulletinPicture, width: float, height: float) -> str | None:
+        """Give the address of a picture for its place, or None as long as it is not cut."""
+        path = self._path(picture.file)
+        if path is None:
+            return None
+        size = (round(width, 1), round(height, 1))
+        hashed = self._digests.setdefault(picture.file, store.file_digest(path))
+        name = store.digest(hashed, size, picture.focal, self.profile, self.ink_limit, "cut-1")[:40]
+        target = store.folder("photos") / f"{name}.jpg"
+        if target.exists():
+            self.assets[f"{name}.jpg"] = str(target)
+            return f"media://{name}.jpg"
+        self.wanted[name] = Cut(str(path), str(target), *size, picture.focal, self.profile, self.ink_limit)
+        return None
+
+    def cut(self) -> None:
+        """Cut what is wanted. A picture that cannot be read is a problem named, and its place stays empty."""
+        if not self.wanted:
+            return
+        jobs = list(self.wanted.values())
+        done: list[CutDone] = render.in_child("newsletter.colour.photos:cut_all", jobs, limits=_LIMITS).value
+        sources = {cut.target: cut.source for cut in jobs}
+        self.problems += [f"{Path(sources[each.target]).name}: {each.error}" for each in done if each.error]
+        self.wanted = {}
+
+    def _path(self, name: str) -> Path | None:
+        try:
+            path = Path(default_storage.path(name))
+        except (NotImplementedError, ValueError, OSError):
+            return None
+        if not path.is_file():
+            self.problems.append(f"{name}: 파일이 없습니다")
+            return None
+        return path
+
+
+def drawn(draw: "Callable[[Cutter], str]", cutter: Cutter) -> str:
+    """Draw, cut, draw again: the HTML with all pictures in it."""
+    draw(cutter)
+    cutter.cut()
+    cutter.problems = list(dict.fromkeys(cutter.problems))
+    return draw(cutter)

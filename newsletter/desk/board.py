@@ -1,0 +1,163 @@
+"""What the desk's pages show: frames with their state as word, shape and colour; what can be placed."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.stories.models import Story
+from newsletter import selectors
+from newsletter.builds import page_fits
+from newsletter.builds.page_fits import Filled, Known
+from newsletter.layout import templates
+from newsletter.models import Build, Issue, Placement, PrintPage
+
+ROOMY = 6
+"""Free lines from which a frame is called airy."""
+PATIENCE = timedelta(minutes=2)
+"""How long measuring may wait for a worker before the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Word, shape and tone (a class of the desk's style sheet)."""
+
+    word: str
+    shape: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStory:
+    """A placement with what the desk says about it."""
+
+    placement: Placement
+    title: str
+    is_newer: bool
+    """The story was changed after it was placed."""
+    problem: str = ""
+    """Why it must not be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """A frame of a page."""
+
+    frame: templates.Frame
+    stories: tuple[PlacedStory, ...]
+    state: State
+    takes_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page with its frames."""
+
+    page: PrintPage
+    frames: tuple[FrameRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Pages as the desk shows them, and what is known of them. `problem`: why nothing can be measured."""
+
+    pages: tuple[PageRow, ...]
+    known: Known
+    problem: str
+
+    @property
+    def summary(self) -> State:
+        """The issue in one line."""
+        frames, overset, stale = len(self.known.frames), self.known.overset, len(self.known.stale)
+        if self.problem:
+            return State(self.problem, "▲", "stop")
+        if stale:
+            return State(_("%d개 면의 기사칸을 재고 있습니다") % stale, "◐", "busy")
+        if not frames:
+            return State(_("놓인 기사가 없습니다. 면을 눌러 기사를 놓으십시오."), "○", "wait")
+        if overset:
+            words = _("기사칸 %(frames)d개 가운데 %(overset)d개가 넘칩니다") % {"frames": frames, "overset": overset}
+            return State(words, "▲", "stop")
+        return State(_("기사칸 %d개가 모두 맞습니다") % frames, "●", "good")
+
+
+def board(issue: Issue, *, only: int | None = None) -> Board:
+    """Return the pages of an issue (or page `only`) with what is known. Asks no engine."""
+    contents = selectors.contents(issue, only=only)
+    try:
+        known = page_fits.known(issue, contents.specs())
+    except templates.TemplateFault as error:
+        known, problem = Known({}, ()), str(error)
+    else:
+        problem = known.problem
+    return Board(tuple(PageRow(page, _rows(page, contents, known)) for page in contents.pages), known, problem)
+
+
+def late(build: Build | None) -> State | None:
+    """Say that nobody does the work, where it has waited too long."""
+    waits = build is not None and build.state == Build.State.QUEUED
+    if build is None or not waits or build.asked_at > timezone.now() - PATIENCE:
+        return None
+    return State(_("재는 일이 밀려 있습니다. 계속되면 운영자에게 작업 프로그램을 확인해 달라고 하십시오."), "▲", "stop")
+
+
+def state_of(filled: Filled | None) -> State:
+    """Say how a frame is filled."""
+    if filled is None:
+        return State(_("비어 있음"), "○", "wait")
+    if filled.head_over:
+        return State(_("제목이 넘침"), "▲", "stop")
+    if filled.overset_lines:
+        return State(_("넘침 %d줄") % filled.overset_lines, "▲", "stop")
+    if filled.free_lines >= ROOMY:
+        return State(_("여백 %d줄") % filled.free_lines, "◇", "warn")
+    return State(_("맞음"), "●", "good")
+
+
+def _rows(page: PrintPage, contents: selectors.Contents, known: Known) -> tuple[FrameRow, ...]:
+    """Return the frames of a page stories can be placed into."""
+    template = templates.library().get(page.template)
+    placed: dict[str, list[PlacedStory]] = {}
+    for each in page.placements.all():
+        placed.setdefault(each.frame, []).append(_placed(each, contents))
+    found = []
+    for frame in template.placeable if template else ():
+        here = tuple(placed.get(frame.id, ()))
+        found.append(FrameRow(frame, here, _state(page, frame, here, known), frame.role != "story" or not here))
+    return tuple(found)
+
+
+def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...], known: Known) -> State:
+    if any(each.problem for each in here):
+        return State(_("뺄 원고 있음"), "▲", "stop")
+    if not here:
+        return state_of(None)
+    filled = known.frames.get((page.number, frame.id))
+    waits = filled is None or page.number in known.stale
+    return State(_("재는 중"), "◐", "busy") if waits else state_of(filled)
+
+
+def _placed(placement: Placement, contents: selectors.Contents) -> PlacedStory:
+    bulletin = contents.bulletins.get(placement.story_key)
+    if bulletin is None:
+        return PlacedStory(placement, _("지워진 원고"), is_newer=False, problem=_("원고가 지워졌습니다. 빼십시오"))
+    title = str(placement.overrides.get("headline") or bulletin.title)
+    withdrawn = placement.story_key in contents.withdrawn
+    problem = _("회수한 원고입니다. 빼십시오") if withdrawn else ""
+    return PlacedStory(placement, title, bulletin.revision > placement.revision, problem)
+
+
+def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
+    """Return (key, label) of stories for the paper, newest first; those already placed say where."""
+    where = {
+        each.story_key: each.page.number for each in Placement.objects.filter(page__issue=issue).select_related("page")
+    }
+    stories = Story.objects.exclude(kind="cards").filter(withdrawn_at__isnull=True)
+    if search:
+        stories = stories.filter(title__icontains=search[:60])
+    found = []
+    for story in stories.order_by("-key")[:200]:
+        place = f" – {where[story.key]}{_('면')}" if story.key in where else ""
+        found.append((story.key, f"{story.title} ({story.key}){place}"))
+    return found

@@ -1,0 +1,69 @@
+"""The desk's preview "지면": a story as it would stand on paper, in a frame of its length."""
+
+from html import escape
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cms.stories.bulletin import Bulletin
+from cms.stories.previews import Preview, register
+from media.rendering import render, tokens
+from media.rendering.child import ChildFailed
+from media.rendering.engine import Sheet
+from newsletter import selectors
+from newsletter.builds.photos import Cutter, drawn
+from newsletter.layout import styles
+from newsletter.layout.article import article_of
+from newsletter.layout.fit import Fit, FitRequest
+from newsletter.layout.formats import TABLOID
+from newsletter.layout.frames import Job, frame_html
+from newsletter.layout.templates import Frame, PhotoSlot
+
+
+def connect() -> None:
+    """Register with the desk."""
+    register(Preview(name="paper", label="지면", order=60, render=preview))
+
+
+def preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
+    """A page of three columns with the story on it, as a picture, and how long it is."""
+    article = article_of(bulletin)
+    lines = min(60, 22 + sum(len(piece.text) for piece in article.pieces) // 30)
+    photo = PhotoSlot("head", 3, 15, 12, 18) if article.picture else None
+    frame = Frame("story", "story", 1, 3, 0, lines, level=2, deck=True, text_span=3, photo=photo)
+    job = Job(1, frame, (article,), "green")
+    try:
+        picture, fit = _picture(job, lines)
+    except ChildFailed:
+        text = _("지면을 그리지 못했습니다. 사진과 본문을 확인하고 다시 보십시오.")
+        return HttpResponse(_page(f"<p>{escape(text)}</p>"), status=200)
+    words = (
+        _("지면 3단에서 본문 %d줄입니다.") % fit.used
+        if fit.fits
+        else _("한 면에 다 들어가지 않습니다. %d줄 넘칩니다.") % fit.overset_lines
+    )
+    from base64 import b64encode
+
+    image = f'<img src="data:image/png;base64,{b64encode(picture).decode()}" alt="{escape(bulletin.title)}">'
+    return HttpResponse(_page(f"{image}<p>{escape(words)}</p>"))
+
+
+def _page(inside: str) -> str:
+    style = (
+        "body{margin:24px;font-family:Pretendard,sans-serif;background:#eeede8;text-align:center}img{max-width:100%}"
+    )
+    return (
+        f'<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>지면</title><style>{style}</style>{inside}</html>'
+    )
+
+
+def _picture(job: Job, lines: int) -> tuple[bytes, Fit]:
+    width = TABLOID.left * 2 + TABLOID.span(3)
+    height = TABLOID.y(lines) + 16
+    page = f"@page {{ size: {width}mm {height}mm; margin: 0; background: #fff }}"
+    css = styles.sheets(tokens.css("rgb"), TABLOID, selectors.accents(), space="rgb", page=page)
+    fit: Fit = render.in_child("newsletter.layout.fit:fit_issue", FitRequest((job,), css)).value[0]
+    cutter = Cutter()
+    inside = drawn(lambda each: frame_html(job, fit.measures, fit.segments, TABLOID, each.source), cutter)
+    html = f'<html lang="ko"><body><section style="position:relative">{inside}</section></body></html>'
+    return render.to_pictures(Sheet(html, css, dict(cutter.assets)), width=900)[0], fit

@@ -1,0 +1,283 @@
+"""The desk's pages of the paper: issues, an issue with its eight pages, a page with its frames."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.log_actions import log
+
+from cms.office.models import User
+from newsletter import placing, publishing, selectors
+from newsletter.builds import editions, mending, page_pictures, queue
+from newsletter.builds.fitting import NotMade
+from newsletter.desk import board
+from newsletter.desk.forms import AdjustForm, IssueForm, PageForm, PlaceForm, next_issue
+from newsletter.layout.templates import TemplateFault
+from newsletter.models import Build, Issue, Placement, PressFile, PrintPage
+from newsletter.permissions import MAKE, PUBLISH
+from newsletter.web import edition
+
+_view = permission_required("newsletter.view_issue", raise_exception=True)
+_make = permission_required(MAKE, raise_exception=True)
+
+
+@_view
+@require_http_methods(["GET", "POST"])
+def issues(request: HttpRequest) -> HttpResponse:
+    """List of issues, and a form for the next one."""
+    newest = selectors.issues().first()
+    form = IssueForm(request.POST or None, initial=next_issue(newest, timezone.localdate()))
+    if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
+        try:
+            made = placing.make_issue(**form.cleaned_data)
+        except placing.Refused as error:
+            form.add_error("number", str(error))
+        else:
+            messages.success(request, _("%s를 만들었습니다. 면마다 기사를 놓으십시오.") % made)
+            return redirect("paper:issue", made.number)
+    return render(request, "newsletter/desk/issues.html", {"issues": selectors.issues()[:60], "form": form})
+
+
+@_view
+@require_safe
+def issue(request: HttpRequest, number: int) -> HttpResponse:
+    """One issue: eight pages with the state of every frame, files, preflight."""
+    found = get_object_or_404(Issue, number=number)
+    shown = board.board(found)
+    proof = edition.latest_proof(found)
+    press = found.files.filter(kind=PressFile.Kind.PRESS).first()
+    context = {
+        "issue": found,
+        "pages": [{"row": row, "has_picture": page_pictures.exists(proof, row.page.number)} for row in shown.pages],
+        "proof": proof,
+        "press": press,
+        "findings": press.report.get("findings", []) if press else [],
+        **_progress(found, shown),
+        "may_make": request.user.has_perm(MAKE),
+        "may_publish": request.user.has_perm(PUBLISH),
+    }
+    return render(request, "newsletter/desk/issue.html", context)
+
+
+def _progress(found: Issue, shown: board.Board) -> dict[str, Any]:
+    """Have measured what changed, and say what is under way."""
+    if shown.known.stale:
+        queue.ask_fit(found)
+    latest = queue.latest_of_each(found)
+    return {
+        "summary": board.late(latest.get(Build.Kind.FIT)) or shown.summary,
+        "builds": [latest[kind] for kind in _SHOWN if kind in latest],
+        "making": any(build.is_open for build in latest.values() if build.kind != Build.Kind.FIT),
+        "busy": bool(shown.known.stale) or any(build.is_open for build in latest.values()),
+    }
+
+
+_SHOWN = (Build.Kind.PROOF, Build.Kind.PRESS, Build.Kind.MEND)
+
+
+@_view
+@require_safe
+def state(request: HttpRequest, number: int) -> JsonResponse:
+    """What changes while something is measured or made: the page asks for it and changes only that."""
+    found = get_object_or_404(Issue, number=number)
+    page = request.GET.get("page", "")
+    shown = board.board(found, only=int(page) if page.isdecimal() and len(page) < 3 else None)
+    progress = _progress(found, shown)
+    frames = {
+        f"{row.page.number}-{each.frame.id}": render_to_string("newsletter/desk/chip.html", {"state": each.state})
+        for row in shown.pages
+        for each in row.frames
+    }
+    return JsonResponse(
+        {
+            "busy": progress["busy"],
+            "making": progress["making"],
+            "summary": render_to_string("newsletter/desk/chip.html", {"state": progress["summary"]}),
+            "builds": render_to_string("newsletter/desk/builds.html", {"builds": progress["builds"]}),
+            "frames": frames,
+        },
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@_view
+@require_POST
+def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
+    """The buttons of an issue."""
+    found = get_object_or_404(Issue, number=number)
+    needed, deed = _VERBS.get(verb, (MAKE, None))
+    if deed is None:
+        raise Http404
+    if not request.user.has_perm(needed):
+        messages.error(request, _("이 일을 할 권한이 없습니다. 홍보부서에 물어보십시오."))
+        return redirect("paper:issue", number)
+    try:
+        messages.success(request, deed(request, found))
+        log(instance=found, action="wagtail.edit", user=request.user, data={"verb": verb})
+    except (placing.Refused, NotMade, TemplateFault) as error:
+        messages.error(request, str(error))
+    return redirect("paper:issue", number)
+
+
+def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
+    def deed(request: HttpRequest, found: Issue) -> str:
+        queue.ask(found, kind, by=request.user if isinstance(request.user, User) else None)
+        return _("만들기 시작했습니다. 이 화면에서 진행을 볼 수 있습니다.")
+
+    return deed
+
+
+@transaction.atomic
+def _mend(request: HttpRequest, found: Issue) -> str:
+    placing.hold(found)
+    return _ask(Build.Kind.MEND)(request, found)
+
+
+@transaction.atomic
+def _undo(request: HttpRequest, found: Issue) -> str:
+    placing.hold(found)
+    return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(found)
+
+
+def _seal(request: HttpRequest, found: Issue) -> str:
+    return _("인쇄에 넘겼습니다. 파일 지문(SHA-256) %s") % publishing.seal(found).sha256[:16]
+
+
+def _reopen(request: HttpRequest, found: Issue) -> str:
+    publishing.reopen(found)
+    return _("다시 편집할 수 있습니다.")
+
+
+def _publish(request: HttpRequest, found: Issue) -> str:
+    publishing.publish(found)
+    return _("누리집에 발행했습니다.")
+
+
+_VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
+    "proof": (MAKE, _ask(PressFile.Kind.PROOF)),
+    "press": (MAKE, _ask(PressFile.Kind.PRESS)),
+    "mend": (MAKE, _mend),
+    "undo": (MAKE, _undo),
+    "seal": (PUBLISH, _seal),
+    "reopen": (PUBLISH, _reopen),
+    "publish": (PUBLISH, _publish),
+}
+
+
+@_view
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
+    """One page: its frames, a form to place stories, its template."""
+    found = _page(number, page)
+    form = PageForm(request.POST or None, instance=found)
+    if request.method == "POST" and request.user.has_perm(MAKE):
+        if form.is_valid():
+            return _set_template(request, found, form)
+        messages.error(request, _("틀과 색을 다시 고르십시오."))
+    shown = board.board(found.issue, only=page)
+    search = request.GET.get("q", "").strip()
+    context = {
+        "issue": found.issue,
+        "page": found,
+        "rows": shown.pages[0].frames,
+        "form": form,
+        **_progress(found.issue, shown),
+        "search": search,
+        "stories": board.placeable_stories(found.issue, search),
+        "has_picture": page_pictures.exists(edition.latest_proof(found.issue), found.number),
+        "may_make": request.user.has_perm(MAKE) and found.issue.state == Issue.State.MAKING,
+    }
+    return render(request, "newsletter/desk/page.html", context)
+
+
+def _set_template(request: HttpRequest, found: PrintPage, form: PageForm) -> HttpResponse:
+    try:
+        values = form.cleaned_data
+        gone = placing.set_template(PrintPage.objects.get(pk=found.pk), values["template"])
+        PrintPage.objects.filter(pk=found.pk).update(section=values["section"], accent=values["accent"])
+        words = (
+            _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
+        )
+        messages.success(request, words)
+    except placing.Refused as error:
+        messages.error(request, str(error))
+    return redirect("paper:page", found.issue.number, found.number)
+
+
+@_view
+@_make
+@require_POST
+def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
+    """Put the chosen story into a frame."""
+    found = _page(number, page)
+    form = PlaceForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise placing.Refused(next(iter(form.errors.values()))[0])
+        values = form.cleaned_data
+        seen = values["seen"] if "seen" in form.data else None
+        placing.place(found, values["frame"], values["key"], seen=seen)
+        messages.success(request, _("기사를 놓았습니다."))
+    except placing.Refused as error:
+        messages.error(request, str(error))
+    return redirect("paper:page", number, page)
+
+
+@_view
+@_make
+@require_POST
+def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> HttpResponse:
+    """Take a story out, or change how it appears."""
+    placement = get_object_or_404(Placement, pk=pk, page__issue__number=number, page__number=page)
+    try:
+        if verb == "out":
+            placing.take_out(placement)
+            messages.success(request, _("기사를 뺐습니다."))
+        elif verb == "adjust":
+            form = AdjustForm(request.POST)
+            if not form.is_valid():
+                raise placing.Refused(next(iter(form.errors.values()))[0])
+            placing.adjust(placement, **form.cleaned_data)
+            messages.success(request, _("지면 제목을 고쳤습니다."))
+        else:
+            raise Http404
+    except placing.Refused as error:
+        messages.error(request, str(error))
+    return redirect("paper:page", number, page)
+
+
+@_view
+@require_safe
+def file(request: HttpRequest, number: int, pk: int) -> FileResponse:
+    """A made file."""
+    made = get_object_or_404(PressFile, pk=pk, issue__number=number)
+    path = editions.file_path(made)
+    if not path.is_file():
+        raise Http404(_("파일이 없습니다. 다시 만드십시오."))
+    return FileResponse(path.open("rb"), content_type="application/pdf", filename=f"{number}-{made.kind}.pdf")
+
+
+@_view
+@require_safe
+def picture(request: HttpRequest, number: int, page: int) -> FileResponse:
+    """The picture of a page from the newest proof."""
+    found = get_object_or_404(Issue, number=number)
+    proof = edition.latest_proof(found)
+    width = request.GET.get("width", "")
+    wanted = int(width) if width.isdecimal() and len(width) < 5 else page_pictures.THUMBNAIL
+    path = page_pictures.path(proof, page, wanted) if proof and wanted in page_pictures.WIDTHS else None
+    if path is None or not path.is_file():
+        raise Http404(_("면 그림이 없습니다. 교정쇄를 만드십시오."))
+    return FileResponse(path.open("rb"), content_type="image/webp")
+
+
+def _page(number: int, page: int) -> PrintPage:
+    return get_object_or_404(PrintPage.objects.select_related("issue"), issue__number=number, number=page)

@@ -1,0 +1,62 @@
+"""`manage.py issue_press NUMBER --out FILE --json`: the press file of an issue with its preflight."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from media import wholefiles
+from newsletter.builds import editions
+from newsletter.builds.fitting import NotMade
+from newsletter.layout.templates import TemplateFault
+from newsletter.management.commands.issue_fit import wanted_issue
+
+
+class Command(BaseCommand):
+    help = "호의 인쇄 PDF(PDF/X-4)를 만들고 인쇄 점검을 합니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", help="호수")
+        parser.add_argument("--out", default="", help="PDF를 쓸 파일(꼭 적습니다)")
+        parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        issue = wanted_issue(options["number"])
+        if not options["out"]:
+            raise CommandError("--out에 PDF를 쓸 파일을 적으십시오. 예: issue_press 385 --out 385.pdf")
+        out = Path(options["out"])
+        if not out.parent.is_dir() or out.is_dir():
+            raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으십시오.")
+        with _saying_what_to_do(out):
+            wholefiles.probe(out)
+        try:
+            made = editions.press(issue)
+        except (NotMade, TemplateFault) as error:
+            raise CommandError(str(error)) from error
+        pdf = editions.file_path(made).read_bytes()
+        with _saying_what_to_do(out):
+            wholefiles.write(out, pdf)
+        counts = {
+            "errors": sum(each["severity"] == "error" for each in made.report.get("findings", [])),
+            "warnings": sum(each["severity"] == "warning" for each in made.report.get("findings", [])),
+        }
+        answer = {"pages": made.pages, "sha256": made.sha256, "cpu_seconds": made.cpu_seconds, "preflight": counts}
+        if options["json"]:
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        else:
+            self.stdout.write(
+                f"{made.pages}면, {made.size / 1e6:.1f} MB, 오류 {counts['errors']} · 주의 {counts['warnings']}: {out}"
+            )
+
+
+@contextmanager
+def _saying_what_to_do(out: Path) -> Iterator[None]:
+    """Turn what the file system refuses into a sentence. Raises `CommandError`."""
+    try:
+        yield
+    except OSError as error:
+        raise CommandError(f"{out.parent}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 적으십시오.") from error

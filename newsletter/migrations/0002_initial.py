@@ -1,0 +1,87 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('newsletter', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='build',
+            name='asked_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='build',
+            name='issue',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='builds', to='newsletter.issue'),
+        ),
+        migrations.AddField(
+            model_name='pressfile',
+            name='issue',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='newsletter.issue', verbose_name='호'),
+        ),
+        migrations.AddField(
+            model_name='printpage',
+            name='issue',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='newsletter.issue', verbose_name='호'),
+        ),
+        migrations.AddField(
+            model_name='placement',
+            name='page',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='newsletter.printpage', verbose_name='면'),
+        ),
+        migrations.AddField(
+            model_name='pagefit',
+            name='page',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='fit', to='newsletter.printpage', verbose_name='면'),
+        ),
+        migrations.AddConstraint(
+            model_name='vendor',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('is_default',), name='one_default_vendor'),
+        ),
+        migrations.AddConstraint(
+            model_name='vendor',
+            constraint=models.CheckConstraint(condition=models.Q(('ink_limit__gte', 200), ('ink_limit__lte', 400)), name='vendor_ink_limit_sane'),
+        ),
+        migrations.AddField(
+            model_name='issue',
+            name='vendor',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='newsletter.vendor', verbose_name='인쇄소'),
+        ),
+        migrations.AddConstraint(
+            model_name='build',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'running'])), fields=('issue', 'kind'), name='one_build_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='pressfile',
+            constraint=models.UniqueConstraint(fields=('issue', 'kind', 'source'), name='one_file_a_source'),
+        ),
+        migrations.AddConstraint(
+            model_name='printpage',
+            constraint=models.UniqueConstraint(fields=('issue', 'number'), name='one_page_a_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='printpage',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 16)), name='page_number_1_to_16'),
+        ),
+        migrations.AddConstraint(
+            model_name='placement',
+            constraint=models.UniqueConstraint(fields=('page', 'frame', 'story_key'), name='story_once_in_a_frame'),
+        ),
+        migrations.AddConstraint(
+            model_name='placement',
+            constraint=models.UniqueConstraint(fields=('page', 'frame', 'position'), name='one_story_a_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='issue',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='issue_number_positive'),
+        ),
+    ]

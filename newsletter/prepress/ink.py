@@ -1,0 +1,66 @@
+"""Total ink on the sheet, measured on Ghostscript's separations: a page at 100 dpi, the mean of 3 × 3 dots, inside
+the bleed. Ghostscript (AGPL) is a separate program and never part of this process.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsletter.prepress.findings import Expected, Finding
+from newsletter.prepress.structure import error
+
+DPI = 100
+TIME_LIMIT = 120
+
+
+class GhostscriptMissing(RuntimeError):
+    """The program `gs` is not installed."""
+
+
+def ghostscript(*arguments: str) -> None:
+    """Run Ghostscript. Raises `GhostscriptMissing`, or `subprocess.SubprocessError` where it fails."""
+    program = shutil.which("gs")
+    if program is None:
+        raise GhostscriptMissing
+    command = [program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", *arguments]
+    subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT)
+
+
+def separations(path: Path, folder: Path) -> Iterator[Any]:
+    """Yield each page as an array (height, width, 4) of ink, 0–255."""
+    import numpy as np
+
+    ghostscript("-sDEVICE=pamcmyk32", "-dOverprint=/enable", f"-r{DPI}", "-o", str(folder / "%d.pam"), str(path))
+    for number in range(1, len(list(folder.glob("*.pam"))) + 1):
+        data = (folder / f"{number}.pam").read_bytes()
+        head, _, body = data.partition(b"ENDHDR\n")
+        values = dict(line.split(b" ", 1) for line in head.split(b"\n") if b" " in line)
+        size = (int(values[b"HEIGHT"]), int(values[b"WIDTH"]), int(values[b"DEPTH"]))
+        yield np.frombuffer(body, np.uint8).reshape(size)
+
+
+def check_ink(path: Path, pdf: Any, expected: Expected) -> Iterator[Finding]:
+    """Judge the ink of every page."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for number, (inks, page) in enumerate(zip(separations(path, Path(scratch)), pdf.pages, strict=False), 1):
+            most = heaviest(inks, [float(value) for value in page.obj.get("/BleedBox", page.obj.MediaBox)])
+            if most > expected.ink_limit + expected.ink_tolerance:
+                message = f"잉크가 한곳에 {most:.0f}% 겹칩니다. 인쇄소 한도는 {expected.ink_limit:g}%입니다."
+                yield error("ink", number, message)
+
+
+def heaviest(inks: Any, bleed: list[float]) -> float:
+    """Return the highest 3 × 3 mean of ink, in per cent, inside a box in pt (origin bottom left)."""
+    import numpy as np
+
+    scale, height = DPI / 72, inks.shape[0]
+    left, right = int(bleed[0] * scale) + 1, int(bleed[2] * scale) - 1
+    top, bottom = max(0, height - int(bleed[3] * scale) + 1), height - int(bleed[1] * scale) - 1
+    total = inks[top:bottom, left:right].sum(-1, dtype=np.int32) / 2.55
+    rows, columns = total.shape[0] // 3, total.shape[1] // 3
+    if not rows or not columns:
+        return 0.0
+    return float(total[: rows * 3, : columns * 3].reshape(rows, 3, columns, 3).mean((1, 3)).max())

@@ -1,0 +1,129 @@
+"""Preflight: is this file fit for the press? Opens it, runs every rule, and says what could not be checked.
+
+Runs inside the limited child: the file may come from anywhere.
+"""
+
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from newsletter.prepress.content import check_content
+from newsletter.prepress.findings import Expected, Finding, Severity
+from newsletter.prepress.glyphs import check_glyphs
+from newsletter.prepress.ink import GhostscriptMissing, check_ink
+from newsletter.prepress.structure import check_document, check_fonts, check_page, error
+
+MOST_BYTES = 250 * 1024 * 1024
+MOST_PAGES = 64
+
+__all__ = ["Expected", "PreflightRequest", "Report", "check", "unusable"]
+
+
+@dataclass(frozen=True, slots=True)
+class PreflightRequest:
+    """A file, what it should be, and what the engine that made it complained about."""
+
+    pdf: bytes
+    expected: Expected
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found and what could not be checked (names of checks)."""
+
+    findings: tuple[Finding, ...]
+    not_checked: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """Number of errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """Number of warnings."""
+        return len(self.findings) - self.errors
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the keys of the command's answer."""
+        return {"findings": [finding.as_json() for finding in self.findings], "not_checked": list(self.not_checked)}
+
+
+def check(request: PreflightRequest) -> Report:
+    """Run all rules (called in the child). Never raises for a bad file: that is a finding."""
+    import pikepdf
+
+    if len(request.pdf) > MOST_BYTES:
+        return unusable("too-large", f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
+    if b"%PDF-" not in request.pdf[:1024]:
+        return unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르십시오.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.pdf"
+        path.write_bytes(request.pdf)
+        try:
+            with pikepdf.open(path, attempt_recovery=False) as pdf:
+                return _opened(path, pdf, request)
+        except pikepdf.PasswordError:
+            return unusable("encrypted", _LOCKED)
+        except pikepdf.PdfError:
+            return unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으십시오.")
+
+
+_LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시오."
+
+
+def _opened(path: Path, pdf: Any, request: PreflightRequest) -> Report:
+    if pdf.is_encrypted:
+        return unusable("encrypted", _LOCKED)
+    if len(pdf.pages) > MOST_PAGES:
+        return unusable("too-many-pages", f"{len(pdf.pages)}면입니다. {MOST_PAGES}면까지 점검할 수 있습니다.")
+    return _rules(path, pdf, request)
+
+
+def unusable(code: str, message: str) -> Report:
+    """Return the report of a file no rule can be tried on."""
+    return Report((error(code, 0, message),), ("structure", "content", "ink", "glyphs"))
+
+
+def _rules(path: Path, pdf: Any, request: PreflightRequest) -> Report:
+    expected = request.expected
+    findings: list[Finding] = [*_log(request.warnings)]
+    not_checked: list[str] = []
+
+    def attempt(name: str, rules: Callable[[], Iterator[Finding]]) -> None:
+        try:
+            findings.extend(rules())
+        except GhostscriptMissing:
+            not_checked.append(name)
+            message = "Ghostscript가 없어 점검하지 못했습니다. 운영자에게 설치를 요청하십시오."
+            findings.append(error(f"{name}-not-checked", 0, message))
+        except (subprocess.SubprocessError, ValueError, KeyError, TypeError, AttributeError, OSError, RuntimeError):
+            not_checked.append(name)
+            message = "파일의 구조가 표준과 달라 끝까지 점검하지 못했습니다. PDF를 다시 만드십시오."
+            findings.append(error(f"{name}-not-checked", 0, message))
+
+    attempt("structure", lambda: check_document(pdf, expected))
+    attempt("fonts", lambda: check_fonts(pdf, expected))
+    for number, page in enumerate(pdf.pages, 1):
+        attempt("boxes", partial(check_page, page, number, expected))
+        attempt("content", partial(check_content, page, number, expected))
+    attempt("ink", lambda: check_ink(path, pdf, expected))
+    attempt("glyphs", lambda: check_glyphs(path))
+    return Report(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(not_checked)))
+
+
+def _log(warnings: tuple[str, ...]) -> Iterator[Finding]:
+    """Turn the engine's complaints into findings."""
+    for line in dict.fromkeys(warnings):
+        if ".notdef" in line:
+            signs = line.split("unsupported by fonts:")[-1].strip()
+            yield error("missing-glyph", 0, f"글꼴에 없는 글자가 있습니다: {signs}. 다른 글자로 바꾸십시오.")
+        elif "Failed to load image" in line or "Failed to draw" in line:
+            yield error("picture-unreadable", 0, "넣지 못한 사진이 있습니다. 사진을 다시 올리십시오.")
+        elif "Ignored" in line:
+            yield Finding("style-ignored", Severity.WARNING, 0, f"틀의 스타일 한 줄이 쓰이지 않았습니다: {line[:120]}")

@@ -1,0 +1,126 @@
+"""Preflight of the file's skeleton: pages, boxes, output intent, metadata, fonts, things that do not belong. Pure."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from newsletter.prepress.findings import Expected, Finding, Severity
+from newsletter.prepress.marks import MM
+
+
+def error(code: str, page: int, message: str) -> Finding:
+    """Return a finding that keeps the file from the printer."""
+    return Finding(code, Severity.ERROR, page, message)
+
+
+def check_document(pdf: Any, expected: Expected) -> Iterator[Finding]:
+    """Judge what belongs to the whole file."""
+    if expected.pages is not None and len(pdf.pages) != expected.pages:
+        yield error("page-count", 0, f"{expected.pages}면이어야 하는데 {len(pdf.pages)}면입니다.")
+    yield from _intent(pdf)
+    metadata = pdf.Root.get("/Metadata")
+    text = metadata.read_bytes() if metadata is not None else b""
+    if b"PDF/X-4" not in text:
+        yield error("xmp", 0, "PDF/X-4라고 적은 메타데이터(XMP)가 없습니다. 인쇄 PDF를 다시 만드십시오.")
+    if str(pdf.docinfo.get("/Trapped", "")) not in ("/False", "/True"):
+        yield error("trapped", 0, "트래핑 여부(Trapped)가 적혀 있지 않습니다.")
+    names = pdf.Root.get("/Names")
+    if names is not None and any(key in names for key in ("/JavaScript", "/EmbeddedFiles")):
+        yield error("interactive", 0, "스크립트나 딸린 파일이 들어 있습니다. 인쇄 파일에서 빼십시오.")
+    if "/OpenAction" in pdf.Root or "/AcroForm" in pdf.Root:
+        yield error("interactive", 0, "여는 동작이나 입력 양식이 들어 있습니다. 인쇄 파일에서 빼십시오.")
+
+
+def _intent(pdf: Any) -> Iterator[Finding]:
+    intents = pdf.Root.get("/OutputIntents")
+    if not intents or str(intents[0].get("/S")) != "/GTS_PDFX":
+        yield error("output-intent", 0, "출력 의도(OutputIntent)가 없습니다. 인쇄소의 프로파일로 다시 만드십시오.")
+        return
+    intent = intents[0]
+    if not str(intent.get("/OutputConditionIdentifier", "")).strip() or "/RegistryName" not in intent:
+        yield error("output-intent-unregistered", 0, "출력 의도에 등록된 조건 부호와 등록처가 없습니다.")
+    profile = intent.get("/DestOutputProfile")
+    if profile is None:
+        yield error("output-profile", 0, "출력 의도에 ICC 프로파일이 들어 있지 않습니다.")
+    elif int(profile.get("/N", 0)) != 4 or profile.read_bytes()[16:20] != b"CMYK":
+        yield error("output-profile", 0, "출력 의도의 ICC 프로파일이 CMYK용이 아닙니다.")
+
+
+def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
+    """Judge the boxes of a page and what hangs on it."""
+    boxes = {}
+    for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
+        if name not in page.obj:
+            yield error("boxes", number, f"{name[1:]}가 없습니다. 인쇄 PDF를 다시 만드십시오.")
+            return
+        boxes[name] = [float(value) for value in page.obj[name]]
+    media, trim, bleed = boxes["/MediaBox"], boxes["/TrimBox"], boxes["/BleedBox"]
+    size = ((trim[2] - trim[0]) / MM, (trim[3] - trim[1]) / MM)
+    if any(abs(is_ - want) > expected.tolerance for is_, want in zip(size, expected.trim, strict=True)):
+        want_text = f"{expected.trim[0]:g}×{expected.trim[1]:g}"
+        yield error("trim", number, f"재단 크기가 {want_text} mm가 아니라 {size[0]:.1f}×{size[1]:.1f} mm입니다.")
+    margins = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+    if any(abs(margin / MM - expected.bleed) > expected.tolerance for margin in margins):
+        yield error("bleed", number, f"도련이 사방 {expected.bleed:g} mm가 아닙니다.")
+    if any(abs(value) > 0.01 for value in media[:2]):
+        yield error("media-origin", number, "MediaBox가 0에서 시작하지 않습니다.")
+    inside = bleed[0] >= media[0] and bleed[1] >= media[1] and bleed[2] <= media[2] and bleed[3] <= media[3]
+    if not inside:
+        yield error("boxes-nested", number, "도련 상자가 용지 상자를 벗어납니다.")
+    if page.obj.get("/Annots"):
+        yield error("annotations", number, "링크나 주석이 남아 있습니다. 인쇄 파일에서 빼십시오.")
+    if int(page.obj.get("/Rotate", 0)) % 360:
+        yield error("rotated", number, "면이 돌아가 있습니다.")
+
+
+def check_fonts(pdf: Any, expected: Expected) -> Iterator[Finding]:
+    """Judge every font once: embedded, of the house, and with glyphs a press can find."""
+    seen: set[tuple[int, int]] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        for font in _fonts(page.obj.get("/Resources")):
+            if font.objgen in seen and font.objgen != (0, 0):
+                continue
+            seen.add(font.objgen)
+            yield from _font(font, number, expected)
+
+
+def _fonts(resources: Any, depth: int = 0) -> Iterator[Any]:
+    if resources is None or depth > 5:
+        return
+    yield from dict(resources.get("/Font", {})).values()
+    for form in dict(resources.get("/XObject", {})).values():
+        if str(form.get("/Subtype")) == "/Form" and "/Resources" in form:
+            yield from _fonts(form.Resources, depth + 1)
+
+
+def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
+    name = str(font.get("/BaseFont", "?")).lstrip("/").split("+")[-1]
+    descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    descriptor = descendant.get("/FontDescriptor")
+    if not any(name.replace("-", "").startswith(each.replace("-", "")) for each in expected.fonts):
+        yield error("font-foreign", page, f"쓰기로 정한 글꼴이 아닙니다: {name}. 틀의 글꼴을 확인하십시오.")
+    if descriptor is None or not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        yield error("font-not-embedded", page, f"글꼴이 파일에 들어 있지 않습니다: {name}.")
+        return
+    if "/FontFile3" in descriptor and _charset_trap(descriptor.FontFile3):
+        yield error(
+            "font-charset", page, f"글꼴 {name}은(는) 인쇄기에서 글자가 빠지는 형식(OTF)입니다. TTF로 바꾸십시오."
+        )
+
+
+def _charset_trap(stream: Any) -> bool:
+    """Whether a CID-keyed CFF font numbers its glyphs otherwise than the file does: they get lost on the press."""
+    from fontTools.cffLib import CFFFontSet
+    from fontTools.ttLib import TTFont, TTLibError
+
+    data = stream.read_bytes()
+    try:
+        if data[:4] == b"OTTO":
+            top = TTFont(io.BytesIO(data))["CFF "].cff.topDictIndex[0]
+        else:
+            fonts = CFFFontSet()
+            fonts.decompile(io.BytesIO(data), None)
+            top = fonts.topDictIndex[0]
+    except (TTLibError, KeyError, ValueError, AssertionError, IndexError):
+        return True
+    return hasattr(top, "ROS") and any(name != f"cid{n:05d}" for n, name in enumerate(top.charset) if n)

@@ -1,0 +1,191 @@
+"""The paper as residents read it in the browser: page pictures, and all articles as text with fixed pages (면)."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.stories.bulletin import Bulletin
+from cms.stories.fronts import IssueFront, IssuePage
+from newsletter import selectors
+from newsletter.builds import page_pictures
+from newsletter.layout.article import article_of
+from newsletter.layout.calendar import calendar_html
+from newsletter.layout.html import body_html, whom_to_ask
+from newsletter.models import Issue, Placement, PressFile, PrintPage
+
+
+@dataclass(frozen=True, slots=True)
+class WebStory:
+    """A story on a page of the web edition. `html` is sanitised text with classes only."""
+
+    key: str
+    title: str
+    deck: str
+    byline: str
+    html: str
+    contact: str
+    url: str
+    picture_id: int | None
+    picture_alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page of the web edition. Its pictures are empty where a story on it was taken back."""
+
+    number: int
+    section: str
+    accent: str
+    stories: tuple[WebStory, ...]
+    thumbnail: str
+    srcset: str
+    picture: str
+
+    @property
+    def label(self) -> str:
+        """`2면 군정소식`."""
+        return f"{self.number}{_('면')} {self.section}".strip()
+
+
+def web_pages(issue: Issue) -> list[WebPage]:
+    """Return the pages with those stories that are public now."""
+    pages = list(issue.pages.prefetch_related("placements"))
+    keys = {placement.story_key for page in pages for placement in page.placements.all()}
+    bulletins = selectors.bulletins_by_key(keys)
+    live = selectors.live_keys(keys)
+    proof = latest_proof(issue)
+    return [_web_page(issue, page, bulletins, live, proof) for page in pages]
+
+
+def _web_page(
+    issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], live: set[str], proof: PressFile | None
+) -> WebPage:
+    stories = []
+    seen: set[str] = set()
+    for placement in _in_reading_order(page):
+        if placement.story_key in live and placement.story_key not in seen:
+            seen.add(placement.story_key)
+            stories.append(_web_story(bulletins[placement.story_key], placement.overrides, placement.frame))
+    shown = proof if _is_whole(page, live) else None
+    return WebPage(
+        page.number,
+        page.section,
+        page.accent,
+        tuple(stories),
+        thumbnail=page_pictures.url(issue, shown, page.number, page_pictures.THUMBNAIL),
+        srcset=page_pictures.srcset(issue, shown, page.number, page_pictures.WIDTHS[:-1]),
+        picture=page_pictures.url(issue, shown, page.number, page_pictures.LARGE),
+    )
+
+
+def _in_reading_order(page: PrintPage) -> list[Placement]:
+    from newsletter.layout import templates
+
+    template = templates.library().get(page.template)
+    order = {frame.id: place for place, frame in enumerate(template.frames)} if template else {}
+    return sorted(page.placements.all(), key=lambda each: (order.get(each.frame, 99), each.position))
+
+
+def _web_story(bulletin: Bulletin, overrides: dict[str, object], frame: str) -> WebStory:
+    article = article_of(bulletin, overrides)
+    picture = article.picture
+    pieces, ask = whom_to_ask(article.pieces)
+    if ask != article.contact:  # said once is enough, and below the text it always stands
+        pieces = article.pieces
+    html = calendar_html([article]) if frame == "calendar" else body_html(pieces, style="web")
+    return WebStory(
+        key=bulletin.key,
+        title=article.headline,
+        deck=article.deck,
+        byline=article.byline,
+        html=html,
+        contact=article.contact,
+        url=bulletin.url,
+        picture_id=picture.id if picture else None,
+        picture_alt=picture.alt if picture else "",
+        caption=picture.caption if picture else "",
+    )
+
+
+def latest_proof(issue: Issue) -> PressFile | None:
+    """Return the newest proof of an issue, or None."""
+    return issue.files.filter(kind=PressFile.Kind.PROOF).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An issue on the shelf with its cover; no picture where the cover's story was taken back or nothing is made."""
+
+    issue: Issue
+    cover: str
+    srcset: str
+
+
+def shelf(most: int = 240) -> list[Shelved]:
+    """Return the published issues, newest first, in a fixed number of queries."""
+    issues = list(selectors.published_issues()[:most])
+    proofs = selectors.latest_proofs(issues)
+    placed = selectors.keys_on_covers(issues)
+    live = selectors.live_keys(key for keys in placed.values() for key in keys)
+    found = []
+    for issue in issues:
+        proof = proofs.get(issue.pk) if placed.get(issue.pk, set()) <= live else None
+        found.append(
+            Shelved(
+                issue,
+                page_pictures.url(issue, proof, 1, page_pictures.THUMBNAIL),
+                page_pictures.srcset(issue, proof, 1, page_pictures.WIDTHS[:-1]),
+            )
+        )
+    return found
+
+
+def front_of_latest_issue() -> IssueFront | None:
+    """What the front page shows of the paper."""
+    issue = selectors.published_issues().prefetch_related("pages__placements").first()
+    if issue is None:
+        return None
+    from cms.office.selectors import office_settings
+
+    address = reverse("newsletter:issue", args=[issue.number])
+    proof = latest_proof(issue)
+    titles = selectors.live_titles(
+        {placement.story_key for page in issue.pages.all() for placement in page.placements.all()}
+    )
+    shown = {page.number: proof if _is_whole(page, titles) else None for page in issue.pages.all()}
+    pages = tuple(
+        IssuePage(
+            label=f"{page.number}{_('면')}",
+            url=f"{address}#p{page.number}",
+            picture=page_pictures.url(issue, shown[page.number], page.number, page_pictures.THUMBNAIL),
+            srcset=page_pictures.srcset(issue, shown[page.number], page.number, page_pictures.WIDTHS[:-1]),
+        )
+        for page in issue.pages.all()
+    )
+    return IssueFront(
+        title=f"{office_settings().newsletter_name} {issue.display_title}",
+        url=address,
+        number=_("제%d호") % issue.number,
+        summary=" · ".join(_front_headlines(issue, titles)),
+        picture=page_pictures.url(issue, shown.get(1), 1, page_pictures.COVER),
+        srcset=page_pictures.srcset(issue, shown.get(1), 1, page_pictures.WIDTHS[1:]),
+        archive_url=reverse("newsletter:archive"),
+        pages=pages,
+    )
+
+
+def _is_whole(page: PrintPage, live: Container[str]) -> bool:
+    return all(placement.story_key in live for placement in page.placements.all())
+
+
+def _front_headlines(issue: Issue, titles: Mapping[str, str]) -> list[str]:
+    """Return the headlines of the public stories that lead the cover and the two pages after it."""
+    leads = [_in_reading_order(page)[0] for page in issue.pages.all() if page.placements.all()][:3]
+    return [
+        placement.overrides.get("headline") or titles[placement.story_key]
+        for placement in leads
+        if placement.story_key in titles
+    ]

@@ -1,0 +1,78 @@
+"""Public pages of the paper: archive, issue, page pictures, PDF."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cms.core.pagecache import public_page
+from cms.website.pictures import Gallery
+from newsletter import selectors
+from newsletter.builds import editions, page_pictures
+from newsletter.models import Issue
+from newsletter.web import edition
+
+_DAY = 24 * 60 * 60
+
+
+@require_safe
+@public_page()
+def archive(request: HttpRequest) -> HttpResponse:
+    """All published issues with their covers, newest first."""
+    return render(request, "newsletter/archive.html", {"issues": edition.shelf()})
+
+
+@require_safe
+@public_page()
+def issue(request: HttpRequest, number: int) -> HttpResponse:
+    """One issue: its pages as pictures and all its articles as text."""
+    found = _published(number)
+    pages = edition.web_pages(found)
+    gallery = Gallery(story.picture_id for page in pages for story in page.stories)
+    shown = [
+        {
+            "page": page,
+            "stories": [{"story": story, "web": gallery.get(story.picture_id)} for story in page.stories],
+        }
+        for page in pages
+    ]
+    context = {
+        "issue": found,
+        "pages": shown,
+        "has_pdf": edition.latest_proof(found) is not None and all(page.picture for page in pages),
+        "breadcrumb": None,
+    }
+    return render(request, "newsletter/issue.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, number: int, page: int, width: int) -> FileResponse:
+    """The picture of a page, made when the proof was; never while somebody waits."""
+    found = _published(number)
+    file = edition.latest_proof(found)
+    if file is None or width not in page_pictures.WIDTHS or not 1 <= page <= file.pages:
+        raise Http404(_("그 면의 그림이 없습니다."))
+    if not page_pictures.is_public(found, page):
+        raise Http404(_("회수된 기사가 있는 면이라 그림을 보이지 않습니다."))
+    path = page_pictures.path(file, page, width)
+    if not path.is_file():
+        raise Http404(_("그 면의 그림이 없습니다."))
+    answer = FileResponse(path.open("rb"), content_type="image/webp")
+    answer["Cache-Control"] = "public, max-age=3600"
+    return answer
+
+
+@require_safe
+def pdf(request: HttpRequest, number: int) -> FileResponse:
+    """The whole paper as a PDF for the screen."""
+    found = _published(number)
+    file = edition.latest_proof(found)
+    whole = all(page_pictures.is_public(found, page.number) for page in found.pages.all())
+    if file is None or not whole or not editions.file_path(file).is_file():
+        raise Http404(_("이 호의 PDF가 없습니다."))
+    name = f"newsletter-{number}.pdf"
+    return FileResponse(editions.file_path(file).open("rb"), content_type="application/pdf", filename=name)
+
+
+def _published(number: int) -> Issue:
+    return get_object_or_404(selectors.published_issues(), number=number)

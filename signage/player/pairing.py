@@ -1,0 +1,134 @@
+"""Pairing: a screen shows a code, staff type it, the screen collects its token with the nonce only it knows."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from signage.models import PairingCode, Screen, ScreenEvent
+from signage.player import codes, devices
+from signage.push import revisions
+
+LIFETIME = timedelta(minutes=10)
+#: Wrong codes a person, or an address, may type in a minute.
+TRIES_A_MINUTE = 5
+#: Codes an address may ask for in a minute, and all addresses may hold at once.
+CODES_A_MINUTE = 12
+CODES_AT_ONCE = 500
+
+
+class Refused(Exception):
+    """Pairing is not possible; the message is a Korean sentence for the person, `status` the HTTP answer."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a screen's pairing stands: a new `code`, or still waiting, or the `token` with its screen."""
+
+    state: str
+    code: str = ""
+    token: str = ""
+    screen: Screen | None = None
+    seconds_left: int = 0
+
+
+def proceed(nonce: str, *, address: str | None) -> Progress:
+    """Begin, wait for or finish the pairing of the screen that holds `nonce`.
+
+    Raises `Refused` (429) where an address asks for too many codes.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        row = (
+            PairingCode.objects.select_for_update(of=("self",))
+            .select_related("screen", "claimed_by")
+            .filter(nonce_sha256=devices.digest(nonce))
+            .first()
+        )
+        if row is None:
+            return _begin(nonce, address=address, now=now)
+        if row.collected_at is not None or row.expires_at <= now:
+            return Progress("expired")
+        if row.screen is None:
+            return Progress("waiting", seconds_left=int((row.expires_at - now).total_seconds()))
+        row.collected_at = now
+        row.save(update_fields=["collected_at"])
+        token = devices.issue(row.screen, by=row.claimed_by)
+        revisions.bump([row.screen.pk])
+        return Progress("paired", token=token, screen=row.screen)
+
+
+def _begin(nonce: str, *, address: str | None, now: Any) -> Progress:
+    PairingCode.objects.filter(expires_at__lt=now - timedelta(hours=1)).delete()
+    lately = PairingCode.objects.filter(created_at__gt=now - timedelta(minutes=1), address=address).count()
+    waiting = PairingCode.objects.filter(expires_at__gt=now, collected_at__isnull=True).count()
+    if lately >= CODES_A_MINUTE or waiting >= CODES_AT_ONCE:
+        raise Refused(_("등록 요청이 너무 잦습니다. 1분 뒤에 다시 시도합니다."), 429)
+    code = codes.new_code()
+    PairingCode.objects.create(
+        code_sha256=devices.digest(code),
+        nonce_sha256=devices.digest(nonce),
+        address=address,
+        expires_at=now + LIFETIME,
+    )
+    return Progress("waiting", code=code, seconds_left=int(LIFETIME.total_seconds()))
+
+
+def claim(typed: str, screen: Screen, *, by: Any, address: str | None) -> None:
+    """Give the screen that shows this code the identity of `screen`.
+
+    Raises `Refused` with a Korean sentence; wrong tries are counted by person and by address.
+    """
+    now = timezone.now()
+    _refuse_guessing(by, address, now)
+    code = codes.read(typed)
+    with transaction.atomic():
+        row = (
+            PairingCode.objects.select_for_update()
+            .filter(code_sha256=devices.digest(code or ""), expires_at__gt=now, screen__isnull=True)
+            .first()
+        )
+        if row is not None:
+            row.screen, row.claimed_by, row.claimed_at = screen, by, now
+            row.save(update_fields=["screen", "claimed_by", "claimed_at"])
+            ScreenEvent.objects.create(screen=screen, action=ScreenEvent.Action.PAIRED, by=by, address=address)
+            return
+    ScreenEvent.objects.create(screen=screen, action=ScreenEvent.Action.PAIR_FAILED, by=by, address=address)
+    raise Refused(_("코드가 맞지 않거나 10분이 지났습니다. 화면에 지금 보이는 여덟 글자를 다시 확인해 주세요."))
+
+
+def _refuse_guessing(by: Any, address: str | None, now: Any) -> None:
+    lately = ScreenEvent.objects.filter(action=ScreenEvent.Action.PAIR_FAILED, at__gt=now - timedelta(minutes=1))
+    by_person = lately.filter(by=by).count()
+    by_address = lately.filter(address=address).count() if address else 0
+    if max(by_person, by_address) >= TRIES_A_MINUTE:
+        raise Refused(_("코드를 여러 번 틀렸습니다. 1분 뒤에 다시 입력해 주세요."), 429)
+
+
+def invite(screen: Screen, nonce: str, *, lifetime: timedelta) -> None:
+    """Let whoever holds `nonce` become this screen, once, without typing a code (for demonstrations)."""
+    now = timezone.now()
+    PairingCode.objects.filter(screen=screen, collected_at__isnull=True).delete()
+    PairingCode.objects.create(
+        code_sha256=devices.digest(codes.new_code() + nonce),
+        nonce_sha256=devices.digest(nonce),
+        expires_at=now + lifetime,
+        screen=screen,
+        claimed_at=now,
+    )
+
+
+def revoke(screen: Screen, *, by: Any, address: str | None) -> None:
+    """End the player's access: it forgets everything and shows the pairing page."""
+    with transaction.atomic():
+        devices.end_credentials(screen)
+        PairingCode.objects.filter(screen=screen, collected_at__isnull=True).delete()
+        revisions.bump([screen.pk])
+        ScreenEvent.objects.create(screen=screen, action=ScreenEvent.Action.REVOKED, by=by, address=address)

@@ -1,0 +1,111 @@
+"""From bulletin to look: which words of a story a passer-by can take in within ten seconds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from cms.office.selectors import office_settings
+from cms.stories.bulletin import KIND_LABELS, Bulletin, BulletinEvent, Kind
+from media.rendering import tokens
+from signage.slides.drawing import Look
+
+_ACCENTS = {Kind.NOTICE: "navy", Kind.EVENT: "plum"}
+_WEEKDAYS = "월화수목금토일"
+
+
+def of_story(bulletin: Bulletin) -> Look:
+    """Return how a story looks on a screen; `picture` is a name in the media storage."""
+    office = office_settings()
+    picture = bulletin.pictures[0] if bulletin.pictures else None
+    return Look(
+        title=bulletin.title,
+        kicker=" · ".join(part for part in (_label(bulletin), bulletin.department) if part),
+        line=_line(bulletin),
+        contact=" ".join(part for part in (bulletin.department, bulletin.department_phone) if part),
+        url=bulletin.short_url,
+        picture=picture.file if picture else "",
+        focal=picture.focal if picture else None,
+        credit=picture.credit if picture else "",
+        accent=_accent(bulletin.kind, office.accent),
+        office=office.name,
+    )
+
+
+def of_cuts(bulletin: Bulletin) -> list[tuple[Look, str]]:
+    """Return a card set as one slide a cut, with the alternative texts. The last one says where to read more."""
+    whole = of_story(bulletin)
+    found = []
+    for number, cut in enumerate(bulletin.cuts, start=1):
+        picture = cut.picture
+        look = replace(
+            whole,
+            title=cut.heading or ("" if cut.figure else bulletin.title),
+            kicker=f"{KIND_LABELS[bulletin.kind]}  {number}/{len(bulletin.cuts)}",
+            line=cut.body,
+            url=whole.url if number in (1, len(bulletin.cuts)) else "",
+            picture=picture.file if picture else "",
+            focal=picture.focal if picture else None,
+            credit=picture.credit if picture else "",
+            figure=cut.figure,
+            points=cut.items or tuple("  ".join(cell for cell in row if cell) for row in cut.rows),
+        )
+        found.append((look, cut.alt or _cut_words(look)))
+    return found
+
+
+@contextmanager
+def at_hand(look: Look) -> Iterator[Look]:
+    """Offer the look with its picture as a file the drawing child can read; without it where it is missing."""
+    if not look.picture:
+        yield look
+        return
+    with NamedTemporaryFile(suffix=Path(look.picture).suffix) as scratch:
+        try:
+            with default_storage.open(look.picture) as source:
+                for chunk in source.chunks():
+                    scratch.write(chunk)
+        except OSError:
+            yield replace(look, picture="")
+            return
+        scratch.flush()
+        yield replace(look, picture=scratch.name)
+
+
+def _label(bulletin: Bulletin) -> str:
+    kind = KIND_LABELS[bulletin.kind]
+    notice = bulletin.extra.get("notice_type")
+    return f"{kind} · {notice}" if bulletin.kind is Kind.NOTICE and notice else kind
+
+
+def _accent(kind: Kind, office_accent: str) -> str:
+    name = _ACCENTS.get(kind)
+    return tokens.colour(name) if name else office_accent
+
+
+def _line(bulletin: Bulletin) -> str:
+    if bulletin.event is not None:
+        return _when_and_where(bulletin.event)
+    if bulletin.apply_until is not None:
+        day = bulletin.apply_until
+        return f"{day.month}월 {day.day}일({_WEEKDAYS[day.weekday()]})까지 신청"
+    return bulletin.decks[0] if bulletin.decks else bulletin.lead
+
+
+def _when_and_where(event: BulletinEvent) -> str:
+    start = timezone.localtime(event.starts_at)
+    when = f"{start.month}월 {start.day}일({_WEEKDAYS[start.weekday()]})"
+    end = timezone.localtime(event.ends_at) if event.ends_at else None
+    if end is not None and end.date() != start.date():
+        when += f"–{end.month}월 {end.day}일({_WEEKDAYS[end.weekday()]})"
+    elif start.hour or start.minute:
+        when += f" {start:%H:%M}"
+    return f"{when} · {event.place}" if event.place else when
+
+
+def _cut_words(look: Look) -> str:
+    return ". ".join(part for part in (look.title, look.figure, look.line, *look.points) if part)

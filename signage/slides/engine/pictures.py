@@ -1,0 +1,72 @@
+"""Pictures in and out: decoded upright as opaque sRGB, encoded without any metadata. Sizes in px."""
+
+import contextlib
+import io
+from typing import Any
+
+from PIL import Image, ImageCms
+
+from signage.slides.drawing import Drawn
+from signage.slides.engine.colours import WHITE
+
+
+def opened(path: str, longest: int) -> Any:
+    if not path:
+        return None
+    Image.MAX_IMAGE_PIXELS = None  # pictures of the library were counted when they came in
+    with Image.open(path) as image:
+        return decoded(image, longest * 2)
+
+
+def decoded(image: Any, longest: int) -> Any:
+    profile = image.info.get("icc_profile")
+    turned = image.getexif().get(0x0112, 1)
+    image.draft("RGB", (longest, longest))
+    image.load()
+    picture = image
+    if max(picture.size) > longest:
+        if picture.mode not in ("RGB", "RGBA", "L", "CMYK"):
+            picture = picture.convert("RGBA" if "transparency" in image.info or picture.mode in ("LA", "PA") else "RGB")
+        picture = picture.copy()
+        picture.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _plain(_turned(picture, turned), profile)
+
+
+def _turned(picture: Any, orientation: int) -> Any:
+    methods = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }
+    return picture.transpose(methods[orientation]) if orientation in methods else picture
+
+
+def _plain(picture: Any, profile: bytes | None) -> Any:
+    """Return the picture as opaque sRGB."""
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        # An unreadable profile says nothing; browsers assume sRGB.
+        with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError):
+            picture = ImageCms.profileToProfile(
+                picture,
+                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+                renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                outputMode="RGB",
+            )
+    if picture.mode in ("LA", "PA", "P", "RGBA"):
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGB", picture.size, WHITE)
+        ground.paste(picture, mask=picture.getchannel("A"))
+        return ground
+    return picture.convert("RGB")
+
+
+def encoded(picture: Any) -> Drawn:
+    """Return the picture as WebP without any metadata."""
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=84, method=2, exif=b"", icc_profile=b"")
+    return Drawn(out.getvalue(), "webp", picture.width, picture.height)

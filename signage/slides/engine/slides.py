@@ -1,0 +1,120 @@
+"""A story as a slide: its picture with a strip of words, or words alone.
+
+Numbers are those of the art direction (Screens), in px of a 1920 × 1080 screen.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFilter
+
+from signage.slides.drawing import Drawn, Look, SlideOrder
+from signage.slides.engine.colours import INK, LINE, WHITE, rgb
+from signage.slides.engine.crop import placed
+from signage.slides.engine.pictures import encoded, opened
+from signage.slides.engine.qrcode import CODE_EDGE, code_tile
+from signage.slides.engine.words import words_only
+from signage.slides.typesetting import Face, clean, clipped, fitted
+
+
+def draw_slide(order: SlideOrder) -> Drawn:
+    """Draw a story as a slide, with or without a picture, for a wide or a tall screen."""
+    look, (width, height) = order.look, order.size
+    tall = height > width
+    picture = opened(look.picture, max(order.size))
+    if picture is None:
+        slide = words_only(look, order.size, order.fonts)
+    elif tall:
+        slide = _tall(look, picture, order.size, order.fonts)
+    else:
+        slide = _wide(look, picture, order.size, order.fonts)
+    return encoded(slide)
+
+
+def _wide(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
+    width, height = size
+    margin, code = 64, 200 if look.url else 0
+    room = width - 2 * margin - (code + 88 if code else 0)
+    title, rows = fitted(fonts, "Bold", (60, 56, 52), look.title, width=room, most=1)
+    if rows[-1].endswith("…"):
+        title, rows = fitted(fonts, "Bold", (58, 54, 50), look.title, width=room, most=2)
+    small = Face(fonts, "Medium", 36)
+    line = clipped(small, look.line, room) if look.line else ""
+    leading = round(title.size * 1.24)
+    block = leading * len(rows) + (56 if line else 0)
+    strip = max(round(height * 0.14), block + 52)
+    slide = _above_strip(look, picture, size, _Strip(strip, 5, 0.76, 28))
+    canvas = ImageDraw.Draw(slide)
+    top = height - strip
+    y = top + 5 + (strip - 5 - block) / 2
+    for row in rows:
+        title.draw(canvas, margin, y + leading * 0.79, row, WHITE)
+        y += leading
+    if line:
+        small.draw(canvas, margin, y + 43, line, LINE)
+    _label(canvas, look, fonts, margin, top)
+    if code:
+        code_tile(slide, look.url, fonts, (width - CODE_EDGE, height - CODE_EDGE), code)
+    return slide
+
+
+def _tall(look: Look, picture: Any, size: tuple[int, int], fonts: str) -> Any:
+    width, height = size
+    split = round(height * 0.56)
+    slide = _above_strip(look, picture, size, _Strip(height - split, 7, 0.84, 60))
+    canvas = ImageDraw.Draw(slide)
+    margin, foot = 72, 300 if look.url or look.contact else 90
+    _label(canvas, look, fonts, margin, split)
+    room = width - 2 * margin
+    title, rows = fitted(fonts, "Bold", (84, 76, 68, 60), look.title, width=room, most=3)
+    y = split + 7 + 56
+    for row in rows:
+        title.draw(canvas, margin, y + title.size, row, WHITE)
+        y += round(title.size * 1.26)
+    small, more = fitted(fonts, "Medium", (42, 40), look.line, width=room, most=3) if look.line else (None, [])
+    y += 26
+    for row in more:
+        if small is not None and y + 56 < height - foot:
+            small.draw(canvas, margin, y + 42, row, LINE)
+            y += 60
+    if look.url:
+        code_tile(slide, look.url, fonts, (width - margin, height - 64), 200)
+    if look.contact:
+        Face(fonts, "Medium", 34).draw(canvas, margin, height - 78, clean(look.contact), LINE)
+    return slide
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """The strip of words along a slide's lower edge, px: how high, and how thick the accent above it."""
+
+    height: int
+    rule: int
+    ink: float
+    """Share of ink over the picture's colours."""
+    blur: int
+
+
+def _above_strip(look: Look, picture: Any, size: tuple[int, int], strip: _Strip) -> Any:
+    """Return a slide whose picture ends where the strip begins; the strip mirrors it, blurred, under ink."""
+    width, height = size
+    top = height - strip.height
+    slide = Image.new("RGB", size, INK)
+    scene = placed(picture, (width, top), look.focal)
+    slide.paste(scene, (0, 0))
+    mirror = scene.transpose(Image.Transpose.FLIP_TOP_BOTTOM).crop((0, 0, width, strip.height))
+    mirror = mirror.filter(ImageFilter.GaussianBlur(strip.blur))
+    slide.paste(Image.blend(mirror, Image.new("RGB", mirror.size, INK), strip.ink), (0, top))
+    ImageDraw.Draw(slide).rectangle((0, top, width, top + strip.rule), fill=rgb(look.accent))
+    return slide
+
+
+def _label(canvas: ImageDraw.ImageDraw, look: Look, fonts: str, left: int, bottom: int) -> None:
+    """The kind of story as a tab on the strip's upper edge."""
+    if not look.kicker:
+        return
+    face = Face(fonts, "SemiBold", 30)
+    text = clean(look.kicker)
+    wide = face.width(text) + 44
+    canvas.rectangle((left, bottom - 54, left + wide, bottom), fill=rgb(look.accent))
+    face.draw(canvas, left + 22, bottom - 16, text, WHITE)

@@ -1,0 +1,170 @@
+"""Slides of an item: drawn by the worker, put in place in one transaction, never shown half-made."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.cards import orders, sizes
+from cms.cards.models import Card
+from cms.cards.rendering import CannotDraw
+from cms.stories import selectors as stories
+from cms.stories.bulletin import Bulletin
+from media import renderedfiles
+from media.rendering.child import ChildFailed
+from media.rendering.fonts import FontsMissing
+from signage.models import Form, PlaylistItem, ScreenPicture, Slide, Upload
+from signage.push import revisions
+from signage.slides import contents, drawing, store
+
+log = structlog.get_logger(__name__)
+#: After so many failures an item is left alone until the story changes.
+TRIES = 3
+SIZES = {Form.WIDE: drawing.WIDE, Form.TALL: drawing.TALL}
+#: A portrait card stands on its own blurred ground on a tall screen.
+CARD_SIZES = {Form.WIDE: sizes.WIDE, Form.TALL: sizes.PORTRAIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide to be put in place: the picture for each shape of screen, and its alternative text."""
+
+    pictures: dict[Form, ScreenPicture]
+    alt: str
+
+
+def draw_next() -> bool:
+    """Draw one waiting item; return whether there was one. Safe to be killed, or run twice, at any point."""
+    item = PlaylistItem.objects.filter(state=PlaylistItem.State.WAITING).order_by("-lane", "tries", "pk").first()
+    if item is None:
+        return False
+    bulletin = stories.live_bulletin(item.story_key)
+    if bulletin is None:
+        remove([item])
+        return True
+    try:
+        pages = _pages(bulletin, item)
+    except (ChildFailed, FontsMissing, OSError) as error:
+        log.warning("slide not drawn", item=item.pk, story=item.story_key, error=str(error)[:500])
+        tries = item.tries + 1
+        state = PlaylistItem.State.FAILED if tries >= TRIES else PlaylistItem.State.WAITING
+        PlaylistItem.objects.filter(pk=item.pk).update(tries=tries, state=state)
+        return True
+    put(item, pages, fingerprint=fingerprint(bulletin), title=bulletin.title)
+    return True
+
+
+def _pages(bulletin: Bulletin, item: PlaylistItem) -> list[Page]:
+    if item.kind == PlaylistItem.Kind.CARDS and bulletin.cuts:
+        return _card_pages(bulletin)
+    look = contents.of_story(bulletin)
+    return [_page(look, ". ".join(part for part in (look.title, look.line) if part))]
+
+
+def _card_pages(bulletin: Bulletin) -> list[Page]:
+    """Show the very cards that the site and SNS show; where they cannot be drawn, the cuts' words."""
+    try:
+        sets = {form: orders.draw(bulletin, size) for form, size in CARD_SIZES.items()}
+    except CannotDraw as error:
+        log.warning("cards shown as words", story=bulletin.key, reason=str(error))
+        return [_page(look, alt) for look, alt in contents.of_cuts(bulletin)]
+    return [
+        Page({form: _kept(cards[at]) for form, cards in sets.items()}, first.alt[:400])
+        for at, first in enumerate(sets[Form.WIDE])
+    ]
+
+
+def _kept(card: Card) -> ScreenPicture:
+    path = renderedfiles.path_of(card.file)
+    return store.keep(drawing.Drawn(path.read_bytes(), path.suffix.removeprefix("."), card.width, card.height))
+
+
+def _page(look: drawing.Look, alt: str) -> Page:
+    with contents.at_hand(look) as ready:
+        pictures = {form: store.keep(drawing.draw(ready, size)) for form, size in SIZES.items()}
+    return Page(pictures, alt[:400])
+
+
+def put(item: PlaylistItem, pages: Sequence[Page], *, fingerprint: str, title: str) -> None:
+    """Replace the item's slides and raise the revision of the screens that show it."""
+    with transaction.atomic():
+        current = PlaylistItem.objects.select_for_update().filter(pk=item.pk).first()
+        if current is None:  # taken out, or withdrawn, while it was being drawn
+            return
+        if current.kind != PlaylistItem.Kind.IMAGE and stories.live_bulletin(current.story_key) is None:
+            remove([current])
+            return
+        current.slides.all().delete()
+        Slide.objects.bulk_create(
+            [
+                Slide(item=current, form=form, order=order, picture=picture, alt=page.alt)
+                for order, page in enumerate(pages)
+                for form, picture in page.pictures.items()
+            ]
+        )
+        current.state, current.fingerprint, current.tries = PlaylistItem.State.READY, fingerprint, 0
+        current.title = title[:200]
+        current.save(update_fields=["state", "fingerprint", "tries", "title"])
+        changed([current])
+
+
+def put_upload(item: PlaylistItem, upload: Upload) -> None:
+    """Give an item of an upload its slide."""
+    page = Page({Form.WIDE: upload.wide, Form.TALL: upload.tall}, upload.alt)
+    put(item, [page], fingerprint=upload.original_sha256, title=upload.title)
+
+
+def remove(items: Sequence[PlaylistItem]) -> None:
+    """Take items off their screens at once."""
+    with transaction.atomic():
+        changed(items)
+        PlaylistItem.objects.filter(pk__in=[item.pk for item in items]).delete()
+
+
+def changed(items: Sequence[PlaylistItem]) -> None:
+    """Raise the revision of every screen that one of these items belongs to."""
+    revisions.bump_playlists({item.playlist_id for item in items if item.playlist_id})
+    revisions.bump({item.screen_id for item in items if item.screen_id})
+
+
+def fingerprint(bulletin: Bulletin) -> str:
+    """Return from what a story's slides are drawn: change in it, and they are drawn again."""
+    parts: list[Any] = [drawing.DESIGN, contents.of_story(bulletin), contents.of_cuts(bulletin)]
+    return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def redraw(key: str) -> None:
+    """Have the slides of a story drawn again (it was published or corrected); the old ones stay until then."""
+    PlaylistItem.objects.filter(story_key=key).update(state=PlaylistItem.State.WAITING, tries=0)
+
+
+def withdraw(key: str) -> None:
+    """Take a story off all screens, now."""
+    remove(list(PlaylistItem.objects.filter(story_key=key)))
+
+
+def sweep() -> None:
+    """Find what signals missed: stories that are no longer public, or are not drawn as they are now."""
+    items = PlaylistItem.objects.exclude(story_key="")
+    public: dict[str, str] = {}
+    for key in set(items.values_list("story_key", flat=True)):
+        bulletin = stories.live_bulletin(key)
+        if bulletin is None:
+            withdraw(key)
+        else:
+            public[key] = fingerprint(bulletin)
+    for item in items.filter(state=PlaylistItem.State.READY):
+        if item.story_key in public and item.fingerprint != public[item.story_key]:
+            redraw(item.story_key)
+
+
+def drop_expired() -> None:
+    """Delete what was put on single screens and has been over for a day; screens themselves know their end."""
+    over = timezone.now() - timedelta(days=1)
+    PlaylistItem.objects.filter(Q(screen__isnull=False) & Q(valid_to__lt=over)).delete()

@@ -1,0 +1,32 @@
+"""How a story will look on a screen, for the desk's editor: the very slide, drawn in the child."""
+
+import base64
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cms.stories.bulletin import Bulletin, Kind
+from media.rendering.child import ChildFailed
+from media.rendering.fonts import FontsMissing
+from signage.slides import contents, drawing
+
+
+def render_preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
+    """Draw the wide and the tall slide of any story, also of a draft."""
+    pairs = (
+        contents.of_cuts(bulletin)[:1]
+        if bulletin.kind is Kind.CARD_NEWS and bulletin.cuts
+        else [(contents.of_story(bulletin), bulletin.title)]
+    )
+    look, alt = pairs[0]
+    pictures: list[dict[str, object]] = []
+    try:
+        with contents.at_hand(look) as ready:
+            for size in (drawing.WIDE, drawing.TALL):
+                drawn = drawing.draw(ready, size)
+                data = base64.b64encode(drawn.data).decode()
+                pictures.append({"url": f"data:image/webp;base64,{data}", "width": size[0], "height": size[1]})
+    except (ChildFailed, FontsMissing):
+        pictures = []
+    context = {"pictures": pictures, "alt": alt, "title": bulletin.title, "cuts": len(bulletin.cuts)}
+    return render(request, "signage/preview.html", context)

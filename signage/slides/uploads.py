@@ -1,0 +1,99 @@
+"""Pictures that staff put up: checked and prepared in the limited child, refused with a sentence that helps."""
+
+import hashlib
+from tempfile import NamedTemporaryFile
+from typing import Any, BinaryIO
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from media.rendering.child import ChildFailed, ChildOutOfLimits
+from media.signatures import HEAD, Signature, sniff
+from signage.models import Form, Upload
+from signage.slides import drawing, store
+
+MAX_BYTES = 40 * 1024 * 1024
+MAX_PIXELS = 80_000_000
+
+
+class Refused(ValueError):
+    """The picture cannot be shown; the message is a Korean sentence for the person who chose it."""
+
+
+def sentence(code: str) -> str:
+    """Return why a picture was refused and what to do."""
+    sentences = {
+        "svg": _("SVG 그림은 올릴 수 없습니다. JPG나 PNG로 저장해서 올려 주세요."),
+        "video": _("동영상은 화면에 올릴 수 없습니다. 한 장면을 사진으로 저장해 올려 주세요."),
+        "not_a_picture": _("사진 파일이 아닙니다. JPG, PNG, WebP 사진을 올려 주세요."),
+        "too_many_pixels": _("사진이 너무 큽니다(8천만 화소까지). 크기를 줄여서 올려 주세요."),
+        "too_small": _("사진이 너무 작아 화면에 올릴 수 없습니다. 더 큰 사진을 올려 주세요."),
+        "animated": _("움직이는 그림은 올릴 수 없습니다. 사진 한 장을 올려 주세요."),
+        "damaged": _("사진 파일이 손상되었습니다. 원본을 다시 받아 올려 주세요."),
+        "too_large": _("파일이 너무 큽니다(40MB까지). 크기를 줄여서 올려 주세요."),
+        "empty": _("빈 파일입니다. 사진을 다시 골라 주세요."),
+        "limits": _("사진을 처리하지 못했습니다. 크기를 줄여서 다시 올려 주세요."),
+        "failed": _("사진을 처리하지 못했습니다. 다른 사진으로 다시 시도해 주세요."),
+        "disk": _("저장 공간이 모자랍니다. 관리자에게 알려 주세요."),
+    }
+    return sentences[code]
+
+
+def take(file: UploadedFile, *, title: str, alt: str, by: Any = None) -> Upload:
+    """Prepare and keep a picture that came by a form. Raises `Refused`."""
+    return _take(file, size=file.size or 0, title=title, alt=alt, by=by)
+
+
+def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: Any = None) -> Upload:
+    """Prepare and keep a picture from an open file. Raises `Refused`."""
+    return _take(file, size=size, title=title, alt=alt, by=by)
+
+
+def _take(file: Any, *, size: int, title: str, alt: str, by: Any) -> Upload:
+    head = file.read(HEAD)
+    if not head:
+        raise Refused(sentence("empty"))
+    if sniff(head) is Signature.VIDEO:  # said first: a film is large as well
+        raise Refused(sentence("video"))
+    if size > MAX_BYTES:
+        raise Refused(sentence("too_large"))
+    try:
+        # No name that a user gave ever touches the disk.
+        with NamedTemporaryFile(prefix="screen-") as scratch:
+            total = _copied(head, file, scratch)
+            prepared = _prepared(scratch.name)
+        with transaction.atomic():
+            return Upload.objects.create(
+                title=title,
+                alt=alt,
+                original_sha256=total,
+                wide=store.keep(prepared.pictures[Form.WIDE]),
+                tall=store.keep(prepared.pictures[Form.TALL]),
+                uploaded_by=by,
+            )
+    except OSError:
+        raise Refused(sentence("disk")) from None
+
+
+def _copied(head: bytes, file: Any, scratch: Any) -> str:
+    """Write the rest of the file behind its head; return the SHA-256 of all."""
+    total, chunk = hashlib.sha256(), head
+    while chunk:
+        total.update(chunk)
+        scratch.write(chunk)
+        chunk = file.read(1 << 20)
+    scratch.flush()
+    return total.hexdigest()
+
+
+def _prepared(path: str) -> drawing.Prepared:
+    try:
+        prepared = drawing.prepare(drawing.UploadOrder(path, MAX_PIXELS))
+    except ChildOutOfLimits:
+        raise Refused(sentence("limits")) from None
+    except ChildFailed:
+        raise Refused(sentence("failed")) from None
+    if prepared.refused:
+        raise Refused(sentence(prepared.refused))
+    return prepared

@@ -1,0 +1,156 @@
+"""From a bulletin to what one channel shows: title, lead shortened at a sentence, link, tags, licence. No Django."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture, Kind
+from media.rights import KOGL_LABELS, Kogl
+from social.composing.length import Measure, count, cut, shorten
+from social.composing.variant import Span, Variant, VariantPicture
+
+SEOUL = ZoneInfo("Asia/Seoul")
+_WEEKDAYS = "월화수목금토일"
+T = TypeVar("T")
+_NOT_IN_TAG = re.compile(r"[^0-9A-Za-z가-힣_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a channel takes. Limits in its own measure."""
+
+    measure: Measure
+    text_limit: int
+    caption_limit: int
+    """Limit of the text where pictures go along."""
+    pictures: int
+    tags: int = 4
+    lead_limit: int = 420
+    """Long posts are folded by every feed: a lead is enough, the page has the rest."""
+    card_size: str = "portrait"
+    """Which size of drawn cards goes along: one that the channel's album shows whole."""
+
+
+def compose(
+    bulletin: Bulletin, shape: Shape, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
+) -> Variant:
+    """Return the variant of `bulletin` for a channel. It always fits: the lead gives way first, then the title.
+
+    `link` is never cut: it is the marker by which our post is found again. `cards` are the drawn pictures of a card
+    news story; without them its first picture stands for all.
+    """
+    pictures = pictures_of(bulletin)[: shape.pictures]
+    if bulletin.kind is Kind.CARD_NEWS:
+        pictures = fitting(cards, shape.pictures) if cards else pictures[:1]
+    limit = shape.caption_limit if pictures else shape.text_limit
+    tags = tags_of(bulletin, office)[: shape.tags]
+    licence = _licence(bulletin)
+    source = " ".join(part for part in (bulletin.department or office, bulletin.department_phone) if part)
+    tail = "\n\n".join(
+        part for part in (f"자세히 보기 {link}", " ".join(f"#{tag}" for tag in tags), _foot(source, licence)) if part
+    )
+    facts = _facts(bulletin)
+    title = _title(bulletin, limit, shape.measure, tail)
+    room = limit - count(f"{title}\n\n\n\n{tail}", shape.measure)
+    if facts and count(f"{facts}\n\n", shape.measure) <= room:
+        room -= count(f"{facts}\n\n", shape.measure)
+    else:
+        facts = ""
+    lead = shorten(_opening(bulletin), min(room, shape.lead_limit), shape.measure) if room > 20 else ""
+    text = "\n\n".join(part for part in (title, facts, lead, tail) if part)
+    return Variant(
+        title=bulletin.title,
+        text=text,
+        link=link,
+        spans=(Span(0, len(title)),) if title else (),
+        pictures=pictures,
+        tags=tags,
+        licence=licence,
+        source=source,
+    )
+
+
+def pictures_of(bulletin: Bulletin) -> tuple[VariantPicture, ...]:
+    """Return the pictures that may go out: each once, in order, those with an alternative text."""
+    found: dict[str, BulletinPicture] = {}
+    for picture in (*bulletin.pictures, *(cut_.picture for cut_ in bulletin.cuts if cut_.picture)):
+        if picture is not None and picture.alt.strip():
+            found.setdefault(picture.file, picture)
+    return tuple(
+        VariantPicture(picture.file, " ".join(picture.alt.split())[:1000], picture.width, picture.height)
+        for picture in found.values()
+    )
+
+
+def fitting(pictures: Sequence[T], limit: int) -> tuple[T, ...]:
+    """Return as many pictures as an album takes: the first ones and the last, which in card news says whom to ask."""
+    if len(pictures) <= limit:
+        return tuple(pictures)
+    return (*pictures[: limit - 1], pictures[-1]) if limit else ()
+
+
+def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:
+    """Return hashtags without the `#`: the office, topics, towns; letters and figures only, each once."""
+    words = (office, *bulletin.topics, *bulletin.towns)
+    tags = (_NOT_IN_TAG.sub("", word) for word in words)
+    return tuple(dict.fromkeys(tag[:30] for tag in tags if tag and not tag.isdigit()))
+
+
+def korean_time(moment: datetime) -> str:
+    """Return a moment as the office writes it: `5. 17.(금) 14:00` (KST)."""
+    local = moment.astimezone(SEOUL)
+    return f"{local.month}. {local.day}.({_WEEKDAYS[local.weekday()]}) {local:%H:%M}"
+
+
+def _title(bulletin: Bulletin, limit: int, measure: Measure, tail: str) -> str:
+    title = " ".join(bulletin.title.split())
+    if bulletin.corrected_at and bulletin.correction:
+        title = f"[정정] {title}"
+    return cut(title, max(0, limit - count(f"\n\n{tail}", measure)), measure)
+
+
+def _opening(bulletin: Bulletin) -> str:
+    correction = ""
+    if bulletin.corrected_at and bulletin.correction:
+        correction = f"정정 내용: {bulletin.correction.strip()} "
+    opening = bulletin.lead or (bulletin.decks[0] if bulletin.decks else "")
+    if not opening:
+        opening = next(iter(bulletin.paragraphs()), "")
+    return correction + opening
+
+
+def _facts(bulletin: Bulletin) -> str:
+    lines = []
+    if bulletin.event:
+        lines.append(f"일시  {_span(bulletin.event)}")
+        lines.append(f"장소  {bulletin.event.place}")
+        if bulletin.event.fee:
+            lines.append(f"참가비  {bulletin.event.fee}")
+    if bulletin.apply_until:
+        day = bulletin.apply_until
+        lines.append(f"신청 마감  {day.month}. {day.day}.({_WEEKDAYS[day.weekday()]})")
+    return "\n".join(lines)
+
+
+def _span(event: BulletinEvent) -> str:
+    begin = korean_time(event.starts_at)
+    if not event.ends_at:
+        return begin
+    same_day = event.starts_at.astimezone(SEOUL).date() == event.ends_at.astimezone(SEOUL).date()
+    end = f"{event.ends_at.astimezone(SEOUL):%H:%M}" if same_day else korean_time(event.ends_at)
+    return f"{begin}–{end}"
+
+
+def _licence(bulletin: Bulletin) -> str:
+    try:
+        kogl = Kogl(bulletin.licence)
+    except ValueError:
+        return ""
+    return "" if kogl is Kogl.NONE else KOGL_LABELS[kogl]
+
+
+def _foot(source: str, licence: str) -> str:
+    return "\n".join(part for part in (f"문의 {source}" if source else "", licence) if part)

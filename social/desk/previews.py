@@ -1,0 +1,108 @@
+"""What each channel would show of a story, for the desk's preview pane: exactly the text that would be sent."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import partial
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.cards import rendering
+from cms.cards.sizes import SIZES
+from cms.office.selectors import office_settings
+from cms.stories.bulletin import Bulletin
+from cms.stories.previews import Preview, register
+from media.models import Picture
+from media.rendering.fonts import FontsMissing
+from social.channels.base import Adapter
+from social.channels.pictures import RENDERED
+from social.channels.registry import adapter_class
+from social.composing.compose import Shape, fitting
+from social.composing.length import Measure, count
+from social.composing.variant import Variant, VariantPicture
+from social.outbox.card_pictures import has_cards
+from social.outbox.enqueue import short_link
+from social.practice.timeline import Shown, drawn
+
+#: Channel kind, label, order in the pane, look.
+LOOKS = (
+    ("practice", gettext_lazy("연습 채널"), 30, "practice"),
+    ("telegram", gettext_lazy("텔레그램"), 31, "chat"),
+    ("facebook", gettext_lazy("페이스북"), 32, "sheet"),
+)
+_SAMPLE_CODE = "7k3m9xw2"
+_CARD_WIDTH = 540
+#: How a channel counts, in words.
+_COUNTING = {
+    Measure.CODE_POINTS: gettext_lazy("글자와 이모지를 유니코드 부호 하나씩 셉니다"),
+    Measure.UTF16: gettext_lazy("한글은 1, 이모지는 2로 셉니다"),
+}
+
+
+def register_previews() -> None:
+    """Tell the desk about our previews."""
+    for kind, label, order, look in LOOKS:
+        name = str(label)
+        register(Preview(f"social-{kind}", name, order, partial(show, kind=kind, label=name, look=look)))
+
+
+def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, look: str) -> HttpResponse:
+    """Draw a story, draft or not, as the channel's readers would see it."""
+    adapter, office = adapter_class(kind), office_settings()
+    cards, problem = drawn_now(bulletin, adapter.shape) if has_cards(bulletin) else ((), "")
+    stand_ins = tuple(VariantPicture(card.url, card.alt, card.width, card.height) for card in cards)
+    variant = adapter.compose(bulletin, link=short_link(_SAMPLE_CODE), office=office.name, cards=stand_ins)
+    at = bulletin.published_at or timezone.now()
+    name = f"{office.name} 소식" if office.name else str(label)
+    context = {
+        "entry": drawn(variant, list(cards or shown(variant.pictures)), name=name, at=at),
+        "label": label,
+        "look": look,
+        "site": urlsplit(settings.SITE_URL).netloc,
+        "length": count(variant.text, adapter.shape.measure),
+        "limit": _limit(adapter, variant),
+        "picture_limit": adapter.shape.pictures,
+        "counting": _COUNTING[adapter.shape.measure],
+        "full": count(variant.text, adapter.shape.measure) * 10 >= 9 * _limit(adapter, variant),
+        "problems": [*adapter.validate(variant), *([problem] if problem else [])],
+    }
+    return render(request, "social/preview.html", context)
+
+
+def _limit(adapter: type[Adapter], variant: Variant) -> int:
+    return adapter.shape.caption_limit if variant.pictures else adapter.shape.text_limit
+
+
+def drawn_now(bulletin: Bulletin, shape: Shape) -> tuple[tuple[Shown, ...], str]:
+    """Return the cards as they would go along, drawn on the spot at half size, or what stands against it."""
+    try:
+        made = rendering.render_set(bulletin, size=SIZES[shape.card_size], kind="jpeg", output=_CARD_WIDTH)
+    except rendering.CannotDraw as error:
+        return (), str(error)
+    except FontsMissing:
+        return (), _("글꼴이 아직 없어 카드를 그릴 수 없습니다. 운영자에게 알려 주세요.")
+    cards = [
+        Shown("data:image/jpeg;base64," + b64encode(card.data).decode("ascii"), card.alt, card.width, card.height)
+        for card in made.cards
+    ]
+    return fitting(cards, shape.pictures), ""
+
+
+def shown(pictures: Iterable[VariantPicture]) -> Iterable[Shown]:
+    """Return a variant's pictures as staff may see them, also while nothing is public."""
+    wanted = list(pictures)
+    by_file = {each.file.name: each for each in Picture.objects.filter(file__in=[picture.file for picture in wanted])}
+    for picture in wanted:
+        if picture.file.startswith(RENDERED):
+            address = reverse("social_card", args=[picture.file.removeprefix(RENDERED)])
+            yield Shown(address, picture.alt, picture.width, picture.height)
+            continue
+        stored = by_file.get(picture.file)
+        url = stored.get_rendition("max-1280x1280|format-jpeg").url if stored else ""
+        yield Shown(url, picture.alt, picture.width, picture.height)

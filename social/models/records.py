@@ -1,0 +1,76 @@
+"""What was tried and what people decided: rows that are written once and never changed."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from social.models.labels import ActLabel, CallLabel, VerdictLabel
+
+
+class AppendOnly(models.Model):
+    """A row that is written once. Changing or deleting it through the model is refused."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None and not self._state.adding:
+            raise TypeError(f"{type(self).__name__} rows are append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise TypeError(f"{type(self).__name__} rows are append-only.")
+
+
+class Attempt(AppendOnly):
+    """One remote call and what is known of it. Never holds a token or a body, only the body's hash."""
+
+    delivery = models.ForeignKey("social.Delivery", on_delete=models.PROTECT, related_name="tries")
+    fence = models.PositiveBigIntegerField()
+    worker = models.CharField(max_length=80)
+    call = models.CharField(max_length=16, choices=CallLabel.choices)
+    began_at = models.DateTimeField(db_index=True)
+    took_ms = models.PositiveIntegerField()
+    cost = models.PositiveSmallIntegerField(default=0)
+    """What it took of the channel's rate: messages of an album count one by one."""
+    verdict = models.CharField(max_length=12, choices=VerdictLabel.choices)
+    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
+    code = models.IntegerField(null=True, blank=True)
+    subcode = models.IntegerField(null=True, blank=True)
+    trace = models.CharField(max_length=80, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+    body_sha256 = models.CharField(max_length=64, blank=True)
+    remote_id = models.CharField(max_length=120, blank=True)
+    remote_url = models.URLField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("시도")
+        verbose_name_plural = _("시도")
+        ordering: ClassVar[list[str]] = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.verdict}"
+
+
+class Decision(AppendOnly):
+    """What a person decided: settled, sent again, cancelled, stopped, changed a channel."""
+
+    Act = ActLabel
+
+    act = models.CharField(max_length=12, choices=ActLabel.choices)
+    delivery = models.ForeignKey("social.Delivery", null=True, on_delete=models.PROTECT, related_name="decisions")
+    channel = models.ForeignKey("social.Channel", null=True, on_delete=models.PROTECT, related_name="decisions")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("결정")
+        verbose_name_plural = _("결정")
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()} {self.at:%F %T}"

@@ -1,0 +1,52 @@
+"""Drafts of card news get their drawn cards and go out (or wait on). Safe on several workers: the fence decides.
+
+A set that cannot be drawn goes out as text with its first picture and says so on the desk; one that nobody draws is
+held for a person. Whoever dresses a draft moves it out of its state in the same transaction, so it goes out once.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from social.channels.registry import adapter_class
+from social.models import Delivery
+from social.outbox import enqueue, lease
+from social.outbox.card_pictures import drawn
+from social.rules.states import Next, Reason, State
+
+#: How long the cards may take before a person is asked.
+PATIENCE = timedelta(hours=1)
+_AGAIN = timedelta(seconds=5)
+
+
+def dress(now: datetime) -> int:
+    """Finish the drafts whose cards are drawn, cannot be drawn or take too long; return how many."""
+    waiting = Delivery.objects.filter(state=State.DRAFT, reason=Reason.CARDS, due_at__lte=now)
+    return sum(_dress(draft, now) for draft in waiting.select_related("post__channel", "channel").order_by("pk")[:20])
+
+
+def _dress(draft: Delivery, now: datetime) -> bool:
+    bulletin = enqueue.still_wanted(draft.post)
+    if bulletin is None:
+        return lease.finish(draft, Next(State.CANCELLED, reason=Reason.WITHDRAWN), now)
+    if bulletin.revision > draft.revision:
+        return bool(enqueue.take(bulletin, now=now))
+    cards = drawn(bulletin, adapter_class(draft.channel.kind).shape)
+    if cards.waiting and now - draft.created_at <= PATIENCE:
+        Delivery.objects.filter(pk=draft.pk, fence=draft.fence, state=State.DRAFT).update(due_at=now + _AGAIN)
+        return False
+    if cards.waiting:
+        late = _("카드가 한 시간 넘게 그려지지 않았습니다. 그대로 보내면 글과 첫 사진만 올라갑니다.")
+        return lease.finish(draft, Next(State.HELD, reason=Reason.CARDS), now, detail=late)
+    with transaction.atomic():
+        # Freed first: whoever else dresses it at this moment finds no draft any more.
+        if not lease.finish(draft, Next(State.READY), now):
+            return False
+        draft.refresh_from_db()
+        note = _("카드를 그리지 못해 글과 첫 사진만 올립니다. %s") % cards.problem if cards.problem else ""
+        variant = replace(enqueue.composed(draft.post, bulletin, cards=cards.pictures), note=note)
+        enqueue.rewrite(draft.post, variant)
+        enqueue.release(draft, now)
+    return True

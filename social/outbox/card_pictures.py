@@ -1,0 +1,42 @@
+"""The drawn cards of a card news story as the pictures of its posts: how far they are, and which go along."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cms.cards import selectors
+from cms.cards.models import CardOrder
+from cms.cards.sizes import SIZES
+from cms.stories.bulletin import Bulletin, Kind
+from social.channels.pictures import RENDERED
+from social.composing.compose import Shape, fitting
+from social.composing.variant import VariantPicture
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How far the cards are. Where they cannot be drawn, `problem` says why and no pictures come."""
+
+    waiting: bool
+    pictures: tuple[VariantPicture, ...] = ()
+    problem: str = ""
+
+
+def has_cards(bulletin: Bulletin) -> bool:
+    """Tell whether a story goes out as drawn cards."""
+    return bulletin.kind is Kind.CARD_NEWS
+
+
+def drawn(bulletin: Bulletin, shape: Shape) -> Drawn:
+    """Return the cards of this very revision in the channel's size, as many as its album takes."""
+    order = selectors.order_of(bulletin.key, bulletin.revision)
+    if order is None or order.state == CardOrder.State.WAITING:
+        return Drawn(waiting=True)
+    cards = selectors.cards(bulletin.key, bulletin.revision, SIZES[shape.card_size])
+    if order.state == CardOrder.State.FAILED or not cards:
+        return Drawn(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
+    pictures = [
+        VariantPicture(RENDERED + card.file_id, " ".join(card.alt.split())[:1000], card.width, card.height)
+        for card in cards
+    ]
+    return Drawn(waiting=False, pictures=fitting(pictures, shape.pictures))

@@ -1,0 +1,194 @@
+"""What people decide about deliveries and channels. Each leaves a `Decision` and refuses what has moved on."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from social.channels.base import Fault
+from social.channels.registry import open_adapter
+from social.models import Brake, Channel, Decision, Delivery
+from social.models.labels import ActLabel
+from social.outbox import enqueue
+from social.outbox.published import mark_removed
+from social.rules.states import Operation, Reason, State, may
+
+
+class NotPossible(Exception):
+    """The delivery has moved on, or this cannot be done with it. The message is for the person."""
+
+
+#: No machine looks again at what a person has seen.
+_A_PERSON_LOOKED = timedelta(days=30)
+#: What may be done from the board, by state.
+RESENDABLE = (State.HELD, State.REJECTED, State.AUTH_NEEDED)
+CANCELLABLE = (
+    State.DRAFT,
+    State.READY,
+    State.HELD,
+    State.THROTTLED,
+    State.AUTH_NEEDED,
+    State.REJECTED,
+    State.NEEDS_HUMAN,
+)
+
+
+def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
+    """A person saw on the channel that it is done: as good as read back. `url` is where. Raises `NotPossible`."""
+    address, now = _address(delivery, url), timezone.now()
+    with transaction.atomic():
+        _settle(
+            delivery,
+            [State.NEEDS_HUMAN],
+            State.VERIFIED,
+            by,
+            ActLabel.WENT_UP,
+            note=address,
+            due_at=now + _A_PERSON_LOOKED,
+            posted_at=delivery.posted_at or now,
+            verified_at=now,
+            remote_url=address,
+            remote_id=_remote_id(delivery, address),
+        )
+        if delivery.operation == Operation.DELETE:
+            mark_removed(delivery, now)
+
+
+def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
+    """A person saw that it is not done: it is done again. Raises `NotPossible`."""
+    if delivery.reason != Reason.GONE or delivery.operation != Operation.PUBLISH:
+        _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, ActLabel.DID_NOT, note=note, **_fresh())
+        return
+    # The post is gone, and what was uploaded for it: what is public now is posted anew, if anything is.
+    now, bulletin = timezone.now(), enqueue.still_wanted(delivery.post)
+    if bulletin is not None and bulletin.revision == delivery.revision:
+        clean: dict[str, Any] = {
+            "handles": {},
+            "remote_id": "",
+            "remote_url": "",
+            "posted_at": None,
+            "verified_at": None,
+        }
+        _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, ActLabel.DID_NOT, **_fresh(), **clean)
+        return
+    with transaction.atomic():
+        _settle(delivery, [State.NEEDS_HUMAN], State.CANCELLED, by, ActLabel.DID_NOT, note=note, removed_at=now)
+        mark_removed(delivery, now)
+        if bulletin is not None:
+            enqueue.take_anew(bulletin, delivery.channel, now=now)
+
+
+def resend(delivery: Delivery, *, by: Any, note: str = "") -> None:
+    """Send what was held, refused or waited for a new token. Raises `NotPossible`."""
+    if delivery.reason == Reason.PROBLEMS:
+        raise NotPossible(_("채널 규칙에 맞지 않는 글은 그대로 보낼 수 없습니다. 원고를 고쳐 다시 게시해 주세요."))
+    if delivery.reason == Reason.EMBARGO:
+        raise NotPossible(_("엠바고가 풀리면 자동으로 나갑니다."))
+    _settle(delivery, list(RESENDABLE), State.READY, by, ActLabel.RESENT, note=note, **_fresh())
+
+
+def cancel(delivery: Delivery, *, by: Any, note: str = "") -> None:
+    """Give a delivery up. Raises `NotPossible`."""
+    _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, ActLabel.CANCELLED, note=note)
+
+
+def stop_all(*, by: Any, note: str) -> None:
+    """Stop every channel at once: nothing new goes out until `resume_all`. What stands stays, unless withdrawn."""
+    _brake(stopped=True, note=note.strip()[:200], by=by, act=ActLabel.STOPPED)
+
+
+def resume_all(*, by: Any) -> None:
+    """Let the channels run again. What became too old meanwhile is held for a person."""
+    _brake(stopped=False, note="", by=by, act=ActLabel.RESUMED)
+
+
+def test_connection(channel: Channel, *, by: Any) -> tuple[bool, str]:
+    """Ask the peer who we are; return whether that went well and a sentence. Success wakes what waited for a token."""
+    adapter = None
+    try:
+        adapter = open_adapter(channel)
+        label = adapter.check()
+    except Fault as fault:
+        sentence = _("연결하지 못했습니다: %s") % fault.message
+        Decision.objects.create(act=ActLabel.TESTED, channel=channel, by=by, note=sentence[:300])
+        return False, sentence
+    finally:
+        if adapter is not None:
+            adapter.close()
+    with transaction.atomic():
+        now = timezone.now()
+        Channel.objects.filter(pk=channel.pk).update(
+            account_label=label[:120], checked_at=now, auth_failed_at=None, circuit_until=None, circuit_reason=""
+        )
+        by_hand = Q(state=State.NEEDS_HUMAN, reason=Reason.BY_HAND) if channel.enabled else Q(pk=None)
+        waiting = Delivery.objects.filter(Q(state=State.AUTH_NEEDED) | by_hand, channel=channel)
+        woken = waiting.update(state=State.READY, reason=Reason.NONE, due_at=now, fence=F("fence") + 1, changed_at=now)
+        woken += Delivery.objects.filter(channel=channel, state=State.READY, due_at__lt=now).count()
+        sentence = _("‘%(name)s’에 연결되었습니다.") % {"name": label}
+        if woken:
+            sentence += " " + _("기다리던 %(count)s건을 다시 보냅니다.") % {"count": woken}
+        Decision.objects.create(act=ActLabel.TESTED, channel=channel, by=by, note=sentence[:300])
+    return True, sentence
+
+
+def note_saved(channel: Channel, *, by: Any, changed: str) -> None:
+    """Record that a channel was added or changed, by field names only."""
+    Decision.objects.create(act=ActLabel.CHANNEL_SAVED, channel=channel, by=by, note=changed[:300])
+
+
+def _settle(
+    delivery: Delivery, before: list[State], then: State, by: Any, act: ActLabel, *, note: str = "", **fields: Any
+) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        rows = Delivery.objects.filter(
+            pk=delivery.pk, fence=delivery.fence, state__in=[state for state in before if may(state, then)]
+        )
+        moved = rows.update(
+            state=then,
+            reason=Reason.NONE,
+            fence=F("fence") + 1,
+            lease_owner="",
+            lease_until=None,
+            changed_at=now,
+            **fields,
+        )
+        if not moved:
+            raise NotPossible(_("그사이 상태가 바뀌었습니다. 새로 고친 뒤 다시 확인해 주세요."))
+        Decision.objects.create(act=act, delivery=delivery, channel_id=delivery.channel_id, by=by, note=note[:300])
+
+
+def _fresh() -> dict[str, Any]:
+    now: datetime = timezone.now()
+    return {"due_at": now, "fresh_since": now, "attempts": 0, "absent_looks": 0, "failed_looks": 0}
+
+
+def _brake(*, stopped: bool, note: str, by: Any, act: ActLabel) -> None:
+    with transaction.atomic():
+        Brake.objects.update_or_create(pk=1, defaults={"stopped": stopped, "note": note})
+        Decision.objects.create(act=act, by=by, note=note)
+
+
+def _address(delivery: Delivery, url: str) -> str:
+    given = url.strip()
+    if delivery.operation != Operation.PUBLISH and not given:
+        return delivery.remote_url
+    try:
+        URLValidator(schemes=["http", "https"])(given)
+        parts = urlsplit(given)
+    except (ValidationError, ValueError):
+        parts = None
+    if parts is None or not parts.hostname or len(given) > 300:
+        raise ValidationError(_("올라간 글의 주소를 https://부터 모두 붙여 넣어 주세요."))
+    return given
+
+
+def _remote_id(delivery: Delivery, address: str) -> str:
+    """The id is the last part of the address on every channel that needs a person."""
+    return urlsplit(address).path.rstrip("/").rsplit("/", 1)[-1][:120] or delivery.remote_id

@@ -1,0 +1,172 @@
+"""Taking a delivery into one worker's hands: claim, lease, fence. Every later write proves it still holds the lease.
+
+A claim raises the row's fence; a write names the fence it was given. When a lease runs out and another worker goes
+on, the first one's writes match no row and it stops. Works alike on SQLite (one writer at a time) and PostgreSQL
+(`SKIP LOCKED` on the channel, so that one delivery of a channel is in flight at a time).
+"""
+
+import os
+import socket
+import threading
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from social.channels.registry import ADAPTERS, adapter_class
+from social.models import Brake, Channel, Delivery
+from social.rules.states import CLAIMABLE, LEASED, SETTLED, Next, Operation, Reason, State, Timings, after_lapse, may
+
+_CANDIDATES = 5
+
+
+class LeaseLost(Exception):
+    """Another worker took over: stop, write nothing."""
+
+
+def worker_name() -> str:
+    """Name this worker: host, process, thread."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{threading.get_ident() % 100_000}"
+
+
+def moment() -> datetime:
+    """Return the time by the one clock all workers share: the database's, or this machine's where they are one."""
+    if connection.vendor != "postgresql":
+        return timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    stamp: datetime = now
+    return stamp
+
+
+def reap(now: datetime, timings: Timings) -> int:
+    """Settle what leases that ran out left behind, and wake what waited for its embargo. Returns how many."""
+    settled = 0
+    lapsed = Delivery.objects.filter(state__in=LEASED, lease_until__lt=now).select_related("channel")
+    for delivery in lapsed.order_by("pk")[:50]:
+        recall = adapter_class(delivery.channel.kind).recall
+        then = after_lapse(State(delivery.state), Operation(delivery.operation), recall, timings)
+        settled += _move(delivery, [State(delivery.state)], then, now, lapsed=True)
+    waking = Delivery.objects.filter(state=State.HELD, reason=Reason.EMBARGO, due_at__lte=now)
+    settled += waking.update(state=State.READY, reason=Reason.NONE, detail="", fence=F("fence") + 1, changed_at=now)
+    return settled
+
+
+def due(now: datetime, timings: Timings) -> "QuerySet[Delivery]":
+    """Return what a worker may take up now, in order."""
+    same_channel = Delivery.objects.filter(channel=OuterRef("channel"))
+    busy = same_channel.filter(state__in=LEASED, lease_until__gte=now)
+    earlier = same_channel.filter(bulletin_key=OuterRef("bulletin_key"), pk__lt=OuterRef("pk")).exclude(
+        state__in=SETTLED
+    )
+    can_send = Q(channel__enabled=True) & (Q(channel__circuit_until=None) | Q(channel__circuit_until__lte=now))
+    if Brake.load().stopped:
+        can_send &= Q(operation=Operation.DELETE)  # a withdrawal never waits
+    pausing = Q(pk=None)
+    for kind, adapter in ADAPTERS.items():
+        if adapter.pace and timings.pace:
+            pausing |= Q(channel__kind=kind, channel__last_fired_at__gt=now - adapter.pace * timings.pace)
+    looking = Q(state=State.RECONCILING)
+    sending = ~looking & can_send & ~pausing & ~Exists(earlier)
+    return (
+        Delivery.objects.filter(state__in=CLAIMABLE, due_at__lte=now, channel__auth_failed_at=None)
+        .filter(looking | sending)
+        .filter(~Exists(busy))
+        .order_by("due_at", "pk")
+    )
+
+
+def claim(worker: str, now: datetime, timings: Timings) -> Delivery | None:
+    """Take the next due delivery under a lease, or return None where there is none."""
+    channels = list(dict.fromkeys(due(now, timings).values_list("channel_id", flat=True)[:_CANDIDATES]))
+    for channel in channels:
+        taken = _claim_on(channel, worker, now, timings)
+        if taken is not None:
+            return taken
+    return None
+
+
+def _claim_on(channel: int, worker: str, now: datetime, timings: Timings) -> Delivery | None:
+    skip = connection.features.has_select_for_update_skip_locked
+    with transaction.atomic():
+        # The channel's row is the lock: between our look and our write no other worker claims on this channel.
+        if not Channel.objects.select_for_update(skip_locked=skip).filter(pk=channel).exists():
+            return None
+        delivery = due(now, timings).filter(channel=channel).first()
+        if delivery is None:
+            return None
+        looking = delivery.state == State.RECONCILING
+        taken = Delivery.objects.filter(pk=delivery.pk, fence=delivery.fence, state=delivery.state).update(
+            state=State.RECONCILING if looking else State.PREPARING,
+            attempts=F("attempts") if looking else F("attempts") + 1,
+            fence=F("fence") + 1,
+            lease_owner=worker,
+            lease_until=now + timings.lease,
+            reason=Reason.NONE,
+            changed_at=now,
+        )
+        if not taken:
+            return None
+    return Delivery.objects.select_related("channel", "post").get(pk=delivery.pk)
+
+
+def keep(delivery: Delivery, now: datetime, timings: Timings, **fields: Any) -> None:
+    """Write what was learnt and renew the lease. Raises `LeaseLost`."""
+    kept = _held(delivery).update(lease_until=now + timings.lease, changed_at=now, **fields)
+    if not kept:
+        raise LeaseLost(str(delivery.pk))
+
+
+def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
+    """Write down that the one call is about to be made. Committed before it is. Raises `LeaseLost`."""
+    armed = (
+        _held(delivery)
+        .filter(state=State.PREPARING)
+        .update(
+            state=State.ARMED,
+            armed_at=now,
+            absent_looks=0,
+            failed_looks=0,
+            lease_until=now + timings.lease,
+            changed_at=now,
+        )
+    )
+    if not armed:
+        raise LeaseLost(str(delivery.pk))
+    Channel.objects.filter(pk=delivery.channel_id).update(last_fired_at=now)
+    delivery.state, delivery.armed_at = State.ARMED.value, now
+
+
+def finish(delivery: Delivery, then: Next, now: datetime, **fields: Any) -> bool:
+    """End this worker's hold with a new state; False where the lease was lost and nothing was written."""
+    return bool(_move(delivery, [State(delivery.state)], then, now, **fields))
+
+
+def _held(delivery: Delivery) -> "QuerySet[Delivery]":
+    return Delivery.objects.filter(pk=delivery.pk, fence=delivery.fence)
+
+
+def _move(
+    delivery: Delivery, before: Iterable[State], then: Next, now: datetime, *, lapsed: bool = False, **fields: Any
+) -> int:
+    for state in before:
+        if state is not then.state and not may(state, then.state):
+            raise ValueError(f"A delivery cannot go from {state} to {then.state}.")
+    rows = _held(delivery).filter(state__in=list(before))
+    if lapsed:
+        rows = rows.filter(lease_until__lt=now)
+    return rows.update(
+        state=then.state,
+        reason=then.reason,
+        due_at=now + then.after,
+        absent_looks=then.absent_looks,
+        lease_owner="",
+        lease_until=None,
+        fence=F("fence") + 1,
+        changed_at=now,
+        **fields,
+    )

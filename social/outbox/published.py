@@ -1,0 +1,32 @@
+"""What stands of a story on its channels, as far as we know."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from social.models import Delivery
+from social.rules.states import DONE, Operation, State
+
+
+def publications(key: str) -> "QuerySet[Delivery]":
+    """Return every publication of a story, whatever became of it."""
+    return Delivery.objects.filter(bulletin_key=key, operation=Operation.PUBLISH)
+
+
+def standing_on(channel: int, key: str) -> Delivery | None:
+    """Return the publication that stands on a channel, or None."""
+    return publications(key).filter(channel_id=channel, state__in=DONE, removed_at=None).order_by("-pk").first()
+
+
+def being_deleted(publication: Delivery) -> bool:
+    """Tell whether a deletion of this post is under way or done."""
+    gone = (State.SUPERSEDED, State.CANCELLED)
+    deletions = Delivery.objects.filter(post__code=publication.post.code, operation=Operation.DELETE)
+    return deletions.exclude(state__in=gone).exists()
+
+
+def mark_removed(deletion: Delivery, now: datetime) -> None:
+    """Write on everything done to the post that a deletion was for: it stands no more."""
+    Delivery.objects.filter(
+        channel=deletion.channel_id, post__code=deletion.post.code, removed_at=None, state__in=DONE
+    ).exclude(operation=Operation.DELETE).update(removed_at=now)

@@ -1,0 +1,249 @@
+"""Every adapter against every failure in both phases: nothing lost, nothing twice, and the peers' models content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cms.stories.bulletin import Bulletin, BulletinPicture
+from social.channels import graph, registry, telegram
+from social.models import Attempt, Channel, Delivery
+from social.outbox import decisions, lease
+from social.outbox.deliver import Courier
+from social.rules.states import DONE, Operation, Phase, Recall, State, Verdict
+from tests.social.conftest import Clock, Desk, carry, state_of
+from tests.social.grounds import VERDICTS, FailingPractice, Ground, PracticeGround, TelegramGround, remote_ground
+from tests.support import facebook as fake_facebook
+from tests.support import telegram as fake_telegram
+from tests.support.peer import Failure, Peer
+
+#: How long a peer keeps silent, s; we wait that long and no longer.
+HANG = 0.6
+
+
+@pytest.fixture(params=["practice", "telegram", "facebook"])
+def ground(
+    request: pytest.FixtureRequest,
+    make_channel: Callable[..., Channel],
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Ground]:
+    monkeypatch.setattr(graph, "TIMEOUT", (1, HANG))
+    monkeypatch.setattr(graph, "UPLOAD_TIMEOUT", (1, HANG))
+    monkeypatch.setattr(telegram, "READ", HANG)
+    monkeypatch.setattr(graph, "ANSWER_SECONDS", HANG)
+    monkeypatch.setattr(telegram, "ANSWER_SECONDS", HANG)
+    monkeypatch.setattr(Peer, "hang_seconds", HANG * 1.6)
+    kind = request.param
+    if kind == "practice":
+        monkeypatch.setitem(registry.ADAPTERS, "practice", FailingPractice)
+        PracticeGround.failing.clear()
+        yield PracticeGround(make_channel(kind))
+        return
+    with remote_ground(kind, make_channel, settings) as ground:
+        yield ground
+
+
+@pytest.fixture
+def with_picture(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
+    return replace(bulletin, pictures=(picture,))
+
+
+def _person_settles(delivery: Delivery, ground: Ground) -> None:
+    """What the person at the desk does: look at the channel, mend the token, send again."""
+    delivery.refresh_from_db()
+    if delivery.state == State.NEEDS_HUMAN:
+        link = delivery.post.content.link
+        if any(link in text for text in ground.standing()):
+            decisions.went_up(delivery, by=None, url="https://example.org/jincheon_news/1")
+        else:
+            decisions.did_not(delivery, by=None)
+    elif delivery.state == State.AUTH_NEEDED:
+        worked, sentence = decisions.test_connection(delivery.channel, by=None)
+        assert worked, sentence
+    elif delivery.state in (State.REJECTED, State.HELD):
+        decisions.resend(delivery, by=None)
+    Delivery.objects.filter(pk=delivery.pk, state=State.READY).update(
+        due_at=delivery.due_at, fresh_since=delivery.due_at
+    )
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("failure", list(Failure))
+def test_nothing_is_lost_and_nothing_is_twice(
+    ground: Ground,
+    with_picture: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    phase: Phase,
+    failure: Failure,
+) -> None:
+    [delivery] = desk.publish(with_picture, clock())
+    is_remote = not isinstance(ground, PracticeGround)
+    if failure is Failure.REFUSED and is_remote:
+        _refuse_once(ground, phase, monkeypatch)
+    else:
+        ground.fail(phase, failure)
+
+    courier.carry_one()
+    if failure is Failure.REFUSED and is_remote:
+        ground.come_back()
+    calls = {"preparing": "prepare", "armed": "publish"}
+    first = Attempt.objects.filter(delivery=delivery, call=calls[phase]).latest("pk")
+    assert first.verdict == VERDICTS[failure]
+    _expect_after_failure(delivery, ground, phase, failure)
+
+    for _round in range(3):
+        carry(courier, clock)
+        if state_of(delivery) in DONE:
+            break
+        _person_settles(delivery, ground)
+
+    assert state_of(delivery) in DONE
+    [text] = ground.standing()
+    assert text == delivery.post.content.text
+    assert delivery.remote_id
+    assert ground.problems() == []
+
+
+def _refuse_once(ground: Ground, phase: Phase, monkeypatch: pytest.MonkeyPatch) -> None:
+    if phase is Phase.PREPARING:
+        ground.go_away()
+        return
+    arm, pending = lease.arm, [True]
+
+    def arm_and_leave(*arguments: Any) -> None:
+        arm(*arguments)
+        if pending and pending.pop():
+            ground.go_away()
+
+    monkeypatch.setattr(lease, "arm", arm_and_leave)
+
+
+def _expect_after_failure(delivery: Delivery, ground: Ground, phase: Phase, failure: Failure) -> None:
+    """An unknown outcome of the one call is never simply tried again."""
+    recall = registry.adapter_class(ground.channel.kind).recall
+    state = state_of(delivery)
+    if VERDICTS[failure] is Verdict.AMBIGUOUS and phase is Phase.ARMED:
+        expected = {
+            Recall.BLIND: State.NEEDS_HUMAN,
+            Recall.SEARCHABLE: State.RECONCILING,
+        }[recall]
+        assert state is expected
+    elif VERDICTS[failure] is Verdict.AUTH:
+        assert state is State.AUTH_NEEDED
+        assert Channel.objects.get(pk=ground.channel.pk).auth_failed_at is not None
+    elif VERDICTS[failure] is Verdict.REJECTED:
+        assert state is State.REJECTED
+    elif VERDICTS[failure] is Verdict.THROTTLED:
+        assert state is State.THROTTLED
+    else:
+        assert state is State.READY
+
+
+def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
+    ground: Ground, with_picture: Bulletin, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    [published] = desk.publish(with_picture, clock())
+    carry(courier, clock)
+    [corrected] = desk.revise(
+        with_picture,
+        clock(),
+        title="농다리 야간 산책길 12월 5일 열린다",
+        corrected_at=clock(),
+        correction="날짜를 고침",
+    )
+    assert corrected.operation == Operation.CORRECT
+    carry(courier, clock)
+    assert {state_of(published), state_of(corrected)} <= DONE
+    [text] = ground.standing()
+    assert text.startswith("[정정] 농다리 야간 산책길 12월 5일")
+    assert published.post.content.link in text
+
+    [deletion] = desk.withdraw(replace(with_picture, revision=2), clock())
+    assert deletion.operation == Operation.DELETE
+    carry(courier, clock)
+    assert state_of(deletion) in DONE
+    assert ground.standing() == []
+    assert desk.withdraw(replace(with_picture, revision=2), clock()) == []
+    assert ground.problems() == []
+
+
+def test_an_album_and_a_plain_text_are_both_taken(
+    ground: Ground, bulletin: Bulletin, picture: BulletinPicture, desk: Desk, courier: Courier, clock: Clock
+) -> None:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+    from PIL import Image
+
+    second = default_storage.save("pictures/dusk.jpg", ContentFile(b""))
+    with default_storage.open(second, "wb") as file:
+        Image.new("RGB", (300, 500), "#0B6B4F").save(file, "JPEG")
+    two = replace(
+        bulletin,
+        key="2026-0043",
+        pictures=(picture, replace(picture, file=second, alt="저녁 호수", width=300, height=500)),
+    )
+    desk.publish(two, clock())
+    desk.publish(bulletin, clock())
+    carry(courier, clock)
+    assert len(ground.standing()) == 2
+    assert set(Delivery.objects.values_list("state", flat=True)) <= DONE
+    assert ground.problems() == []
+
+
+def test_connection_test_names_the_account(ground: Ground) -> None:
+    worked, sentence = decisions.test_connection(ground.channel, by=None)
+    assert worked, sentence
+    assert Channel.objects.get(pk=ground.channel.pk).account_label in sentence
+
+
+@pytest.mark.parametrize("kind", ["telegram", "facebook"])
+def test_a_redirect_is_never_followed_to_another_host(
+    make_channel: Callable[..., Channel],
+    settings: Any,
+    bulletin: Bulletin,
+    desk: Desk,
+    courier: Courier,
+    clock: Clock,
+    kind: str,
+) -> None:
+    here: Peer
+    if kind == "telegram":
+        here, other = fake_telegram.TelegramChannel(), fake_telegram.TelegramChannel()
+        make_channel(kind, account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
+    else:
+        here, other = fake_facebook.FacebookPage(), fake_facebook.FacebookPage()
+        make_channel(kind, account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
+    with here, other:
+        settings.SOCIAL_ENDPOINTS = {kind: here.address}
+        here.elsewhere = other.address
+        here.fail_next("/sendMessage" if kind == "telegram" else "/feed", Failure.REDIRECT)
+        desk.publish(bulletin, clock())
+        courier.carry_one()
+        assert other.requests == []
+
+
+def test_an_answer_without_end_does_not_fill_the_memory(ground: Ground, bulletin: Bulletin, desk: Desk) -> None:
+    """A gigabyte is announced; what is read of it stays small."""
+    if isinstance(ground, PracticeGround):
+        return
+    import tracemalloc
+
+    ground.peer.huge = 1024**3
+    ground.peer.fail_next("/sendMessage" if isinstance(ground, TelegramGround) else "/feed", Failure.HUGE)
+    clock = Clock()
+    courier = Courier(worker="test", now=clock, roll=lambda: 0.5)
+    [delivery] = desk.publish(bulletin, clock())
+    tracemalloc.start()
+    courier.carry_one()
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    courier.close()
+    assert Attempt.objects.filter(delivery=delivery).latest("pk").verdict == Verdict.AMBIGUOUS
+    assert peak < 40 * 1024**2

@@ -1,0 +1,300 @@
+"""The whole outbox as a state machine: real rows, a worker that dies, a channel that fails, people, one story.
+
+Whatever happens in whatever order, the channel never shows the story twice, and when everything has come to rest it
+shows exactly what is public: the newest words, or nothing. Each run tries a few other orders than the one before;
+`OUTBOX_EXAMPLES=1000` makes it a campaign.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, ClassVar
+from unittest.mock import patch
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from cms.stories.bulletin import Bulletin, Kind
+from social.channels import registry
+from social.channels.base import Adapter, Fault, Parcel, Receipt
+from social.composing.compose import Shape
+from social.composing.length import Measure
+from social.models import Channel, Delivery
+from social.outbox import decisions, enqueue
+from social.outbox.deliver import Courier
+from social.rules.states import DONE, SETTLED, Operation, Reason, Recall, State, Verdict
+from tests.social.conftest import BEGIN, Clock
+
+STORY = Bulletin(
+    key="2026-0042",
+    revision=1,
+    kind=Kind.PRESS_RELEASE,
+    title="1판",
+    lead="산책길을 연다.",
+    url="http://127.0.0.1:8000/stories/2026-0042/",
+    short_url="http://127.0.0.1:8000/p/2026-0042",
+    department="문화관광과",
+    published_at=BEGIN,
+)
+
+#: What happens to a call: done before it, or not; and how it ends.
+PLANS = {
+    "ok": (True, None),
+    "refused": (False, Verdict.NOT_SENT),
+    "cut before": (False, Verdict.AMBIGUOUS),
+    "cut after": (True, Verdict.AMBIGUOUS),
+    "throttled": (False, Verdict.THROTTLED),
+    "token": (False, Verdict.AUTH),
+    "rejected": (False, Verdict.REJECTED),
+    "killed before": (False, "killed"),
+    "killed after": (True, "killed"),
+    "killed, lands late": ("late", "killed"),
+}
+
+
+class Killed(BaseException):
+    """The worker is gone: nothing of ours runs any more."""
+
+
+class Scripted(Adapter):
+    """A channel in memory that does and answers as the plan says."""
+
+    kind = "practice"
+    shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=2000, caption_limit=2000, pictures=0)
+    max_age = timedelta.max
+    lag = timedelta(0)
+    plan: ClassVar[str] = "ok"
+    standing: ClassVar[dict[str, str]] = {}
+    late: ClassVar[list[Any]] = []
+
+    def fire(self, parcel: Parcel) -> Receipt:
+        key = str(len(self.standing) + len(self.late) + 1)
+        key = key if key not in self.standing else f"{key}+"
+        return self._done(lambda: self.standing.__setitem__(key, parcel.variant.text)) or Receipt(
+            key, "https://example.org/1"
+        )
+
+    def edit(self, parcel: Parcel) -> Receipt:
+        if parcel.remote_id not in self.standing:
+            raise Fault(Verdict.REJECTED, "gone")
+        key = parcel.remote_id
+
+        def change() -> None:
+            if key in self.standing:
+                self.standing[key] = parcel.variant.text
+
+        return self._done(change) or Receipt(key)
+
+    def delete(self, parcel: Parcel) -> None:
+        self._done(lambda: self.standing.pop(parcel.remote_id, None))
+
+    def read(self, remote_id: str) -> str | None:
+        return self.standing.get(remote_id)
+
+    def reconcile(self, parcel: Parcel) -> Receipt | None:
+        found = (key for key, text in self.standing.items() if parcel.variant.link in text)
+        return next((Receipt(key, "https://example.org/1") for key in found), None)
+
+    def check(self) -> str:
+        return "시험 채널"
+
+    def verdict(self, error: Exception) -> Fault:
+        raise AssertionError(error)
+
+    def _done(self, do: Any) -> None:
+        plan, Scripted.plan = Scripted.plan, "ok"
+        happens, ending = PLANS[plan]
+        if happens == "late":
+            self.late.append(do)
+        elif happens:
+            do()
+        if ending == "killed":
+            raise Killed
+        if ending is not None:
+            raise Fault(ending, plan)
+
+
+class Outbox(RuleBasedStateMachine):
+    """One story on one channel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.clock = Clock()
+        self.public: dict[str, Bulletin] = {}
+        self.story = STORY
+        self.workers = 0
+        self.removed = False
+        Scripted.standing.clear()
+        Scripted.late.clear()
+        Scripted.plan = "ok"
+        self.patches = [
+            patch.dict(registry.ADAPTERS, {"practice": Scripted}),
+            patch.object(enqueue, "live_bulletin", self.public.get),
+            patch.object(decisions.timezone, "now", self.clock),
+        ]
+        for each in self.patches:
+            each.start()
+        self.new_worker()
+
+    @initialize(recall=st.sampled_from(Recall))
+    def begin(self, recall: Recall) -> None:
+        Scripted.recall = recall
+        Scripted.reads = recall is not Recall.BLIND
+        self.channel = Channel.objects.create(
+            kind="practice", name="시험", enabled=True, starts_at=BEGIN - timedelta(days=1)
+        )
+        self.publish()
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "channel"):
+                self.come_to_rest()
+        finally:
+            for each in self.patches:
+                each.stop()
+            transaction.set_rollback(True)
+            self.atomic.__exit__(None, None, None)
+
+    def new_worker(self) -> None:
+        self.workers += 1
+        self.courier = Courier(worker=f"worker {self.workers}", now=self.clock, roll=lambda: 0.5)
+
+    def publish(self) -> None:
+        self.public[self.story.key] = self.story
+        enqueue.take(self.story, now=self.clock())
+
+    @rule(corrected=st.booleans())
+    def the_desk_publishes_a_new_revision(self, corrected: bool) -> None:
+        revision = self.story.revision + 1
+        fields: dict[str, Any] = {"corrected_at": self.clock(), "correction": "고침"} if corrected else {}
+        self.story = replace(self.story, revision=revision, title=f"{revision}판", **fields)
+        self.publish()
+
+    @precondition(lambda self: self.public)
+    @rule(signal_missed=st.booleans())
+    def the_desk_withdraws(self, signal_missed: bool) -> None:
+        self.public.clear()
+        if not signal_missed:
+            enqueue.remove(self.story.key, self.story.revision + 1, now=self.clock())
+
+    @rule(plan=st.sampled_from(sorted(PLANS)))
+    def a_worker_goes_on(self, plan: str) -> None:
+        Scripted.plan = plan
+        try:
+            self.courier.carry_one()
+        except Killed:
+            self.new_worker()
+
+    @rule(seconds=st.sampled_from([3, 30, 100, 260, 90_000]))
+    def time_passes(self, seconds: int) -> None:
+        self.clock.turn(seconds=seconds)
+        self.land() if seconds > 60 else None
+
+    @precondition(lambda self: Scripted.standing and Scripted.reads)
+    @rule()
+    def somebody_removes_the_post_on_the_channel(self) -> None:
+        Scripted.standing.clear()
+        self.removed = True
+
+    @rule()
+    def a_person_looks(self) -> None:
+        self.land()  # the person comes minutes later
+        channel = Channel.objects.get(pk=self.channel.pk)
+        if channel.auth_failed_at:
+            decisions.test_connection(channel, by=None)
+        for delivery in Delivery.objects.select_related("post", "channel").order_by("pk"):
+            try:
+                self.decide(delivery)
+            except (decisions.NotPossible, ValidationError):
+                continue
+
+    def decide(self, delivery: Delivery) -> None:
+        state, operation = State(delivery.state), Operation(delivery.operation)
+        link = delivery.post.content.link
+        shown = [text for text in Scripted.standing.values() if link in text]
+        if state is State.NEEDS_HUMAN:
+            done = {
+                Operation.PUBLISH: bool(shown),
+                Operation.DELETE: not shown,
+            }.get(operation, delivery.post.content.text in shown)
+            if done:
+                key = next((key for key, text in Scripted.standing.items() if link in text), "0")
+                decisions.went_up(delivery, by=None, url=f"https://example.org/{key}" if shown else "")
+            else:
+                decisions.did_not(delivery, by=None)
+        elif state is State.REJECTED and operation is not Operation.PUBLISH and not shown:
+            decisions.cancel(delivery, by=None)  # nothing to edit or delete any more
+        elif state is State.REJECTED or (state is State.HELD and delivery.reason != Reason.EMBARGO):
+            decisions.resend(delivery, by=None)
+
+    def land(self) -> None:
+        while Scripted.late:
+            Scripted.late.pop(0)()
+
+    def come_to_rest(self) -> None:
+        """Nothing fails any more, people and workers do what is theirs, days pass until nothing changes any more."""
+        still = 0
+        for _round in range(12):
+            before = self.snapshot()
+            self.a_person_looks()
+            self.clock.turn(hours=13)
+            enqueue.sweep(now=self.clock()) if not self.public else None
+            for _piece in range(60):
+                Scripted.plan = "ok"
+                if not self.courier.carry_one():
+                    self.clock.turn(seconds=130)
+                    if not Delivery.objects.exclude(state__in=SETTLED).exists():
+                        break
+            # What stands is looked at once a day: two days in which it changes nothing are rest.
+            still = still + 1 if self.snapshot() == before else 0
+            if still == 4:
+                break
+        texts = list(Scripted.standing.values())
+        rows = list(Delivery.objects.order_by("pk").values_list("operation", "revision", "state", "reason"))
+        if not self.public:
+            assert texts == [], rows
+        elif Delivery.objects.filter(state=State.REJECTED).exists():
+            pass
+        else:
+            assert len(texts) == 1, rows
+            newest = enqueue.Post.objects.order_by("-bulletin_revision").first()
+            assert newest is not None
+            assert texts == [newest.content.text], rows
+
+    def snapshot(self) -> tuple[Any, ...]:
+        rows = Delivery.objects.order_by("pk").values_list("pk", "state", "reason", "absent_looks", "removed_at")
+        return (*rows, *Scripted.standing.items())
+
+    @invariant()
+    def never_twice(self) -> None:
+        assert len(Scripted.standing) <= 1, Scripted.standing
+
+    @invariant()
+    def what_is_called_done_stands(self) -> None:
+        if not hasattr(self, "channel") or self.removed or Scripted.late:
+            return
+        up = Delivery.objects.filter(operation=Operation.PUBLISH, state__in=DONE, removed_at=None)
+        deleting = Delivery.objects.filter(operation=Operation.DELETE).exclude(state__in=SETTLED)
+        if up.exists() and not deleting.exists():
+            assert len(Scripted.standing) == 1
+
+
+@pytest.mark.django_db
+def test_the_channel_shows_what_is_public_once_and_never_twice() -> None:
+    examples = int(os.environ.get("OUTBOX_EXAMPLES", "10"))
+    run_state_machine_as_test(Outbox, settings=settings(max_examples=examples, stateful_step_count=20, deadline=None))
