@@ -36,7 +36,7 @@ def test_fit_and_press_answer_as_the_checks_expect(issue, tmp_path):
     (frame,) = answer("issue_fit", "31")["frames"]
     assert {"frame", "story", "overset_lines", "free_lines", "cpu_ms"} <= set(frame)
     target = tmp_path / "31.pdf"
-    made = answer("issue_press", "31", "--out", str(target))
+    made = answer("issue_print", "31", "--out", str(target))
     assert set(made) == {"pages", "sha256", "cpu_seconds", "preflight"}
     assert made["preflight"] == {"errors": 0, "warnings": 0}
     assert made["pages"] == 8
@@ -50,11 +50,11 @@ def test_fit_and_press_answer_as_the_checks_expect(issue, tmp_path):
     [
         (("issue_fit", "-1"), "숫자"),
         (("issue_fit", "３１"), "숫자"),
-        (("issue_press", "99", "--out", "x.pdf"), "제99호가 없습니다"),
-        (("issue_press", "31"), "--out에"),
-        (("issue_press", "31", "--out", "/nowhere/a.pdf"), "폴더"),
-        (("issue_press", "31", "--out", "/proc/a.pdf"), "쓸 수 없습니다"),
-        (("issue_press", "31", "--out", "."), "폴더"),
+        (("issue_print", "99", "--out", "x.pdf"), "제99호가 없습니다"),
+        (("issue_print", "31"), "--out에"),
+        (("issue_print", "31", "--out", "/nowhere/a.pdf"), "폴더"),
+        (("issue_print", "31", "--out", "/proc/a.pdf"), "쓸 수 없습니다"),
+        (("issue_print", "31", "--out", "."), "폴더"),
         (("preflight", "/nowhere.pdf"), "파일이 없습니다"),
         (("preflight", __file__, "--pages", "0"), "1부터 64까지"),
         (("preflight", __file__, "--pages", "여덟"), "1부터 64까지"),

@@ -119,7 +119,7 @@ def test_issue_fit_answers_in_json(issue, story):
         (("issue_fit", "열둘"), "숫자"),
         (("issue_fit", "99999"), "없습니다"),
         (("issue_fit", "9" * 40), "숫자"),
-        (("issue_press", "31", "--out", "/nowhere/a.pdf"), "폴더"),
+        (("issue_print", "31", "--out", "/nowhere/a.pdf"), "폴더"),
         (("preflight", "/nowhere/a.pdf"), "파일이 없습니다"),
     ],
 )

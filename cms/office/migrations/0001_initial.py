@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('media', '0001_initial'),
     ]
 
     operations = [
@@ -77,30 +76,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
             ],
-        ),
-        migrations.CreateModel(
-            name='OfficeSettings',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='기관', max_length=40, verbose_name='기관명')),
-                ('office_name', models.CharField(default='홍보부서', max_length=60, verbose_name='홍보부서명')),
-                ('slogan', models.CharField(blank=True, max_length=80, verbose_name='구호')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='주소')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='대표전화')),
-                ('office_phone', models.CharField(blank=True, max_length=20, verbose_name='홍보부서 전화')),
-                ('office_email', models.EmailField(blank=True, max_length=254, verbose_name='홍보부서 전자우편')),
-                ('accent', models.CharField(default='#0B6B4F', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9A-Fa-f]{6}$', '색은 #0B6B4F처럼 여섯 자리로 적습니다.')], verbose_name='강조색')),
-                ('head_title', models.CharField(default='군수', max_length=20, verbose_name='기관장 직함')),
-                ('head_name', models.CharField(blank=True, max_length=20, verbose_name='기관장 이름')),
-                ('head_term_ends', models.DateField(blank=True, null=True, verbose_name='기관장 임기 만료일')),
-                ('newsletter_name', models.CharField(default='소식지', max_length=40, verbose_name='소식지 제호')),
-                ('newsletter_sections', models.JSONField(blank=True, default=list, help_text='면 이름을 순서대로 적은 목록입니다.', verbose_name='소식지 지면')),
-                ('office_phone_prefix', models.CharField(blank=True, help_text='이 앞자리로 시작하는 번호는 개인정보로 보지 않습니다.', max_length=20, verbose_name='행정전화 앞자리')),
-                ('shows_government_banner', models.BooleanField(default=False, help_text='실제 전자정부 누리집만 켤 수 있습니다.', verbose_name='‘공식 전자정부 누리집’ 알림줄 표시')),
-                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.picture', verbose_name='로고')),
-            ],
-            options={
-                'verbose_name': '기관 설정',
-            },
         ),
     ]

@@ -1,4 +1,4 @@
-"""`manage.py issue_press NUMBER --out FILE --json`: the press file of an issue with its preflight."""
+"""`manage.py issue_print NUMBER --out FILE --json`: the press file of an issue with its preflight."""
 
 import json
 from argparse import ArgumentParser
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         issue = wanted_issue(options["number"])
         if not options["out"]:
-            raise CommandError("--out에 PDF를 쓸 파일을 적으십시오. 예: issue_press 385 --out 385.pdf")
+            raise CommandError("--out에 PDF를 쓸 파일을 적으십시오. 예: issue_print 385 --out 385.pdf")
         out = Path(options["out"])
         if not out.parent.is_dir() or out.is_dir():
             raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으십시오.")

@@ -1,0 +1,13 @@
+"""`manage.py issue_press`: the former name of `issue_print`, kept for one release."""
+
+from typing import Any
+
+from newsletter.management.commands.issue_print import Command as IssuePrint
+
+
+class Command(IssuePrint):
+    """Say the new name on the error output, then do the same."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stderr.write("issue_press는 issue_print로 이름이 바뀌었습니다. 다음 판부터는 새 이름만 받습니다.")
+        super().handle(*args, **options)
