@@ -8,4 +8,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("공통")
 
     def ready(self) -> None:
-        from cms.core import checks, resting  # noqa: F401 - both register what they hold
+        from cms.core import checks, memorybench  # noqa: F401 - both register what they hold

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connections
 
-from cms.core import foundation
+from cms.core import bootstrap
 from demo.registry import Facts, step
 from media.models import Picture
 from media.sizes import prepare
@@ -12,8 +12,8 @@ from media.sizes import prepare
 
 @step(12, "누리집과 결재 절차")
 def site(facts: Facts) -> Facts:
-    """Lay the foundation again: the site takes the name the county has by now."""
-    foundation.lay()
+    """Run the bootstrap steps again: the site takes the name the county has by now."""
+    bootstrap.run()
     return {}
 
 

@@ -36,11 +36,11 @@ def _plant_roots() -> None:
 
 
 def _build_county() -> None:
-    from cms.core import foundation
+    from cms.core import bootstrap
     from demo.county import ensure_county
 
     ensure_county()
-    foundation.lay()
+    bootstrap.run()
 
 
 def the_county() -> SimpleNamespace:

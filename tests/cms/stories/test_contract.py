@@ -7,7 +7,7 @@ import pytest
 from cms.stories import selectors, signals
 from cms.stories.authoring import create_story, update_story
 from cms.stories.bulletin import BlockType, Kind
-from cms.website.bootstrap import ensure_site
+from cms.website.pagetree import ensure_site
 
 pytestmark = pytest.mark.django_db
 

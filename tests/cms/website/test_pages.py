@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from cms.core.pagecache import renew
 from cms.office.models import OfficeSettings
 from cms.stories.models import Story
-from cms.website.bootstrap import ensure_site
+from cms.website.pagetree import ensure_site
 from tests.support.published import published
 
 

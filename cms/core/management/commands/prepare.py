@@ -1,4 +1,4 @@
-"""`manage.py prepare`: bring database, foundation, translations and assets up to date. Quick to repeat."""
+"""`manage.py prepare`: bring database, bootstrap rows, translations and assets up to date. Quick to repeat."""
 
 import logging
 import subprocess
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.core import foundation
+from cms.core import bootstrap
 
 
 class Command(BaseCommand):
@@ -24,9 +24,9 @@ class Command(BaseCommand):
         Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
         if not options["no_database"]:
             call_command("migrate", verbosity=0, interactive=False)
-            logging.disable(logging.INFO)  # each page laid would say so
+            logging.disable(logging.INFO)  # each page made would say so
             try:
-                foundation.lay()
+                bootstrap.run()
             finally:
                 logging.disable(logging.NOTSET)
         compile_messages()

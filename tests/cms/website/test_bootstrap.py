@@ -1,11 +1,11 @@
-"""What `manage.py prepare` lays, without any demo: an operator can let people write and approve the first story."""
+"""The bootstrap steps of `manage.py prepare`: an operator can let people write and approve the first story."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Page, Site, Task, Workflow
 
-from cms.core import foundation
+from cms.core import bootstrap
 from cms.office.models import OfficeSettings, User
 from cms.office.roles import Role
 from cms.stories.authoring import create_story
@@ -26,7 +26,7 @@ def _bare() -> None:
 
 @pytest.mark.usefixtures("_bare")
 def test_an_empty_database_becomes_an_office_that_can_write_and_approve(client: Client) -> None:
-    foundation.lay()
+    bootstrap.run()
     assert Site.objects.get().root_page.specific.__class__.__name__ == "HomePage"
     index = StoryIndexPage.objects.get()
     assert index.get_workflow() is not None
@@ -40,12 +40,12 @@ def test_an_empty_database_becomes_an_office_that_can_write_and_approve(client: 
     assert client.get("/news/").status_code == 200
 
 
-def test_laid_again_it_changes_nothing_and_keeps_what_an_office_added() -> None:
-    foundation.lay()
+def test_run_again_they_change_nothing_and_keep_what_an_office_added() -> None:
+    bootstrap.run()
     index = StoryIndexPage.objects.get()
     mine = Workflow.objects.create(name="긴급 배포")
     before = list(Page.objects.order_by("path").values_list("pk", "title"))
-    foundation.lay()
+    bootstrap.run()
     assert list(Page.objects.order_by("path").values_list("pk", "title")) == before
     assert Workflow.objects.filter(pk=mine.pk).exists()
     assert StoryIndexPage.objects.get() == index
