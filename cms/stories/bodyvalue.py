@@ -1,6 +1,7 @@
 """A story's stored body and cuts as bulletin blocks. Works on raw stream data: a list costs no query a block."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -37,19 +38,25 @@ def blocks(
 ) -> tuple[BulletinBlock, ...]:
     """Return a raw body as bulletin blocks. A picture or document that is gone is left out."""
     result: list[BulletinBlock] = []
-    for block in body:
+    for number, block in enumerate(body, 1):
         reader = _READERS.get(block["type"])
         if reader is not None:
-            result.extend(reader(block["value"], pictures, attachments))
+            source = source_of(block, number)
+            result.extend(replace(piece, source=source) for piece in reader(block["value"], pictures, attachments))
     return tuple(result)
+
+
+def source_of(block: Mapping[str, Any], number: int) -> str:
+    """Return by what a bulletin names a raw block: its id, or its number (from 1) while it has none."""
+    return block.get("id") or str(number)
 
 
 def cuts(raw: Iterable[Mapping[str, Any]], pictures: Pictures) -> tuple[BulletinCut, ...]:
     """Return raw cuts as bulletin cuts."""
-    return tuple(_cut(each["value"], pictures) for each in raw)
+    return tuple(_cut(block["value"], source_of(block, number), pictures) for number, block in enumerate(raw, 1))
 
 
-def _cut(value: Mapping[str, Any], pictures: Pictures) -> BulletinCut:
+def _cut(value: Mapping[str, Any], source: str, pictures: Pictures) -> BulletinCut:
     return BulletinCut(
         layout=value.get("layout") or "text",
         heading=value.get("heading") or "",
@@ -59,6 +66,7 @@ def _cut(value: Mapping[str, Any], pictures: Pictures) -> BulletinCut:
         figure=value.get("figure") or "",
         picture=pictures.get(_picture_id(value.get("picture")) or 0),
         alt=value.get("alt") or "",
+        source=source,
     )
 
 
@@ -100,19 +108,10 @@ def _picture(value: Any, pictures: Pictures, _attachments: Attachments) -> Itera
     if found is None:
         return
     place = value["picture"] if isinstance(value["picture"], Mapping) else {}
-    alt = "" if place.get("decorative") else (place.get("alt_text") or found.alt)
+    decorative = bool(place.get("decorative"))
+    alt = "" if decorative else (place.get("alt_text") or found.alt)
     caption = value.get("caption") or found.caption
-    shown = BulletinPicture(
-        id=found.id,
-        file=found.file,
-        width=found.width,
-        height=found.height,
-        alt=alt,
-        caption=caption,
-        credit=found.credit,
-        kogl=found.kogl,
-        focal=found.focal,
-    )
+    shown = replace(found, alt=alt, caption=caption, decorative=decorative)
     yield BulletinBlock(BlockType.PICTURE, caption=caption, picture=shown)
 
 

@@ -57,6 +57,8 @@ class BulletinPicture:
     kogl: str = "none"
     focal: tuple[float, float] | None = None
     """Centre of interest, as fractions of width and height."""
+    decorative: bool = False
+    """It says nothing the text does not say, so it needs no alternative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class BulletinBlock:
     """Table caption or attribution of a quote."""
     picture: BulletinPicture | None = None
     attachment: "BulletinAttachment | None" = None
+    source: str = field(default="", compare=False)
+    """Id of the editor's block it was made of; the paragraphs of one block share it. Never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ class BulletinCut:
     figure: str = ""
     picture: BulletinPicture | None = None
     alt: str = ""
+    source: str = field(default="", compare=False)
+    """Id of the editor's block it was made of. Never shown."""
 
 
 @dataclass(frozen=True, slots=True)

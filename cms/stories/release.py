@@ -61,9 +61,9 @@ def correct(story: Story, *, note: str, by: Any = None) -> Story:
         if not _locked(story).live:
             raise Refused(_("배포된 원고만 정정할 수 있습니다."))
         draft = _newest(story)
-        _require_open_gates(draft)
-        draft.correction = note
+        draft.correction = note  # it leaves with the story, so the gates are asked with it
         draft.corrected_at = timezone.now()
+        _require_open_gates(draft)
         draft.go_live_at = None
         draft.save_revision(user=by)
         log(instance=draft, action="stories.correct", user=by, data={"note": note}, content_changed=True)

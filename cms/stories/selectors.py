@@ -1,6 +1,6 @@
 """Reads of stories: what outlets see (bulletins) and what the desk needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -66,14 +66,28 @@ def story_by_key(key: str) -> Story | None:
     return story
 
 
-def bulletin_of(story: Story) -> Bulletin:
-    """Return any story as outlets would see it, also a draft that is not saved (for previews)."""
+def bulletin_of(
+    story: Story,
+    *,
+    pictures: Mapping[int, Picture] | None = None,
+    attachments: Mapping[int, Attachment] | None = None,
+) -> Bulletin:
+    """Return any story as outlets would see it, also a draft that is not saved (for previews, for the checks).
+
+    `pictures` and `attachments` are read where the caller has not read them.
+    """
     specific = story.specific if type(story) is Story else story
-    pictures = _pictures([specific])
-    attachments = _attachments([specific])
-    towns = tuple(town.name for town in specific.towns.all())
-    topics = tuple(tag.name for tag in specific.tags.all())
-    return _bulletin(specific, pictures, attachments, towns, topics)
+    shown = pictures_of([specific]) if pictures is None else pictures
+    offered = attachments_of([specific]) if attachments is None else attachments
+    tagged = list(specific.tagged_items.all())
+    prefetch_related_objects(tagged, "tag")
+    return _bulletin(
+        specific,
+        {key: bulletin_picture(picture) for key, picture in shown.items()},
+        {key: _bulletin_attachment(document) for key, document in offered.items()},
+        tuple(town.name for town in specific.towns.all()),
+        tuple(item.tag.name for item in tagged),
+    )
 
 
 def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
@@ -81,7 +95,8 @@ def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
     if not stories:
         return []
     prefetch_related_objects(stories, "department", "lead_picture")
-    pictures, attachments = _pictures(stories), _attachments(stories)
+    pictures = {key: bulletin_picture(picture) for key, picture in pictures_of(stories).items()}
+    attachments = {key: _bulletin_attachment(document) for key, document in attachments_of(stories).items()}
     keys = [story.pk for story in stories]
     towns = _grouped(
         Story.towns.through.objects.filter(story_id__in=keys)
@@ -131,7 +146,7 @@ def _bulletin(
     return Bulletin(
         key=story.key,
         revision=story.edition,
-        kind=Kind(story.kind),
+        kind=Kind(story.kind or story.kind_of_story),
         title=story.title,
         url=story_url(story),
         short_url=short_url(story.key),
@@ -193,11 +208,16 @@ def _raw(story: Story, field: str) -> Sequence[Any]:
     return value.raw_data if value else ()
 
 
-def _pictures(stories: Iterable[Story]) -> dict[int, BulletinPicture]:
+def pictures_of(stories: Iterable[Story]) -> dict[int, Picture]:
+    """Return all pictures of some stories by their ids, in one query."""
     wanted = set(chain.from_iterable(picture_ids(story) for story in stories))
-    if not wanted:
-        return {}
-    return {picture.pk: bulletin_picture(picture) for picture in Picture.objects.filter(pk__in=wanted)}
+    return {picture.pk: picture for picture in Picture.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def attachments_of(stories: Iterable[Story]) -> dict[int, Attachment]:
+    """Return all documents of some stories by their ids, in one query."""
+    wanted = set(chain.from_iterable(attachment_ids(story) for story in stories))
+    return {document.pk: document for document in Attachment.objects.filter(pk__in=wanted)} if wanted else {}
 
 
 def bulletin_picture(picture: Picture) -> BulletinPicture:
@@ -217,20 +237,14 @@ def bulletin_picture(picture: Picture) -> BulletinPicture:
     )
 
 
-def _attachments(stories: Iterable[Story]) -> dict[int, BulletinAttachment]:
-    wanted = set(chain.from_iterable(attachment_ids(story) for story in stories))
-    if not wanted:
-        return {}
-    return {
-        each.pk: BulletinAttachment(
-            id=each.pk,
-            title=each.title,
-            url=each.url,
-            size=each.file_size or 0,
-            extension=each.file_extension.lower(),
-        )
-        for each in Attachment.objects.filter(pk__in=wanted)
-    }
+def _bulletin_attachment(document: Attachment) -> BulletinAttachment:
+    return BulletinAttachment(
+        id=document.pk,
+        title=document.title,
+        url=document.url,
+        size=document.file_size or 0,
+        extension=document.file_extension.lower(),
+    )
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
