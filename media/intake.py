@@ -15,9 +15,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.core.korean.numbers import grouped, rounded
 from media.decoding import PictureOrder, PictureReport
 from media.documents import DocumentOrder, DocumentReport
 from media.rendering import child
@@ -153,7 +153,7 @@ def _judge_picture(report: PictureReport, extension: str) -> None:
         raise refusal("foreign_picture", kind=kind)
     if report.refused == "too_many_pixels":
         side = int(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS**0.5) // 500 * 500
-        raise refusal("too_many_pixels", pixels=_count(report.width * report.height), side=f"{side:,}")
+        raise refusal("too_many_pixels", pixels=rounded(report.width * report.height), side=grouped(side))
     if report.refused:
         raise refusal("damaged_picture" if report.refused == "damaged" else report.refused)
     if extension not in _EXTENSIONS[report.signature]:
@@ -194,10 +194,3 @@ class _on_disk:  # noqa: N801 - used as a verb
 def _megabytes(size: int) -> str:
     megabytes = size / (1024 * 1024)
     return f"{megabytes:,.0f}MB" if megabytes >= 10 else f"{megabytes:.1f}MB"
-
-
-def _count(number: int) -> str:
-    """Write a large number as Koreans say it: 1억, 1.2억, 5,000만."""
-    if number >= 100_000_000:
-        return _("%s억") % f"{number / 100_000_000:.1f}".removesuffix(".0")
-    return _("%s만") % f"{number // 10_000:,}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, SaveDraftMenuItem, SubmitForModerationMenuItem
 from wagtail.models import WorkflowState
 
-from cms.core.when import korean_time
+from cms.core.korean.dates import moment_words
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
 
@@ -60,7 +60,7 @@ class ReleaseItem(PublishMenuItem):
         page = parent_context.get("page")
         at = page.go_live_at if page else None
         if at is not None and at > timezone.now():
-            context["label"] = _("%(at)s에 배포") % {"at": korean_time(at)}
+            context["label"] = _("%(at)s에 배포") % {"at": moment_words(at)}
         else:
             context["label"] = _("지금 배포")
         return context

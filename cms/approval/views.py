@@ -16,7 +16,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
 from cms.approval.forms import CorrectionForm, DecisionForm, WithdrawalForm
-from cms.core.when import korean_time
+from cms.core.korean.dates import moment_words
 from cms.stories import gates, release
 from cms.stories.deskstate import state_of
 from cms.stories.models import Story
@@ -63,7 +63,7 @@ def _what_became_of(story: Story) -> str:
     if now.current_workflow_state is not None:
         return _("‘%(title)s’을(를) 다음 단계로 넘겼습니다.") % title
     if now.approved_schedule:
-        at = korean_time(now.scheduled_revision.approved_go_live_at)
+        at = moment_words(now.scheduled_revision.approved_go_live_at)
         return _("‘%(title)s’이(가) %(at)s에 배포됩니다.") % {**title, "at": at}
     return _("‘%(title)s’을(를) 배포했습니다.") % title
 
@@ -97,7 +97,7 @@ def approve_label(newest: Any, workflow_state: WorkflowState) -> str:
     if not workflow_state.is_at_final_task:
         return _("승인하고 다음 단계로")
     if newest.go_live_at and newest.go_live_at > timezone.now():
-        return _("승인하고 %(at)s에 배포") % {"at": korean_time(newest.go_live_at)}
+        return _("승인하고 %(at)s에 배포") % {"at": moment_words(newest.go_live_at)}
     return _("승인하고 지금 배포")
 
 

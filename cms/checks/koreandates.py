@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WEEKDAYS = "월화수목금토일"
+from cms.core.korean.dates import WEEKDAYS, weekday
 
 #: (금 50만 원) and (일 3회) are a sum and a rate, no weekdays.
 _NO_WEEKDAY = r"(?!\s?\d[\d,]*\s?(?:[만천억백]\s?)*(?:원|명|회|개|건|대|시간|톤|t\b|㎥|㎏|kg))"
@@ -85,7 +85,7 @@ def _is_lunar(match: re.Match[str], text: str) -> bool:
 
 def _likeliest(found: Written, written_on: date) -> date:
     """The reading that lends its year to what follows: that of the right weekday, else the one nearest to now."""
-    fitting = [day for day in found.readings if weekday_of(day) == found.weekday]
+    fitting = [day for day in found.readings if weekday(day) == found.weekday]
     return min(fitting or found.readings, key=lambda day: abs((day - written_on).days))
 
 
@@ -199,8 +199,3 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 _Reader = Callable[[re.Match[str], str, date | None, date], Iterator[Written]]
 _READERS: dict[re.Pattern[str], _Reader] = {_SPAN: _span, _DATE: _full, _DAY: _day_only}
-
-
-def weekday_of(day: date) -> str:
-    """Return the weekday's one letter: 월 … 일."""
-    return WEEKDAYS[day.weekday()]

@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.korean.dates import official_day, official_moment
 from cms.hwpx.models import ReleaseFile
-from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture, written_date
+from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture
 from cms.office.models import OfficeSettings
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
@@ -95,10 +96,11 @@ def sheet_of(bulletin: Bulletin) -> ReleaseSheet:
 def _head(bulletin: Bulletin, office: OfficeSettings, day: datetime) -> tuple[tuple[str, str], ...]:
     release_time = str(bulletin.extra.get("release_time") or "즉시")
     if bulletin.embargo_until:
-        at = timezone.localtime(bulletin.embargo_until)
-        release_time = f"{written_date(at.date())} {at:%H:%M} {'이후' if release_time == '일시 지정' else release_time}"
+        release_time = (
+            f"{official_moment(bulletin.embargo_until)} {'이후' if release_time == '일시 지정' else release_time}"
+        )
     return (
-        ("제공일", written_date(day.date())),
+        ("제공일", official_day(day)),
         ("보도시점", release_time),
         ("담당부서", bulletin.department or office.office_name),
         ("책임자", str(bulletin.extra.get("manager") or "")),

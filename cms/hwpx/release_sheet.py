@@ -1,7 +1,7 @@
 """A press release as it is laid out on paper: plain values that go to the limited child. No Django."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -59,11 +59,3 @@ class ReleaseSheet:
     keywords: tuple[str, ...]
     written_at: datetime
     """UTC."""
-
-
-_WEEKDAYS = "월화수목금토일"
-
-
-def written_date(day: date) -> str:
-    """Write a date as the office does: `2026. 5. 17.(일)`."""
-    return f"{day.year}. {day.month}. {day.day}.({_WEEKDAYS[day.weekday()]})"

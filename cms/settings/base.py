@@ -121,6 +121,7 @@ LANGUAGES = [("ko", "한국어")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Seoul"
 USE_I18N = True
+FORMAT_MODULE_PATH = "cms.core.formats"
 USE_TZ = True
 
 STATIC_URL = "/static/"

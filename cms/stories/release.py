@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from cms.core.when import korean_time
+from cms.core.korean.dates import moment_words
 from cms.stories import gates
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
@@ -30,7 +30,7 @@ def publish(story: Story, *, by: Any = None) -> Story:
         if draft.go_live_at and draft.go_live_at > timezone.now():
             raise Refused(
                 _("%(at)s에 배포하도록 정해져 있습니다. 지금 내보내려면 예약 시각을 지우십시오.")
-                % {"at": korean_time(draft.go_live_at)}
+                % {"at": moment_words(draft.go_live_at)}
             )
         _require_open_gates(draft)
         _revision_of(draft, by).publish(user=by, skip_permission_checks=True)

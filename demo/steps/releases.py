@@ -178,6 +178,6 @@ def _picture() -> Picture | None:
 
 
 def _today() -> str:
-    from cms.hwpx.release_sheet import written_date
+    from cms.core.korean.dates import official_day
 
-    return written_date(timezone.localdate())
+    return official_day(timezone.localdate())

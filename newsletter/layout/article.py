@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html.parser import HTMLParser
-from zoneinfo import ZoneInfo
 
+from cms.core.korean.dates import local, official_clock, official_day, weekday
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
 from newsletter.layout.text import normalise
 
@@ -136,25 +136,21 @@ def _pieces(block: BulletinBlock) -> list[Piece]:
     return [found] if found else []
 
 
-_WEEKDAYS = "월화수목금토일"
-_KST = ZoneInfo("Asia/Seoul")
-
-
 def _facts(bulletin: Bulletin) -> dict[str, str]:
     facts = {"kind": str(bulletin.extra.get("notice_type", ""))}
     if bulletin.event:
-        start = bulletin.event.starts_at.astimezone(_KST)
-        end = bulletin.event.ends_at.astimezone(_KST) if bulletin.event.ends_at else None
+        start = local(bulletin.event.starts_at)
+        end = local(bulletin.event.ends_at) if bulletin.event.ends_at else None
         facts |= {
-            "date": start.strftime("%Y-%m-%d"),
+            "date": start.date().isoformat(),
             "month": str(start.month),
             "day": str(start.day),
-            "weekday": _WEEKDAYS[start.weekday()],
-            "time": start.strftime("%H:%M"),
+            "weekday": weekday(start),
+            "time": official_clock(start),
             "place": bulletin.event.place,
         }
         if end and end.date() != start.date():
-            facts["until"] = f"{end.month}. {end.day}.({_WEEKDAYS[end.weekday()]})"
+            facts["until"] = official_day(end, year=False)
     return facts
 
 

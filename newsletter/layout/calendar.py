@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from cms.core.korean.dates import WEEKDAYS
 from newsletter.layout.article import Article, PieceType
 from newsletter.layout.text import running
 
 _HOUR = re.compile(r"\s(\d{1,2}:\d{2}(?:[~∼–-]\d{1,2}:\d{2})?)$")
-_DAY = re.compile(r"^\s*(?:(\d{1,2})[.월]\s*)?(\d{1,2})[.일]?\s*(?:[~∼–-]\s*[\d. 일월]+)?\s*\(?([월화수목금토일])?\)?")
+_DAY = re.compile(
+    r"^\s*(?:(\d{1,2})[.월]\s*)?(\d{1,2})[.일]?\s*(?:[~∼–-]\s*[\d. 일월]+)?\s*\(?([" + WEEKDAYS + r"])?\)?"
+)
 
 
 def calendar_html(stories: Iterable[Article], day_height: float = 0.0) -> str:
@@ -48,7 +51,7 @@ def _day(row: tuple[str, ...], number: int) -> tuple[str, str, str, str, int]:
     found = _DAY.match(row[0])
     day, weekday = (found.group(2), found.group(3) or "") if found else (row[0][:4], "")
     rest = list(row[1:])
-    if not weekday and rest and rest[0].strip() in tuple("월화수목금토일"):
+    if not weekday and rest and rest[0].strip() in tuple(WEEKDAYS):
         weekday = rest.pop(0).strip()
     what, where = (rest[0], rest[1:]) if rest else ("", [])
     if hour := _HOUR.search(what):

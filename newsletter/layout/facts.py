@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cms.core.korean.dates import long_day
+
 INKS = {
     "rgb": {"far": "#1B7A5D", "near": "#2B8A6B"},
     "cmyk": {"far": "device-cmyk(84% 26% 68% 12%)", "near": "device-cmyk(78% 20% 60% 4%)"},
 }
-_WEEKDAYS = "월화수목금토일"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +65,4 @@ class PaperFacts:
     @property
     def long_date(self) -> str:
         """`2026년 12월 1일 화요일`."""
-        return f"{self.date.year}년 {self.date.month}월 {self.date.day}일 {_WEEKDAYS[self.date.weekday()]}요일"
+        return long_day(self.date)

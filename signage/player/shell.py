@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from cms.core.korean.dates import WEEKDAYS
 from signage.player.codes import ALPHABET
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "signage" / "player"
@@ -76,7 +77,7 @@ def face(text: str) -> bytes:
     """
     from fontTools import subset
 
-    letters = set(ALPHABET + text + "0123456789-–:.,·%()월화수목금토일요오전후 ")
+    letters = set(ALPHABET + text + f"0123456789-–~:.,·%(){WEEKDAYS}요오전후 ")
     for name in (_PAGE, *modules()):
         letters |= set(_files()[name].decode())
     options = subset.Options(flavor="woff2", layout_features=["kern", "tnum", "calt"], hinting=False)

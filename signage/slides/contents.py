@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
+from cms.core.korean.dates import day_range_words, day_words, local, local_day, moment_words
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import KIND_LABELS, Bulletin, BulletinEvent, Kind
 from media.rendering import tokens
 from signage.slides.drawing import Look
 
+MIDNIGHT = time(0)
 _ACCENTS = {Kind.NOTICE: "navy", Kind.EVENT: "plum"}
-_WEEKDAYS = "월화수목금토일"
 
 
 def of_story(bulletin: Bulletin) -> Look:
@@ -91,19 +92,16 @@ def _line(bulletin: Bulletin) -> str:
     if bulletin.event is not None:
         return _when_and_where(bulletin.event)
     if bulletin.apply_until is not None:
-        day = bulletin.apply_until
-        return f"{day.month}월 {day.day}일({_WEEKDAYS[day.weekday()]})까지 신청"
+        return f"{day_words(bulletin.apply_until)}까지 신청"
     return bulletin.decks[0] if bulletin.decks else bulletin.lead
 
 
 def _when_and_where(event: BulletinEvent) -> str:
-    start = timezone.localtime(event.starts_at)
-    when = f"{start.month}월 {start.day}일({_WEEKDAYS[start.weekday()]})"
-    end = timezone.localtime(event.ends_at) if event.ends_at else None
-    if end is not None and end.date() != start.date():
-        when += f"–{end.month}월 {end.day}일({_WEEKDAYS[end.weekday()]})"
-    elif start.hour or start.minute:
-        when += f" {start:%H:%M}"
+    start = local(event.starts_at)
+    if event.ends_at and local_day(event.ends_at) != start.date():
+        when = day_range_words(start, event.ends_at)
+    else:
+        when = moment_words(start) if start.time() != MIDNIGHT else day_words(start)
     return f"{when} · {event.place}" if event.place else when
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
+from cms.core.korean.dates import TO, WEEKDAYS
 from signage.desk import editor
 from signage.models import FeedRule, Form, PlaylistItem, Slide
 
 register = template.Library()
-_DAYS = "월화수목금토일"
 
 
 @register.filter
@@ -49,7 +49,7 @@ def seconds(ms: int) -> str:
 
 @register.filter
 def window_words(window: Mapping[str, Any]) -> str:
-    """Return `월·화 09:00–18:00`."""
+    """Return `월·화 09:00~18:00`."""
     days = window["days"]
-    named = _("매일") if len(days) == 7 else "·".join(_DAYS[day - 1] for day in days)
-    return f"{named} {window['from']}–{window['to']}"
+    named = _("매일") if len(days) == 7 else "·".join(WEEKDAYS[day - 1] for day in days)
+    return f"{named} {window['from']}{TO}{window['to']}"

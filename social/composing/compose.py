@@ -3,17 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture, Kind
+from cms.core.korean.dates import official_day, official_range
+from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
 from media.rights import KOGL_LABELS, Kogl
 from social.composing.length import Measure, count, cut, shorten
 from social.composing.variant import Span, Variant, VariantPicture
 
-SEOUL = ZoneInfo("Asia/Seoul")
-_WEEKDAYS = "월화수목금토일"
 T = TypeVar("T")
 _NOT_IN_TAG = re.compile(r"[^0-9A-Za-z가-힣_]")
 
@@ -99,12 +96,6 @@ def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag[:30] for tag in tags if tag and not tag.isdigit()))
 
 
-def korean_time(moment: datetime) -> str:
-    """Return a moment as the office writes it: `5. 17.(금) 14:00` (KST)."""
-    local = moment.astimezone(SEOUL)
-    return f"{local.month}. {local.day}.({_WEEKDAYS[local.weekday()]}) {local:%H:%M}"
-
-
 def _title(bulletin: Bulletin, limit: int, measure: Measure, tail: str) -> str:
     title = " ".join(bulletin.title.split())
     if bulletin.corrected_at and bulletin.correction:
@@ -125,23 +116,13 @@ def _opening(bulletin: Bulletin) -> str:
 def _facts(bulletin: Bulletin) -> str:
     lines = []
     if bulletin.event:
-        lines.append(f"일시  {_span(bulletin.event)}")
+        lines.append(f"일시  {official_range(bulletin.event.starts_at, bulletin.event.ends_at, year=False)}")
         lines.append(f"장소  {bulletin.event.place}")
         if bulletin.event.fee:
             lines.append(f"참가비  {bulletin.event.fee}")
     if bulletin.apply_until:
-        day = bulletin.apply_until
-        lines.append(f"신청 마감  {day.month}. {day.day}.({_WEEKDAYS[day.weekday()]})")
+        lines.append(f"신청 마감  {official_day(bulletin.apply_until, year=False)}")
     return "\n".join(lines)
-
-
-def _span(event: BulletinEvent) -> str:
-    begin = korean_time(event.starts_at)
-    if not event.ends_at:
-        return begin
-    same_day = event.starts_at.astimezone(SEOUL).date() == event.ends_at.astimezone(SEOUL).date()
-    end = f"{event.ends_at.astimezone(SEOUL):%H:%M}" if same_day else korean_time(event.ends_at)
-    return f"{begin}–{end}"
 
 
 def _licence(bulletin: Bulletin) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from cms.core.when import korean_time
+from cms.core.korean.dates import moment_words
 from social.channels.registry import adapter_class
 from social.models import Brake, Delivery
 from social.rules.states import Operation, Reason, State
@@ -60,14 +60,14 @@ def _waits(delivery: Delivery, now: datetime, brake: Brake) -> str:
     if until <= now:
         return _("앞의 일이 끝나는 대로 나갑니다.")
     if channel.circuit_until and channel.circuit_until > now:
-        return f"{channel.circuit_reason} " + _("%s에 이어 갑니다.") % korean_time(until)
-    return _("%s에 다시 해 봅니다.") % korean_time(until)
+        return f"{channel.circuit_reason} " + _("%s에 이어 갑니다.") % moment_words(until)
+    return _("%s에 다시 해 봅니다.") % moment_words(until)
 
 
 def _held(delivery: Delivery) -> str:
     reason = Reason(delivery.reason)
     if reason is Reason.EMBARGO:
-        return _("%s에 엠바고가 풀리면 스스로 나갑니다.") % korean_time(delivery.due_at)
+        return _("%s에 엠바고가 풀리면 스스로 나갑니다.") % moment_words(delivery.due_at)
     return {
         Reason.STALE: _(
             "오래된 소식이라 스스로 나가지 않습니다. 지금도 맞으면 ‘다시 보내기’, 아니면 ‘취소’를 누르세요."
@@ -95,8 +95,8 @@ def _asks(delivery: Delivery) -> str:
 
 def _verified(delivery: Delivery) -> str:
     if delivery.removed_at:
-        return _("%s에 채널에서 지웠습니다.") % korean_time(delivery.removed_at)
-    at = korean_time(delivery.verified_at or delivery.changed_at)
+        return _("%s에 채널에서 지웠습니다.") % moment_words(delivery.removed_at)
+    at = moment_words(delivery.verified_at or delivery.changed_at)
     if delivery.operation == Operation.PUBLISH:
         return _("%s에 채널에서 보았습니다. 한 주 동안 하루 한 번 다시 봅니다.") % at
     return _("%s에 채널에서 보았습니다.") % at

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from social.composing.compose import korean_time
+from cms.core.korean.dates import official_moment
 from social.composing.variant import Variant
 from social.models import PracticePost
 
@@ -103,7 +103,7 @@ def drawn(
         pieces=tuple(pieces(variant)),
         pictures=tuple(pictures),
         posted_at=at,
-        when=korean_time(at),
+        when=official_moment(at, year=False),
         edited=edited,
         url=url,
         name=name,

@@ -12,6 +12,7 @@ from cms.checks.elections import quarter_of
 from cms.checks.findings import Mark
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
+from cms.core.korean.dates import TO, numeric_day
 
 #: Value of `ElectionClass` for what counts against the quarter's slot.
 COUNTY_PR = "pr"
@@ -96,7 +97,7 @@ def _blackout(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     if election is None or draft.election_class not in ("", COUNTY_PR):
         return
     begin, end = election.blackout_from, election.day
-    window = f"{begin.year}. {begin.month}. {begin.day}.~{end.year}. {end.month}. {end.day}."
+    window = f"{numeric_day(begin)}{TO}{numeric_day(end)}"
     if draft.outlets & _HARD_OUTLETS:
         message = _(
             "%(election)s의 발행 금지 기간(%(window)s)이라 소식지·화면·방송에 군정홍보를 낼 수 없습니다."

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from cms.checks.draft import Draft, Part, Segment
 from cms.checks.findings import Mark
-from cms.checks.koreandates import Written, weekday_of, written_dates
+from cms.checks.koreandates import Written, written_dates
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import Words
 from cms.checks.wording import words as _
+from cms.core.korean.dates import weekday
 
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:]|\.\d)")
 _SCORE_BEFORE = re.compile(r"(?:세트|스코어|점수|득점|비율|배율|축척|배당|경쟁률)[^\n]{0,12}$")
@@ -41,9 +42,9 @@ def _date(segment: Segment, written: Written) -> Iterator[Mark]:
             message = _("달력에 없는 날짜입니다: %(date)s. 날짜를 확인하세요.", date=written.text.strip())
             yield Mark("facts.date", segment, written.start, written.end, message)
         return
-    if written.weekday and written.weekday not in {weekday_of(day) for day in written.readings}:
+    if written.weekday and written.weekday not in {weekday(day) for day in written.readings}:
         day = written.readings[0]
-        right = weekday_of(day)
+        right = weekday(day)
         at = written.weekday_at
         suggestion = written.text[:at] + right + written.text[at + 1 :]
         message = _(

@@ -7,6 +7,7 @@ from cms.checks.findings import Mark
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import Words
 from cms.checks.wording import words as _
+from cms.core.korean.dates import numeric_day
 from media.rights import Kogl, PortraitConsent, RightsGround
 
 
@@ -39,7 +40,7 @@ def _lacks(picture: DraftPicture, draft: Draft) -> Iterator[tuple[str, Words]]:
     if picture.rights_ground == RightsGround.LICENSED.value:
         until = picture.licensed_until
         if until and until < draft.day:
-            day = f"{until.year}. {until.month}. {until.day}."
+            day = numeric_day(until)
             yield (
                 "rights.expired",
                 _(

@@ -1,23 +1,15 @@
 """What the desk's templates need."""
 
-from datetime import datetime
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.when import korean_time as _korean_time
 from cms.stories.bulletin import KIND_LABELS, Kind
 from cms.stories.models import StoryIndexPage
 
 register = template.Library()
-
-
-@register.filter
-def korean_time(moment: datetime | None) -> str:
-    """`12월 3일(목) 09:00`, nothing for nothing."""
-    return _korean_time(moment) if moment else ""
 
 
 @register.filter

@@ -1,8 +1,7 @@
 """Template helpers of the public site."""
 
 import json
-import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -61,24 +60,9 @@ def marked(text: str, words: tuple[str, ...]) -> SafeString:
 
 
 @register.filter
-def weekday(day: date | None) -> str:
-    """Return a day's weekday as one letter in brackets, as offices write it: (월)."""
-    if day is None:
-        return ""
-    local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
-    return f"({'월화수목금토일'[local.weekday()]})"
-
-
-@register.filter
 def iso(moment: datetime | None) -> str:
     """Return a moment for a `datetime` attribute: local, to the second."""
     return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
-
-
-@register.filter
-def telephone(number: str) -> str:
-    """Return a phone number as a tel: address holds it."""
-    return re.sub(r"[^0-9+]", "", number)
 
 
 @register.simple_tag

@@ -179,7 +179,7 @@ def test_the_button_names_the_time(county, client_of):
     verbs.submit(story, by=county.writer)
     verbs.approve(story, by=county.editor)
     client = client_of(county.approver)
-    assert "승인하고 2031년 12월 3일(수) 09:00에 배포" in client.get(review_url(story)).content.decode()
+    assert "승인하고 2031년 12월 3일(수) 오전 9:00에 배포" in client.get(review_url(story)).content.decode()
 
 
 def test_a_decision_on_another_version_or_with_bad_input_is_refused_in_korean(county, client_of, in_approval):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.checks.koreandates import WEEKDAYS
+from cms.core.korean.dates import WEEKDAYS
 from tests.support.checking import codes, findings
 
 SHAPES = st.sampled_from(

@@ -135,7 +135,7 @@ def test_a_playlist_is_filled_ordered_timed_and_emptied(desk: Any, lobby: Any) -
     assert desk.post(reverse("screens:item", args=[item.pk]), form).status_code == 302
     item.refresh_from_db()
     assert item.windows == [{"days": [6, 7], "from": "22:00", "to": "06:00"}]
-    assert "토·일 22:00–06:00" in desk.get(address).content.decode()
+    assert "토·일 22:00~06:00" in desk.get(address).content.decode()
     for entry in (f"item-{item.pk}", f"feed-{rule.pk}"):
         desk.post(move, {"entry": entry, "what": "remove"})
     assert not PlaylistItem.objects.exists()

@@ -13,7 +13,7 @@ from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture, Kind
 from social.channels.facebook import FacebookAdapter
 from social.channels.practice import PracticeAdapter
 from social.channels.telegram import TelegramAdapter, entities_of
-from social.composing.compose import Shape, compose, korean_time, tags_of
+from social.composing.compose import Shape, compose, tags_of
 from social.composing.length import ELLIPSIS, Measure, count, cut, sentences, shorten, utf16
 from social.composing.variant import Variant
 from social.practice.timeline import pieces
@@ -98,7 +98,7 @@ def test_an_event_tells_when_and_where_before_anything_else() -> None:
         office="진천군",
     ).text
     assert text.startswith(
-        "토요 저녁장\n\n일시  12. 5.(토) 16:00–21:00\n장소  전통시장 중앙 통로\n참가비  무료\n\n첫 저녁장"
+        "토요 저녁장\n\n일시  12. 5.(토) 16:00~21:00\n장소  전통시장 중앙 통로\n참가비  무료\n\n첫 저녁장"
     )
 
 
@@ -145,7 +145,9 @@ def test_a_tiny_limit_keeps_the_link_before_the_lead() -> None:
 
 
 def test_times_are_told_in_seoul() -> None:
-    assert korean_time(datetime(2026, 11, 22, 15, 30, tzinfo=UTC)) == "11. 23.(월) 00:30"
+    event = BulletinEvent(starts_at=datetime(2026, 11, 22, 15, 30, tzinfo=UTC), ends_at=None, place="농다리")
+    text = compose(a_bulletin(event=event), TelegramAdapter.shape, link=LINK, office="군").text
+    assert "일시  11. 23.(월) 00:30\n" in text
 
 
 def test_the_same_variant_has_the_same_hash() -> None:

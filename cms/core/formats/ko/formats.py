@@ -1,0 +1,9 @@
+"""Formats for dates that Django and Wagtail write by themselves: 오전·오후 stand before the hour."""
+
+DATE_FORMAT = "Y년 n월 j일"
+TIME_FORMAT = "A g:i"
+DATETIME_FORMAT = "Y년 n월 j일 A g:i"
+YEAR_MONTH_FORMAT = "Y년 n월"
+MONTH_DAY_FORMAT = "n월 j일"
+SHORT_DATE_FORMAT = "Y. n. j."
+SHORT_DATETIME_FORMAT = "Y. n. j. H:i"

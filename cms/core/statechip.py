@@ -1,0 +1,19 @@
+"""A state as every desk page shows it: a word, a shape and a colour, never colour alone."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.functional import Promise
+
+#: Names of colours in `templates/design/static/desk/state_chip.css`.
+Tone = Literal["good", "busy", "wait", "warn", "stop", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateChip:
+    """What `design/components/state_chip.html` draws. `shape` is one symbol, `detail` stands lighter after the word."""
+
+    word: str | Promise
+    shape: str
+    tone: Tone
+    detail: str | Promise = ""
