@@ -17,7 +17,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TargetSize:
     """One size: its rendition name, its box in px (a height of 0 keeps the proportions), its format."""
 
     name: str
@@ -31,7 +31,7 @@ class Order:
 
     source: str
     focal: tuple[float, float]
-    sizes: tuple[Wanted, ...]
+    sizes: tuple[TargetSize, ...]
     directory: str
 
 

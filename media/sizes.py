@@ -17,7 +17,7 @@ from wagtail.images.models import Filter
 from media.models import Picture, PictureRendition
 from media.rendering import child
 from media.renditions import cropped, whole
-from media.scaling import Order, Wanted
+from media.scaling import Order, TargetSize
 
 log = structlog.get_logger("media")
 
@@ -28,39 +28,41 @@ _KINDS = {".png": "png", ".webp": "webp"}
 _EXTENSIONS = {"jpeg": "jpg", "webp": "webp", "png": "png"}
 
 
-def web_sizes(picture: Picture) -> list[Wanted]:
+def web_sizes(picture: Picture) -> list[TargetSize]:
     """Return the sizes that pages offer to browsers; nothing is enlarged."""
     return [
-        size for name in (*whole(picture).values(), *cropped(picture).values()) if _fits(size := _wanted(name), picture)
+        size
+        for name in (*whole(picture).values(), *cropped(picture).values())
+        if _fits(size := _target_size(name), picture)
     ]
 
 
-def _fits(size: Wanted, picture: Picture) -> bool:
+def _fits(size: TargetSize, picture: Picture) -> bool:
     """Say whether a size is no larger than the picture: of smaller pictures Wagtail crops what there is."""
     return size.box[0] <= picture.width and size.box[1] <= picture.height
 
 
-def _wanted(name: str) -> Wanted:
+def _target_size(name: str) -> TargetSize:
     """Read a filter: `width-400|format-webp` or `fill-240x160|format-jpeg`."""
     size, kind = name.split("|format-")
     _method, _hyphen, numbers = size.partition("-")
     width, _by, height = numbers.partition("x")
-    return Wanted(name, (int(width), int(height or 0)), kind)
+    return TargetSize(name, (int(width), int(height or 0)), kind)
 
 
-def desk_sizes(picture: Picture) -> list[Wanted]:
+def desk_sizes(picture: Picture) -> list[TargetSize]:
     """Return the sizes that the admin's lists, choosers and edit pages show, under Wagtail's names."""
     kind = _KINDS.get(Path(picture.file.name).suffix.lower(), "jpeg")
     sizes = []
     for width, height in DESK_BOXES:
         scale = min(width / picture.width, height / picture.height, 1)
-        sizes.append(Wanted(f"max-{width}x{height}", (max(1, int(picture.width * scale)), 0), kind))
+        sizes.append(TargetSize(f"max-{width}x{height}", (max(1, int(picture.width * scale)), 0), kind))
     if picture.width >= DESK_CHOOSER[0] and picture.height >= DESK_CHOOSER[1]:
-        sizes.append(Wanted("fill-{}x{}".format(*DESK_CHOOSER), DESK_CHOOSER, kind))
+        sizes.append(TargetSize("fill-{}x{}".format(*DESK_CHOOSER), DESK_CHOOSER, kind))
     return sizes
 
 
-def prepare(picture: Picture, sizes: Callable[[Picture], list[Wanted]] = web_sizes) -> int:
+def prepare(picture: Picture, sizes: Callable[[Picture], list[TargetSize]] = web_sizes) -> int:
     """Make the missing sizes of a picture; return how many. Raises `child.ChildFailed`."""
     there = set(PictureRendition.objects.filter(image=picture).values_list("filter_spec", flat=True))
     missing = tuple(size for size in sizes(picture) if size.name not in there)
@@ -74,7 +76,7 @@ def prepare(picture: Picture, sizes: Callable[[Picture], list[Wanted]] = web_siz
         return sum(_store(picture, size, Path(directory, str(n))) for n, size in enumerate(missing))
 
 
-def _store(picture: Picture, size: Wanted, drawn: Path) -> bool:
+def _store(picture: Picture, size: TargetSize, drawn: Path) -> bool:
     """Keep one size unless it was made on demand meanwhile."""
     name = f"{Path(picture.file.name).stem}.{size.name.replace('|', '.')}.{_EXTENSIONS[size.kind]}"
     _rendition, created = PictureRendition.objects.get_or_create(
@@ -98,7 +100,7 @@ def prepare_desk_sizes(ids: Sequence[int]) -> int:
     return _prepare_all(ids, desk_sizes)
 
 
-def _prepare_all(ids: Sequence[int], sizes: Callable[[Picture], list[Wanted]]) -> int:
+def _prepare_all(ids: Sequence[int], sizes: Callable[[Picture], list[TargetSize]]) -> int:
     made = 0
     for picture in Picture.objects.filter(pk__in=ids):
         try:

@@ -10,7 +10,7 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
-        from cms.stories import fronts
+        from cms.stories import site_extensions
         from newsletter import checks
         from newsletter.desk import previews
         from newsletter.permissions import grant_roles
@@ -18,5 +18,5 @@ class NewsletterConfig(AppConfig):
 
         register(checks.templates_are_sound)
         previews.connect()
-        fronts.register("newsletter", edition.front_of_latest_issue)
+        site_extensions.register("newsletter", edition.latest_issue)
         grant_after_migrate(self, grant_roles)

@@ -28,7 +28,7 @@ def publish(issue: Issue) -> None:
             raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드십시오."))
         locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
         locked.save(update_fields=["state", "published_at"])
-        pagecache.renew_on_commit()
+        pagecache.invalidate_on_commit()
     issue.refresh_from_db()
 
 

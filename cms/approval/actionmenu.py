@@ -58,9 +58,9 @@ class ReleaseItem(PublishMenuItem):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
         page = parent_context.get("page")
-        at = page.go_live_at if page else None
-        if at is not None and at > timezone.now():
-            context["label"] = _("%(at)s에 배포") % {"at": moment_words(at)}
+        released_at = page.go_live_at if page else None
+        if released_at is not None and released_at > timezone.now():
+            context["label"] = _("%(at)s에 배포") % {"at": moment_words(released_at)}
         else:
             context["label"] = _("지금 배포")
         return context
@@ -86,17 +86,17 @@ def _own(item: Any) -> Any:
 
 
 def _decisions(page: Story, user: Any, context: dict[str, Any]) -> list[LinkItem]:
-    found = []
+    items = []
     task_state = page.current_workflow_task_state
     if task_state is not None and task_state.task.specific.get_actions(page, user):
         label = _("%(step)s 화면으로") % {"step": task_state.task.name}
-        found.append(LinkItem("desk-review", label, "review", icon_name="check", order=0))
+        items.append(LinkItem("desk-review", label, "review", icon_name="check", order=0))
     real = context.get("live_object") or page
     if page.live and page.current_workflow_state is None and not context.get("locked_for_user"):
-        found.append(LinkItem("desk-correct", _("정정"), "correct", icon_name="edit", order=70))
+        items.append(LinkItem("desk-correct", _("정정"), "correct", icon_name="edit", order=70))
     if (real.live or page.approved_schedule) and may_release(user):
-        found.append(LinkItem("desk-withdraw", _("회수"), "withdraw", icon_name="undo", order=80))
-    return found
+        items.append(LinkItem("desk-withdraw", _("회수"), "withdraw", icon_name="undo", order=80))
+    return items
 
 
 _ORDER = [

@@ -77,16 +77,16 @@ class StoryTask(AbstractGroupApprovalTask):
         super().on_action(task_state, user, action_name, **kwargs)
 
     def _up_to_here(self, workflow_state: WorkflowState) -> list["StoryTask"]:
-        found = []
+        steps = []
         for task in Task.objects.filter(workflow_tasks__workflow=workflow_state.workflow_id, active=True).order_by(
             "workflow_tasks__sort_order"
         ):
             specific = task.specific
             if isinstance(specific, StoryTask):
-                found.append(specific)
+                steps.append(specific)
             if task.pk == self.pk:
                 break
-        return found
+        return steps
 
     def _skipped(self, workflow_state: WorkflowState, reason: str) -> TaskState:
         state: TaskState = TaskState(

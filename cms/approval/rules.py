@@ -1,15 +1,21 @@
 """The rules of approval: who is the second person, which step is needed, what blocks."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from django.contrib.auth.models import Group
+from django.db.models import Manager
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from cms.stories import gates
 from cms.stories.permissions import is_pr_office
 
-if TYPE_CHECKING:
-    from cms.approval.models import StoryTask
+
+class Step(Protocol):
+    """What the rules ask of a step of the workflow: its row and the groups that may act in it."""
+
+    pk: int
+    groups: "Manager[Group]"
 
 
 def not_second(story: Any, user: Any) -> str:
@@ -35,7 +41,7 @@ def blocked(story: Any) -> str:
     return " ".join(gates.reasons(story.get_latest_revision_as_object()))
 
 
-def department_step_not_needed(workflow_state: WorkflowState, task: "StoryTask") -> str:
+def department_step_not_needed(workflow_state: WorkflowState, task: Step) -> str:
     """Skip the department's step for the PR office's own stories, lonely writers and the PR office's rewriting."""
     story = workflow_state.content_object
     if is_pr_office(workflow_state.requested_by):
@@ -48,13 +54,15 @@ def department_step_not_needed(workflow_state: WorkflowState, task: "StoryTask")
     )
     if approved is not None:
         later = Revision.objects.for_instance(story).filter(pk__gt=approved.revision_id).select_related("user")
-        return _("부서 승인 뒤 홍보부서가 다듬었습니다.") if all(is_pr_office(each.user) for each in later) else ""
+        return (
+            _("부서 승인 뒤 홍보부서가 다듬었습니다.") if all(is_pr_office(revision.user) for revision in later) else ""
+        )
     if not _colleagues(story, workflow_state, task):
         return _("담당부서에 승인할 다른 사람이 없습니다.")
     return ""
 
 
-def editing_step_not_needed(workflow_state: WorkflowState, task: "StoryTask") -> str:
+def editing_step_not_needed(workflow_state: WorkflowState, task: Step) -> str:
     """Skip editing where the newest version is the PR office's own and the PR office has had its say before."""
     newest = workflow_state.content_object.get_latest_revision()
     if newest is None or not is_pr_office(newest.user):
@@ -67,7 +75,7 @@ def editing_step_not_needed(workflow_state: WorkflowState, task: "StoryTask") ->
     return ""
 
 
-def _colleagues(story: Any, workflow_state: WorkflowState, task: "StoryTask") -> bool:
+def _colleagues(story: Any, workflow_state: WorkflowState, task: Step) -> bool:
     """Tell whether somebody else of the department could approve."""
     from cms.office.models import User
 

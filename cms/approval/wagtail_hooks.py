@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, WorkflowState
 
-from cms.approval import actionmenu, doors
+from cms.approval import actionmenu, wagtail_entry_points
 from cms.approval.desk import morning
 from cms.stories.models import Story
 
@@ -64,7 +64,7 @@ def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
     """The editor's publish button runs the desk's verbs: gates, one transaction, a Korean reason."""
     if not isinstance(page, Story):
         return None
-    doors.let_out(request, page)
+    wagtail_entry_points.publish_or_schedule(request, page)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -73,11 +73,11 @@ def publish_many_by_the_desk(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
     """So does publishing many at once: each goes out or says why not."""
-    stories = [each.specific for each in objects if isinstance(each, Page)]
-    if action_type != "publish" or not stories or not all(isinstance(each, Story) for each in stories):
+    stories = [page.specific for page in objects if isinstance(page, Page)]
+    if action_type != "publish" or not stories or not all(isinstance(story, Story) for story in stories):
         return None
     for story in stories:
-        doors.let_out(request, story.get_latest_revision_as_object(), among_others=True)
+        wagtail_entry_points.publish_or_schedule(request, story.get_latest_revision_as_object(), among_others=True)
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 

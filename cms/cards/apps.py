@@ -9,10 +9,10 @@ class CardsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.cards import receivers  # noqa: F401 - connects the desk's signals
-        from cms.cards.fronts import covers_of, pictures_of_set
         from cms.cards.preview import register_preview
-        from cms.stories import fronts
+        from cms.cards.site_extension import covers_of, pictures_of_set
+        from cms.stories import site_extensions
 
         register_preview()
-        fronts.register("cards", pictures_of_set)
-        fronts.register("card_covers", covers_of)
+        site_extensions.register("cards", pictures_of_set)
+        site_extensions.register("card_covers", covers_of)

@@ -17,7 +17,7 @@ from cms.cards import rendering
 from cms.cards.models import Card, CardOrder
 from cms.cards.selectors import cards
 from cms.cards.sizes import SIZES, Size
-from cms.core.pagecache import renew_on_commit
+from cms.core.pagecache import invalidate_on_commit
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin, Kind
 from media import renderedfiles
@@ -105,7 +105,7 @@ def draw(bulletin: Bulletin, size: Size) -> list[Card]:
             ],
             ignore_conflicts=True,
         )
-        renew_on_commit()  # kept pages show the set as text until now
+        invalidate_on_commit()  # kept pages show the set as text until now
     return cards(bulletin.key, bulletin.revision, size)
 
 

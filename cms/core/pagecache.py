@@ -27,7 +27,7 @@ from django.core.exceptions import DisallowedHost
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.request import split_domain_port
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.text import compress_string
 
 View = Callable[..., HttpResponse]
@@ -50,8 +50,8 @@ PATIENCE = 3.0
 _GENERATION = "generation"
 _ZERO = re.compile(r"q=0(\.0{0,3})?")
 #: Folders whose files draw pages.
-_DRAWN_BY = ("templates", "cms/website", "cms/stories", "static-build")
-_KEPT_HEADERS_NOT = {
+_CODE = ("templates", "cms/website", "cms/stories", "static-build")
+_HEADERS_NOT_CACHED = {
     "content-encoding",
     "content-length",
     "vary",
@@ -63,20 +63,20 @@ _KEPT_HEADERS_NOT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A finished page. `body` is gzip; `kept_at` seconds since the epoch."""
+class CachedPage:
+    """A finished page. `body` is gzip; `cached_at` seconds since the epoch."""
 
     generation: str
     body: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
-    kept_at: int
+    cached_at: int
 
 
-class Keepable(Protocol):
+class Cacheable(Protocol):
     """An answer that is the same for everybody."""
 
-    keep_seconds: int
+    cache_seconds: int
 
 
 def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Callable[[View], View]:
@@ -90,8 +90,8 @@ def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Calla
         @wraps(view)
         def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             response = view(request, *args, **kwargs)
-            if all(name in query and len(values) == 1 for name, values in meant(request)):
-                cast("Keepable", response).keep_seconds = seconds
+            if all(name in query and len(values) == 1 for name, values in significant_parameters(request)):
+                cast("Cacheable", response).cache_seconds = seconds
             return response
 
         return marked
@@ -108,19 +108,19 @@ def generation() -> str:
         token = pages.get(_GENERATION)
         if token is None:
             raise OSError("the page cache keeps nothing")
-    return f"{token}.{_drawn_by()}"
+    return f"{token}.{_code_version()}"
 
 
 @cache
-def _drawn_by() -> str:
+def _code_version() -> str:
     """Return a token of the templates and code that draw pages, so that a new version of ours voids the old pages."""
     root = Path(settings.BASE_DIR)
-    files = (file for folder in _DRAWN_BY for file in (root / folder).rglob("*.*"))
+    files = (file for folder in _CODE for file in (root / folder).rglob("*.*"))
     newest = max((file.stat().st_mtime_ns for file in files if file.suffix in {".html", ".py", ".css"}), default=0)
     return f"{newest:x}"
 
 
-def renew() -> None:
+def invalidate() -> None:
     """Void every kept page, in all processes, now."""
     # A fresh token rather than a count: two processes may renew at once and neither can be lost.
     try:
@@ -131,9 +131,9 @@ def renew() -> None:
             _cache().clear()
 
 
-def renew_on_commit() -> None:
+def invalidate_on_commit() -> None:
     """Void every kept page as soon as the transaction that changes what they show is committed."""
-    transaction.on_commit(renew)
+    transaction.on_commit(invalidate)
 
 
 class PageCacheMiddleware:
@@ -148,12 +148,12 @@ class PageCacheMiddleware:
             return self.get_response(request)
         try:
             current = generation()
-            kept = _kept(key, current)
+            cached = _cached(key, current)
         except OSError:
             log.exception("page_cache_out_of_order")
             return self.get_response(request)
-        if kept is not None:
-            return _answer(request, kept)
+        if cached is not None:
+            return _answer(request, cached)
         if request.method == "HEAD":
             return self.get_response(request)
         return self._draw(request, key, current)
@@ -166,13 +166,13 @@ class PageCacheMiddleware:
         except OSError:
             return self.get_response(request)
         if not first:
-            kept = _wait(key, current)
-            if kept is not None:
-                return _answer(request, kept)
+            cached = _wait(key, current)
+            if cached is not None:
+                return _answer(request, cached)
         try:
             response = self.get_response(request)
-            kept = _keep(request, response, key, current)
-            return _answer(request, kept, response) if kept is not None else response
+            cached = _store(request, response, key, current)
+            return _answer(request, cached, response) if cached is not None else response
         finally:
             if first:
                 with suppress(OSError):
@@ -189,38 +189,38 @@ def key_of(request: HttpRequest) -> str | None:
         host, _port = split_domain_port(request.get_host())  # lower case; pages name neither
     except DisallowedHost:
         return None
-    asked = meant(request)
-    if any(name not in QUERY for name, _values in asked):
+    parameters = significant_parameters(request)
+    if any(name not in QUERY for name, _values in parameters):
         return None
-    text = f"{request.scheme}://{host}{request.path}?{urlencode(asked, doseq=True)}"
+    text = f"{request.scheme}://{host}{request.path}?{urlencode(parameters, doseq=True)}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def meant(request: HttpRequest) -> list[tuple[str, list[str]]]:
+def significant_parameters(request: HttpRequest) -> list[tuple[str, list[str]]]:
     """Return the parameters of a request in order of their names, without those that only say where it came from."""
     return sorted((name, values) for name, values in request.GET.lists() if not name.startswith(TRACKING))
 
 
-def _kept(key: str, current: str) -> Kept | None:
-    kept = _cache().get(key)
-    return kept if isinstance(kept, Kept) and kept.generation == current else None
+def _cached(key: str, current: str) -> CachedPage | None:
+    cached = _cache().get(key)
+    return cached if isinstance(cached, CachedPage) and cached.generation == current else None
 
 
-def _wait(key: str, current: str) -> Kept | None:
+def _wait(key: str, current: str) -> CachedPage | None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        kept = _kept(key, current)
-        if kept is not None:
-            return kept
+        cached = _cached(key, current)
+        if cached is not None:
+            return cached
         if _cache().get(f"{key}.drawing") is None:
             return None
         time.sleep(0.02)
     return None
 
 
-def _keep(request: HttpRequest, response: HttpResponse, key: str, current: str) -> Kept | None:
+def _store(request: HttpRequest, response: HttpResponse, key: str, current: str) -> CachedPage | None:
     """Keep the response where it is the same for everybody; return what is kept."""
-    seconds = getattr(response, "keep_seconds", 0)
+    seconds = getattr(response, "cache_seconds", 0)
     if not seconds or response.status_code != HTTPStatus.OK or response.streaming or response.cookies:
         return None
     control = response.headers.get("Cache-Control", "")
@@ -228,36 +228,36 @@ def _keep(request: HttpRequest, response: HttpResponse, key: str, current: str) 
         return None
     if getattr(request, "is_preview", False) or len(response.content) > MAX_BODY:
         return None
-    kept = Kept(
+    cached = CachedPage(
         generation=current,  # read before drawing: a page drawn while something was published is void already
         body=compress_string(response.content),
-        headers=tuple((name, value) for name, value in response.items() if name.lower() not in _KEPT_HEADERS_NOT),
+        headers=tuple((name, value) for name, value in response.items() if name.lower() not in _HEADERS_NOT_CACHED),
         etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
-        kept_at=int(time.time()),
+        cached_at=int(time.time()),
     )
     try:
-        _cache().set(key, kept, seconds)
+        _cache().set(key, cached, seconds)
     except OSError:
         log.exception("page_not_kept")
-    return kept
+    return cached
 
 
-def _answer(request: HttpRequest, kept: Kept, drawn: HttpResponse | None = None) -> HttpResponse:
+def _answer(request: HttpRequest, cached: CachedPage, drawn: HttpResponse | None = None) -> HttpResponse:
     """Return a kept page: 304 where the visitor has it, else its bytes as the visitor can read them."""
-    if _visitor_has(request, kept):
+    if _visitor_has(request, cached):
         response: HttpResponse = HttpResponseNotModified()
     elif _reads_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
-        response = HttpResponse(kept.body)
+        response = HttpResponse(cached.body)
         response["Content-Encoding"] = "gzip"
     else:
-        response = HttpResponse(drawn.content if drawn is not None else gzip.decompress(kept.body))
+        response = HttpResponse(drawn.content if drawn is not None else gzip.decompress(cached.body))
     del response["Content-Type"]
-    for name, value in kept.headers:
+    for name, value in cached.headers:
         response[name] = value
-    response["ETag"] = kept.etag
+    response["ETag"] = cached.etag
     # Within its second a page may be followed by another: only then does the date alone tell the two apart.
-    if time.time() >= kept.kept_at + 1:
-        response["Last-Modified"] = http_date(kept.kept_at)
+    if time.time() >= cached.cached_at + 1:
+        response["Last-Modified"] = http_date(cached.cached_at)
     response["Vary"] = "Accept-Encoding"
     # Asked again each time (a 304 costs next to nothing), so that a withdrawn page is gone at once from everywhere.
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
@@ -268,13 +268,13 @@ def _answer(request: HttpRequest, kept: Kept, drawn: HttpResponse | None = None)
     return response
 
 
-def _visitor_has(request: HttpRequest, kept: Kept) -> bool:
+def _visitor_has(request: HttpRequest, cached: CachedPage) -> bool:
     tags = request.META.get("HTTP_IF_NONE_MATCH")
     if tags is not None:
-        ours = kept.etag.removeprefix("W/")  # RFC 9110 §13.1.2: compared weakly
-        return tags.strip() == "*" or ours in [tag.strip().removeprefix("W/") for tag in tags.split(",")]
+        ours = cached.etag.removeprefix("W/")  # RFC 9110 §13.1.2: compared weakly
+        return any(tag == "*" or tag.removeprefix("W/") == ours for tag in parse_etags(tags))
     since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
-    return since is not None and kept.kept_at <= since
+    return since is not None and cached.cached_at <= since
 
 
 def _reads_gzip(accepted: str) -> bool:

@@ -9,6 +9,6 @@ class HwpxConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.hwpx.site_extension import release_file
-        from cms.stories import fronts
+        from cms.stories import site_extensions
 
-        fronts.register("release_file", release_file)
+        site_extensions.register("release_file", release_file)

@@ -12,8 +12,8 @@ _MOST_CELLS = 20_000
 def grid(table: Any, reader: Reader) -> list[list[str]]:
     """Return the texts of a table by row and column; merged cells stand at their first place. Raises ValueError."""
     cells: dict[tuple[int, int], str] = {}
-    for cell in (each for row in table if name(row) == "tr" for each in row if name(each) == "tc"):
-        address = next((each for each in cell if name(each) == "cellAddr"), None)
+    for cell in (child for row in table if name(row) == "tr" for child in row if name(child) == "tc"):
+        address = next((child for child in cell if name(child) == "cellAddr"), None)
         if address is not None:
             text = reader.plain(cell).replace("\n", " ")
             cells[int(address.get("rowAddr") or 0), int(address.get("colAddr") or 0)] = text

@@ -23,7 +23,7 @@ class Corrections:
 
 def corrected(release: FoundRelease, by: Corrections) -> FoundRelease:
     """Return the release with the corrections in it."""
-    blocks = (_corrected(block, at, by) for at, block in enumerate(release.blocks) if at not in by.dropped)
+    blocks = (_corrected(block, index, by) for index, block in enumerate(release.blocks) if index not in by.dropped)
     return replace(
         release,
         title=by.title,
@@ -33,9 +33,9 @@ def corrected(release: FoundRelease, by: Corrections) -> FoundRelease:
     )
 
 
-def _corrected(block: FoundBlock, at: int, by: Corrections) -> FoundBlock:
-    caption = by.captions.get(at, block.caption)
+def _corrected(block: FoundBlock, index: int, by: Corrections) -> FoundBlock:
+    caption = by.captions.get(index, block.caption)
     picture = block.picture
     if picture is not None:
-        picture = replace(picture, alt=by.alts.get(at, picture.alt), caption=caption)
+        picture = replace(picture, alt=by.alts.get(index, picture.alt), caption=caption)
     return replace(block, caption=caption, picture=picture)

@@ -37,13 +37,19 @@ def hwpx_import(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "save" in request.POST:
         return _save(request)
     form = HwpxForm(request.POST or None, request.FILES or None)
-    found = _read(request, form) if request.method == "POST" and form.is_valid() else None
-    return _page(request, form, found)
+    page_values = _read(request, form) if request.method == "POST" and form.is_valid() else None
+    return _page(request, form, page_values)
 
 
-def _page(request: HttpRequest, form: HwpxForm, found: dict[str, Any] | None) -> HttpResponse:
+def _page(request: HttpRequest, form: HwpxForm, page_values: dict[str, Any] | None) -> HttpResponse:
     title = _("한글 파일 불러오기")
-    context = {"form": form, "found": found, "page_title": title, "header_title": title, "header_icon": "download"}
+    context = {
+        "form": form,
+        "found": page_values,
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "download",
+    }
     return TemplateResponse(request, "hwpx/hwpx_import.html", context)
 
 
@@ -74,15 +80,15 @@ def _save(request: HttpRequest) -> HttpResponse:
     try:
         with to_draft.reading(path) as release:
             form = CorrectionForm(_written(request, release), release=release)
-            found = _found(release, str(request.session.get(_NAME, "")), form)
+            page_values = _found(release, str(request.session.get(_NAME, "")), form)
             if not form.is_valid():
-                return _page(request, HwpxForm(), found)
+                return _page(request, HwpxForm(), page_values)
             try:
                 mended = corrected(release, form.corrections())
                 story = to_draft.save(mended, by=request.user, department=form.cleaned_data["department"])
             except Refused as error:
                 form.add_error(None, error.reason)
-                return _page(request, HwpxForm(), found)
+                return _page(request, HwpxForm(), page_values)
     except Refused as error:
         messages.error(request, error.reason)
         return redirect("press_hwpx_import")
@@ -109,21 +115,21 @@ def _found(release: FoundRelease, name: str, form: CorrectionForm) -> dict[str, 
         "release": release,
         "name": name,
         "form": form,
-        "blocks": [_shown(block, at, form) for at, block in enumerate(release.blocks)],
+        "blocks": [_shown(block, index, form) for index, block in enumerate(release.blocks)],
         "hidden": to_draft.hidden_texts(release),
         "without_alt": sum(not picture.alt for picture in release.pictures),
     }
 
 
-def _shown(block: FoundBlock, at: int, form: CorrectionForm) -> dict[str, Any]:
+def _shown(block: FoundBlock, index: int, form: CorrectionForm) -> dict[str, Any]:
     sent = form.data if form.is_bound else {}
     picture = block.picture
     small = base64.b64encode(picture.small).decode("ascii") if picture and picture.small else ""
     return {
-        "at": at,
+        "index": index,
         "block": block,
         "source": f"data:image/jpeg;base64,{small}" if small else "",
-        "alt": sent.get(f"alt-{at}", picture.alt if picture else ""),
-        "caption": sent.get(f"caption-{at}", block.caption),
-        "is_dropped": f"drop-{at}" in sent,
+        "alt": sent.get(f"alt-{index}", picture.alt if picture else ""),
+        "caption": sent.get(f"caption-{index}", block.caption),
+        "is_dropped": f"drop-{index}" in sent,
     }

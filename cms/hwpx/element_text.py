@@ -81,7 +81,7 @@ class Reader:
         lines = []
         for paragraph in _paragraphs(element):
             line = self.line(paragraph)
-            inner = [self.plain(each) for each in line.objects]
+            inner = [self.plain(item) for item in line.objects]
             lines += [text for text in (line.text, *inner) if text]
         return "\n".join(lines)
 
@@ -135,7 +135,7 @@ class Reader:
                 self._hide("머리말·꼬리말", self._raw(child))
 
     def _raw(self, element: Any) -> str:
-        return tidy(" ".join("".join(each.itertext()) for each in _named(element, "t")))
+        return tidy(" ".join("".join(text.itertext()) for text in _named(element, "t")))
 
     def _hide(self, kind: str, text: str) -> None:
         text = tidy(text)
@@ -177,7 +177,7 @@ def _level(shape: Any) -> int:
 
 
 def _named(element: Any, wanted: str) -> Iterator[Any]:
-    return (each for each in element.iter() if name(each) == wanted)
+    return (child for child in element.iter() if name(child) == wanted)
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:

@@ -64,11 +64,13 @@ class CorrectionForm(forms.Form):
             title=data["title"].strip(),
             decks=(data["deck"].strip(), data["deck2"].strip()),
             fields={"책임자": data["manager"], "담당자": data["contact"], "전화": data["phone"]},
-            dropped=frozenset(at for at in blocks if f"drop-{at}" in self.data),
+            dropped=frozenset(index for index in blocks if f"drop-{index}" in self.data),
             alts=self._written("alt", _ALT_LENGTH),
             captions=self._written("caption", _CAPTION_LENGTH),
         )
 
     def _written(self, name: str, longest: int) -> dict[int, str]:
-        fields = ((at, self.data.get(f"{name}-{at}")) for at in range(len(self._release.blocks)))
-        return {at: " ".join(text.replace("\0", " ").split())[:longest] for at, text in fields if text is not None}
+        fields = ((index, self.data.get(f"{name}-{index}")) for index in range(len(self._release.blocks)))
+        return {
+            index: " ".join(text.replace("\0", " ").split())[:longest] for index, text in fields if text is not None
+        }

@@ -51,14 +51,14 @@ def export(bulletin: Bulletin) -> bytes:
 
 def kept(bulletin: Bulletin) -> bytes:
     """Return a public story's file, made at the first call for its revision. Raises `NotWritten`."""
-    found = (
+    release_file = (
         ReleaseFile.objects.filter(story_key=bulletin.key, revision=bulletin.revision).select_related("file").first()
     )
-    if found is not None:
+    if release_file is not None:
         try:
-            return renderedfiles.path_of(found.file).read_bytes()
+            return renderedfiles.path_of(release_file.file).read_bytes()
         except FileNotFoundError:  # restored from a backup without it
-            found.delete()
+            release_file.delete()
     data = export(bulletin)
     file = renderedfiles.keep(data, kind="hwpx", suffix=".hwpx")
     ReleaseFile.objects.get_or_create(story_key=bulletin.key, revision=bulletin.revision, defaults={"file": file})
@@ -96,9 +96,8 @@ def sheet_of(bulletin: Bulletin) -> ReleaseSheet:
 def _head(bulletin: Bulletin, office: OfficeSettings, day: datetime) -> tuple[tuple[str, str], ...]:
     release_time = str(bulletin.extra.get("release_time") or "즉시")
     if bulletin.embargo_until:
-        release_time = (
-            f"{official_moment(bulletin.embargo_until)} {'이후' if release_time == '일시 지정' else release_time}"
-        )
+        suffix = "이후" if release_time == "일시 지정" else release_time
+        release_time = f"{official_moment(bulletin.embargo_until)} {suffix}"
     return (
         ("제공일", official_day(day)),
         ("보도시점", release_time),
@@ -156,5 +155,5 @@ def _licence(value: Any) -> str:
 
 def _tint(colour: str) -> str:
     """Return 8 % of a colour on white."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    parts = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - part) * 0.08):02X}" for part in parts)

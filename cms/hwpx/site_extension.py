@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cms.hwpx.models import ReleaseFile
 from cms.stories.bulletin import Bulletin, Kind
-from cms.stories.fronts import OfferedFile
+from cms.stories.site_extensions import OfferedFile
 
 
 def release_file(bulletin: Bulletin) -> OfferedFile | None:

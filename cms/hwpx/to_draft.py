@@ -121,15 +121,16 @@ def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
 def hidden_texts(release: FoundRelease) -> list[HiddenText]:
     """Return what is hidden in the file, personal data among it marked. None of it goes into the draft."""
     rulebook = current_rulebook()
-    found = []
+    texts = []
     for hidden in release.hidden:
         what = checked_draft.from_text(hidden.text, written_on=timezone.localdate(), kind="", election_class="")
         findings = engine.check(what, rulebook)
         personal = any(
-            each.severity in (Severity.BLOCK, Severity.CONFIRM) and each.code.startswith("privacy") for each in findings
+            finding.severity in (Severity.BLOCK, Severity.CONFIRM) and finding.code.startswith("privacy")
+            for finding in findings
         )
-        found.append(HiddenText(hidden.kind, hidden.text, personal))
-    return found
+        texts.append(HiddenText(hidden.kind, hidden.text, personal))
+    return texts
 
 
 def _check_beginning(path: Path) -> None:
@@ -148,11 +149,11 @@ def _check_beginning(path: Path) -> None:
 
 def _blocks(release: FoundRelease, stored: list[Picture], by: Any) -> tuple[list[PlainBlock], str]:
     """Return the draft's blocks and lead; pictures are stored on the way (the first becomes the lead picture)."""
-    found = list(release.blocks)
+    blocks = list(release.blocks)
     lead = ""
-    if found and found[0].type == "paragraph" and len(found[0].text) <= 600:
-        lead = found.pop(0).text
-    plain = (_plain(block, stored, by, release) for block in found)
+    if blocks and blocks[0].type == "paragraph" and len(blocks[0].text) <= 600:
+        lead = blocks.pop(0).text
+    plain = (_plain(block, stored, by, release) for block in blocks)
     return [block for block in plain if block is not None], lead
 
 
@@ -172,27 +173,27 @@ def _plain(block: FoundBlock, stored: list[Picture], by: Any, release: FoundRele
     return (block.type, values.get(block.type, block.text))
 
 
-def _stored(found: FoundPicture, release: FoundRelease, by: Any) -> Picture:
+def _stored(picture: FoundPicture, release: FoundRelease, by: Any) -> Picture:
     try:
-        with Path(found.path).open("rb") as file:
+        with Path(picture.path).open("rb") as file:
             return pictures.add(
-                File(file, name=Path(found.path).name),
-                title=found.caption or release.title or found.name,
-                alt=found.alt,
-                caption=found.caption,
-                credit=found.credit or release.fields.get("담당부서", ""),
+                File(file, name=Path(picture.path).name),
+                title=picture.caption or release.title or picture.name,
+                alt=picture.alt,
+                caption=picture.caption,
+                credit=picture.credit or release.fields.get("담당부서", ""),
                 by=by,
             )
     except intake.Refused as error:
-        raise Refused(f"{found.name}: {error.messages[0]}") from error
+        raise Refused(f"{picture.name}: {error.messages[0]}") from error
 
 
 def record_of(release: FoundRelease, by: Any) -> dict[str, Any]:
     """Return the story's fields as the file gives them: decks, department, people, phone, release time."""
     fields = release.fields
     named = fields.get("담당부서", "")
-    known = [each for each in departments() if each.name and each.name in named]
-    department = max(known, key=lambda each: len(each.name)) if known else getattr(by, "department", None)
+    known = [department for department in departments() if department.name and department.name in named]
+    department = max(known, key=lambda department: len(department.name)) if known else getattr(by, "department", None)
     when = fields.get("보도시점", "")
     time = next((value for word, value in _RELEASE_TIMES.items() if word in when), None)
     decks = [deck[:120] for deck in release.decks[:2]]

@@ -139,17 +139,17 @@ class ReleaseReader:
             blocks.append(FoundBlock("list", items=(item,)))
 
     def _take_shape(self, element: Any) -> None:
-        for picture in (each for each in element.iter() if name(each) == "pic"):
+        for picture in (child for child in element.iter() if name(child) == "pic"):
             self._take_picture(picture)
         text = self._reader.plain(element)
         if text and not _MASTHEAD.match(text):
             self._take_boxed(text)
 
     def _take_table(self, table: Any) -> None:
-        for picture in (each for each in table.iter() if name(each) == "pic"):
+        for picture in (child for child in table.iter() if name(child) == "pic"):
             self._take_picture(picture)
         grid = cells.grid(table, self._reader)
-        if any(name(each) == "pic" for each in table.iter()) and self._only_captions(grid):
+        if any(name(child) == "pic" for child in table.iter()) and self._only_captions(grid):
             return
         fields = cells.labelled(grid)
         if len(fields) >= 2 or (fields and not self._has_body()):
@@ -179,7 +179,7 @@ class ReleaseReader:
         self._draft.blocks.append(block)
 
     def _table_title(self, table: Any) -> str:
-        caption = next((each for each in table if name(each) == "caption"), None)
+        caption = next((child for child in table if name(child) == "caption"), None)
         if caption is not None:
             return self._reader.plain(caption).replace("\n", " ")
         blocks = self._draft.blocks
@@ -195,13 +195,13 @@ class ReleaseReader:
         texts = [cell for row in grid for cell in row if cell]
         if not all(_CAPTION.match(text) or len(text) <= 60 for text in texts):
             return False
-        pictures = [at for at, block in enumerate(self._draft.blocks) if block.type == "picture"]
-        for at, text in zip(pictures[-len(texts) :] if texts else [], texts, strict=False):
-            block = self._draft.blocks[at]
+        pictures = [index for index, block in enumerate(self._draft.blocks) if block.type == "picture"]
+        for index, text in zip(pictures[-len(texts) :] if texts else [], texts, strict=False):
+            block = self._draft.blocks[index]
             if block.picture is not None:
                 caption = _CAPTION.sub("", text)
                 picture = replace(block.picture, caption=caption)
-                self._draft.blocks[at] = replace(block, caption=caption, picture=picture)
+                self._draft.blocks[index] = replace(block, caption=caption, picture=picture)
         return True
 
     def _caption_last_picture(self, text: str) -> bool:
@@ -216,7 +216,7 @@ class ReleaseReader:
 
     def _take_picture(self, element: Any) -> None:
         count = sum(block.type == "picture" for block in self._draft.blocks)
-        reference = next((each.get("binaryItemIDRef") for each in element.iter() if name(each) == "img"), None)
+        reference = next((image.get("binaryItemIDRef") for image in element.iter() if name(image) == "img"), None)
         href = self._images.get(reference or "")
         if not href:
             self._draft.lost.append("파일에 들어 있지 않은 그림 1장")
@@ -228,21 +228,21 @@ class ReleaseReader:
         if path is None:
             self._draft.lost.append(f"열 수 없는 그림 형식: {Path(href).name}")
             return
-        alt = next((each.text or "" for each in element.iter() if name(each) == "shapeComment"), "")
+        alt = next((comment.text or "" for comment in element.iter() if name(comment) == "shapeComment"), "")
         picture = FoundPicture(str(path), Path(href).name, pictures.described(alt), small=pictures.small(path))
         self._draft.blocks.append(FoundBlock("picture", picture=picture))
 
     def _metadata(self) -> list[Hidden]:
         data = self._document.parts.metadata
-        found = []
+        hidden = []
         for label, value in (
             ("문서 정보: 작성자", getattr(data, "creator", "")),
             ("문서 정보: 마지막 저장", getattr(data, "last_saved_by", "") or getattr(data, "lastsaveby", "")),
             ("문서 정보: 설명", getattr(data, "description", "")),
         ):
             if value and str(value).strip():
-                found.append(Hidden(label, element_text.tidy(str(value))))
-        return found
+                hidden.append(Hidden(label, element_text.tidy(str(value))))
+        return hidden
 
 
 def _first_line(blocks: list[FoundBlock]) -> str:
@@ -263,11 +263,11 @@ def _title_height(lines: list[Line]) -> int:
 
 def _without_end(blocks: list[FoundBlock]) -> list[FoundBlock]:
     """Drop the `끝.` that closes official papers."""
-    for at in range(len(blocks) - 1, -1, -1):
-        block = blocks[at]
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
         if block.type == "paragraph":
             text = _END.sub("", block.text) if re.search(r"(^|[.\s])\s*끝\s*[.。]?\s*$", block.text) else block.text
             if text != block.text:
-                return [*blocks[:at], *([replace(block, text=text)] if text else []), *blocks[at + 1 :]]
+                return [*blocks[:index], *([replace(block, text=text)] if text else []), *blocks[index + 1 :]]
             break
     return blocks

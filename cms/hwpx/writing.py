@@ -47,7 +47,7 @@ class _Writer:
     def head(self) -> None:
         """The table of who, when and whom to call: two pairs to a line, a wide value alone."""
         pairs = [pair for pair in self.sheet.head if pair[1]]
-        rows = [pairs[at : at + 2] for at in range(0, len(pairs), 2)]
+        rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
         value = (WIDTH - 2 * _HEAD_LABEL) / 2
         table = self.paper.table(len(rows), 4, [_HEAD_LABEL, value, _HEAD_LABEL, value])
         for y, row in enumerate(rows):

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "cms.core.badinput.BadInputMiddleware",
-    "cms.approval.doors.RefusalMiddleware",
+    "cms.approval.wagtail_entry_points.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.core.bench import Figures, benchmark
-from cms.core.pagecache import renew
+from cms.core.pagecache import invalidate
 from cms.website.find import find
 from cms.website.selectors import visible
 
@@ -32,11 +32,11 @@ def pages() -> Figures:
     figures: Figures = {"stories": visible().count()}
     for name, address in addresses.items():
         client.get(address)  # renditions are made once, templates compiled once
-        renew()
+        invalidate()
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
         figures[f"{name}_cold_queries"] = len(captured)
-        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(COLD_ROUNDS, partial(client.get, address), before=renew)
+        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(COLD_ROUNDS, partial(client.get, address), before=invalidate)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             client.get(address)

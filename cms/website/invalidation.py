@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.core.pagecache import renew_on_commit
+from cms.core.pagecache import invalidate_on_commit
 from cms.office.models import Department, OfficeSettings, Town
 from cms.stories import signals as stories
 from media.models import Attachment, Picture
@@ -18,7 +18,7 @@ _MODELS: tuple[type[Model], ...] = (Department, Town, OfficeSettings, Picture, A
 
 def on_change(sender: Any, **kwargs: Any) -> None:
     """Renew after the commit of whatever is going on."""
-    renew_on_commit()
+    invalidate_on_commit()
 
 
 def connect() -> None:
@@ -35,4 +35,4 @@ def connect() -> None:
 
 def _on_page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page):
-        renew_on_commit()
+        invalidate_on_commit()

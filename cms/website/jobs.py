@@ -5,7 +5,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from cms.core.clock import every
-from cms.core.pagecache import renew
+from cms.core.pagecache import invalidate
 from cms.stories.selectors import live_stories
 
 
@@ -20,4 +20,4 @@ def renew_when_stories_changed() -> None:
     known = cache.get("freshness")
     if known != fingerprint:
         cache.set("freshness", fingerprint, None)
-        renew()
+        invalidate()

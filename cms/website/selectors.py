@@ -9,8 +9,8 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.stories import fronts
 from cms.stories import selectors as stories
+from cms.stories import site_extensions
 from cms.stories.authoring import MODELS
 from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
 from cms.stories.models import Event, Story
@@ -31,7 +31,7 @@ class Row:
     department: str
     published_at: datetime
     thumbnail: WebPicture | None = None
-    cover: fronts.CutPicture | None = None
+    cover: site_extensions.CutPicture | None = None
     """The drawn cover of card news."""
     corrected: bool = False
     starts_at: datetime | None = None
@@ -125,7 +125,7 @@ def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
     shown = _pictures_of(listed) if pictures else {}
     gallery = Gallery(shown.values(), crop=True)
     sets = [story.key for story in listed if story.kind == Kind.CARD_NEWS] if pictures else []
-    covers = (fronts.offered("card_covers", sets) if sets else None) or {}
+    covers = (site_extensions.offered("card_covers", sets) if sets else None) or {}
     return [_row(story, gallery.get(shown.get(story.pk)), covers.get(story.key)) for story in listed]
 
 
@@ -203,7 +203,7 @@ def _address(key: str) -> str:
     return f"{_list_address()}{key}/"
 
 
-def _row(story: Story, thumbnail: WebPicture | None, cover: fronts.CutPicture | None = None) -> Row:
+def _row(story: Story, thumbnail: WebPicture | None, cover: site_extensions.CutPicture | None = None) -> Row:
     starts_at = getattr(story, "starts_at", None)
     return Row(
         key=story.key,

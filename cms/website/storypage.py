@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from cms.stories import fronts
+from cms.stories import site_extensions
 from cms.stories.bulletin import KIND_LABELS, BlockType, Bulletin, BulletinAttachment, BulletinBlock, BulletinPicture
 from cms.website.pictures import Gallery
 from media import rights
@@ -58,12 +58,12 @@ class StoryPage:
     kind_label: str
     blocks: tuple[PageBlock, ...]
     lead_figure: Figure | None
-    attachments: tuple[BulletinAttachment | fronts.OfferedFile, ...]
+    attachments: tuple[BulletinAttachment | site_extensions.OfferedFile, ...]
     headings: tuple[PageBlock, ...]
     licence_label: str
     licence_url: str | None
     cuts: tuple[Any, ...]
-    cut_pictures: tuple[fronts.CutPicture, ...]
+    cut_pictures: tuple[site_extensions.CutPicture, ...]
     share_picture: str
 
 
@@ -86,8 +86,8 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
     figure = _figure(lead, gallery, is_first=True) if lead and lead.id not in in_body else None
     licence = rights.Kogl(bulletin.licence)
     first = figure or next((each.figure for each in blocks if each.figure), None)
-    drawn = None if is_preview else fronts.offered("cards", bulletin) if bulletin.cuts else None
-    written = None if is_preview else fronts.offered("release_file", bulletin)
+    drawn = None if is_preview else site_extensions.offered("cards", bulletin) if bulletin.cuts else None
+    written = None if is_preview else site_extensions.offered("release_file", bulletin)
     attached = tuple(block.attachment for block in bulletin.blocks if block.attachment)
     return StoryPage(
         bulletin=bulletin,

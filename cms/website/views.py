@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.office.selectors import departments, office_settings, towns
-from cms.stories import fronts
+from cms.stories import site_extensions
 from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
 from cms.stories.models import Story
 from cms.website import listing, selectors
@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": selectors.rows([s for s in [*releases, *articles] if s not in first][:6], pictures=False),
         "days": days,
         "days_are_near": bool(days) and days[-1].date < today + WEEK,
-        "issue": fronts.offered("newsletter"),
+        "issue": site_extensions.offered("newsletter"),
         "lead_sizes": LEAD_SIZES,
         "site_url": settings.SITE_URL,
         "canonical": f"{settings.SITE_URL}/",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.stories.bulletin import Bulletin
-from cms.stories.fronts import IssueFront, IssuePage
+from cms.stories.site_extensions import IssuePage, LatestIssue
 from newsletter import selectors
 from newsletter.builds import page_pictures
 from newsletter.layout.article import article_of
@@ -143,7 +143,7 @@ def shelf(most: int = 240) -> list[Shelved]:
     return found
 
 
-def front_of_latest_issue() -> IssueFront | None:
+def latest_issue() -> LatestIssue | None:
     """What the front page shows of the paper."""
     issue = selectors.published_issues().prefetch_related("pages__placements").first()
     if issue is None:
@@ -165,7 +165,7 @@ def front_of_latest_issue() -> IssueFront | None:
         )
         for page in issue.pages.all()
     )
-    return IssueFront(
+    return LatestIssue(
         title=f"{office_settings().newsletter_name} {issue.display_title}",
         url=address,
         number=_("제%d호") % issue.number,

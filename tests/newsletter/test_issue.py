@@ -193,11 +193,11 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert client.get(reverse("newsletter:picture", args=[31, 2, page_pictures.THUMBNAIL])).status_code == 200
     assert client.get(reverse("newsletter:archive")).status_code == 200
     with django_assert_max_num_queries(6):
-        front = edition.front_of_latest_issue()
+        front = edition.latest_issue()
     assert made.title in front.summary
     with django_capture_on_commit_callbacks(execute=True):
         release.withdraw(made, reason="사실과 다름", by=county.approver)
-    assert made.title not in edition.front_of_latest_issue().summary
+    assert made.title not in edition.latest_issue().summary
     assert "도서관은 밤 10시까지" not in client.get(address).content.decode()
     assert client.get(reverse("newsletter:picture", args=[31, 2, page_pictures.THUMBNAIL])).status_code == 404
     assert client.get(reverse("newsletter:pdf", args=[31])).status_code == 404

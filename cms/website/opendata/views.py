@@ -18,7 +18,7 @@ from cms.stories import selectors as stories
 from cms.stories.authoring import MODELS
 from cms.stories.bulletin import KIND_LABELS, Kind
 from cms.stories.models import Story
-from cms.website.opendata import answers, asked
+from cms.website.opendata import answers, query_parameters
 from cms.website.opendata.catalog import catalog
 from cms.website.opendata.datasets import DATASETS
 from cms.website.opendata.records import fields, records
@@ -28,7 +28,7 @@ _BAD_REQUEST = 400
 
 
 @require_safe
-@public_page(query=asked.KNOWN)
+@public_page(query=query_parameters.KNOWN)
 def dataset(request: HttpRequest, name: str) -> HttpResponse:
     """Stories of a kind and a period, newest first; of withdrawn ones a tombstone (`status` D) without the text."""
     if name not in DATASETS:
@@ -37,19 +37,20 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     query = request.GET.dict()
     form = "json"
     try:
-        form = asked.kind_of_answer(query)
-        wanted = asked.wanted(query, timezone.localdate())
-    except asked.WrongParameter as wrong:
+        form = query_parameters.kind_of_answer(query)
+        story_query = query_parameters.story_query(query, timezone.localdate())
+    except query_parameters.WrongParameter as wrong:
         return _refusal(wrong, form)
-    found = _published_in(wanted, kind)
-    start = (wanted.page - 1) * wanted.rows
-    items = records(list(found[start : start + wanted.rows]), kind)
+    found = _published_in(story_query, kind)
+    start = (story_query.page - 1) * story_query.rows
+    items = records(list(found[start : start + story_query.rows]), kind)
     if form == "csv":
-        answer = _table(answers.as_csv(items, fields(kind)), f"{name}-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.csv")
+        period = f"{story_query.first:%Y%m%d}-{story_query.last:%Y%m%d}"
+        answer = _table(answers.as_csv(items, fields(kind)), f"{name}-{period}.csv")
     else:
-        body = {"totalCount": found.count(), "pageNo": wanted.page, "numOfRows": wanted.rows, "items": items}
-        answer = _answer(answers.envelope(asked.NORMAL, "정상 처리되었습니다.", body), form)
-    if not items and wanted.page > 1:
+        body = {"totalCount": found.count(), "pageNo": story_query.page, "numOfRows": story_query.rows, "items": items}
+        answer = _answer(answers.envelope(query_parameters.NORMAL, "정상 처리되었습니다.", body), form)
+    if not items and story_query.page > 1:
         # Behind the last page lie a hundred thousand more: drawn quickly, and not kept in their turn.
         answer["Cache-Control"] = "no-store"
     return answer
@@ -82,7 +83,7 @@ def guide(request: HttpRequest) -> HttpResponse:
             "example": f"{addresses['press']}?year={timezone.localdate().year}&numOfRows=5",
             "feeds": [("", _("모든 소식")), *((f"?kind={kind.value}", KIND_LABELS[kind]) for kind in Kind)],
             "year": timezone.localdate().year,
-            "limits": {"rows": asked.MAX_ROWS, "days": asked.MAX_DAYS},
+            "limits": {"rows": query_parameters.MAX_ROWS, "days": query_parameters.MAX_DAYS},
             "canonical": f"{settings.SITE_URL}{reverse('website:open_data')}",
             "breadcrumb": [(_("열린 자료"), "")],
         },
@@ -93,11 +94,11 @@ def _addresses() -> dict[str, str]:
     return {name: f"{settings.SITE_URL}{reverse('website:open_dataset', args=[name])}" for name in DATASETS}
 
 
-def _published_in(wanted: asked.Wanted, kind: Kind) -> "QuerySet[Story]":
+def _published_in(story_query: query_parameters.StoryQuery, kind: Kind) -> "QuerySet[Story]":
     """Return what was published in the period: public stories and tombstones of withdrawn ones, newest first."""
     zone = timezone.get_current_timezone()
-    first = datetime.combine(wanted.first, time.min, tzinfo=zone)
-    until = datetime.combine(wanted.last, time.min, tzinfo=zone) + timedelta(days=1)
+    first = datetime.combine(story_query.first, time.min, tzinfo=zone)
+    until = datetime.combine(story_query.last, time.min, tzinfo=zone) + timedelta(days=1)
     public = stories.live_stories().filter(kind=kind.value).values("pk")
     withdrawn = Q(live=False, withdrawn_at__isnull=False, first_published_at__isnull=False)
     found: QuerySet[Story] = (
@@ -110,7 +111,7 @@ def _published_in(wanted: asked.Wanted, kind: Kind) -> "QuerySet[Story]":
     return found
 
 
-def _refusal(wrong: asked.WrongParameter, form: str) -> HttpResponse:
+def _refusal(wrong: query_parameters.WrongParameter, form: str) -> HttpResponse:
     return _answer(answers.envelope(wrong.code, wrong.message), form, status=_BAD_REQUEST)
 
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from cms.core.pagecache import generation, renew
+from cms.core.pagecache import generation, invalidate
 from cms.office.models import OfficeSettings
 from cms.stories import release
 from tests.support.drawn import Drawn
@@ -24,13 +24,13 @@ from tests.support.published import published, scheduled
 def test_generation_voids_every_page() -> None:
     page = Drawn()
     page("/a"), page("/b")
-    renew()
+    invalidate()
     assert page("/a").content == "쪽 3".encode()
 
 
 def test_page_drawn_while_something_was_published_is_not_kept() -> None:
     def publish_meanwhile(request: HttpRequest) -> HttpResponse:
-        renew()
+        invalidate()
         return HttpResponse("old")
 
     page = Drawn(publish_meanwhile)
@@ -42,11 +42,11 @@ _OTHER_PROCESS = """
 import django; django.setup()
 from django.test import RequestFactory
 from django.http import HttpResponse
-from cms.core.pagecache import PageCacheMiddleware, public_page, renew, generation
+from cms.core.pagecache import PageCacheMiddleware, public_page, invalidate, generation
 import sys
 page = PageCacheMiddleware(public_page()(lambda request: HttpResponse("from the other process")))
-if sys.argv[1] == "renew":
-    renew()
+if sys.argv[1] == "invalidate":
+    invalidate()
 print(generation(), page(RequestFactory().get("/shared/")).content.decode(), sep="|")
 """
 
@@ -70,7 +70,7 @@ def test_generation_crosses_processes(tmp_path: Path, settings: Any) -> None:
         return done.stdout.strip().splitlines()[-1].split("|")
 
     assert other("look") == [generation(), "쪽 1"], "the other process sees our page"
-    assert other("renew")[1] == "from the other process", "after its renewal it draws its own"
+    assert other("invalidate")[1] == "from the other process", "after invalidation it draws its own"
     assert page("/shared/").content.decode() == "from the other process", "and we see that one"
     assert page.times == 1
 

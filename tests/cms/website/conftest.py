@@ -3,7 +3,7 @@
 import pytest
 
 from cms.office.models import Department, Town
-from cms.stories import fronts
+from cms.stories import site_extensions
 from cms.stories.models import Story
 from tests.support.published import picture, published
 from tests.support.searched import CORPUS
@@ -40,7 +40,7 @@ def story(county: object) -> Story:
 @pytest.fixture
 def offers(monkeypatch: pytest.MonkeyPatch) -> None:
     """What outlets offer, to be changed for one test."""
-    monkeypatch.setattr(fronts, "_offers", dict(fronts._offers))
+    monkeypatch.setattr(site_extensions, "_offers", dict(site_extensions._offers))
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.core.pagecache import renew
-from cms.stories import fronts
+from cms.core.pagecache import invalidate
+from cms.stories import site_extensions
 from cms.stories.models import Story
 from cms.website import views
 from cms.website.frontpage import leading
@@ -17,8 +17,10 @@ from tests.support.published import picture, published
 
 @pytest.mark.usefixtures("offers")
 def test_paper_stands_on_the_front_page(story: Story, client: Client) -> None:
-    issue = fronts.IssueFront("12월호", "/newsletter/12/", pages=(fronts.IssuePage("군정소식", "/newsletter/12/#2"),))
-    fronts.register("newsletter", lambda: issue)
+    issue = site_extensions.LatestIssue(
+        "12월호", "/newsletter/12/", pages=(site_extensions.IssuePage("군정소식", "/newsletter/12/#2"),)
+    )
+    site_extensions.register("newsletter", lambda: issue)
     html = client.get("/").content.decode()
     assert "12월호" in html
     assert "군정소식" in html
@@ -29,7 +31,7 @@ def test_outlet_that_fails_leaves_the_page_standing(story: Story, client: Client
     def broken() -> None:
         raise ValueError
 
-    fronts.register("newsletter", broken)
+    site_extensions.register("newsletter", broken)
     assert client.get("/").status_code == 200
 
 
@@ -87,5 +89,5 @@ def test_agenda_looks_ahead_where_the_week_is_empty(county: object, client: Clie
         published("event", title=f"가까운 {number}", starts_at=now + timedelta(days=1, minutes=number), place="농다리")
     titles = [each.title for day in agenda(today) for each in day.occasions]
     assert titles == [f"가까운 {number}" for number in range(5)]
-    renew()
+    invalidate()
     assert "이번 주 행사" in client.get("/").content.decode()

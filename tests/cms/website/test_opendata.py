@@ -14,7 +14,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.website.opendata import answers, asked
+from cms.website.opendata import answers, query_parameters
 from tests.support.published import picture, published
 
 TODAY = date(2026, 11, 22)
@@ -33,7 +33,7 @@ ITEM = [
     ],
 )  # fmt: skip
 def test_period_and_page_are_read(query: dict[str, str], first: date, last: date, page: int, rows: int) -> None:
-    assert asked.wanted(query, TODAY) == asked.Wanted(first, last, page, rows)
+    assert query_parameters.story_query(query, TODAY) == query_parameters.StoryQuery(first, last, page, rows)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_period_and_page_are_read(query: dict[str, str], first: date, last: date
     ],
 )
 def test_wrong_parameters_are_told_in_korean(query: dict[str, str], code: str, word: str) -> None:
-    with pytest.raises(asked.WrongParameter) as wrong:
-        asked.wanted(query, TODAY)
+    with pytest.raises(query_parameters.WrongParameter) as wrong:
+        query_parameters.story_query(query, TODAY)
     assert wrong.value.code == code
     assert word in wrong.value.message
 
@@ -65,11 +65,11 @@ def test_wrong_parameters_are_told_in_korean(query: dict[str, str], code: str, w
 )
 def test_any_parameters_are_read_or_refused(query: dict[str, str]) -> None:
     try:
-        wanted = asked.wanted(query, TODAY)
-    except asked.WrongParameter:
+        story_query = query_parameters.story_query(query, TODAY)
+    except query_parameters.WrongParameter:
         return
-    assert wanted.first <= wanted.last
-    assert 1 <= wanted.rows <= asked.MAX_ROWS
+    assert story_query.first <= story_query.last
+    assert 1 <= story_query.rows <= query_parameters.MAX_ROWS
 
 
 @given(text=st.text(max_size=50))

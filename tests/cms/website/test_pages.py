@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
-from cms.core.pagecache import renew
+from cms.core.pagecache import invalidate
 from cms.office.models import OfficeSettings
 from cms.stories.models import Story
 from cms.website.pagetree import ensure_site
@@ -81,7 +81,7 @@ def test_office_accent_and_banner_are_settings(story: Story, client: Client) -> 
     settings = OfficeSettings.load()
     settings.accent, settings.shows_government_banner = "#1D3B6F", True
     settings.save()
-    renew()
+    invalidate()
     html = client.get("/").content.decode()
     assert "공식 전자정부 누리집" in html
     assert "#1D3B6F" in client.get("/office.css").content.decode()
@@ -92,7 +92,7 @@ def test_query_budgets_cold_and_cached(story: Story, client: Client) -> None:
         published(title=f"소식 {number}", lead_picture=story.lead_picture, department=story.department, tags=["관광"])
     for address in ("/", "/news/", f"/news/{story.key}/"):
         client.get(address)  # renditions are made once
-    renew()
+    invalidate()
     spent = {address: queries(client, address) for address in (f"/news/{story.key}/", "/news/", "/", "/feeds/rss.xml")}
     assert spent[f"/news/{story.key}/"] <= 12, spent
     assert spent["/news/"] <= 8, spent

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from cms.core.pagecache import renew
+from cms.core.pagecache import invalidate
 from cms.hwpx.models import ReleaseFile
-from cms.stories import fronts
+from cms.stories import site_extensions
 from cms.stories.models import Story
 from cms.stories.previews import named
 from cms.stories.selectors import bulletin_of
@@ -89,9 +89,9 @@ def test_each_kind_has_its_page(kind: str, extra: dict, texts: list[str], county
 @pytest.mark.usefixtures("offers")
 def test_drawn_cards_come_with_their_text(county: object, client: Client) -> None:
     story = published("cards", cuts=[{"layout": "text", "heading": "컷 제목", "body": "컷 글"}])
-    drawn = (fronts.CutPicture("/media/cards/1.png", 1080, 1350, "첫 컷"),)
-    fronts.register("cards", lambda bulletin: drawn if bulletin.key == story.key else ())
-    fronts.register("card_covers", lambda keys: {story.key: drawn[0]})
+    drawn = (site_extensions.CutPicture("/media/cards/1.png", 1080, 1350, "첫 컷"),)
+    site_extensions.register("cards", lambda bulletin: drawn if bulletin.key == story.key else ())
+    site_extensions.register("card_covers", lambda keys: {story.key: drawn[0]})
     html = client.get(f"/news/{story.key}/").content.decode()
     assert 'src="/media/cards/1.png"' in html
     assert "컷 글" in html
@@ -106,7 +106,7 @@ def test_release_comes_as_a_hangul_file_with_its_size(story: Story, client: Clie
     assert "HWPX</small>" in html, "not made yet: no size"
     RenderedFile.objects.create(sha256="0" * 64, kind="hwpx", path="00/0.hwpx", size=270_000)
     ReleaseFile.objects.create(story_key=story.key, revision=story.edition, file=RenderedFile.objects.get())
-    renew()
+    invalidate()
     assert "HWPX · 264 KB" in client.get(f"/news/{story.key}/").content.decode()
     notice = published("notice", title="알림")
     assert ".hwpx" not in client.get(f"/news/{notice.key}/").content.decode()

@@ -26,32 +26,32 @@ class Command(BaseCommand):
             raise CommandError(f"파일이 없습니다: {path}. 경로를 확인해 주세요.")
         try:
             with to_draft.reading(path) as release:
-                found = described(release)
+                values = described(release)
                 if options["save"]:
-                    found["key"] = to_draft.save(release).key
+                    values["key"] = to_draft.save(release).key
         except Refused as error:
             raise CommandError(error.reason) from None
         except OSError as error:
             raise CommandError(f"파일을 읽을 수 없습니다({error.strerror}). 권한을 확인해 주세요.") from None
         if options["json"]:
-            self.stdout.write(json.dumps(found, ensure_ascii=False))
+            self.stdout.write(json.dumps(values, ensure_ascii=False))
         else:
-            self._list(release, found)
+            self._list(release, values)
 
-    def _list(self, release: FoundRelease, found: dict[str, Any]) -> None:
+    def _list(self, release: FoundRelease, values: dict[str, Any]) -> None:
         self.stdout.write(f"제목  {release.title}")
         for deck in release.decks:
             self.stdout.write(f"부제  {deck}")
         for label, value in release.fields.items():
             self.stdout.write(f"{label}  {value}")
         self.stdout.write(f"본문  {len(release.blocks)}칸, 사진 {len(release.pictures)}장")
-        for hidden in found["hidden"]:
+        for hidden in values["hidden"]:
             mark = "■ 개인정보" if hidden["personal"] else "○"
             self.stdout.write(f"{mark} 숨은 내용({hidden['kind']}): {hidden['text'][:60]}")
         for lost in release.lost:
             self.stdout.write(f"▲ 가져오지 못함: {lost}")
-        if "key" in found:
-            self.stdout.write(f"초안  {found['key']}")
+        if "key" in values:
+            self.stdout.write(f"초안  {values['key']}")
 
 
 def described(release: FoundRelease) -> dict[str, Any]:
@@ -63,8 +63,8 @@ def described(release: FoundRelease) -> dict[str, Any]:
         "blocks": [_block(block) for block in release.blocks],
         "pictures": len(release.pictures),
         "hidden": [
-            {"kind": each.kind, "text": each.text, "personal": each.is_personal}
-            for each in to_draft.hidden_texts(release)
+            {"kind": hidden.kind, "text": hidden.text, "personal": hidden.is_personal}
+            for hidden in to_draft.hidden_texts(release)
         ],
         "lost": list(release.lost),
     }

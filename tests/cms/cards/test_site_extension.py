@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from cms.cards import covers, fronts, orders
+from cms.cards import covers, orders, site_extension
 from cms.cards.sizes import DEFAULT
-from cms.core.pagecache import renew
+from cms.core.pagecache import invalidate
 from cms.stories import selectors
 from cms.stories.models import Story
 from tests.support.published import drawn_cards, published
@@ -31,7 +31,7 @@ def test_page_shows_text_until_the_cards_are_drawn_cards(story: Story, client: C
     assert "얇은 옷을 여러 겹 입습니다." in html
     assert "/cards/" not in html
     drawn_cards(story)
-    renew()
+    invalidate()
     html = client.get(f"/news/{story.key}/").content.decode()
     for position in (1, 2):
         assert f'src="/cards/{story.key}/portrait/{position}.jpg?r={story.edition}"' in html
@@ -55,12 +55,12 @@ def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPat
 
 def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
     drawn_cards(story)
-    assert set(fronts.covers_of([story.key])) == {story.key}
+    assert set(site_extension.covers_of([story.key])) == {story.key}
     Story.objects.filter(pk=story.pk).update(edition=story.edition + 1)
     bulletin = selectors.live_bulletin(story.key)
     assert bulletin is not None
-    assert fronts.pictures_of_set(bulletin) == ()
-    assert fronts.covers_of([story.key]) == {}
+    assert site_extension.pictures_of_set(bulletin) == ()
+    assert site_extension.covers_of([story.key]) == {}
 
 
 def test_covers_of_a_whole_list_cost_one_query(story: Story) -> None:
@@ -70,7 +70,7 @@ def test_covers_of_a_whole_list_cost_one_query(story: Story) -> None:
     with CaptureQueriesContext(
         connection,
     ) as captured:
-        found = fronts.covers_of([story.key, *(each.key for each in others)])
+        found = site_extension.covers_of([story.key, *(each.key for each in others)])
     assert len(found) == 4
     assert len(captured) == 1
 

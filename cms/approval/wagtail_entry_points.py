@@ -27,7 +27,7 @@ _LINK_FIELDS = {
 }
 
 
-def let_out(request: HttpRequest, story: Any, *, among_others: bool = False) -> None:
+def publish_or_schedule(request: HttpRequest, story: Any, *, among_others: bool = False) -> None:
     """Publish or schedule a story's newest version and say so – or say why not."""
     title = {"title": story.draft_title}
     try:

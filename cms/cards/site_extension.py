@@ -8,7 +8,7 @@ from cms.cards import covers, selectors
 from cms.cards.models import Card
 from cms.cards.sizes import DEFAULT
 from cms.stories.bulletin import Bulletin
-from cms.stories.fronts import CutPicture
+from cms.stories.site_extensions import CutPicture
 
 
 def pictures_of_set(bulletin: Bulletin) -> tuple[CutPicture, ...]:

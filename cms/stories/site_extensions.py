@@ -1,10 +1,10 @@
 """What outlets offer to the public site, without the site knowing them. Registered in the outlets' `apps.ready()`.
 
-from cms.stories import fronts
-fronts.register("newsletter", front_of_latest_issue)   # () -> IssueFront | None
-fronts.register("cards", pictures_of_set)              # (bulletin) -> tuple[CutPicture, ...]
-fronts.register("card_covers", covers)                 # (keys: Sequence[str]) -> dict[str, CutPicture]
-fronts.register("release_file", release_file)          # (bulletin) -> OfferedFile | None
+from cms.stories import site_extensions
+site_extensions.register("newsletter", front_of_latest_issue)   # () -> IssueFront | None
+site_extensions.register("cards", pictures_of_set)              # (bulletin) -> tuple[CutPicture, ...]
+site_extensions.register("card_covers", covers)                 # (keys: Sequence[str]) -> dict[str, CutPicture]
+site_extensions.register("release_file", release_file)          # (bulletin) -> OfferedFile | None
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ class IssuePage:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueFront:
+class LatestIssue:
     """An issue of the paper as the front page shows it. `picture` is its cover; `srcset` names it in other widths."""
 
     title: str
@@ -78,5 +78,5 @@ def offered(name: str, *args: Any) -> Any:
     try:
         return offer(*args)
     except (DatabaseError, OSError, ValueError, LookupError) as error:
-        log.warning("front_failed", name=name, error=f"{type(error).__name__}: {error}")
+        log.warning("site_extension_failed", name=name, error=f"{type(error).__name__}: {error}")
         return None

@@ -27,7 +27,7 @@ class WrongParameter(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class StoryQuery:
     """A period and a page of it: stories published from `first` to `last` (KST days, both included)."""
 
     first: date
@@ -36,14 +36,14 @@ class Wanted:
     rows: int = 10
 
 
-def wanted(query: Mapping[str, str], today: date) -> Wanted:
+def story_query(query: Mapping[str, str], today: date) -> StoryQuery:
     """Read the parameters. Without a period the last 30 days are meant. Raises `WrongParameter`."""
     first, last = _period(query, today)
     if first > last:
         raise WrongParameter(WRONG, "시작일(bgngYmd)이 종료일(endYmd)보다 늦습니다. 두 날짜를 바꾸어 주십시오.")
     if (last - first).days >= MAX_DAYS:
         raise WrongParameter(WRONG, f"기간은 {MAX_DAYS}일까지입니다. 나누어 요청해 주십시오.")
-    return Wanted(first, last, _number(query, "pageNo", 1, 100_000), _number(query, "numOfRows", 10, MAX_ROWS))
+    return StoryQuery(first, last, _number(query, "pageNo", 1, 100_000), _number(query, "numOfRows", 10, MAX_ROWS))
 
 
 def kind_of_answer(query: Mapping[str, str]) -> str:
