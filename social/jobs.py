@@ -5,18 +5,18 @@ import threading
 from cms.core.clock import every
 from cms.core.pump import pump
 from social.outbox import enqueue
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 
 _of_thread = threading.local()
 
 
 @pump("social.delivery")
 def deliver() -> bool:
-    """Carry one due delivery. An adapter's event loop belongs to its thread, and so does the courier."""
-    courier: Courier | None = getattr(_of_thread, "courier", None)
-    if courier is None:
-        courier = _of_thread.courier = Courier()
-    return courier.carry_one()
+    """Carry one due delivery. An adapter's event loop belongs to its thread, and so does the worker."""
+    worker: DeliveryWorker | None = getattr(_of_thread, "worker", None)
+    if worker is None:
+        worker = _of_thread.worker = DeliveryWorker()
+    return worker.run_once()
 
 
 @every(300, "social.sweep")

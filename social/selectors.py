@@ -23,7 +23,7 @@ class Addresses(TypedDict):
 
     seen_url: str | None
     """What a call learnt of it, also where its outcome was unknown."""
-    standing_url: str | None
+    published_url: str | None
     """The post that an edit or a deletion is for."""
 
 
@@ -114,7 +114,7 @@ def brake() -> Brake:
 def located() -> "QuerySet[LocatedDelivery]":
     """Return all deliveries with post, channel and addresses, in one query."""
     seen = Attempt.objects.filter(delivery=OuterRef("pk")).exclude(remote_url="").order_by("pk")
-    standing = Delivery.objects.filter(
+    published = Delivery.objects.filter(
         channel=OuterRef("channel"),
         bulletin_key=OuterRef("bulletin_key"),
         operation=Operation.PUBLISH,
@@ -122,5 +122,5 @@ def located() -> "QuerySet[LocatedDelivery]":
         removed_at=None,
     ).order_by("-pk")
     return Delivery.objects.select_related("post", "channel").annotate(
-        seen_url=Subquery(seen.values("remote_url")[:1]), standing_url=Subquery(standing.values("remote_url")[:1])
+        seen_url=Subquery(seen.values("remote_url")[:1]), published_url=Subquery(published.values("remote_url")[:1])
     )

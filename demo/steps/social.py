@@ -10,7 +10,7 @@ from django.utils import timezone
 from demo.registry import Facts, step
 from social.models import Channel, PracticePost
 from social.outbox import enqueue
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from social.permissions import grant_roles
 
 #: kind, name, account, on, note
@@ -50,10 +50,10 @@ def channels(facts: Facts) -> Facts:
             },
         )
     enqueue.sweep(since=begin)
-    courier = Courier()
-    while courier.carry_one():
+    worker = DeliveryWorker()
+    while worker.run_once():
         pass
-    courier.close()
+    worker.close()
     return {"posts": posts(), "timeline_url": settings.SITE_URL + reverse("social:timeline")}
 
 

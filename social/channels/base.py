@@ -67,14 +67,14 @@ class Jpeg:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class OutgoingPost:
     """What is to be sent, edited or deleted."""
 
     marker: str
     variant: Variant
     pictures: tuple[Jpeg, ...] = ()
     handles: dict[str, Any] = field(default_factory=dict)
-    """Of this delivery; for an edit or a deletion those of the post that stands."""
+    """Of this delivery; for an edit or a deletion those of the published post."""
     remote_id: str = ""
     since: datetime | None = None
     """When the call was armed: a search begins a little before."""
@@ -102,7 +102,7 @@ class Adapter(ABC):
     rates: ClassVar[tuple[Rate, ...]] = ()
     """What the channel takes within a stretch of time, counted in `cost`."""
     reads: ClassVar[bool] = False
-    """Whether what stands on the channel can be read back (`read`). Where not, its answer is all we know."""
+    """Whether what is published can be read back (`read`). Where not, the channel's answer is all we know."""
     edits_pictures: ClassVar[bool] = False
     """Whether an edit may change pictures. Where not, a post with wrong ones is taken down and posted anew."""
     lag: ClassVar[timedelta] = timedelta(seconds=15)
@@ -138,7 +138,7 @@ class Adapter(ABC):
             problems.append("원문으로 가는 짧은 주소가 글에 없습니다.")
         return problems
 
-    def cost(self, operation: Operation, parcel: Parcel) -> int:
+    def cost(self, operation: Operation, outgoing: OutgoingPost) -> int:
         """Return how many messages an operation takes of the channel's rates."""
         return 1
 
@@ -146,15 +146,15 @@ class Adapter(ABC):
         """Return what the last answer said of how much of its limit we have used; None where it said nothing."""
         return None
 
-    def prepare(self, parcel: Parcel, keep: Keep) -> None:  # noqa: B027 - not every channel has something
+    def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:  # noqa: B027 - not every channel has something
         """Do everything that may be repeated without harm. What it learns it keeps in handles."""
 
     @abstractmethod
-    def fire(self, parcel: Parcel) -> Receipt:
+    def publish(self, outgoing: OutgoingPost) -> Receipt:
         """Make the one call that cannot be taken back."""
 
     @abstractmethod
-    def reconcile(self, parcel: Parcel) -> Receipt | None:
+    def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
         """Look for our marker; None when it is surely not to be seen now. Blind channels are never asked."""
 
     def read(self, remote_id: str) -> str | None:
@@ -162,12 +162,21 @@ class Adapter(ABC):
         raise Fault(Verdict.REJECTED, "이 채널의 글은 다시 읽을 수 없습니다.")
 
     @abstractmethod
-    def edit(self, parcel: Parcel) -> Receipt:
-        """Give the standing post (`parcel.remote_id`) the text of the variant. The same again is no fault."""
+    def edit(self, outgoing: OutgoingPost) -> Receipt:
+        """Give the published post (`outgoing.remote_id`) the text of the variant. The same again is no fault."""
 
     @abstractmethod
-    def delete(self, parcel: Parcel) -> None:
-        """Take the standing post away. One that is gone already is no fault."""
+    def delete(self, outgoing: OutgoingPost) -> None:
+        """Take the published post away. One that is gone already is no fault."""
+
+    def carry_out(self, operation: Operation, outgoing: OutgoingPost) -> Receipt:
+        """Make the call of an operation: publish, edit or delete."""
+        if operation is Operation.PUBLISH:
+            return self.publish(outgoing)
+        if operation is Operation.DELETE:
+            self.delete(outgoing)
+            return Receipt(outgoing.remote_id)
+        return self.edit(outgoing)
 
     @abstractmethod
     def check(self) -> str:

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
-from social.channels.base import Adapter, Fault, Parcel, Receipt
+from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.composing.compose import Shape
 from social.composing.length import Measure
 from social.models import PracticePost
@@ -27,40 +27,40 @@ class PracticeAdapter(Adapter):
     edits_pictures = True
     lag = timedelta(0)
 
-    def fire(self, parcel: Parcel) -> Receipt:
+    def publish(self, outgoing: OutgoingPost) -> Receipt:
         try:
             post, _made = PracticePost.objects.get_or_create(
-                key=parcel.marker,
+                key=outgoing.marker,
                 defaults={
                     "channel_id": self.account.channel_id,
-                    "variant": parcel.variant.as_json(),
-                    "pictures": _pictures(parcel),
+                    "variant": outgoing.variant.as_json(),
+                    "pictures": _pictures(outgoing),
                 },
             )
         except DatabaseError as error:
             raise self.verdict(error) from error
         return _receipt(post)
 
-    def reconcile(self, parcel: Parcel) -> Receipt | None:
-        post = PracticePost.objects.filter(key=parcel.marker).first()
+    def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
+        post = PracticePost.objects.filter(key=outgoing.marker).first()
         return _receipt(post) if post else None
 
     def read(self, remote_id: str) -> str | None:
         post = PracticePost.objects.filter(pk=remote_id).first()
         return post.content.text if post else None
 
-    def edit(self, parcel: Parcel) -> Receipt:
-        post = PracticePost.objects.filter(pk=parcel.remote_id).first()
+    def edit(self, outgoing: OutgoingPost) -> Receipt:
+        post = PracticePost.objects.filter(pk=outgoing.remote_id).first()
         if post is None:
             raise Fault(Verdict.REJECTED, "고칠 게시물이 타임라인에 없습니다.")
-        if post.variant != parcel.variant.as_json():
-            post.variant, post.pictures = parcel.variant.as_json(), _pictures(parcel)
+        if post.variant != outgoing.variant.as_json():
+            post.variant, post.pictures = outgoing.variant.as_json(), _pictures(outgoing)
             post.edited_at = timezone.now()
             post.save()
         return _receipt(post)
 
-    def delete(self, parcel: Parcel) -> None:
-        PracticePost.objects.filter(pk=parcel.remote_id).delete()
+    def delete(self, outgoing: OutgoingPost) -> None:
+        PracticePost.objects.filter(pk=outgoing.remote_id).delete()
 
     def check(self) -> str:
         return "연습 타임라인"
@@ -69,9 +69,9 @@ class PracticeAdapter(Adapter):
         return Fault(Verdict.AMBIGUOUS, f"{type(error).__name__}: {error}")
 
 
-def _pictures(parcel: Parcel) -> list[dict[str, object]]:
+def _pictures(outgoing: OutgoingPost) -> list[dict[str, object]]:
     return [
-        {"name": jpeg.name, "alt": jpeg.alt, "width": jpeg.width, "height": jpeg.height} for jpeg in parcel.pictures
+        {"name": jpeg.name, "alt": jpeg.alt, "width": jpeg.width, "height": jpeg.height} for jpeg in outgoing.pictures
     ]
 
 

@@ -16,7 +16,7 @@ from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message, MessageE
 from telegram import error as telegram_error
 from telegram.request import HTTPXRequest
 
-from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
+from social.channels.base import Account, Adapter, Fault, Keep, OutgoingPost, Receipt, endpoint
 from social.composing.compose import Shape
 from social.composing.length import Measure, utf16
 from social.composing.variant import Variant
@@ -53,17 +53,17 @@ class TelegramAdapter(Adapter):
         self._runner = asyncio.Runner()
         self._bot: Bot | None = None
 
-    def cost(self, operation: Operation, parcel: Parcel) -> int:
+    def cost(self, operation: Operation, outgoing: OutgoingPost) -> int:
         """Each picture of an album is a message."""
-        return max(1, len(parcel.variant.pictures)) if operation is Operation.PUBLISH else 1
+        return max(1, len(outgoing.variant.pictures)) if operation is Operation.PUBLISH else 1
 
-    def prepare(self, parcel: Parcel, keep: Keep) -> None:
+    def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:
         self._open()
         staging = self.account.policy.get("staging_chat")
         if not staging:
             return
-        files: dict[str, str] = dict(parcel.handles.get("files", {}))
-        for jpeg in parcel.pictures:
+        files: dict[str, str] = dict(outgoing.handles.get("files", {}))
+        for jpeg in outgoing.pictures:
             if jpeg.sha256 in files:
                 continue
             send = partial(Bot.send_photo, chat_id=staging, photo=jpeg.read(), disable_notification=True)
@@ -71,12 +71,12 @@ class TelegramAdapter(Adapter):
             files[jpeg.sha256] = message.photo[-1].file_id
             keep({"files": files})
 
-    def fire(self, parcel: Parcel) -> Receipt:
-        variant = parcel.variant
+    def publish(self, outgoing: OutgoingPost) -> Receipt:
+        variant = outgoing.variant
         entities = entities_of(variant)
         chat = self.account.ref
-        files = parcel.handles.get("files", {})
-        pictures = [files.get(jpeg.sha256) or jpeg.read() for jpeg in parcel.pictures]
+        files = outgoing.handles.get("files", {})
+        pictures = [files.get(jpeg.sha256) or jpeg.read() for jpeg in outgoing.pictures]
         if not pictures:
             preview = LinkPreviewOptions(url=variant.link, prefer_large_media=True)
             message = self._call(
@@ -97,18 +97,18 @@ class TelegramAdapter(Adapter):
         messages = self._call(lambda bot: bot.send_media_group(chat, album))
         return self._receipt(list(messages), "caption")
 
-    def reconcile(self, parcel: Parcel) -> Receipt | None:
+    def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
         raise Fault(Verdict.REJECTED, "텔레그램 봇은 채널의 지난 글을 읽을 수 없습니다.")
 
-    def edit(self, parcel: Parcel) -> Receipt:
-        chat, message_id = self.account.ref, int(parcel.remote_id)
-        entities = entities_of(parcel.variant)
-        text = parcel.variant.text
+    def edit(self, outgoing: OutgoingPost) -> Receipt:
+        chat, message_id = self.account.ref, int(outgoing.remote_id)
+        entities = entities_of(outgoing.variant)
+        text = outgoing.variant.text
         try:
-            if parcel.handles.get("form", "caption" if parcel.variant.pictures else "text") == "caption":
-                text_call = self._edit_caption(chat, message_id, parcel.variant)
+            if outgoing.handles.get("form", "caption" if outgoing.variant.pictures else "text") == "caption":
+                text_call = self._edit_caption(chat, message_id, outgoing.variant)
             else:
-                preview = LinkPreviewOptions(url=parcel.variant.link, prefer_large_media=True)
+                preview = LinkPreviewOptions(url=outgoing.variant.link, prefer_large_media=True)
                 text_call = lambda bot: bot.edit_message_text(  # noqa: E731
                     text, chat_id=chat, message_id=message_id, entities=entities, link_preview_options=preview
                 )
@@ -116,10 +116,10 @@ class TelegramAdapter(Adapter):
         except Fault as fault:
             if not (fault.verdict is Verdict.REJECTED and "not modified" in fault.message.lower()):
                 raise
-        return Receipt(parcel.remote_id, self._url(message_id))
+        return Receipt(outgoing.remote_id, self._url(message_id))
 
-    def delete(self, parcel: Parcel) -> None:
-        ids = [int(each) for each in parcel.handles.get("messages") or [parcel.remote_id]]
+    def delete(self, outgoing: OutgoingPost) -> None:
+        ids = [int(message_id) for message_id in outgoing.handles.get("messages") or [outgoing.remote_id]]
         try:
             self._call(lambda bot: bot.delete_messages(self.account.ref, ids))
         except Fault as fault:

@@ -72,13 +72,13 @@ def compose(
 
 def pictures_of(bulletin: Bulletin) -> tuple[VariantPicture, ...]:
     """Return the pictures that may go out: each once, in order, those with an alternative text."""
-    found: dict[str, BulletinPicture] = {}
+    by_file: dict[str, BulletinPicture] = {}
     for picture in (*bulletin.pictures, *(cut_.picture for cut_ in bulletin.cuts if cut_.picture)):
         if picture is not None and picture.alt.strip():
-            found.setdefault(picture.file, picture)
+            by_file.setdefault(picture.file, picture)
     return tuple(
         VariantPicture(picture.file, " ".join(picture.alt.split())[:1000], picture.width, picture.height)
-        for picture in found.values()
+        for picture in by_file.values()
     )
 
 

@@ -13,9 +13,9 @@ class Measure(StrEnum):
     """How a channel counts."""
 
     CODE_POINTS = "code_points"
-    """Facebook, Instagram: one for each Unicode code point."""
+    """One for each Unicode code point."""
     UTF16 = "utf16"
-    """Telegram: UTF-16 units, so an emoji counts two."""
+    """In UTF-16 units, so an emoji counts two."""
 
 
 def count(text: str, measure: Measure) -> int:
@@ -26,7 +26,7 @@ def count(text: str, measure: Measure) -> int:
 
 
 def utf16(text: str) -> int:
-    """Return the number of UTF-16 units: Telegram's entity offsets are in these."""
+    """Return the number of UTF-16 units."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 

@@ -24,11 +24,11 @@ from social.channels.base import Adapter
 from social.channels.pictures import RENDERED
 from social.channels.registry import adapter_class
 from social.composing.compose import Shape, fitting
+from social.composing.feed import FeedPicture, feed_post
 from social.composing.length import Measure, count
 from social.composing.variant import Variant, VariantPicture
 from social.outbox.card_pictures import has_cards
 from social.outbox.enqueue import short_link
-from social.practice.timeline import Shown, drawn
 
 #: Channel kind, label, order in the pane, look.
 LOOKS = (
@@ -58,10 +58,10 @@ def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, loo
     cards, problem = drawn_now(bulletin, adapter.shape) if has_cards(bulletin) else ((), "")
     stand_ins = tuple(VariantPicture(card.url, card.alt, card.width, card.height) for card in cards)
     variant = adapter.compose(bulletin, link=short_link(_SAMPLE_CODE), office=office.name, cards=stand_ins)
-    at = bulletin.published_at or timezone.now()
+    posted_at = bulletin.published_at or timezone.now()
     name = f"{office.name} 소식" if office.name else str(label)
     context = {
-        "entry": drawn(variant, list(cards or shown(variant.pictures)), name=name, at=at),
+        "post": feed_post(variant, list(cards or shown(variant.pictures)), name=name, posted_at=posted_at),
         "label": label,
         "look": look,
         "site": urlsplit(settings.SITE_URL).netloc,
@@ -79,7 +79,7 @@ def _limit(adapter: type[Adapter], variant: Variant) -> int:
     return adapter.shape.caption_limit if variant.pictures else adapter.shape.text_limit
 
 
-def drawn_now(bulletin: Bulletin, shape: Shape) -> tuple[tuple[Shown, ...], str]:
+def drawn_now(bulletin: Bulletin, shape: Shape) -> tuple[tuple[FeedPicture, ...], str]:
     """Return the cards as they would go along, drawn on the spot at half size, or what stands against it."""
     try:
         made = rendering.render_set(bulletin, size=SIZES[shape.card_size], kind="jpeg", output=_CARD_WIDTH)
@@ -88,21 +88,22 @@ def drawn_now(bulletin: Bulletin, shape: Shape) -> tuple[tuple[Shown, ...], str]
     except FontsMissing:
         return (), _("글꼴이 아직 없어 카드를 그릴 수 없습니다. 운영자에게 알려 주세요.")
     cards = [
-        Shown("data:image/jpeg;base64," + b64encode(card.data).decode("ascii"), card.alt, card.width, card.height)
+        FeedPicture("data:image/jpeg;base64," + b64encode(card.data).decode("ascii"), card.alt, card.width, card.height)
         for card in made.cards
     ]
     return fitting(cards, shape.pictures), ""
 
 
-def shown(pictures: Iterable[VariantPicture]) -> Iterable[Shown]:
+def shown(pictures: Iterable[VariantPicture]) -> Iterable[FeedPicture]:
     """Return a variant's pictures as staff may see them, also while nothing is public."""
     wanted = list(pictures)
-    by_file = {each.file.name: each for each in Picture.objects.filter(file__in=[picture.file for picture in wanted])}
+    stored = Picture.objects.filter(file__in=[picture.file for picture in wanted])
+    by_file = {original.file.name: original for original in stored}
     for picture in wanted:
         if picture.file.startswith(RENDERED):
             address = reverse("social_card", args=[picture.file.removeprefix(RENDERED)])
-            yield Shown(address, picture.alt, picture.width, picture.height)
+            yield FeedPicture(address, picture.alt, picture.width, picture.height)
             continue
-        stored = by_file.get(picture.file)
-        url = stored.get_rendition("max-1280x1280|format-jpeg").url if stored else ""
-        yield Shown(url, picture.alt, picture.width, picture.height)
+        original = by_file.get(picture.file)
+        url = original.get_rendition("max-1280x1280|format-jpeg").url if original else ""
+        yield FeedPicture(url, picture.alt, picture.width, picture.height)

@@ -19,12 +19,12 @@ from media.renderedfiles import path_of
 from media.serving import file_response
 from social import selectors
 from social.channels.registry import ADAPTERS
+from social.composing.feed import pieces
 from social.desk.advice import next_step
 from social.desk.forms import BoardFilter, BrakeForm, ChannelForm, DecisionForm
 from social.desk.previews import shown
 from social.models import Brake, Channel, Delivery
 from social.outbox import decisions
-from social.practice.timeline import pieces
 from social.rules.states import DONE, Operation, State
 
 _DONE_LABELS = {
@@ -190,11 +190,11 @@ def _header(title: str, icon: str, *trail: tuple[str, str]) -> dict[str, Any]:
 def _row(delivery: "selectors.LocatedDelivery", stopped: Brake) -> dict[str, Any]:
     """Return a delivery with what happens next and what a person may do about it."""
     state, operation = State(delivery.state), Operation(delivery.operation)
-    edits_what_stands = state not in DONE and operation is not Operation.PUBLISH
+    edits_published = state not in DONE and operation is not Operation.PUBLISH
     return {
         "delivery": delivery,
         "next": next_step(delivery, timezone.now(), brake=stopped),
-        "address": delivery.remote_url or (edits_what_stands and delivery.standing_url) or "",
+        "address": delivery.remote_url or (edits_published and delivery.published_url) or "",
         "done_label": _DONE_LABELS.get(operation, _("확인했습니다: 올라감")),
         "can_settle": state is State.NEEDS_HUMAN,
         "can_resend": state in decisions.RESENDABLE and delivery.reason not in ("problems", "embargo"),

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('circuit_reason', models.CharField(blank=True, max_length=200)),
                 ('auth_failed_at', models.DateTimeField(blank=True, null=True)),
                 ('last_ok_at', models.DateTimeField(blank=True, null=True)),
-                ('last_fired_at', models.DateTimeField(blank=True, null=True)),
+                ('last_armed_at', models.DateTimeField(blank=True, null=True)),
                 ('checked_at', models.DateTimeField(blank=True, null=True)),
                 ('usage_percent', models.PositiveSmallIntegerField(blank=True, null=True)),
             ],

@@ -1,7 +1,8 @@
 """Drafts of card news get their drawn cards and go out (or wait on). Safe on several workers: the fence decides.
 
 A set that cannot be drawn goes out as text with its first picture and says so on the desk; one that nobody draws is
-held for a person. Whoever dresses a draft moves it out of its state in the same transaction, so it goes out once.
+held for a person. Whoever attaches the cards moves the draft out of its state in the same transaction, so it goes out
+once.
 """
 
 from dataclasses import replace
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from social.channels.registry import adapter_class
 from social.models import Delivery
 from social.outbox import enqueue, lease
-from social.outbox.card_pictures import drawn
+from social.outbox.card_pictures import cards_for
 from social.rules.states import Next, Reason, State
 
 #: How long the cards may take before a person is asked.
@@ -21,19 +22,19 @@ PATIENCE = timedelta(hours=1)
 _AGAIN = timedelta(seconds=5)
 
 
-def dress(now: datetime) -> int:
+def attach_cards(now: datetime) -> int:
     """Finish the drafts whose cards are drawn, cannot be drawn or take too long; return how many."""
     waiting = Delivery.objects.filter(state=State.DRAFT, reason=Reason.CARDS, due_at__lte=now)
-    return sum(_dress(draft, now) for draft in waiting.select_related("post__channel", "channel").order_by("pk")[:20])
+    return sum(_attach(draft, now) for draft in waiting.select_related("post__channel", "channel").order_by("pk")[:20])
 
 
-def _dress(draft: Delivery, now: datetime) -> bool:
+def _attach(draft: Delivery, now: datetime) -> bool:
     bulletin = enqueue.still_wanted(draft.post)
     if bulletin is None:
         return lease.finish(draft, Next(State.CANCELLED, reason=Reason.WITHDRAWN), now)
     if bulletin.revision > draft.revision:
         return bool(enqueue.take(bulletin, now=now))
-    cards = drawn(bulletin, adapter_class(draft.channel.kind).shape)
+    cards = cards_for(bulletin, adapter_class(draft.channel.kind).shape)
     if cards.waiting and now - draft.created_at <= PATIENCE:
         Delivery.objects.filter(pk=draft.pk, fence=draft.fence, state=State.DRAFT).update(due_at=now + _AGAIN)
         return False
@@ -41,7 +42,7 @@ def _dress(draft: Delivery, now: datetime) -> bool:
         late = _("카드가 한 시간 넘게 그려지지 않았습니다. 그대로 보내면 글과 첫 사진만 올라갑니다.")
         return lease.finish(draft, Next(State.HELD, reason=Reason.CARDS), now, detail=late)
     with transaction.atomic():
-        # Freed first: whoever else dresses it at this moment finds no draft any more.
+        # Freed first: whoever else attaches them at this moment finds no draft any more.
         if not lease.finish(draft, Next(State.READY), now):
             return False
         draft.refresh_from_db()

@@ -14,7 +14,7 @@ from social.composing.variant import VariantPicture
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Cards:
     """How far the cards are. Where they cannot be drawn, `problem` says why and no pictures come."""
 
     waiting: bool
@@ -27,16 +27,16 @@ def has_cards(bulletin: Bulletin) -> bool:
     return bulletin.kind is Kind.CARD_NEWS
 
 
-def drawn(bulletin: Bulletin, shape: Shape) -> Drawn:
+def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:
     """Return the cards of this very revision in the channel's size, as many as its album takes."""
     order = selectors.order_of(bulletin.key, bulletin.revision)
     if order is None or order.state == CardOrder.State.WAITING:
-        return Drawn(waiting=True)
+        return Cards(waiting=True)
     cards = selectors.cards(bulletin.key, bulletin.revision, SIZES[shape.card_size])
     if order.state == CardOrder.State.FAILED or not cards:
-        return Drawn(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
+        return Cards(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
     pictures = [
         VariantPicture(RENDERED + card.file_id, " ".join(card.alt.split())[:1000], card.width, card.height)
         for card in cards
     ]
-    return Drawn(waiting=False, pictures=fitting(pictures, shape.pictures))
+    return Cards(waiting=False, pictures=fitting(pictures, shape.pictures))

@@ -1,7 +1,7 @@
 """From bulletins to rows of the outbox: on the desk's signals, in their transaction, and by an idempotent sweep.
 
-A revision takes the place of what has not gone out yet, edits what stands, and leaves alone what a worker has armed:
-its own row waits until that is settled.
+A revision takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker has
+armed: its own row waits until that is settled.
 """
 
 import secrets
@@ -24,7 +24,7 @@ from social.channels.registry import adapter_class
 from social.composing.variant import Variant, VariantPicture
 from social.models import Channel, Delivery, Post
 from social.outbox.card_pictures import has_cards
-from social.outbox.published import being_deleted, publications, standing_on
+from social.outbox.published import being_deleted, publications, published_on
 from social.rules.states import PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
 
 #: Kinds of story that go out where a channel does not say otherwise. The paper's own articles stay in the paper.
@@ -47,8 +47,8 @@ def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
     with transaction.atomic():
         wanting = Q(enabled=True)
         if bulletin.corrected_at:  # what is wrong is corrected wherever it stands, or handed to a person
-            standing = publications(bulletin.key).filter(state__in=PERHAPS_LIVE, removed_at=None)
-            wanting |= Q(pk__in=standing.values("channel"))
+            published = publications(bulletin.key).filter(state__in=PERHAPS_LIVE, removed_at=None)
+            wanting |= Q(pk__in=published.values("channel"))
         made = [_take_on(channel, bulletin, now) for channel in Channel.objects.filter(wanting)]
     return [delivery for delivery in made if delivery is not None]
 
@@ -74,17 +74,17 @@ def overtaken(publication: Delivery, bulletin: Bulletin, *, now: datetime) -> No
 
 
 def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Delivery]:
-    """Write what a withdrawal needs: cancel what waits, delete what stands or may stand. Idempotent."""
+    """Write what a withdrawal needs: cancel what waits, delete what is published or may be. Idempotent."""
     now = now or timezone.now()
     with transaction.atomic():
         waiting = Delivery.objects.filter(bulletin_key=key).exclude(operation=Operation.DELETE)
         _replace(waiting, State.CANCELLED, now, reason=Reason.WITHDRAWN)
         made = []
         # Locked, so that a signal and the sweep do not both write a deletion.
-        for standing in publications(key).select_related("post").select_for_update(of=("self",)):
-            if standing.state not in PERHAPS_LIVE or standing.removed_at or being_deleted(standing):
+        for publication in publications(key).select_related("post").select_for_update(of=("self",)):
+            if publication.state not in PERHAPS_LIVE or publication.removed_at or being_deleted(publication):
                 continue
-            made.append(_deletion(standing.post, revision, now))
+            made.append(_deletion(publication.post, revision, now))
     return made
 
 
@@ -95,14 +95,14 @@ def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swep
     """
     now = now or timezone.now()
     taken = sum(len(take(bulletin, now=now)) for bulletin in reversed(live_bulletins(since or now - SWEEP_BACK)))
-    standing = set(
+    published = set(
         Delivery.objects.filter(operation=Operation.PUBLISH, removed_at=None, state__in=PERHAPS_LIVE).values_list(
             "bulletin_key", flat=True
         )
     )
-    public = set(live_stories().filter(key__in=standing).values_list("key", flat=True)) if standing else set()
+    public = set(live_stories().filter(key__in=published).values_list("key", flat=True)) if published else set()
     removed = 0
-    for key in standing - public:
+    for key in published - public:
         newest = Post.objects.filter(bulletin_key=key).order_by("-bulletin_revision").first()
         removed += len(remove(key, newest.bulletin_revision if newest else 0, now=now))
     return Swept(taken, removed)
@@ -138,13 +138,13 @@ def rewrite(post: Post, variant: Variant, *, code: str = "") -> None:
 
 def release(delivery: Delivery, now: datetime) -> Delivery:
     """Let a delivery go as far as its post allows: ready, or held; an edit that cannot be made becomes a new post."""
-    standing = standing_on(delivery.channel_id, delivery.bulletin_key)
-    if delivery.operation in (Operation.UPDATE, Operation.CORRECT) and standing is not None:
+    published = published_on(delivery.channel_id, delivery.bulletin_key)
+    if delivery.operation in (Operation.UPDATE, Operation.CORRECT) and published is not None:
         operation = Operation(delivery.operation)
-        if _pictures_are_wrong(standing, delivery.post, operation):
-            return _post_anew(delivery.post, standing, now)
+        if _pictures_are_wrong(published, delivery.post, operation):
+            return _post_anew(delivery.post, published, now)
     Delivery.objects.filter(pk=delivery.pk, state__in=[State.DRAFT, State.READY]).update(
-        **_standing_orders(delivery.post, Operation(delivery.operation), now), fence=F("fence") + 1, changed_at=now
+        **_initial_state(delivery.post, Operation(delivery.operation), now), fence=F("fence") + 1, changed_at=now
     )
     delivery.refresh_from_db()
     return delivery
@@ -156,16 +156,18 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     ).exists():
         return None
     mine = Delivery.objects.filter(channel=channel, bulletin_key=bulletin.key)
-    standing = mine.filter(operation=Operation.PUBLISH, state__in=PERHAPS_LIVE, removed_at=None).order_by("-pk").first()
-    if standing is None and not (mine.exists() or wants(channel, bulletin)):
+    published = (
+        mine.filter(operation=Operation.PUBLISH, state__in=PERHAPS_LIVE, removed_at=None).order_by("-pk").first()
+    )
+    if published is None and not (mine.exists() or wants(channel, bulletin)):
         return None
     _replace(mine, State.SUPERSEDED, now)
-    if standing is not None and being_deleted(standing):
-        standing = None  # public again while a worker deletes: a new post follows the deletion
+    if published is not None and being_deleted(published):
+        published = None  # public again while a worker deletes: a new post follows the deletion
     operation = Operation.PUBLISH
-    if standing is not None:
+    if published is not None:
         operation = Operation.CORRECT if bulletin.corrected_at and bulletin.correction else Operation.UPDATE
-    post, fresh = _post(channel, bulletin, standing.post.code if standing else _new_code())
+    post, fresh = _post(channel, bulletin, published.post.code if published else _new_code())
     if not fresh:
         return None
     news = min(now, bulletin.published_at or now) if operation is Operation.PUBLISH else now
@@ -183,7 +185,7 @@ def _publish_anew(bulletin: Bulletin, channel: Channel, now: datetime) -> Delive
     return _delivery(post, Operation.PUBLISH, bulletin.revision, now, waits_for_cards=waits)[0]
 
 
-def _pictures_are_wrong(standing: Delivery, post: Post, operation: Operation) -> bool:
+def _pictures_are_wrong(published: Delivery, post: Post, operation: Operation) -> bool:
     """Tell whether an edit would leave pictures up that the story does not show any more.
 
     Cards carry the words, and a correction may be about the picture itself; for a lesser change a post that people
@@ -191,15 +193,15 @@ def _pictures_are_wrong(standing: Delivery, post: Post, operation: Operation) ->
     """
     if adapter_class(post.channel.kind).edits_pictures:
         return False
-    before, after = ([picture.file for picture in each.content.pictures] for each in (standing.post, post))
+    before, after = ([picture.file for picture in shown.content.pictures] for shown in (published.post, post))
     drawn = any(file.startswith(RENDERED) for file in (*before, *after))
     return before != after and (drawn or operation is Operation.CORRECT)
 
 
-def _post_anew(post: Post, standing: Delivery, now: datetime) -> Delivery:
-    """Take the standing post down and publish `post` under a link of its own."""
+def _post_anew(post: Post, published: Delivery, now: datetime) -> Delivery:
+    """Take the published post down and publish `post` under a link of its own."""
     _replace(Delivery.objects.filter(channel=post.channel_id, bulletin_key=post.bulletin_key), State.SUPERSEDED, now)
-    _deletion(standing.post, post.bulletin_revision, now)
+    _deletion(published.post, post.bulletin_revision, now)
     code = _new_code()
     text = post.content
     rewrite(post, replace(text, text=text.text.replace(text.link, short_link(code)), link=short_link(code)), code=code)
@@ -228,7 +230,7 @@ def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
     )
 
 
-def _standing_orders(post: Post, operation: Operation, now: datetime) -> dict[str, Any]:
+def _initial_state(post: Post, operation: Operation, now: datetime) -> dict[str, Any]:
     """Return the state a delivery of this post begins in, and why."""
     embargo = post.embargo_until if post.embargo_until and post.embargo_until > now else None
     problems = [] if operation is Operation.DELETE else adapter_class(post.channel.kind).validate(post.content)
@@ -249,7 +251,7 @@ def _delivery(
     fresh_since: datetime | None = None,
     waits_for_cards: bool = False,
 ) -> tuple[Delivery, bool]:
-    orders = _standing_orders(post, operation, now)
+    orders = _initial_state(post, operation, now)
     if waits_for_cards:
         orders = {"state": State.DRAFT, "reason": Reason.CARDS, "detail": "", "due_at": now}
     marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{revision}"
@@ -281,7 +283,7 @@ def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Re
 
 
 def _new_code() -> str:
-    return "".join(secrets.choice(_CODE_ALPHABET) for _each in range(_CODE_LENGTH))
+    return "".join(secrets.choice(_CODE_ALPHABET) for _letter in range(_CODE_LENGTH))
 
 
 def describe(swept: Swept) -> str:

@@ -27,9 +27,9 @@ def hand_over(now: datetime) -> int:
 
 
 def _hand_over(delivery: Delivery, now: datetime) -> bool:
-    standing = Delivery.objects.filter(
+    published = Delivery.objects.filter(
         post__code=delivery.post.code, operation=Operation.PUBLISH, state__in=PERHAPS_LIVE, removed_at=None
     )
-    if not standing.exists():
+    if not published.exists():
         return lease.finish(delivery, Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE), now)
     return lease.finish(delivery, Next(State.NEEDS_HUMAN, reason=Reason.BY_HAND), now)

@@ -69,7 +69,7 @@ def due(now: datetime, timings: Timings) -> "QuerySet[Delivery]":
     pausing = Q(pk=None)
     for kind, adapter in ADAPTERS.items():
         if adapter.pace and timings.pace:
-            pausing |= Q(channel__kind=kind, channel__last_fired_at__gt=now - adapter.pace * timings.pace)
+            pausing |= Q(channel__kind=kind, channel__last_armed_at__gt=now - adapter.pace * timings.pace)
     looking = Q(state=State.RECONCILING)
     sending = ~looking & can_send & ~pausing & ~Exists(earlier)
     return (
@@ -137,7 +137,7 @@ def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
     )
     if not armed:
         raise LeaseLost(str(delivery.pk))
-    Channel.objects.filter(pk=delivery.channel_id).update(last_fired_at=now)
+    Channel.objects.filter(pk=delivery.channel_id).update(last_armed_at=now)
     delivery.state, delivery.armed_at = State.ARMED.value, now
 
 

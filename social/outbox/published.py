@@ -1,4 +1,4 @@
-"""What stands of a story on its channels, as far as we know."""
+"""What of a story is published on its channels, as far as we know."""
 
 from datetime import datetime
 
@@ -13,8 +13,8 @@ def publications(key: str) -> "QuerySet[Delivery]":
     return Delivery.objects.filter(bulletin_key=key, operation=Operation.PUBLISH)
 
 
-def standing_on(channel: int, key: str) -> Delivery | None:
-    """Return the publication that stands on a channel, or None."""
+def published_on(channel: int, key: str) -> Delivery | None:
+    """Return the publication that readers of a channel see, or None."""
     return publications(key).filter(channel_id=channel, state__in=DONE, removed_at=None).order_by("-pk").first()
 
 
@@ -26,7 +26,7 @@ def being_deleted(publication: Delivery) -> bool:
 
 
 def mark_removed(deletion: Delivery, now: datetime) -> None:
-    """Write on everything done to the post that a deletion was for: it stands no more."""
+    """Write on everything done to the post that a deletion was for: it is published no more."""
     Delivery.objects.filter(
         channel=deletion.channel_id, post__code=deletion.post.code, removed_at=None, state__in=DONE
     ).exclude(operation=Operation.DELETE).update(removed_at=now)

@@ -29,13 +29,15 @@ CAREFUL = 75
 _SHORT, _LONG = timedelta(seconds=30), timedelta(minutes=10)
 
 
-def wait(spent: Iterable[tuple[datetime, int]], cost: int, rates: Iterable[Rate], now: datetime) -> timedelta:
+def pause_for_rates(
+    spent: Iterable[tuple[datetime, int]], cost: int, rates: Iterable[Rate], now: datetime
+) -> timedelta:
     """Return how long to wait until `cost` more messages fit every rate. `spent`: when, and how many then."""
     history = sorted(spent)
-    return max((_wait(history, cost, rate, now) for rate in rates), default=timedelta(0))
+    return max((_pause_for_rate(history, cost, rate, now) for rate in rates), default=timedelta(0))
 
 
-def rest(usage: Usage) -> timedelta:
+def pause_for_usage(usage: Usage) -> timedelta:
     """Return the pause a reported use calls for: none while there is room, ten minutes just before the limit."""
     if usage.regain:
         return usage.regain
@@ -45,14 +47,14 @@ def rest(usage: Usage) -> timedelta:
     return _SHORT + (_LONG - _SHORT) * share
 
 
-def _wait(history: list[tuple[datetime, int]], cost: int, rate: Rate, now: datetime) -> timedelta:
-    inside = [(at, many) for at, many in history if at > now - rate.within]
-    used = sum(many for _at, many in inside)
-    for at, many in inside:
+def _pause_for_rate(history: list[tuple[datetime, int]], cost: int, rate: Rate, now: datetime) -> timedelta:
+    inside = [(sent_at, messages) for sent_at, messages in history if sent_at > now - rate.within]
+    used = sum(messages for _sent_at, messages in inside)
+    for sent_at, messages in inside:
         if used + cost <= rate.most:
             break
-        used -= many
-        free = at + rate.within
+        used -= messages
+        free = sent_at + rate.within
         if used + cost <= rate.most or not used:  # more than a whole rate at once goes alone
             return free - now
     return timedelta(0)

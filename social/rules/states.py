@@ -239,7 +239,7 @@ def after_lapse(state: State, operation: Operation, recall: Recall, timings: Tim
     return Next(State.READY)
 
 
-def after_look(*, found: bool, since_doubt: timedelta, absent_looks: int, timings: Timings) -> Next:
+def after_search(*, found: bool, since_doubt: timedelta, absent_looks: int, timings: Timings) -> Next:
     """Return what follows a look for our marker. Finding it settles; not finding it counts only after the grace."""
     if found:
         return Next(State.POSTED)
@@ -251,7 +251,7 @@ def after_look(*, found: bool, since_doubt: timedelta, absent_looks: int, timing
     return Next(State.RECONCILING, timings.grace, absent_looks=absent_looks)
 
 
-def after_failed_look(failed_looks: int, timings: Timings, roll: float) -> Next:
+def after_failed_search(failed_looks: int, timings: Timings, roll: float) -> Next:
     """Return what follows a look that failed itself, `failed_looks` counting this one."""
     if failed_looks >= timings.failed_looks:
         return Next(State.NEEDS_HUMAN, reason=Reason.LOOK_FAILED)

@@ -20,7 +20,7 @@ from cms.stories.models import Story
 from newsletter.placing import make_issue, place
 from signage.models import Playlist, Screen
 from social.models import Channel, Delivery
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from tests.signage.conftest import put_picture
 from tests.support.axe import COLOURS, Look, judge
 from tests.support.made_hwpx import sheet
@@ -60,7 +60,7 @@ def screens(people: Any) -> dict[str, str]:
     plain = [("paragraph", "농다리 곁 산책로를 다시 연다.")]
     out = create_story("press", title="농다리 산책로 다시 연다", lead="다시 연다.", blocks=plain, **common)
     release.publish(out, by=people.approver)
-    with_courier()
+    deliver_everything()
     waiting = create_story("press", title="물길 정비", blocks=blocks, lead_picture=picture("물길"), **common)
     verbs.submit(waiting, by=people.writer)
     verbs.approve(waiting, by=people.editor)
@@ -128,12 +128,12 @@ def screens(people: Any) -> dict[str, str]:
     }
 
 
-def with_courier() -> None:
+def deliver_everything() -> None:
     """Let the outbox post what waits."""
-    courier = Courier(worker="test")
-    while courier.carry_one():
+    worker = DeliveryWorker(name="test")
+    while worker.run_once():
         pass
-    courier.close()
+    worker.close()
 
 
 def opened(browser: Any) -> Any:

@@ -28,7 +28,7 @@ from signage.models import FeedRule, Slide
 from signage.player import devices
 from social import jobs
 from social.models import Channel, Post
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from tests.promises.places import Seen, look
 from tests.signage.conftest import make_lobby
 from tests.support.published import picture, published
@@ -79,9 +79,9 @@ class Secret:
 @pytest.fixture
 def outlets(county: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A practice channel and a lobby screen that take whatever the desk lets out."""
-    # On PostgreSQL the couriers' clock is the database's, which does not travel.
+    # On PostgreSQL the delivery workers' clock is the database's, which does not travel.
     monkeypatch.setattr(jobs, "_of_thread", threading.local())
-    monkeypatch.setattr(jobs, "Courier", partial(Courier, now=timezone.now))
+    monkeypatch.setattr(jobs, "DeliveryWorker", partial(DeliveryWorker, now=timezone.now))
     Channel.objects.create(kind="practice", name="연습", enabled=True, starts_at=TODAY - timedelta(days=1))
     lobby = make_lobby()
     for order, source in enumerate((FeedRule.Source.STORIES, FeedRule.Source.CARDS)):

@@ -21,7 +21,7 @@ from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
 from cms.stories.models import Story
 from social.models import Channel, Delivery
 from social.outbox import enqueue
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from social.permissions import grant_roles
 from social.rules.states import CLAIMABLE, LEASED, State
 from tests.support import facebook, telegram
@@ -50,10 +50,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def courier(clock: Clock) -> Iterator[Courier]:
-    courier = Courier(worker="test", now=clock, roll=lambda: 0.5)
-    yield courier
-    courier.close()
+def worker(clock: Clock) -> Iterator[DeliveryWorker]:
+    worker = DeliveryWorker(name="test", now=clock, roll=lambda: 0.5)
+    yield worker
+    worker.close()
 
 
 @pytest.fixture
@@ -148,17 +148,17 @@ def posted_story(county: SimpleNamespace, make_channel: Callable[..., Channel]) 
         election_class="culture",
     )
     release.publish(story, by=county.approver)
-    worker = Courier(worker="test")
-    while worker.carry_one():
+    worker = DeliveryWorker(name="test")
+    while worker.run_once():
         pass
     return story
 
 
-def carry(courier: Courier, clock: Clock, *, hours: float = 4) -> None:
+def carry(worker: DeliveryWorker, clock: Clock, *, hours: float = 4) -> None:
     """Let the worker run, turning the clock to whatever is due next, until nothing more happens by itself."""
     until = clock.at + timedelta(hours=hours)
     while clock.at < until:
-        while courier.carry_one():
+        while worker.run_once():
             pass
         waiting = Delivery.objects.filter(state__in=CLAIMABLE | LEASED).exclude(channel__auth_failed_at__gt=BEGIN)
         due = [_due(each) for each in waiting.select_related("channel")]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
-from social.channels.base import Fault, Keep, Parcel, Receipt
+from social.channels.base import Fault, Keep, OutgoingPost, Receipt
 from social.channels.practice import PracticeAdapter
 from social.models import Channel, PracticePost
 from social.rules.states import Phase, Verdict
@@ -59,7 +59,7 @@ class Ground:
     def come_back(self) -> None:
         self.peer.listen()
 
-    def standing(self) -> list[str]:
+    def published(self) -> list[str]:
         raise NotImplementedError
 
     def problems(self) -> list[str]:
@@ -69,7 +69,7 @@ class Ground:
 class FacebookGround(Ground):
     preparing_path, armed_path = "/photos", "/feed"
 
-    def standing(self) -> list[str]:
+    def published(self) -> list[str]:
         return [post["message"] for post in self.peer.posts.values()]
 
 
@@ -81,7 +81,7 @@ class TelegramGround(Ground):
         calls = iter([failure] if phase is Phase.PREPARING else [None, failure])
         self.peer.chance = lambda request: next(calls, None) if "sendPhoto" in request.path else None
 
-    def standing(self) -> list[str]:
+    def published(self) -> list[str]:
         return self.peer.posts
 
 
@@ -98,7 +98,7 @@ class PracticeGround(Ground):
 
     come_back = go_away
 
-    def standing(self) -> list[str]:
+    def published(self) -> list[str]:
         return [post.content.text for post in PracticePost.objects.all()]
 
     def problems(self) -> list[str]:
@@ -106,18 +106,18 @@ class PracticeGround(Ground):
 
 
 class FailingPractice(PracticeAdapter):
-    def prepare(self, parcel: Parcel, keep: Keep) -> None:
+    def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:
         failure = PracticeGround.failing.pop(Phase.PREPARING, None)
         if failure:
             raise Fault(VERDICTS[failure], failure)
 
-    def fire(self, parcel: Parcel) -> Receipt:
+    def publish(self, outgoing: OutgoingPost) -> Receipt:
         failure = PracticeGround.failing.pop(Phase.ARMED, None)
         if failure in COMMITTED:
-            super().fire(parcel)
+            super().publish(outgoing)
         if failure:
             raise Fault(VERDICTS[failure], failure)
-        return super().fire(parcel)
+        return super().publish(outgoing)
 
 
 @contextmanager

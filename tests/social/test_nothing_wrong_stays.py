@@ -18,8 +18,8 @@ from social import selectors
 from social.desk.advice import next_step
 from social.models import Channel, Delivery, PracticePost
 from social.outbox import decisions, enqueue
-from social.outbox.deliver import Courier
-from social.outbox.published import standing_on
+from social.outbox.deliver import DeliveryWorker
+from social.outbox.published import published_on
 from social.rules.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.support.facebook import FacebookPage
@@ -30,15 +30,17 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def posted(facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock) -> Delivery:
+def posted(
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
+) -> Delivery:
     [delivery] = desk.publish(bulletin, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert len(facebook_page.posts) == 1
     return delivery
 
 
-def run(courier: Courier) -> None:
-    while courier.carry_one():
+def run(worker: DeliveryWorker) -> None:
+    while worker.run_once():
         pass
 
 
@@ -60,13 +62,13 @@ def test_a_withdrawal_the_channel_does_not_let_us_do_is_handed_to_a_person(
     facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
-    courier: Courier,
+    worker: DeliveryWorker,
     clock: Clock,
     trouble: Callable[..., None],
 ) -> None:
     trouble(clock=clock)
     [deletion] = desk.withdraw(bulletin, clock())
-    run(courier)
+    run(worker)
     assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
     assert deletion in selectors.for_people()
     assert "직접 지우고 ‘지웠습니다’" in next_step(deletion, clock())
@@ -75,25 +77,25 @@ def test_a_withdrawal_the_channel_does_not_let_us_do_is_handed_to_a_person(
     assert (state_of(deletion), deletion.word) == (State.VERIFIED, "지움·확인됨")
     posted.refresh_from_db()
     assert posted.removed_at is not None
-    assert standing_on(posted.channel_id, posted.bulletin_key) is None
+    assert published_on(posted.channel_id, posted.bulletin_key) is None
 
 
 def test_a_correction_of_what_stands_on_a_channel_that_is_off_is_handed_to_a_person(
-    posted: Delivery, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    posted: Delivery, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     Channel.objects.update(enabled=False)
     [correction] = desk.revise(bulletin, clock(), title="바로잡음", corrected_at=clock(), correction="날짜를 고침")
-    run(courier)
+    run(worker)
     assert (state_of(correction), correction.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
     assert "직접 고치고 ‘고쳤습니다’" in next_step(correction, clock())
 
 
 def test_news_for_a_channel_that_is_off_is_nobodys_task(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     Channel.objects.update(enabled=False)
     assert desk.publish(bulletin, clock()) == []
-    run(courier)
+    run(worker)
     assert not selectors.for_people().exists()
 
 
@@ -102,17 +104,17 @@ def test_a_withdrawal_the_channel_refuses_is_handed_to_a_person(
     facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
-    courier: Courier,
+    worker: DeliveryWorker,
     clock: Clock,
 ) -> None:
     facebook_page.fail_next(posted.remote_id or next(iter(facebook_page.posts)), Failure.BAD_REQUEST)
     [deletion] = desk.withdraw(bulletin, clock())
     clock.turn(seconds=5)  # before it is read back
-    run(courier)
+    run(worker)
     assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
     decisions.did_not(deletion, by=None)  # the machine may try again
     Delivery.objects.filter(state=State.READY).update(due_at=clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert facebook_page.posts == {}
     assert state_of(deletion) in DONE
 
@@ -122,7 +124,7 @@ def test_a_withdrawal_goes_through_while_all_channels_are_stopped(
     facebook_page: FacebookPage,
     bulletin: Bulletin,
     desk: Desk,
-    courier: Courier,
+    worker: DeliveryWorker,
     clock: Clock,
 ) -> None:
     decisions.stop_all(by=None, note="호우 대응")
@@ -130,7 +132,7 @@ def test_a_withdrawal_goes_through_while_all_channels_are_stopped(
     [deletion] = desk.withdraw(bulletin, clock())
     clock.turn(minutes=1)
     for _piece in range(5):
-        courier.carry_one()
+        worker.run_once()
     assert facebook_page.posts == {}
     assert state_of(deletion) in DONE
     assert state_of(other) is State.READY
@@ -138,26 +140,26 @@ def test_a_withdrawal_goes_through_while_all_channels_are_stopped(
 
 
 def test_nothing_to_delete_is_nobodys_task(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     [delivery] = desk.publish(bulletin, clock())
     Channel.objects.update(auth_failed_at=clock())
     assert desk.withdraw(bulletin, clock()) == []
-    run(courier)
+    run(worker)
     assert state_of(delivery) is State.CANCELLED
 
 
 def test_an_expired_token_says_what_to_do_and_the_new_one_sends_what_waited(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     facebook_page.fail_next("/feed", Failure.UNAUTHORIZED)
     [delivery] = desk.publish(bulletin, clock())
-    run(courier)
+    run(worker)
     assert state_of(delivery) is State.AUTH_NEEDED
     assert delivery.detail.startswith("토큰의 기한이 지났습니다.")
     assert "새 토큰을 넣고 ‘연결 시험하기’" in next_step(delivery, clock())
     [waiting] = desk.publish(replace(bulletin, key="2026-0043"), clock())
-    run(courier)
+    run(worker)
     assert state_of(waiting) is State.READY
     assert "새 토큰을 넣고" in next_step(waiting, clock())
     assert list(selectors.cut_off(selectors.channels())) == [delivery.channel]
@@ -165,16 +167,16 @@ def test_an_expired_token_says_what_to_do_and_the_new_one_sends_what_waited(
     assert worked
     assert "기다리던 2건" in sentence
     Delivery.objects.update(due_at=clock(), fresh_since=clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert len(facebook_page.posts) == 2
 
 
 def test_a_bot_that_was_thrown_out_says_so_in_korean(
-    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     telegram_channel.fail_next("/sendMessage", Failure.UNAUTHORIZED)
     [delivery] = desk.publish(bulletin, clock())
-    run(courier)
+    run(worker)
     assert state_of(delivery) is State.AUTH_NEEDED
     assert delivery.detail.startswith("봇 토큰이 맞지 않거나 취소되었습니다.")
 
@@ -187,7 +189,7 @@ def test_a_story_under_embargo_reaches_no_channel_by_any_way(
         "press", title="엠바고 소식", lead="아직입니다.", blocks=[("paragraph", "본문")], election_class="life"
     )
     release.schedule(story, at=timezone.now() + timedelta(hours=2), by=county.approver)
-    worker = Courier(worker="test")
+    worker = DeliveryWorker(name="test")
     for _round in range(2):
         enqueue.sweep(timezone.now() - timedelta(days=9))
         run(worker)
@@ -208,16 +210,16 @@ def test_every_state_has_its_sentence(posted: Delivery, clock: Clock) -> None:
 
 
 def test_a_withdrawal_that_was_given_up_before_is_carried_out_the_next_time(
-    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    telegram_channel: TelegramChannel, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     """Withdrawn and published again in one breath, then withdrawn unnoticed: the sweep takes it down all the same."""
     desk.publish(bulletin, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     for revision in (2, 3):
         desk.withdraw(replace(bulletin, revision=revision - 1), clock())
         desk.publish(replace(bulletin, revision=revision, corrected_at=clock(), correction="고침"), clock())
     assert len(telegram_channel.posts) == 1
     desk.public.clear()
     enqueue.sweep(now=clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert telegram_channel.posts == []

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from cms.stories.bulletin import Bulletin, BulletinPicture
-from social.channels import graph, registry, telegram
+from social.channels import registry, telegram
+from social.channels.facebook import graph
 from social.models import Attempt, Channel, Delivery
 from social.outbox import decisions, lease
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, Operation, Phase, Recall, State, Verdict
 from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.social.grounds import VERDICTS, FailingPractice, Ground, PracticeGround, TelegramGround, remote_ground
@@ -57,7 +58,7 @@ def _person_settles(delivery: Delivery, ground: Ground) -> None:
     delivery.refresh_from_db()
     if delivery.state == State.NEEDS_HUMAN:
         link = delivery.post.content.link
-        if any(link in text for text in ground.standing()):
+        if any(link in text for text in ground.published()):
             decisions.went_up(delivery, by=None, url="https://example.org/jincheon_news/1")
         else:
             decisions.did_not(delivery, by=None)
@@ -77,7 +78,7 @@ def test_nothing_is_lost_and_nothing_is_twice(
     ground: Ground,
     with_picture: Bulletin,
     desk: Desk,
-    courier: Courier,
+    worker: DeliveryWorker,
     clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
     phase: Phase,
@@ -90,7 +91,7 @@ def test_nothing_is_lost_and_nothing_is_twice(
     else:
         ground.fail(phase, failure)
 
-    courier.carry_one()
+    worker.run_once()
     if failure is Failure.REFUSED and is_remote:
         ground.come_back()
     calls = {"preparing": "prepare", "armed": "publish"}
@@ -99,13 +100,13 @@ def test_nothing_is_lost_and_nothing_is_twice(
     _expect_after_failure(delivery, ground, phase, failure)
 
     for _round in range(3):
-        carry(courier, clock)
+        carry(worker, clock)
         if state_of(delivery) in DONE:
             break
         _person_settles(delivery, ground)
 
     assert state_of(delivery) in DONE
-    [text] = ground.standing()
+    [text] = ground.published()
     assert text == delivery.post.content.text
     assert delivery.remote_id
     assert ground.problems() == []
@@ -147,10 +148,10 @@ def _expect_after_failure(delivery: Delivery, ground: Ground, phase: Phase, fail
 
 
 def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
-    ground: Ground, with_picture: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    ground: Ground, with_picture: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     [published] = desk.publish(with_picture, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     [corrected] = desk.revise(
         with_picture,
         clock(),
@@ -159,23 +160,23 @@ def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
         correction="날짜를 고침",
     )
     assert corrected.operation == Operation.CORRECT
-    carry(courier, clock)
+    carry(worker, clock)
     assert {state_of(published), state_of(corrected)} <= DONE
-    [text] = ground.standing()
+    [text] = ground.published()
     assert text.startswith("[정정] 농다리 야간 산책길 12월 5일")
     assert published.post.content.link in text
 
     [deletion] = desk.withdraw(replace(with_picture, revision=2), clock())
     assert deletion.operation == Operation.DELETE
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(deletion) in DONE
-    assert ground.standing() == []
+    assert ground.published() == []
     assert desk.withdraw(replace(with_picture, revision=2), clock()) == []
     assert ground.problems() == []
 
 
 def test_an_album_and_a_plain_text_are_both_taken(
-    ground: Ground, bulletin: Bulletin, picture: BulletinPicture, desk: Desk, courier: Courier, clock: Clock
+    ground: Ground, bulletin: Bulletin, picture: BulletinPicture, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     from django.core.files.base import ContentFile
     from django.core.files.storage import default_storage
@@ -191,8 +192,8 @@ def test_an_album_and_a_plain_text_are_both_taken(
     )
     desk.publish(two, clock())
     desk.publish(bulletin, clock())
-    carry(courier, clock)
-    assert len(ground.standing()) == 2
+    carry(worker, clock)
+    assert len(ground.published()) == 2
     assert set(Delivery.objects.values_list("state", flat=True)) <= DONE
     assert ground.problems() == []
 
@@ -209,7 +210,7 @@ def test_a_redirect_is_never_followed_to_another_host(
     settings: Any,
     bulletin: Bulletin,
     desk: Desk,
-    courier: Courier,
+    worker: DeliveryWorker,
     clock: Clock,
     kind: str,
 ) -> None:
@@ -225,7 +226,7 @@ def test_a_redirect_is_never_followed_to_another_host(
         here.elsewhere = other.address
         here.fail_next("/sendMessage" if kind == "telegram" else "/feed", Failure.REDIRECT)
         desk.publish(bulletin, clock())
-        courier.carry_one()
+        worker.run_once()
         assert other.requests == []
 
 
@@ -238,12 +239,12 @@ def test_an_answer_without_end_does_not_fill_the_memory(ground: Ground, bulletin
     ground.peer.huge = 1024**3
     ground.peer.fail_next("/sendMessage" if isinstance(ground, TelegramGround) else "/feed", Failure.HUGE)
     clock = Clock()
-    courier = Courier(worker="test", now=clock, roll=lambda: 0.5)
+    worker = DeliveryWorker(name="test", now=clock, roll=lambda: 0.5)
     [delivery] = desk.publish(bulletin, clock())
     tracemalloc.start()
-    courier.carry_one()
+    worker.run_once()
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    courier.close()
+    worker.close()
     assert Attempt.objects.filter(delivery=delivery).latest("pk").verdict == Verdict.AMBIGUOUS
     assert peak < 40 * 1024**2

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
-from social.channels.base import Account, Fault, Parcel
+from social.channels.base import Account, Fault, OutgoingPost
 from social.channels.facebook import FacebookAdapter
-from social.channels.graph import Graph, GraphError, answer_verdict, encoded, transport_verdict
+from social.channels.facebook.graph import Graph, GraphError, answer_verdict, encoded, transport_verdict
 from social.composing.variant import Variant
 from social.rules.states import Verdict
 from tests.support.facebook import PAGE, SECRET, TOKEN, FacebookPage, judge
@@ -35,9 +35,9 @@ def test_neither_token_nor_secret_ever_stands_in_an_address_or_a_form(
     adapter: FacebookAdapter, page: FacebookPage
 ) -> None:
     adapter.check()
-    receipt = adapter.fire(Parcel("m", Variant("제목", f"글 {LINK}", LINK)))
-    adapter.edit(Parcel("m", Variant("제목", f"새 글 {LINK}", LINK), remote_id=receipt.remote_id))
-    adapter.delete(Parcel("m", Variant("제목", f"새 글 {LINK}", LINK), remote_id=receipt.remote_id))
+    receipt = adapter.publish(OutgoingPost("m", Variant("제목", f"글 {LINK}", LINK)))
+    adapter.edit(OutgoingPost("m", Variant("제목", f"새 글 {LINK}", LINK), remote_id=receipt.remote_id))
+    adapter.delete(OutgoingPost("m", Variant("제목", f"새 글 {LINK}", LINK), remote_id=receipt.remote_id))
     for request in page.requests:
         carried = f"{request.path} {request.query} {request.form}"
         assert TOKEN not in carried
@@ -47,19 +47,19 @@ def test_neither_token_nor_secret_ever_stands_in_an_address_or_a_form(
 
 
 def test_a_search_reads_on_through_the_pages(adapter: FacebookAdapter, page: FacebookPage) -> None:
-    marked = adapter.fire(Parcel("m", Variant("제목", f"글 {LINK}", LINK)))
+    marked = adapter.publish(OutgoingPost("m", Variant("제목", f"글 {LINK}", LINK)))
     for number in range(230):
         page.posts[f"{PAGE}_{number}"] = {"message": f"다른 글 {number}", "created": datetime.now(UTC).timestamp()}
     since = datetime.now(UTC) - timedelta(minutes=1)
-    found = adapter.reconcile(Parcel("m", Variant("제목", f"글 {LINK}", LINK), since=since))
+    found = adapter.reconcile(OutgoingPost("m", Variant("제목", f"글 {LINK}", LINK), since=since))
     assert found is not None
     assert found.remote_id == marked.remote_id
     other = LINK.replace("7k3m", "zzzz")
-    assert adapter.reconcile(Parcel("m", Variant("제목", other, other), since=since)) is None
+    assert adapter.reconcile(OutgoingPost("m", Variant("제목", other, other), since=since)) is None
 
 
 def test_deleting_what_is_gone_is_no_fault(adapter: FacebookAdapter) -> None:
-    adapter.delete(Parcel("m", Variant("제목", LINK, LINK), remote_id=f"{PAGE}_404"))
+    adapter.delete(OutgoingPost("m", Variant("제목", LINK, LINK), remote_id=f"{PAGE}_404"))
 
 
 def test_a_users_token_in_the_pages_place_is_found_out(page: FacebookPage, settings: object) -> None:
@@ -71,7 +71,7 @@ def test_a_users_token_in_the_pages_place_is_found_out(page: FacebookPage, setti
 def test_an_error_keeps_what_the_answer_said(adapter: FacebookAdapter, page: FacebookPage) -> None:
     page.fail_next("/feed", Failure.BAD_REQUEST)
     with pytest.raises(Fault) as caught:
-        adapter.fire(Parcel("m", Variant("제목", LINK, LINK)))
+        adapter.publish(OutgoingPost("m", Variant("제목", LINK, LINK)))
     fault = caught.value
     assert (fault.http_status, fault.code, fault.trace) == (400, 100, "AbCdEf123")
 

@@ -14,9 +14,9 @@ from social.channels.facebook import FacebookAdapter
 from social.channels.practice import PracticeAdapter
 from social.channels.telegram import TelegramAdapter, entities_of
 from social.composing.compose import Shape, compose, tags_of
+from social.composing.feed import pieces
 from social.composing.length import ELLIPSIS, Measure, count, cut, sentences, shorten, utf16
 from social.composing.variant import Variant
-from social.practice.timeline import pieces
 
 LINK = "https://www.example.go.kr/social/p/7k3m9xw2"
 ADAPTERS = [PracticeAdapter, TelegramAdapter, FacebookAdapter]

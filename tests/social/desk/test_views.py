@@ -240,7 +240,7 @@ def test_the_board_asks_as_little_for_many_deliveries_as_for_few(
     make_channel: Callable[..., Channel],
     django_assert_max_num_queries: Any,
 ) -> None:
-    """Thirty rows of every sort, edits and deletions of standing posts among them, and tasks for people above."""
+    """Thirty rows of every sort, edits and deletions of published posts among them, and tasks for people above."""
     channel = make_channel("practice", name="진천군 소식")
     reasons = {State.HELD: Reason.STALE, State.NEEDS_HUMAN: Reason.UNKNOWN_OUTCOME}
     for number in range(12):

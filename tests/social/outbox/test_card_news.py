@@ -21,7 +21,7 @@ from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
 from social.channels.pictures import RENDERED
 from social.models import Channel, Delivery, PracticePost
 from social.outbox import card_drafts, decisions, enqueue
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from social.permissions import grant_roles
 from social.rules.states import DONE, Operation, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
@@ -52,17 +52,17 @@ def draw(bulletin: Bulletin, count: int = 4, tone: int = 0) -> None:
 
 
 def test_the_post_waits_for_its_cards_and_then_carries_them_all(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
     assert (state_of(delivery), delivery.reason) == (State.DRAFT, Reason.CARDS)
     for _minute in range(3):
-        carry(courier, clock)
+        carry(worker, clock)
         clock.turn(minutes=1)
     assert facebook_page.requests == [], "nothing goes out before the cards are drawn"
     draw(cards)
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(delivery) in DONE
     [post] = facebook_page.posts.values()
     sent = [facebook_page.photos[each["media_fbid"]] for each in post["media"]]
@@ -73,12 +73,12 @@ def test_the_post_waits_for_its_cards_and_then_carries_them_all(
 
 
 def test_an_album_of_a_chat_channel_is_one_post_with_its_words_under_the_first_card(
-    telegram_channel: TelegramChannel, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    telegram_channel: TelegramChannel, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     long = replace(cards, lead="산책길을 연다. " * 200)
     draw(long, 10)
     [delivery] = desk.publish(long, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(delivery) in DONE
     assert len(telegram_channel.messages) == 10
     [text] = telegram_channel.posts
@@ -88,36 +88,36 @@ def test_an_album_of_a_chat_channel_is_one_post_with_its_words_under_the_first_c
 
 
 def test_of_too_many_cards_the_first_and_the_last_go(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     draw(cards, 13)
     [delivery] = desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     alts = [picture.alt for picture in Delivery.objects.get().post.content.pictures]
     assert [int(alt.split("/")[0]) for alt in alts] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 13]
     assert state_of(delivery) in DONE
 
 
 def test_a_card_goes_out_with_the_very_bytes_that_were_drawn(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     draw(cards, 2)
     desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     drawn = {card.file_id for card in Card.objects.filter(size="square")}
     names = {facts["sha256"] for facts in Delivery.objects.get().handles["jpegs"].values()}
     assert names == drawn
 
 
 def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_says_so(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     order(cards, CardOrder.State.FAILED, "2번째 컷의 글이 넘칩니다.")
     clock.turn(seconds=10)
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(delivery) in DONE
     [post] = facebook_page.posts.values()
     assert len(post["media"]) == 1
@@ -128,73 +128,73 @@ def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_
 
 
 def test_cards_nobody_draws_are_a_persons_question_after_an_hour(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
     Delivery.objects.update(created_at=clock() - timedelta(minutes=61))
-    carry(courier, clock)
+    carry(worker, clock)
     assert (state_of(delivery), delivery.reason) == (State.HELD, Reason.CARDS)
     assert "한 시간 넘게" in delivery.detail
     draw(cards)  # too late: the person decides
-    carry(courier, clock)
+    carry(worker, clock)
     assert facebook_page.posts == {}
     decisions.resend(delivery, by=None)
     Delivery.objects.update(due_at=clock(), fresh_since=clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert len(facebook_page.posts) == 1
 
 
 def test_two_workers_dress_a_draft_once(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     order(cards)
     desk.publish(cards, clock())
     first, second = (Delivery.objects.select_related("post__channel", "channel").get() for _worker in range(2))
     draw(cards)
-    assert card_drafts._dress(first, clock()) is True
-    assert card_drafts._dress(second, clock()) is False
-    assert card_drafts.dress(clock()) == 0
-    carry(courier, clock)
+    assert card_drafts._attach(first, clock()) is True
+    assert card_drafts._attach(second, clock()) is False
+    assert card_drafts.attach_cards(clock()) == 0
+    carry(worker, clock)
     assert len(facebook_page.posts) == 1
 
 
 def test_withdrawn_while_its_cards_are_drawn_never_goes_out(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     order(cards)
     [delivery] = desk.publish(cards, clock())
     desk.withdraw(cards, clock())
     draw(cards)
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(delivery) is State.CANCELLED
     assert facebook_page.requests == []
 
 
 def test_a_revision_while_its_cards_are_drawn_takes_its_place(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     order(cards)
     [first] = desk.publish(cards, clock())
     [second] = desk.revise(cards, clock(), title="고친 제목")
     draw(cards)
     draw(replace(cards, revision=2), tone=40)
-    carry(courier, clock)
+    carry(worker, clock)
     assert (state_of(first), state_of(second) in DONE) == (State.SUPERSEDED, True)
     [post] = facebook_page.posts.values()
     assert post["message"].startswith("고친 제목")
 
 
 def test_corrected_cards_replace_the_wrong_ones_where_a_channel_lets_no_picture_be_changed(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     draw(cards)
     desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     [old] = facebook_page.posts
     draw(replace(cards, revision=2), tone=60)
     desk.revise(cards, clock(), title="바로잡은 제목", corrected_at=clock(), correction="날짜를 고침")
-    carry(courier, clock)
+    carry(worker, clock)
     [new] = facebook_page.posts
     assert new != old, "the post with the wrong cards is taken down first, then the right one goes up"
     assert facebook_page.posts[new]["message"].startswith("[정정] 바로잡은 제목")
@@ -206,30 +206,30 @@ def test_corrected_cards_replace_the_wrong_ones_where_a_channel_lets_no_picture_
 
 
 def test_unchanged_cards_stay_and_only_the_words_are_edited(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     draw(cards)
     desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     [old] = facebook_page.posts
     draw(replace(cards, revision=2))
     desk.revise(cards, clock(), title="고친 제목")
-    carry(courier, clock)
+    carry(worker, clock)
     assert list(facebook_page.posts) == [old]
     assert facebook_page.posts[old]["message"].startswith("고친 제목")
 
 
 def test_the_practice_channel_changes_the_cards_in_place(
-    make_channel: Callable[..., Channel], cards: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    make_channel: Callable[..., Channel], cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     make_channel("practice")
     draw(cards)
     desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     before = PracticePost.objects.get()
     draw(replace(cards, revision=2), count=3, tone=60)
     desk.revise(cards, clock(), title="고친 제목")
-    carry(courier, clock)
+    carry(worker, clock)
     after = PracticePost.objects.get()
     assert (after.pk, len(after.pictures)) == (before.pk, 3)
 
@@ -249,13 +249,13 @@ def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
         election_class="life",
     )
     release.publish(story, by=county.approver)
-    worker = Courier(worker="test")
-    while worker.carry_one():
+    worker = DeliveryWorker(name="test")
+    while worker.run_once():
         pass
     assert PracticePost.objects.count() == 0
     assert orders.draw_next()
     Delivery.objects.update(due_at=timezone.now())
-    while worker.carry_one():
+    while worker.run_once():
         pass
     [post] = PracticePost.objects.all()
     assert len(post.pictures) >= 2
@@ -286,12 +286,12 @@ def test_staff_see_the_cards_of_a_post_and_nobody_else(
     cards: Bulletin,
     desk: Desk,
     clock: Clock,
-    courier: Courier,
+    worker: DeliveryWorker,
 ) -> None:
     grant_roles()
     draw(cards, 2)
     [delivery] = desk.publish(cards, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     file = Delivery.objects.get().post.content.pictures[0].file.removeprefix(RENDERED)
     address = reverse("social_card", args=[file])
     assert client.get(address).status_code in (302, 403)

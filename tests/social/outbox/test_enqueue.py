@@ -17,7 +17,7 @@ from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from social.models import Brake, Channel, Decision, Delivery, Post, PracticePost
 from social.outbox import decisions, enqueue, lease
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from social.rules.states import Operation, Reason, State, Timings
 from tests.social.conftest import state_of
 
@@ -43,17 +43,17 @@ def story(county: SimpleNamespace) -> Story:
 
 
 @pytest.fixture
-def worker() -> Courier:
-    return Courier(worker="test", roll=lambda: 0.0)
+def worker() -> DeliveryWorker:
+    return DeliveryWorker(name="test", roll=lambda: 0.0)
 
 
-def drain(worker: Courier) -> None:
-    while worker.carry_one():
+def drain(worker: DeliveryWorker) -> None:
+    while worker.run_once():
         pass
 
 
 def test_publishing_writes_the_row_and_the_worker_posts_it(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     [delivery] = Delivery.objects.all()
@@ -93,7 +93,7 @@ def test_a_missed_signal_is_swept_up_once(county: SimpleNamespace, channel: Chan
 
 
 def test_a_missed_withdrawal_is_swept_up_once(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     drain(worker)
@@ -106,7 +106,7 @@ def test_a_missed_withdrawal_is_swept_up_once(
 
 
 def test_a_correction_edits_the_post_and_keeps_its_link(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     drain(worker)
@@ -122,7 +122,7 @@ def test_a_correction_edits_the_post_and_keeps_its_link(
 
 
 def test_a_revision_before_posting_takes_the_place_of_the_first(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     first = Delivery.objects.get()
@@ -134,7 +134,7 @@ def test_a_revision_before_posting_takes_the_place_of_the_first(
 
 
 def test_withdrawn_before_posting_is_cancelled_and_nothing_goes_out(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     release.withdraw(story, reason="사실과 다름", by=county.approver)
@@ -144,7 +144,7 @@ def test_withdrawn_before_posting_is_cancelled_and_nothing_goes_out(
 
 
 def test_withdrawn_and_published_again_posts_anew(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     drain(worker)
@@ -161,7 +161,7 @@ def test_withdrawn_and_published_again_posts_anew(
 
 
 def test_a_withdrawal_that_the_rows_do_not_know_yet_stops_the_worker_all_the_same(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     Story.objects.filter(pk=story.pk).update(live=False)
@@ -171,7 +171,7 @@ def test_a_withdrawal_that_the_rows_do_not_know_yet_stops_the_worker_all_the_sam
 
 
 def test_an_embargo_is_asked_again_before_the_call(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     Post.objects.update(embargo_until=timezone.now() + timedelta(hours=2))
@@ -186,7 +186,7 @@ def test_an_embargo_is_asked_again_before_the_call(
 
 
 def test_the_brake_holds_everything_and_lets_it_go_again(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     decisions.stop_all(by=county.operator, note="호우 대응")
     release.publish(story, by=county.approver)
@@ -199,20 +199,20 @@ def test_the_brake_holds_everything_and_lets_it_go_again(
 
 
 def test_the_brake_pulled_after_the_claim_still_stops_the_call(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier, monkeypatch: pytest.MonkeyPatch
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release.publish(story, by=county.approver)
     monkeypatch.setattr(
         "social.channels.pictures.ready",
         lambda _variant, known: (Brake.objects.create(pk=1, stopped=True), ((), known))[1],
     )
-    worker.carry_one()
+    worker.run_once()
     assert PracticePost.objects.count() == 0
     assert Delivery.objects.get().state == State.READY
 
 
 def test_news_that_is_too_old_is_held_for_a_person(
-    county: SimpleNamespace, make_channel: Callable[..., Channel], story: Story, worker: Courier
+    county: SimpleNamespace, make_channel: Callable[..., Channel], story: Story, worker: DeliveryWorker
 ) -> None:
     make_channel("practice", starts_at=timezone.now() - timedelta(days=9), policy={"max_age_hours": 6})
     release.publish(story, by=county.approver)
@@ -284,7 +284,7 @@ def test_tokens_are_not_readable_in_the_database(make_channel: Callable[..., Cha
 
 
 def test_attempts_and_decisions_are_written_once(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     drain(worker)
@@ -297,7 +297,7 @@ def test_attempts_and_decisions_are_written_once(
 
 
 def test_a_revision_made_while_nobody_knew_is_posted_where_nothing_stands(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: Courier
+    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
 ) -> None:
     release.publish(story, by=county.approver)
     Delivery.objects.update(state=State.RECONCILING, armed_at=timezone.now())

@@ -29,12 +29,12 @@ from hypothesis.stateful import (
 
 from cms.stories.bulletin import Bulletin, Kind
 from social.channels import registry
-from social.channels.base import Adapter, Fault, Parcel, Receipt
+from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.composing.compose import Shape
 from social.composing.length import Measure
 from social.models import Channel, Delivery
 from social.outbox import decisions, enqueue
-from social.outbox.deliver import Courier
+from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, SETTLED, Operation, Reason, Recall, State, Verdict
 from tests.social.conftest import BEGIN, Clock
 
@@ -77,35 +77,35 @@ class Scripted(Adapter):
     max_age = timedelta.max
     lag = timedelta(0)
     plan: ClassVar[str] = "ok"
-    standing: ClassVar[dict[str, str]] = {}
+    published: ClassVar[dict[str, str]] = {}
     late: ClassVar[list[Any]] = []
 
-    def fire(self, parcel: Parcel) -> Receipt:
-        key = str(len(self.standing) + len(self.late) + 1)
-        key = key if key not in self.standing else f"{key}+"
-        return self._done(lambda: self.standing.__setitem__(key, parcel.variant.text)) or Receipt(
+    def publish(self, outgoing: OutgoingPost) -> Receipt:
+        key = str(len(self.published) + len(self.late) + 1)
+        key = key if key not in self.published else f"{key}+"
+        return self._done(lambda: self.published.__setitem__(key, outgoing.variant.text)) or Receipt(
             key, "https://example.org/1"
         )
 
-    def edit(self, parcel: Parcel) -> Receipt:
-        if parcel.remote_id not in self.standing:
+    def edit(self, outgoing: OutgoingPost) -> Receipt:
+        if outgoing.remote_id not in self.published:
             raise Fault(Verdict.REJECTED, "gone")
-        key = parcel.remote_id
+        key = outgoing.remote_id
 
         def change() -> None:
-            if key in self.standing:
-                self.standing[key] = parcel.variant.text
+            if key in self.published:
+                self.published[key] = outgoing.variant.text
 
         return self._done(change) or Receipt(key)
 
-    def delete(self, parcel: Parcel) -> None:
-        self._done(lambda: self.standing.pop(parcel.remote_id, None))
+    def delete(self, outgoing: OutgoingPost) -> None:
+        self._done(lambda: self.published.pop(outgoing.remote_id, None))
 
     def read(self, remote_id: str) -> str | None:
-        return self.standing.get(remote_id)
+        return self.published.get(remote_id)
 
-    def reconcile(self, parcel: Parcel) -> Receipt | None:
-        found = (key for key, text in self.standing.items() if parcel.variant.link in text)
+    def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
+        found = (key for key, text in self.published.items() if outgoing.variant.link in text)
         return next((Receipt(key, "https://example.org/1") for key in found), None)
 
     def check(self) -> str:
@@ -139,7 +139,7 @@ class Outbox(RuleBasedStateMachine):
         self.story = STORY
         self.workers = 0
         self.removed = False
-        Scripted.standing.clear()
+        Scripted.published.clear()
         Scripted.late.clear()
         Scripted.plan = "ok"
         self.patches = [
@@ -172,7 +172,7 @@ class Outbox(RuleBasedStateMachine):
 
     def new_worker(self) -> None:
         self.workers += 1
-        self.courier = Courier(worker=f"worker {self.workers}", now=self.clock, roll=lambda: 0.5)
+        self.worker = DeliveryWorker(name=f"worker {self.workers}", now=self.clock, roll=lambda: 0.5)
 
     def publish(self) -> None:
         self.public[self.story.key] = self.story
@@ -196,7 +196,7 @@ class Outbox(RuleBasedStateMachine):
     def a_worker_goes_on(self, plan: str) -> None:
         Scripted.plan = plan
         try:
-            self.courier.carry_one()
+            self.worker.run_once()
         except Killed:
             self.new_worker()
 
@@ -205,10 +205,10 @@ class Outbox(RuleBasedStateMachine):
         self.clock.turn(seconds=seconds)
         self.land() if seconds > 60 else None
 
-    @precondition(lambda self: Scripted.standing and Scripted.reads)
+    @precondition(lambda self: Scripted.published and Scripted.reads)
     @rule()
     def somebody_removes_the_post_on_the_channel(self) -> None:
-        Scripted.standing.clear()
+        Scripted.published.clear()
         self.removed = True
 
     @rule()
@@ -226,14 +226,14 @@ class Outbox(RuleBasedStateMachine):
     def decide(self, delivery: Delivery) -> None:
         state, operation = State(delivery.state), Operation(delivery.operation)
         link = delivery.post.content.link
-        shown = [text for text in Scripted.standing.values() if link in text]
+        shown = [text for text in Scripted.published.values() if link in text]
         if state is State.NEEDS_HUMAN:
             done = {
                 Operation.PUBLISH: bool(shown),
                 Operation.DELETE: not shown,
             }.get(operation, delivery.post.content.text in shown)
             if done:
-                key = next((key for key, text in Scripted.standing.items() if link in text), "0")
+                key = next((key for key, text in Scripted.published.items() if link in text), "0")
                 decisions.went_up(delivery, by=None, url=f"https://example.org/{key}" if shown else "")
             else:
                 decisions.did_not(delivery, by=None)
@@ -256,7 +256,7 @@ class Outbox(RuleBasedStateMachine):
             enqueue.sweep(now=self.clock()) if not self.public else None
             for _piece in range(60):
                 Scripted.plan = "ok"
-                if not self.courier.carry_one():
+                if not self.worker.run_once():
                     self.clock.turn(seconds=130)
                     if not Delivery.objects.exclude(state__in=SETTLED).exists():
                         break
@@ -264,7 +264,7 @@ class Outbox(RuleBasedStateMachine):
             still = still + 1 if self.snapshot() == before else 0
             if still == 4:
                 break
-        texts = list(Scripted.standing.values())
+        texts = list(Scripted.published.values())
         rows = list(Delivery.objects.order_by("pk").values_list("operation", "revision", "state", "reason"))
         if not self.public:
             assert texts == [], rows
@@ -278,11 +278,11 @@ class Outbox(RuleBasedStateMachine):
 
     def snapshot(self) -> tuple[Any, ...]:
         rows = Delivery.objects.order_by("pk").values_list("pk", "state", "reason", "absent_looks", "removed_at")
-        return (*rows, *Scripted.standing.items())
+        return (*rows, *Scripted.published.items())
 
     @invariant()
     def never_twice(self) -> None:
-        assert len(Scripted.standing) <= 1, Scripted.standing
+        assert len(Scripted.published) <= 1, Scripted.published
 
     @invariant()
     def what_is_called_done_stands(self) -> None:
@@ -291,7 +291,7 @@ class Outbox(RuleBasedStateMachine):
         up = Delivery.objects.filter(operation=Operation.PUBLISH, state__in=DONE, removed_at=None)
         deleting = Delivery.objects.filter(operation=Operation.DELETE).exclude(state__in=SETTLED)
         if up.exists() and not deleting.exists():
-            assert len(Scripted.standing) == 1
+            assert len(Scripted.published) == 1
 
 
 @pytest.mark.django_db

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from cms.stories.bulletin import Bulletin, BulletinPicture
 from social.models import Channel, Delivery
-from social.outbox.deliver import Courier
-from social.rules.rates import CAREFUL, Rate, Usage, rest, wait
+from social.outbox.deliver import DeliveryWorker
+from social.rules.rates import CAREFUL, Rate, Usage, pause_for_rates, pause_for_usage
 from social.rules.states import DONE, State
 from tests.social.conftest import BEGIN, Clock, Desk, carry, state_of
 from tests.support.facebook import PAGE, FacebookPage
@@ -31,28 +31,30 @@ def test_whoever_waits_as_told_never_sends_too_fast(plan: list[tuple[int, int]])
     now, sent = BEGIN, []
     for pause, cost in plan:
         now += timedelta(seconds=pause)
-        now += wait(sent, cost, [Rate(20, MINUTE)], now)
-        assert wait(sent, cost, [Rate(20, MINUTE)], now) == timedelta(0), "waiting once is enough"
+        now += pause_for_rates(sent, cost, [Rate(20, MINUTE)], now)
+        assert pause_for_rates(sent, cost, [Rate(20, MINUTE)], now) == timedelta(0), "waiting once is enough"
         sent.append((now, cost))
-        assert sum(many for at, many in sent if at > now - MINUTE) <= 20
+        assert sum(messages for sent_at, messages in sent if sent_at > now - MINUTE) <= 20
 
 
 def test_more_than_a_whole_rate_at_once_goes_alone() -> None:
-    assert wait([], 30, [Rate(20, MINUTE)], BEGIN) == timedelta(0)
-    assert wait([(BEGIN, 1)], 30, [Rate(20, MINUTE)], BEGIN) == MINUTE
+    assert pause_for_rates([], 30, [Rate(20, MINUTE)], BEGIN) == timedelta(0)
+    assert pause_for_rates([(BEGIN, 1)], 30, [Rate(20, MINUTE)], BEGIN) == MINUTE
 
 
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_pauses_grow_with_the_reported_use(one: int, other: int) -> None:
     low, high = sorted((one, other))
-    assert rest(Usage(low)) <= rest(Usage(high)) <= timedelta(minutes=10)
-    assert (rest(Usage(low)) == timedelta(0)) == (low < CAREFUL)
-    assert rest(Usage(10, timedelta(minutes=7))) == timedelta(minutes=7), "already shut out: as long as it says"
+    assert pause_for_usage(Usage(low)) <= pause_for_usage(Usage(high)) <= timedelta(minutes=10)
+    assert (pause_for_usage(Usage(low)) == timedelta(0)) == (low < CAREFUL)
+    assert pause_for_usage(Usage(10, timedelta(minutes=7))) == timedelta(minutes=7), (
+        "already shut out: as long as it says"
+    )
 
 
 def stories(bulletin: Bulletin, number: int, **changes: Any) -> Iterator[Bulletin]:
-    for each in range(number):
-        yield replace(bulletin, key=f"2026-1{each:03}", title=f"소식 {each}", **changes)
+    for index in range(number):
+        yield replace(bulletin, key=f"2026-1{index:03}", title=f"소식 {index}", **changes)
 
 
 @pytest.mark.django_db
@@ -61,7 +63,7 @@ def test_albums_are_spread_so_that_the_channel_never_refuses(
     bulletin: Bulletin,
     picture: BulletinPicture,
     desk: Desk,
-    courier: Courier,
+    worker: DeliveryWorker,
     clock: Clock,
 ) -> None:
     from django.core.files.base import ContentFile
@@ -75,7 +77,7 @@ def test_albums_are_spread_so_that_the_channel_never_refuses(
     began = clock()
     for each in stories(bulletin, 6, pictures=shots):
         desk.publish(each, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert len(telegram_channel.posts) == 6
     assert telegram_channel.refused == 0, "7 pictures each: two posts a minute at most, and it was never told so"
     assert clock() - began >= 2 * MINUTE
@@ -86,12 +88,12 @@ def test_albums_are_spread_so_that_the_channel_never_refuses(
 
 @pytest.mark.django_db
 def test_reported_use_slows_us_down_before_the_page_refuses(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     facebook_page.per_call, facebook_page.recovers = 6.0, 0.05  # twenty calls an hour beyond which it would say (#32)
     for each in stories(bulletin, 30):
         desk.publish(each, clock())
-    carry(courier, clock, hours=5)
+    carry(worker, clock, hours=5)
     assert len(facebook_page.posts) == 30
     assert facebook_page.refused == 0
     assert Channel.objects.get().usage_percent >= CAREFUL
@@ -99,7 +101,7 @@ def test_reported_use_slows_us_down_before_the_page_refuses(
 
 @pytest.mark.django_db
 def test_a_business_header_that_shuts_us_out_is_waited_for(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     use = {
         "type": "pages",
@@ -110,34 +112,34 @@ def test_a_business_header_that_shuts_us_out_is_waited_for(
     }
     facebook_page.more_headers = {"x-business-use-case-usage": json.dumps({PAGE: [use]})}
     [first, second] = [desk.publish(each, clock())[0] for each in stories(bulletin, 2)]
-    while courier.carry_one():
+    while worker.run_once():
         pass
     assert state_of(first) is State.POSTED
     channel = Channel.objects.get()
     assert channel.circuit_until == clock() + timedelta(minutes=17)
     assert "100%" in channel.circuit_reason
     clock.turn(minutes=16)
-    assert courier.carry_one() is False
+    assert worker.run_once() is False
     facebook_page.more_headers = {}
     clock.turn(minutes=2)
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(second) in DONE
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("as_date", [False, True])
 def test_a_pause_the_answer_asks_for_is_granted(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock, as_date: bool
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock, as_date: bool
 ) -> None:
     header = format_datetime(datetime.now(UTC) + timedelta(seconds=900), usegmt=True) if as_date else "900"
     facebook_page.more_headers = {"Retry-After": header}
     facebook_page.fail_next("/feed", Failure.THROTTLED)
     [delivery] = desk.publish(bulletin, clock())
-    courier.carry_one()
+    worker.run_once()
     assert state_of(delivery) is State.THROTTLED
     assert timedelta(seconds=890) <= delivery.due_at - clock() <= timedelta(seconds=900)
     facebook_page.more_headers = {}
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(delivery) in DONE
     assert len(facebook_page.posts) == 1
 
@@ -145,9 +147,9 @@ def test_a_pause_the_answer_asks_for_is_granted(
 @pytest.mark.django_db
 @pytest.mark.parametrize("header", ["", "nonsense", '{"a": 1}', '[{"call_count": "x"}]', '{"call_count": null}'])
 def test_a_header_that_is_nonsense_changes_nothing(
-    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, courier: Courier, clock: Clock, header: str
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock, header: str
 ) -> None:
     facebook_page.more_headers = {"x-app-usage": header, "x-business-use-case-usage": header, "Retry-After": header}
     [delivery] = desk.publish(bulletin, clock())
-    carry(courier, clock)
+    carry(worker, clock)
     assert state_of(delivery) in DONE

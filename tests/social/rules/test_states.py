@@ -24,14 +24,14 @@ from social.rules.states import (
     State,
     Timings,
     Verdict,
-    after_failed_look,
+    after_failed_search,
     after_failure,
     after_lapse,
-    after_look,
+    after_search,
     backoff,
     may,
 )
-from social.rules.verification import Sight, after_blind_look, after_sight, fulfilled, sight
+from social.rules.verification import ReadBack, after_failed_read_back, after_read_back, compare, fulfilled
 
 TIMINGS = Timings()
 
@@ -115,7 +115,7 @@ class Delivery(RuleBasedStateMachine):
             self.in_flight = False
             self.commit()
         self.go(
-            after_look(
+            after_search(
                 found=self.on_channel > 0,
                 since_doubt=self.since_doubt,
                 absent_looks=self.absent_looks,
@@ -126,7 +126,7 @@ class Delivery(RuleBasedStateMachine):
     @precondition(lambda self: self.state is State.RECONCILING)
     @rule(number=st.integers(1, 12))
     def cannot_look(self, number: int) -> None:
-        self.go(after_failed_look(number, TIMINGS, 0.5))
+        self.go(after_failed_search(number, TIMINGS, 0.5))
 
     @precondition(lambda self: self.state is State.NEEDS_HUMAN)
     @rule()
@@ -160,8 +160,8 @@ class Delivery(RuleBasedStateMachine):
     @rule(late=st.booleans())
     def is_read_back(self, late: bool) -> None:
         """`late`: the channel does not show it yet."""
-        seen = Sight.ABSENT if late or not self.on_channel else Sight.AS_SENT
-        then = after_sight(self.state, Operation.PUBLISH, seen, self.misses, TIMINGS)
+        seen = ReadBack.ABSENT if late or not self.on_channel else ReadBack.AS_SENT
+        then = after_read_back(self.state, Operation.PUBLISH, seen, self.misses, TIMINGS)
         self.misses = then.absent_looks
         if then.state is State.VERIFIED:
             assert self.on_channel == 1 or self.misses  # seen now, or seen before and missed once
@@ -171,7 +171,7 @@ class Delivery(RuleBasedStateMachine):
     @rule(number=st.integers(1, 12))
     def cannot_be_read_back(self, number: int) -> None:
         before = self.state
-        self.go(after_blind_look(self.state, number, self.misses, TIMINGS, 0.5))
+        self.go(after_failed_read_back(self.state, number, self.misses, TIMINGS, 0.5))
         assert self.state is before, "a look that failed is no alarm"
 
     def failure(self, phase: Phase, verdict: Verdict) -> Next:
@@ -236,34 +236,34 @@ def test_pauses_grow_and_stay_under_the_cap(attempt: int, roll: float) -> None:
 
 
 def test_one_look_that_finds_nothing_proves_nothing() -> None:
-    early = after_look(found=False, since_doubt=timedelta(seconds=3), absent_looks=0, timings=TIMINGS)
+    early = after_search(found=False, since_doubt=timedelta(seconds=3), absent_looks=0, timings=TIMINGS)
     assert (early.state, early.absent_looks) == (State.RECONCILING, 0)
-    first = after_look(found=False, since_doubt=TIMINGS.grace, absent_looks=0, timings=TIMINGS)
+    first = after_search(found=False, since_doubt=TIMINGS.grace, absent_looks=0, timings=TIMINGS)
     assert (first.state, first.absent_looks, first.after) == (State.RECONCILING, 1, TIMINGS.grace)
-    second = after_look(found=False, since_doubt=TIMINGS.grace * 2, absent_looks=1, timings=TIMINGS)
+    second = after_search(found=False, since_doubt=TIMINGS.grace * 2, absent_looks=1, timings=TIMINGS)
     assert second.state is State.READY
 
 
 def test_a_deletion_is_fulfilled_by_nothing_and_an_edit_by_its_own_words() -> None:
-    assert fulfilled(Operation.DELETE, Sight.ABSENT)
-    assert not fulfilled(Operation.DELETE, Sight.ALTERED)
-    assert fulfilled(Operation.PUBLISH, Sight.ALTERED)  # edited since; it stands
-    assert not fulfilled(Operation.CORRECT, Sight.ALTERED)
-    assert sight("글  하나\r\n", "글 하나") is Sight.AS_SENT
-    assert sight("가", "가") is Sight.AS_SENT
-    assert sight("", "글") is Sight.ALTERED
+    assert fulfilled(Operation.DELETE, ReadBack.ABSENT)
+    assert not fulfilled(Operation.DELETE, ReadBack.ALTERED)
+    assert fulfilled(Operation.PUBLISH, ReadBack.ALTERED)  # edited since; it stands
+    assert not fulfilled(Operation.CORRECT, ReadBack.ALTERED)
+    assert compare("글  하나\r\n", "글 하나") is ReadBack.AS_SENT
+    assert compare("가", "가") is ReadBack.AS_SENT
+    assert compare("", "글") is ReadBack.ALTERED
 
 
 @pytest.mark.parametrize(
     ("operation", "seen", "reason"),
     [
-        (Operation.PUBLISH, Sight.ABSENT, Reason.GONE),
-        (Operation.CORRECT, Sight.ALTERED, Reason.ALTERED),
-        (Operation.DELETE, Sight.AS_SENT, Reason.STILL_THERE),
+        (Operation.PUBLISH, ReadBack.ABSENT, Reason.GONE),
+        (Operation.CORRECT, ReadBack.ALTERED, Reason.ALTERED),
+        (Operation.DELETE, ReadBack.AS_SENT, Reason.STILL_THERE),
     ],
 )
-def test_only_the_second_miss_calls_a_person(operation: Operation, seen: Sight, reason: Reason) -> None:
-    first = after_sight(State.POSTED, operation, seen, 0, TIMINGS)
+def test_only_the_second_miss_calls_a_person(operation: Operation, seen: ReadBack, reason: Reason) -> None:
+    first = after_read_back(State.POSTED, operation, seen, 0, TIMINGS)
     assert (first.state, first.after, first.absent_looks) == (State.POSTED, TIMINGS.grace, 1)
-    second = after_sight(State.POSTED, operation, seen, 1, TIMINGS)
+    second = after_read_back(State.POSTED, operation, seen, 1, TIMINGS)
     assert (second.state, second.reason) == (State.NEEDS_HUMAN, reason)

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from social.channels.base import Account, Adapter, Fault, Keep, Parcel, Receipt, endpoint
-from social.channels.graph import DEFAULT_BASE, DEFAULT_VERSION, Graph, GraphError
+from social.channels.base import Account, Adapter, Fault, Keep, OutgoingPost, Receipt, endpoint
+from social.channels.facebook.graph import DEFAULT_BASE, DEFAULT_VERSION, Graph, GraphError
 from social.composing.compose import Shape
 from social.composing.length import Measure
 from social.rules.rates import Usage
@@ -44,9 +44,9 @@ class FacebookAdapter(Adapter):
     def usage(self) -> Usage | None:
         return self.graph.used()
 
-    def prepare(self, parcel: Parcel, keep: Keep) -> None:
-        photos: dict[str, str] = dict(parcel.handles.get("photos", {}))
-        for jpeg in parcel.pictures:
+    def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:
+        photos: dict[str, str] = dict(outgoing.handles.get("photos", {}))
+        for jpeg in outgoing.pictures:
             if jpeg.sha256 in photos:
                 continue
             answer = self._call(
@@ -60,26 +60,26 @@ class FacebookAdapter(Adapter):
             photos[jpeg.sha256] = str(answer["id"])
             keep({"photos": photos})
 
-    def fire(self, parcel: Parcel) -> Receipt:
-        photos = parcel.handles.get("photos", {})
-        media = [{"media_fbid": photos[jpeg.sha256]} for jpeg in parcel.pictures]
-        content: dict[str, Any] = {"message": parcel.variant.text}
+    def publish(self, outgoing: OutgoingPost) -> Receipt:
+        photos = outgoing.handles.get("photos", {})
+        media = [{"media_fbid": photos[jpeg.sha256]} for jpeg in outgoing.pictures]
+        content: dict[str, Any] = {"message": outgoing.variant.text}
         if media:
             content["attached_media"] = media
         else:
-            content["link"] = parcel.variant.link
+            content["link"] = outgoing.variant.link
         answer = self._call(lambda: self.graph.put_object(self.account.ref, "feed", **content))
         return self._receipt(answer)
 
-    def reconcile(self, parcel: Parcel) -> Receipt | None:
-        since = int((parcel.since - _SEARCH_MARGIN).timestamp()) if parcel.since else None
+    def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
+        since = int((outgoing.since - _SEARCH_MARGIN).timestamp()) if outgoing.since else None
 
         def search() -> Receipt | None:
             posts = self.graph.pages(
                 f"{self.account.ref}/posts", fields="id,message,created_time,permalink_url", since=since, limit=100
             )
             for post in posts:
-                if parcel.variant.link in (post.get("message") or ""):
+                if outgoing.variant.link in (post.get("message") or ""):
                     return self._receipt(post)
             return None
 
@@ -95,17 +95,19 @@ class FacebookAdapter(Adapter):
             raise
         return str(post.get("message") or "")
 
-    def edit(self, parcel: Parcel) -> Receipt:
+    def edit(self, outgoing: OutgoingPost) -> Receipt:
         self._call(
             lambda: self.graph.request(
-                f"{self.graph.version}/{parcel.remote_id}", post_args={"message": parcel.variant.text}, method="POST"
+                f"{self.graph.version}/{outgoing.remote_id}",
+                post_args={"message": outgoing.variant.text},
+                method="POST",
             )
         )
-        return Receipt(parcel.remote_id, _url(parcel.remote_id))
+        return Receipt(outgoing.remote_id, _url(outgoing.remote_id))
 
-    def delete(self, parcel: Parcel) -> None:
+    def delete(self, outgoing: OutgoingPost) -> None:
         try:
-            self._call(lambda: self.graph.delete_object(parcel.remote_id))
+            self._call(lambda: self.graph.delete_object(outgoing.remote_id))
         except Fault as fault:
             if not _gone(fault):
                 raise

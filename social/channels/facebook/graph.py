@@ -147,11 +147,11 @@ class Graph(facebook.GraphAPI):
     def used(self) -> Usage | None:
         """Return the highest use any header of the last answer reported, or None where there was none to be read."""
         percents, minutes = [], [0]
-        for name, value in self.usage.items():
+        for header, value in self.usage.items():
             try:
-                kinds = itertools.chain.from_iterable(value.values()) if name == _BUSINESS_USAGE else [value]
+                kinds = itertools.chain.from_iterable(value.values()) if header == _BUSINESS_USAGE else [value]
                 for use in kinds:
-                    percents.append(max(int(use.get(each, 0)) for each in _USED))
+                    percents.append(max(int(use.get(name, 0)) for name in _USED))
                     minutes.append(int(use.get("estimated_time_to_regain_access", 0)))
             except (AttributeError, TypeError, ValueError):
                 continue

@@ -1,0 +1,68 @@
+"""Channels, and the switch that stops them all. State and constraints; the work is elsewhere."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.encryption import EncryptedTextField
+
+
+class Channel(models.Model):
+    """A place the office posts to. The token is encrypted and never shown again."""
+
+    class Kind(models.TextChoices):
+        PRACTICE = "practice", _("연습 채널")
+        TELEGRAM = "telegram", _("텔레그램 채널")
+        FACEBOOK = "facebook", _("페이스북 페이지")
+
+    kind = models.CharField(_("종류"), max_length=16, choices=Kind.choices)
+    name = models.CharField(_("이름"), max_length=60, unique=True)
+    account_ref = models.CharField(_("계정"), max_length=120, blank=True)
+    account_label = models.CharField(_("확인된 계정 이름"), max_length=120, blank=True, editable=False)
+    enabled = models.BooleanField(_("사용"), default=False)
+    token = EncryptedTextField(_("토큰"), null=True, blank=True)
+    app_secret = EncryptedTextField(_("앱 시크릿"), null=True, blank=True)
+    policy = models.JSONField(default=dict, blank=True)
+    note = models.CharField(_("메모"), max_length=300, blank=True)
+    starts_at = models.DateTimeField(_("이 시각 뒤에 나온 소식부터"), default=timezone.now)
+    circuit_until = models.DateTimeField(null=True, blank=True)
+    circuit_reason = models.CharField(max_length=200, blank=True)
+    auth_failed_at = models.DateTimeField(null=True, blank=True)
+    last_ok_at = models.DateTimeField(null=True, blank=True)
+    last_armed_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    usage_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How near the channel last said we are to being slowed down; None where it says nothing."""
+
+    class Meta:
+        verbose_name = _("채널")
+        verbose_name_plural = _("채널")
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kind", "account_ref"], name="one_channel_per_account"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Brake(models.Model):
+    """The switch that stops all channels at once (재난, 애도). One row."""
+
+    stopped = models.BooleanField(_("전 채널 중지"), default=False)
+    note = models.CharField(_("이유"), max_length=200, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("전 채널 중지")
+        verbose_name_plural = _("전 채널 중지")
+
+    def __str__(self) -> str:
+        return str(_("중지")) if self.stopped else str(_("가동"))
+
+    @classmethod
+    def load(cls) -> Self:
+        """Return the one row, or an unsaved one with defaults."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)

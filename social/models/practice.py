@@ -1,0 +1,34 @@
+"""The practice channel's own posts: what its timeline shows."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from social.composing.variant import Variant
+from social.models.channel import Channel
+
+
+class PracticePost(models.Model):
+    """A post on the practice channel's timeline. The key makes posting it twice impossible."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="timeline")
+    key = models.CharField(max_length=40, unique=True)
+    variant = models.JSONField()
+    pictures = models.JSONField(default=list)
+    posted_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("연습 게시물")
+        verbose_name_plural = _("연습 게시물")
+        ordering: ClassVar[list[str]] = ["-posted_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.content.title
+
+    @property
+    def content(self) -> Variant:
+        """The variant as a value."""
+        return Variant.from_json(self.variant)

@@ -1,0 +1,54 @@
+"""What keeps a delivery from going out now, and where it goes instead."""
+
+from datetime import datetime, timedelta
+
+from social.channels import registry
+from social.models import Brake, Delivery
+from social.outbox import enqueue
+from social.outbox.published import published_on
+from social.rules.states import Next, Operation, Reason, State
+
+#: How long a stopped delivery waits before it is asked again whether the channels run.
+_STOPPED = timedelta(seconds=1)
+
+
+class Obstacle(Exception):
+    """A delivery may not go out now: `then` follows. Its attempt counts unless only a pause was asked for."""
+
+    def __init__(self, then: Next, *, counts: bool = True) -> None:
+        super().__init__(then.state)
+        self.then = then
+        self.counts = counts
+
+
+def check(delivery: Delivery, now: datetime) -> None:
+    """Let pass what may go out now. Raises `Obstacle`; what a newer revision needs is written first."""
+    operation = Operation(delivery.operation)
+    if operation is not Operation.DELETE:  # a withdrawal waits for nothing of this
+        if Brake.load().stopped:
+            raise Obstacle(Next(State.READY, _STOPPED))
+        embargo = delivery.post.embargo_until
+        if embargo and embargo > now:
+            raise Obstacle(Next(State.HELD, embargo - now, Reason.EMBARGO))
+        _check_story(delivery, operation, now)
+    if operation is Operation.PUBLISH:
+        if now - delivery.fresh_since > _max_age(delivery):
+            raise Obstacle(Next(State.HELD, reason=Reason.STALE))
+    elif published_on(delivery.channel_id, delivery.bulletin_key) is None:
+        raise Obstacle(Next(State.CANCELLED, reason=Reason.NOTHING_TO_DELETE))
+
+
+def _check_story(delivery: Delivery, operation: Operation, now: datetime) -> None:
+    bulletin = enqueue.still_wanted(delivery.post)
+    if bulletin is None:
+        raise Obstacle(Next(State.CANCELLED, reason=Reason.WITHDRAWN))
+    if bulletin.revision > delivery.revision:
+        enqueue.take(bulletin, now=now)
+        if operation is Operation.PUBLISH:
+            enqueue.overtaken(delivery, bulletin, now=now)
+        raise Obstacle(Next(State.SUPERSEDED))
+
+
+def _max_age(delivery: Delivery) -> timedelta:
+    hours = delivery.channel.policy.get("max_age_hours")
+    return timedelta(hours=hours) if hours else registry.adapter_class(delivery.channel.kind).max_age
