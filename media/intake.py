@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from cms.core.korean.numbers import grouped, rounded
+from cms.core.refusal import Refused
 from media.decoding import PictureOrder, PictureReport
 from media.documents import DocumentOrder, DocumentReport
 from media.rendering import child
@@ -80,13 +81,19 @@ _KIND_NAMES = {
 }
 
 
-class Refused(ValidationError):
-    """The file is not taken. `code` says why, the message what to do."""
+class RefusedFile(Refused, ValidationError):
+    """The file is not taken. A `ValidationError` as well, so that a form says the reason beside its field."""
+
+    code: str
+
+    def __init__(self, reason: str, code: str) -> None:
+        Refused.__init__(self, reason, code)
+        ValidationError.__init__(self, reason, code)
 
 
-def refusal(code: str, **words: object) -> Refused:
+def refusal(code: str, **words: object) -> RefusedFile:
     """Return the refusal for a code, its Korean sentence filled with `words`."""
-    return Refused(str(_MESSAGES[code]) % words, code=code)
+    return RefusedFile(str(_MESSAGES[code]) % words, code)
 
 
 class CleanPicture(TemporaryUploadedFile):
@@ -104,7 +111,7 @@ class TakenPicture:
 
 
 def take_picture(upload: Any) -> TakenPicture:
-    """Open an upload whole, in the child, and return it cleaned. Raises `Refused`; leaves nothing behind then.
+    """Open an upload whole, in the child, and return it cleaned. Raises `RefusedFile`; leaves nothing behind then.
 
     `upload` is any file object with `name` and `size` (Django's uploads, `File`, `ContentFile`).
     """
@@ -125,7 +132,7 @@ def take_picture(upload: Any) -> TakenPicture:
 
 
 def take_document(upload: Any) -> Signature:
-    """Open a document in the child and say what it is. Raises `Refused`."""
+    """Open a document in the child and say what it is. Raises `RefusedFile`."""
     _check_size(upload.size, MAX_DOCUMENT_SIZE)
     extension = PurePath(upload.name or "").suffix.lower().removeprefix(".")
     allowed: list[str] = settings.WAGTAILDOCS_EXTENSIONS

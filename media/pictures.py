@@ -24,7 +24,7 @@ def add(
 ) -> Picture:
     """Store a picture that did not come through a form. `record` are further fields of `Picture`.
 
-    Raises `intake.Refused` and stores nothing when the file is no good.
+    Raises `intake.RefusedFile` and stores nothing when the file is no good.
     """
     taken = intake.take_picture(upload)
     with taken.file:

@@ -6,15 +6,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cms.core.refusal import Refused
 from cms.stories.selectors import bulletin_of, story_by_key
 from newsletter.layout import templates
 from newsletter.models import Issue, Placement, PrintPage
 
 MOST_IN_A_LIST = 40
-
-
-class Refused(ValueError):
-    """A placement is not possible; the message says why."""
 
 
 @transaction.atomic
@@ -28,22 +25,25 @@ def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) 
     template = templates.library().get(page.template)
     frame = template.frame(frame_id) if template else None
     if frame is None or frame.role not in templates.PLACEABLE:
-        raise Refused(_("이 면에는 그런 기사칸이 없습니다. 화면을 새로 고쳐 다시 고르십시오."))
+        raise Refused(_("이 면에는 그런 기사칸이 없습니다. 화면을 새로 고쳐 다시 고르십시오."), "no-frame")
     story = story_by_key(key)
     if story is None:
-        raise Refused(_("관리번호 ‘%s’인 원고가 없습니다.") % key[:20])
+        raise Refused(_("관리번호 ‘%s’인 원고가 없습니다.") % key[:20], "no-story")
     if story.withdrawn_at is not None:
-        raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르십시오."))
+        raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르십시오."), "withdrawn")
     there = list(Placement.objects.filter(page=page, frame=frame_id))
     if any(each.story_key == key for each in there):
-        raise Refused(_("이 기사칸에 이미 있는 원고입니다."))
+        raise Refused(_("이 기사칸에 이미 있는 원고입니다."), "already-there")
     if frame.role == "story":
         if seen is not None and seen != (there[0].story_key if there else ""):
-            raise Refused(_("다른 사람이 방금 이 칸을 바꾸었습니다. 지금 놓인 기사를 확인하고 다시 고르십시오."))
+            raise Refused(
+                _("다른 사람이 방금 이 칸을 바꾸었습니다. 지금 놓인 기사를 확인하고 다시 고르십시오."),
+                "changed-meanwhile",
+            )
         Placement.objects.filter(pk__in=[each.pk for each in there]).delete()
         there = []
     if len(there) >= MOST_IN_A_LIST:
-        raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST)
+        raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST, "frame-full")
     position = max((each.position for each in there), default=-1) + 1
     revision = bulletin_of(story).revision
     return Placement.objects.create(page=page, frame=frame_id, story_key=key, revision=revision, position=position)
@@ -62,7 +62,7 @@ def set_template(page: PrintPage, name: str) -> int:
     hold(page.issue)
     template = templates.library().get(name)
     if template is None:
-        raise Refused(_("‘%s’이라는 틀이 없습니다.") % name[:40])
+        raise Refused(_("‘%s’이라는 틀이 없습니다.") % name[:40], "no-template")
     page.template = name
     page.save(update_fields=["template"])
     gone = page.placements.exclude(frame__in=[frame.id for frame in template.placeable])
@@ -75,7 +75,7 @@ def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_
     """Change how a story appears in the paper only. Raises `Refused`."""
     hold(placement.page.issue)
     if len(headline) > 120 or len(deck) > 160:
-        raise Refused(_("제목은 120자, 부제는 160자까지입니다."))
+        raise Refused(_("제목은 120자, 부제는 160자까지입니다."), "too-long")
     placement.refresh_from_db(fields=["overrides"])
     overrides = dict(placement.overrides)
     for name, value in (("headline", headline.strip()), ("deck", deck.strip()), ("without_photo", without_photo)):
@@ -91,7 +91,7 @@ def hold(issue: Issue) -> None:
     """Keep everybody else from changing the issue until the transaction ends. Raises `Refused` for a closed one."""
     state = Issue.objects.select_for_update().values_list("state", flat=True).filter(pk=issue.pk).first()
     if state != Issue.State.MAKING:
-        raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."))
+        raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."), "sealed")
 
 
 def make_issue(number: int, date: date, **values: Any) -> Issue:
@@ -119,5 +119,5 @@ def make_issue(number: int, date: date, **values: Any) -> Issue:
                 for place, (name, section) in enumerate(usual, 1)
             )
     except IntegrityError as error:
-        raise Refused(_("제%d호는 이미 있습니다.") % number) from error
+        raise Refused(_("제%d호는 이미 있습니다.") % number, "number-taken") from error
     return issue

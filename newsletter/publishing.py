@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core import pagecache
+from cms.core.refusal import Refused
 from newsletter import selectors
 from newsletter.builds import editions
 from newsletter.models import Issue, Placement, PressFile
-from newsletter.placing import Refused
 from newsletter.web import edition
 
 
@@ -17,15 +17,18 @@ def publish(issue: Issue) -> None:
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
         if locked.state == Issue.State.PUBLISHED:
-            raise Refused(_("이미 발행한 호입니다."))
+            raise Refused(_("이미 발행한 호입니다."), "already-published")
         keys = set(Placement.objects.filter(page__issue=locked).values_list("story_key", flat=True))
         if not keys:
-            raise Refused(_("기사가 하나도 없습니다. 기사를 놓고 교정쇄를 만든 뒤 발행하십시오."))
+            raise Refused(_("기사가 하나도 없습니다. 기사를 놓고 교정쇄를 만든 뒤 발행하십시오."), "empty")
         if hidden := keys - selectors.live_keys(keys):
             some = ", ".join(sorted(hidden)[:5])
-            raise Refused(_("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼십시오.") % some)
+            raise Refused(
+                _("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼십시오.") % some,
+                "story-not-public",
+            )
         if edition.latest_proof(locked) is None:
-            raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드십시오."))
+            raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드십시오."), "no-proof")
         locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
         locked.save(update_fields=["state", "published_at"])
         pagecache.invalidate_on_commit()
@@ -37,15 +40,17 @@ def seal(issue: Issue) -> PressFile:
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
         if locked.state != Issue.State.MAKING:
-            raise Refused(_("이미 인쇄에 넘긴 호입니다."))
+            raise Refused(_("이미 인쇄에 넘긴 호입니다."), "sealed")
         if unprintable := selectors.unprintable(locked):
             some = ", ".join(sorted(unprintable)[:5])
-            raise Refused(_("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드십시오.") % some)
+            raise Refused(
+                _("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드십시오.") % some, "withdrawn"
+            )
         file = editions.current_press(locked)
         if file is None:
-            raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드십시오."))
+            raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드십시오."), "no-print-file")
         if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):
-            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드십시오.") % errors)
+            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드십시오.") % errors, "preflight-errors")
         locked.state = Issue.State.SEALED
         locked.save(update_fields=["state"])
     issue.refresh_from_db()
@@ -56,5 +61,5 @@ def reopen(issue: Issue) -> None:
     """Take a sealed issue back to the desk. Raises `Refused` for a published one."""
     changed = Issue.objects.filter(pk=issue.pk, state=Issue.State.SEALED).update(state=Issue.State.MAKING)
     if not changed:
-        raise Refused(_("인쇄에 넘긴 호만 되돌릴 수 있습니다."))
+        raise Refused(_("인쇄에 넘긴 호만 되돌릴 수 있습니다."), "not-sealed")
     issue.refresh_from_db()

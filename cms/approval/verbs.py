@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from cms.core.refusal import Refused
 from cms.stories.models import Story
-from cms.stories.refusal import Refused
 from cms.stories.release import required
 
 MAX_COMMENT = 1000
@@ -19,20 +19,20 @@ def submit(story: Story, *, by: Any) -> WorkflowState:
     with transaction.atomic():
         current = _locked(story)
         if current.approved_schedule:
-            raise Refused(_("배포가 예약된 원고입니다. 먼저 예약을 거두십시오."))
+            raise Refused(_("배포가 예약된 원고입니다. 먼저 예약을 거두십시오."), "scheduled-for-later")
         if not current.permissions_for_user(by).can_edit():
-            raise Refused(_("이 원고를 올릴 권한이 없습니다."))
+            raise Refused(_("이 원고를 올릴 권한이 없습니다."), "no-right")
         state = current.current_workflow_state
         if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
-            raise Refused(_("이미 결재 중입니다."))
+            raise Refused(_("이미 결재 중입니다."), "already-in-approval")
         if current.live and not current.has_unpublished_changes:
-            raise Refused(_("배포된 뒤 달라진 것이 없습니다."))
+            raise Refused(_("배포된 뒤 달라진 것이 없습니다."), "nothing-changed")
         if state is not None:
             state.resume(user=by)
             return state
         workflow = current.get_workflow()
         if workflow is None:
-            raise Refused(_("결재 절차가 아직 없습니다. 운영자에게 알리십시오."))
+            raise Refused(_("결재 절차가 아직 없습니다. 운영자에게 알리십시오."), "no-workflow")
         return workflow.start(current, by)
 
 
@@ -46,10 +46,10 @@ def approve(story: Story, *, by: Any, comment: str = "", revision: int | None = 
         current = _locked(story)
         state = _running(current)
         if revision is not None and current.latest_revision_id != revision:
-            raise Refused(_("그사이 원고가 바뀌었습니다. 새 원고를 보고 다시 결재하십시오."))
+            raise Refused(_("그사이 원고가 바뀌었습니다. 새 원고를 보고 다시 결재하십시오."), "changed-meanwhile")
         task = state.task.specific
         if reason := task.refusal(current, by):
-            raise Refused(reason)
+            raise Refused(reason, "not-approvable")
         task.on_action(state, by, "approve", comment=comment)
         return _reread(story)
 
@@ -58,13 +58,13 @@ def reject(story: Story, *, by: Any, comment: str) -> Story:
     """Send the story back with a reason. Raises `Refused`."""
     comment = _within_limit(comment)
     if not comment:
-        raise Refused(_("돌려보내는 까닭을 적으십시오."))
+        raise Refused(_("돌려보내는 까닭을 적으십시오."), "reason-missing")
     with transaction.atomic():
         current = _locked(story)
         state = _running(current)
         task = state.task.specific
         if "reject" not in [action for action, _label, _modal in task.get_actions(current, by)]:
-            raise Refused(_("이 단계의 결재 권한이 없습니다."))
+            raise Refused(_("이 단계의 결재 권한이 없습니다."), "no-right")
         task.on_action(state, by, "reject", comment=comment)
         return _reread(story)
 
@@ -75,9 +75,9 @@ def request_correction(story: Story, *, note: str, by: Any) -> WorkflowState:
     with transaction.atomic():
         current = _locked(story)
         if not current.live:
-            raise Refused(_("배포된 원고만 정정할 수 있습니다."))
+            raise Refused(_("배포된 원고만 정정할 수 있습니다."), "not-released")
         if not current.permissions_for_user(by).can_edit():
-            raise Refused(_("이 원고를 고칠 권한이 없습니다."))
+            raise Refused(_("이 원고를 고칠 권한이 없습니다."), "no-right")
         draft: Any = current.get_latest_revision_as_object()
         draft.correction, draft.corrected_at = note, timezone.now()
         draft.save_revision(user=by, log_action=True)
@@ -87,7 +87,7 @@ def request_correction(story: Story, *, note: str, by: Any) -> WorkflowState:
 def _running(story: Story) -> TaskState:
     state = story.current_workflow_task_state
     if state is None:
-        raise Refused(_("결재 중인 원고가 아닙니다."))
+        raise Refused(_("결재 중인 원고가 아닙니다."), "not-in-approval")
     return state
 
 
@@ -104,5 +104,5 @@ def _reread(story: Story) -> Story:
 def _within_limit(comment: str) -> str:
     comment = comment.strip()
     if len(comment) > MAX_COMMENT:
-        raise Refused(_("의견은 %(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_COMMENT})
+        raise Refused(_("의견은 %(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_COMMENT}, "too-long")
     return comment

@@ -17,11 +17,11 @@ from wagtail.models import TaskState, WorkflowState
 from cms.approval import verbs
 from cms.approval.forms import CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
+from cms.core.refusal import Refused
 from cms.stories import gates, release
 from cms.stories.deskstate import state_of
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
-from cms.stories.refusal import Refused
 
 
 def review(request: HttpRequest, story_id: int) -> HttpResponse:
@@ -48,7 +48,7 @@ def _decide(request: HttpRequest, story: Story) -> str:
     """Do what the pressed button says; return what was done. Raises `Refused`."""
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors), "form")
     comment, revision = form.cleaned_data["comment"], form.cleaned_data["revision"]
     if "approve" in request.POST:
         verbs.approve(story, by=request.user, comment=comment, revision=revision)

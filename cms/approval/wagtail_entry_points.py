@@ -5,17 +5,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from cms.core.refusal import Refused
 from cms.stories import release
-from cms.stories.refusal import Refused
 
 #: The field without which a link chooser of the editor has nothing to choose. Wagtail's external one fails on its
 #: absence (`None.startswith`); a browser always sends it, empty or not.
@@ -42,8 +40,8 @@ def publish_or_schedule(request: HttpRequest, story: Any, *, among_others: bool 
         messages.error(request, which + refusal.reason)
 
 
-class RefusalMiddleware:
-    """A refusal that reached no view of ours is still a sentence on the page it came from, never a 500."""
+class WagtailInputMiddleware:
+    """What Wagtail's own views take for granted is asked before they are."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -52,10 +50,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """Ask what Wagtail's views take for granted.
-
-        Raises `Http404` where there is no version to go back to, `BadRequest` for a link without its address.
-        """
+        """Raise `Http404` where there is no version to go back to, `BadRequest` for a link without its address."""
         match = request.resolver_match
         name = match.view_name if match is not None else ""
         if name == "wagtailadmin_pages:revisions_revert":
@@ -63,23 +58,7 @@ class RefusalMiddleware:
         if request.method == "POST" and _LINK_FIELDS.get(name, "") not in {"", *request.POST}:
             raise BadRequest(f"a field is missing: {_LINK_FIELDS[name]}")
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Every verb is one transaction: what it refused has been rolled back by now.
-
-        Raises `BadRequest` where Wagtail read a field that was not sent.
-        """
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Raise `BadRequest` where Wagtail read a field that was not sent."""
         if isinstance(exception, MultiValueDictKeyError):
             raise BadRequest(f"a field is missing: {exception}") from exception
-        if not isinstance(exception, Refused):
-            return None
-        if not request.accepts("text/html"):
-            return JsonResponse({"success": False, "error_message": exception.reason}, status=409)
-        messages.error(request, exception.reason)
-        return redirect(_came_from(request))
-
-
-def _came_from(request: HttpRequest) -> str:
-    """Return the page with the button, where it is one of ours; else the morning list."""
-    page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    return page if ours else reverse("wagtailadmin_home")

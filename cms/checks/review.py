@@ -14,8 +14,8 @@ from cms.checks.drafting import draft_of
 from cms.checks.findings import Finding, Severity
 from cms.checks.models import Settlement
 from cms.checks.selectors import current_rulebook
+from cms.core.refusal import Refused
 from cms.office.roles import Role
-from cms.stories.refusal import Refused
 
 if TYPE_CHECKING:
     from cms.office.models import User
@@ -93,13 +93,13 @@ def settle(story: "Story", code: str, digest: str, *, ground: str, by: "User") -
 def unsettle(story: "Story", code: str, digest: str, *, by: "User") -> None:
     """Take a settlement back, so that the finding stops again. Raises Refused."""
     if not _DIGEST.fullmatch(digest) or code not in CATALOGUE:
-        raise Refused(_("없는 지적입니다. 새로 고쳐 보세요."))
+        raise Refused(_("없는 지적입니다. 새로 고쳐 보세요."), "no-such-finding")
     with transaction.atomic():
         row = Settlement.objects.filter(story_id=story.pk, code=code, digest=digest).first()
         if row is None:
-            raise Refused(_("이미 되돌린 지적입니다. 새로 고쳐 보세요."))
+            raise Refused(_("이미 되돌린 지적입니다. 새로 고쳐 보세요."), "already-taken-back")
         if row.decision == Settlement.Decision.OVERRIDDEN and not may_override(by):
-            raise Refused(_("책임지고 통과시킨 지적은 결재권자나 운영자만 되돌릴 수 있습니다."))
+            raise Refused(_("책임지고 통과시킨 지적은 결재권자나 운영자만 되돌릴 수 있습니다."), "no-right")
         row.delete()
         log(story, "checks.unsettle", user=by, data={"code": code})
 
@@ -108,21 +108,21 @@ def _open_finding(story: "Story", code: str, digest: str) -> Finding:
     for each in review(latest(story)):
         if (each.finding.code, each.finding.digest) == (code, digest):
             return each.finding
-    raise Refused(_("그 사이 글이 바뀌어 이 지적이 없어졌습니다. 새로 고쳐 보세요."))
+    raise Refused(_("그 사이 글이 바뀌어 이 지적이 없어졌습니다. 새로 고쳐 보세요."), "changed-meanwhile")
 
 
 def _refuse_settling(finding: Finding, ground: str, by: "User") -> None:
     if not finding.stops:
-        raise Refused(_("주의와 제안은 확인하지 않아도 됩니다. 고치거나 그대로 두세요."))
+        raise Refused(_("주의와 제안은 확인하지 않아도 됩니다. 고치거나 그대로 두세요."), "needs-no-ground")
     if len(ground) < MINIMUM_GROUND:
-        raise Refused(_("근거를 다섯 자 넘게 적으세요. 예: ‘본인 동의서 받음(11. 20.)’"))
+        raise Refused(_("근거를 다섯 자 넘게 적으세요. 예: ‘본인 동의서 받음(11. 20.)’"), "ground-too-short")
     if len(ground) > 300:
-        raise Refused(_("근거는 300자까지 적을 수 있습니다. 줄여서 적으세요."))
+        raise Refused(_("근거는 300자까지 적을 수 있습니다. 줄여서 적으세요."), "too-long")
     if finding.severity is Severity.BLOCK:
         if not finding.overridable:
-            raise Refused(_("이 지적은 통과시킬 수 없습니다. 글이나 분류를 고치세요."))
+            raise Refused(_("이 지적은 통과시킬 수 없습니다. 글이나 분류를 고치세요."), "never-passes")
         if not may_override(by):
-            raise Refused(_("막음 지적은 결재권자나 운영자만 사유를 적고 통과시킬 수 있습니다."))
+            raise Refused(_("막음 지적은 결재권자나 운영자만 사유를 적고 통과시킬 수 있습니다."), "no-right")
 
 
 def _valid(finding: Finding, row: Settlement | None) -> Settlement | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.checks.elections import quarter_of
 from cms.checks.models import PublicitySlot
-from cms.stories.refusal import Refused
+from cms.core.refusal import Refused
 
 if TYPE_CHECKING:
     from cms.office.models import User
@@ -24,7 +24,8 @@ class SlotTaken(Refused):
                 "%(year)s년 %(quarter)s분기 군정홍보는 이미 ‘%(label)s’에 썼습니다."
                 " 분기에 한 번만 낼 수 있으니 다음 분기로 미루거나 분류를 고치세요(공직선거법 제86조 제5항)."
             )
-            % {"year": slot.year, "quarter": slot.quarter, "label": slot.label}
+            % {"year": slot.year, "quarter": slot.quarter, "label": slot.label},
+            "slot-taken",
         )
         self.slot = slot
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.checks import review
 from cms.checks.panel import panel_of
+from cms.core.refusal import Refused
 from cms.stories.models import Story
-from cms.stories.refusal import Refused
 
 if TYPE_CHECKING:
     from cms.office.models import User
@@ -38,7 +38,7 @@ def settle(request: HttpRequest, page_id: int) -> HttpResponse:
             by=_user(request),
         )
     except Refused as refusal:
-        return JsonResponse({"message": refusal.reason}, status=409)
+        return JsonResponse({"message": refusal.reason}, status=refusal.status)
     return _panel(request, story)
 
 
@@ -50,7 +50,7 @@ def unsettle(request: HttpRequest, page_id: int) -> HttpResponse:
     try:
         review.unsettle(story, request.POST.get("code", ""), request.POST.get("digest", ""), by=_user(request))
     except Refused as refusal:
-        return JsonResponse({"message": refusal.reason}, status=409)
+        return JsonResponse({"message": refusal.reason}, status=refusal.status)
     return _panel(request, story)
 
 

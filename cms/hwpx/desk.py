@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.core.refusal import Refused
 from cms.hwpx import pending_uploads, to_draft
 from cms.hwpx.corrections import corrected
 from cms.hwpx.forms import CorrectionForm, HwpxForm
 from cms.hwpx.found_release import FoundBlock, FoundRelease
 from cms.stories.models import StoryIndexPage
-from cms.stories.refusal import Refused
 
 _SESSION = "press.hwpx"
 _NAME = "press.hwpx.name"

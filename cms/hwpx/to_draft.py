@@ -18,13 +18,13 @@ from cms.checks import draft as checked_draft
 from cms.checks import engine
 from cms.checks.findings import Severity
 from cms.checks.selectors import current_rulebook
+from cms.core.refusal import Refused
 from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease
 from cms.hwpx.reading import ReadAnswer, ReadOrder
 from cms.office.selectors import departments
 from cms.stories.authoring import PlainBlock, create_story
 from cms.stories.bulletin import Kind
 from cms.stories.models import ReleaseTime, Story
-from cms.stories.refusal import Refused
 from media import intake, pictures
 from media.models import Picture
 from media.rendering import child
@@ -60,8 +60,7 @@ class CannotImport(Refused):
     """The file is not taken; `code` says why, the message what to do."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(str(_REFUSALS[code]))
-        self.code = code
+        super().__init__(str(_REFUSALS[code]), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,9 @@ def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
         )
     except (Refused, ValidationError) as error:
         _remove(stored)
-        raise Refused(error.reason if isinstance(error, Refused) else " ".join(error.messages)) from error
+        if isinstance(error, Refused):
+            raise
+        raise Refused(" ".join(error.messages), "unfit") from error
     except BaseException:
         _remove(stored)
         raise
@@ -184,8 +185,8 @@ def _stored(picture: FoundPicture, release: FoundRelease, by: Any) -> Picture:
                 credit=picture.credit or release.fields.get("담당부서", ""),
                 by=by,
             )
-    except intake.Refused as error:
-        raise Refused(f"{picture.name}: {error.messages[0]}") from error
+    except intake.RefusedFile as error:
+        raise Refused(f"{picture.name}: {error.reason}", error.code) from error
 
 
 def record_of(release: FoundRelease, by: Any) -> dict[str, Any]:

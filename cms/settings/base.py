@@ -80,7 +80,8 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "cms.core.badinput.BadInputMiddleware",
-    "cms.approval.wagtail_entry_points.RefusalMiddleware",
+    "cms.approval.wagtail_entry_points.WagtailInputMiddleware",
+    "cms.core.refusedrequests.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

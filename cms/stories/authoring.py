@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.core.refusal import Refused
 from cms.stories import richtext
 from cms.stories.bulletin import BlockType, Kind
 from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, Story, StoryIndexPage
-from cms.stories.refusal import Refused
 
 _MISSING = {"blank", "null", "required"}
 
@@ -51,7 +51,7 @@ def create_story(
     with transaction.atomic():
         parent = StoryIndexPage.objects.first()
         if parent is None:
-            raise Refused(_("소식 목록이 아직 없습니다. 먼저 누리집의 틀을 만들어 주십시오."))
+            raise Refused(_("소식 목록이 아직 없습니다. 먼저 누리집의 틀을 만들어 주십시오."), "no-story-list")
         story = model(title=title.strip(), draft_title=title.strip(), live=False, owner=by, **fields)
         _set_content(story, blocks=blocks, cuts=cuts, towns=towns, tags=tags)
         _refuse_what_does_not_fit(story)

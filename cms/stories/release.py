@@ -12,10 +12,10 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from cms.core.korean.dates import moment_words
+from cms.core.refusal import Refused
 from cms.stories import gates
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
-from cms.stories.refusal import Refused
 
 MAX_REASON = 300
 
@@ -30,7 +30,8 @@ def publish(story: Story, *, by: Any = None) -> Story:
         if draft.go_live_at and draft.go_live_at > timezone.now():
             raise Refused(
                 _("%(at)s에 배포하도록 정해져 있습니다. 지금 내보내려면 예약 시각을 지우십시오.")
-                % {"at": moment_words(draft.go_live_at)}
+                % {"at": moment_words(draft.go_live_at)},
+                "scheduled-for-later",
             )
         _require_open_gates(draft)
         _revision_of(draft, by).publish(user=by, skip_permission_checks=True)
@@ -44,7 +45,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
         _require_right(by)
         at = at.replace(microsecond=0)
         if at <= timezone.now():
-            raise Refused(_("예약 시각이 이미 지났습니다. 앞으로의 시각을 적으십시오."))
+            raise Refused(_("예약 시각이 이미 지났습니다. 앞으로의 시각을 적으십시오."), "time-passed")
         _require_open_gates(draft)
         if draft.go_live_at != at:
             draft.go_live_at = at
@@ -59,7 +60,7 @@ def correct(story: Story, *, note: str, by: Any = None) -> Story:
     with transaction.atomic():
         _require_right(by)
         if not _locked(story).live:
-            raise Refused(_("배포된 원고만 정정할 수 있습니다."))
+            raise Refused(_("배포된 원고만 정정할 수 있습니다."), "not-released")
         draft = _newest(story)
         draft.correction = note  # it leaves with the story, so the gates are asked with it
         draft.corrected_at = timezone.now()
@@ -78,7 +79,7 @@ def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
         _require_right(by)
         current = _locked(story)
         if not current.live and not _unschedule(current):
-            raise Refused(_("배포되었거나 예약된 원고만 회수할 수 있습니다."))
+            raise Refused(_("배포되었거나 예약된 원고만 회수할 수 있습니다."), "nothing-to-withdraw")
         _unschedule(current)
         Story.objects.filter(pk=story.pk).update(withdrawn_at=timezone.now(), withdrawal_reason=reason)
         if current.live:
@@ -171,20 +172,20 @@ def _unschedule(story: Story) -> bool:
 
 def _require_right(by: Any) -> None:
     if not may_release(by):
-        raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리십시오."))
+        raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리십시오."), "no-right")
 
 
 def _require_open_gates(draft: Story) -> None:
     found = gates.reasons(draft)
     if found:
-        raise Refused(" ".join(found))
+        raise Refused(" ".join(found), "findings")
 
 
 def required(text: str, missing: str) -> str:
     """Return a reason without idle space. Raises `Refused` where it is missing or too long."""
     text = " ".join(text.split())
     if not text:
-        raise Refused(missing)
+        raise Refused(missing, "reason-missing")
     if len(text) > MAX_REASON:
-        raise Refused(_("%(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_REASON})
+        raise Refused(_("%(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_REASON}, "too-long")
     return text

@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.refusal import Refused
 from cms.office.models import User
 from newsletter.builds import editions, fitting, mending, page_fits, page_pictures
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue
-from newsletter.placing import Refused, hold
+from newsletter.placing import hold
 
 log = structlog.get_logger("newsletter")
 

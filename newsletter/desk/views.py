@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
 
+from cms.core.refusal import Refused
 from cms.office.models import User
 from newsletter import placing, publishing, selectors
 from newsletter.builds import editions, mending, page_pictures, queue
@@ -38,7 +39,7 @@ def issues(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
         try:
             made = placing.make_issue(**form.cleaned_data)
-        except placing.Refused as error:
+        except Refused as error:
             form.add_error("number", str(error))
         else:
             messages.success(request, _("%s를 만들었습니다. 면마다 기사를 놓으십시오.") % made)
@@ -122,7 +123,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     try:
         messages.success(request, deed(request, found))
         log(instance=found, action="wagtail.edit", user=request.user, data={"verb": verb})
-    except (placing.Refused, NotMade, TemplateFault) as error:
+    except (Refused, NotMade, TemplateFault) as error:
         messages.error(request, str(error))
     return redirect("paper:issue", number)
 
@@ -207,7 +208,7 @@ def _set_template(request: HttpRequest, found: PrintPage, form: PageForm) -> Htt
             _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
         )
         messages.success(request, words)
-    except placing.Refused as error:
+    except Refused as error:
         messages.error(request, str(error))
     return redirect("paper:page", found.issue.number, found.number)
 
@@ -221,12 +222,12 @@ def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
     form = PlaceForm(request.POST)
     try:
         if not form.is_valid():
-            raise placing.Refused(next(iter(form.errors.values()))[0])
+            raise Refused(str(next(iter(form.errors.values()))[0]), "form")
         values = form.cleaned_data
         seen = values["seen"] if "seen" in form.data else None
         placing.place(found, values["frame"], values["key"], seen=seen)
         messages.success(request, _("기사를 놓았습니다."))
-    except placing.Refused as error:
+    except Refused as error:
         messages.error(request, str(error))
     return redirect("paper:page", number, page)
 
@@ -244,12 +245,12 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
         elif verb == "adjust":
             form = AdjustForm(request.POST)
             if not form.is_valid():
-                raise placing.Refused(next(iter(form.errors.values()))[0])
+                raise Refused(str(next(iter(form.errors.values()))[0]), "form")
             placing.adjust(placement, **form.cleaned_data)
             messages.success(request, _("지면 제목을 고쳤습니다."))
         else:
             raise Http404
-    except placing.Refused as error:
+    except Refused as error:
         messages.error(request, str(error))
     return redirect("paper:page", number, page)
 

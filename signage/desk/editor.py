@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cms.core.refusal import Refused
 from signage import feeds, selectors
 from signage.desk.forms import FeedForm, ItemForm, PictureItemForm, StoryItemForm
 from signage.desk.screens import crumbs, may_run
@@ -66,8 +67,8 @@ def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
     values = form.cleaned_data
     try:
         upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=user)
-    except uploads.Refused as error:
-        form.add_error("picture", str(error))
+    except Refused as error:
+        form.add_error("picture", error.reason)
         return False
     with transaction.atomic():
         item = PlaylistItem.objects.create(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
+from cms.core.refusal import Refused
 from signage import publishing, selectors
 from signage.desk.forms import NowForm
 from signage.desk.screens import address_of, crumbs
@@ -27,8 +28,8 @@ def page(request: HttpRequest) -> HttpResponse:
         values = form.cleaned_data
         try:
             upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=request.user)
-        except uploads.Refused as error:
-            form.add_error("picture", str(error))
+        except Refused as error:
+            form.add_error("picture", error.reason)
         else:
             items = publishing.put_up(
                 upload,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
+from cms.core.refusal import Refused
 from signage import selectors
 from signage.desk.forms import PairForm, ScreenForm
 from signage.models import PlaylistItem, Screen, ScreenEvent
@@ -95,8 +96,8 @@ def pair(request: HttpRequest) -> HttpResponse:
         screen = form.cleaned_data["screen"]
         try:
             pairing.claim(form.cleaned_data["code"], screen, by=request.user, address=address_of(request))
-        except pairing.Refused as error:
-            form.add_error("code", str(error))
+        except Refused as error:
+            form.add_error("code", error.reason)
         else:
             messages.success(
                 request, _("‘%(name)s’ 화면을 등록했습니다. 곧 표출을 시작합니다.") % {"name": screen.name}

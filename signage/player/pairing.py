@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.refusal import Refused, TooOften
 from signage.models import PairingCode, Screen, ScreenEvent
 from signage.player import codes, devices
 from signage.push import revisions
@@ -18,14 +19,6 @@ TRIES_A_MINUTE = 5
 #: Codes an address may ask for in a minute, and all addresses may hold at once.
 CODES_A_MINUTE = 12
 CODES_AT_ONCE = 500
-
-
-class Refused(Exception):
-    """Pairing is not possible; the message is a Korean sentence for the person, `status` the HTTP answer."""
-
-    def __init__(self, message: str, status: int = 400) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ class Progress:
 def proceed(nonce: str, *, address: str | None) -> Progress:
     """Begin, wait for or finish the pairing of the screen that holds `nonce`.
 
-    Raises `Refused` (429) where an address asks for too many codes.
+    Raises `TooOften` where an address asks for too many codes.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -70,7 +63,7 @@ def _begin(nonce: str, *, address: str | None, now: Any) -> Progress:
     lately = PairingCode.objects.filter(created_at__gt=now - timedelta(minutes=1), address=address).count()
     waiting = PairingCode.objects.filter(expires_at__gt=now, collected_at__isnull=True).count()
     if lately >= CODES_A_MINUTE or waiting >= CODES_AT_ONCE:
-        raise Refused(_("등록 요청이 너무 잦습니다. 1분 뒤에 다시 시도합니다."), 429)
+        raise TooOften(_("등록 요청이 너무 잦습니다. 1분 뒤에 다시 시도합니다."), "too-many")
     code = codes.new_code()
     PairingCode.objects.create(
         code_sha256=devices.digest(code),
@@ -101,7 +94,9 @@ def claim(typed: str, screen: Screen, *, by: Any, address: str | None) -> None:
             ScreenEvent.objects.create(screen=screen, action=ScreenEvent.Action.PAIRED, by=by, address=address)
             return
     ScreenEvent.objects.create(screen=screen, action=ScreenEvent.Action.PAIR_FAILED, by=by, address=address)
-    raise Refused(_("코드가 맞지 않거나 10분이 지났습니다. 화면에 지금 보이는 여덟 글자를 다시 확인해 주세요."))
+    raise Refused(
+        _("코드가 맞지 않거나 10분이 지났습니다. 화면에 지금 보이는 여덟 글자를 다시 확인해 주세요."), "wrong-code"
+    )
 
 
 def _refuse_guessing(by: Any, address: str | None, now: Any) -> None:
@@ -109,7 +104,7 @@ def _refuse_guessing(by: Any, address: str | None, now: Any) -> None:
     by_person = lately.filter(by=by).count()
     by_address = lately.filter(address=address).count() if address else 0
     if max(by_person, by_address) >= TRIES_A_MINUTE:
-        raise Refused(_("코드를 여러 번 틀렸습니다. 1분 뒤에 다시 입력해 주세요."), 429)
+        raise TooOften(_("코드를 여러 번 틀렸습니다. 1분 뒤에 다시 입력해 주세요."), "too-many")
 
 
 def invite(screen: Screen, nonce: str, *, lifetime: timedelta) -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.core.refusal import TooOften
 from cms.office.selectors import office_settings
 from signage import ranges
 from signage.models import Screen, Slide
@@ -103,8 +104,8 @@ def pair(request: HttpRequest) -> HttpResponse:
         progress = pairing.proceed(nonce, address=request.META.get("REMOTE_ADDR") or None)
     except answers.Unreadable as error:
         return answers.failure("bad-request", str(error), error.status)
-    except pairing.Refused as error:
-        response: HttpResponse = answers.failure("too-many", str(error), error.status)
+    except TooOften as error:
+        response: HttpResponse = answers.failure(error.code, error.reason, error.status)
         response["Retry-After"] = "60"
         return response
     told: dict[str, Any] = {"state": progress.state, "seconds_left": progress.seconds_left}

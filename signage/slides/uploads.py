@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.core.refusal import Refused
 from media.rendering.child import ChildFailed, ChildOutOfLimits
 from media.signatures import HEAD, Signature, sniff
 from signage.models import Form, Upload
@@ -17,12 +18,8 @@ MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 
 
-class Refused(ValueError):
-    """The picture cannot be shown; the message is a Korean sentence for the person who chose it."""
-
-
-def sentence(code: str) -> str:
-    """Return why a picture was refused and what to do."""
+def refusal(code: str) -> Refused:
+    """Return why a picture cannot be shown and what to do."""
     sentences = {
         "svg": _("SVG 그림은 올릴 수 없습니다. JPG나 PNG로 저장해서 올려 주세요."),
         "video": _("동영상은 화면에 올릴 수 없습니다. 한 장면을 사진으로 저장해 올려 주세요."),
@@ -37,7 +34,7 @@ def sentence(code: str) -> str:
         "failed": _("사진을 처리하지 못했습니다. 다른 사진으로 다시 시도해 주세요."),
         "disk": _("저장 공간이 모자랍니다. 관리자에게 알려 주세요."),
     }
-    return sentences[code]
+    return Refused(sentences[code], code)
 
 
 def take(file: UploadedFile, *, title: str, alt: str, by: Any = None) -> Upload:
@@ -53,11 +50,11 @@ def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: Any = Non
 def _take(file: Any, *, size: int, title: str, alt: str, by: Any) -> Upload:
     head = file.read(HEAD)
     if not head:
-        raise Refused(sentence("empty"))
+        raise refusal("empty")
     if sniff(head) is Signature.VIDEO:  # said first: a film is large as well
-        raise Refused(sentence("video"))
+        raise refusal("video")
     if size > MAX_BYTES:
-        raise Refused(sentence("too_large"))
+        raise refusal("too_large")
     try:
         # No name that a user gave ever touches the disk.
         with NamedTemporaryFile(prefix="screen-") as scratch:
@@ -73,7 +70,7 @@ def _take(file: Any, *, size: int, title: str, alt: str, by: Any) -> Upload:
                 uploaded_by=by,
             )
     except OSError:
-        raise Refused(sentence("disk")) from None
+        raise refusal("disk") from None
 
 
 def _copied(head: bytes, file: Any, scratch: Any) -> str:
@@ -91,9 +88,9 @@ def _prepared(path: str) -> drawing.Prepared:
     try:
         prepared = drawing.prepare(drawing.UploadOrder(path, MAX_PIXELS))
     except ChildOutOfLimits:
-        raise Refused(sentence("limits")) from None
+        raise refusal("limits") from None
     except ChildFailed:
-        raise Refused(sentence("failed")) from None
+        raise refusal("failed") from None
     if prepared.refused:
-        raise Refused(sentence(prepared.refused))
+        raise refusal(prepared.refused)
     return prepared

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.core.refusal import Refused
 from media.models import RenderedFile
 from media.renderedfiles import path_of
 from media.serving import file_response
@@ -105,10 +105,8 @@ def decide(request: HttpRequest, delivery_id: int, act: str) -> HttpResponse:
         else:
             _ACTS[act](row, by=request.user, note=form.cleaned_data["note"])
             messages.success(request, _("취소했습니다.") if act == "cancel" else _("다시 보냅니다. 곧 올라갑니다."))
-    except decisions.NotPossible as refused:
-        messages.error(request, str(refused))
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
+    except Refused as refused:
+        messages.error(request, refused.reason)
     return redirect("social_delivery", delivery_id=row.pk)
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.refusal import Refused
 from social.channels.base import Fault
 from social.channels.registry import open_adapter
 from social.models import Brake, Channel, Decision, Delivery
@@ -18,11 +19,6 @@ from social.models.labels import ActLabel
 from social.outbox import enqueue
 from social.outbox.published import mark_removed
 from social.rules.states import Operation, Reason, State, may
-
-
-class NotPossible(Exception):
-    """The delivery has moved on, or this cannot be done with it. The message is for the person."""
-
 
 #: No machine looks again at what a person has seen.
 _A_PERSON_LOOKED = timedelta(days=30)
@@ -40,7 +36,7 @@ CANCELLABLE = (
 
 
 def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
-    """A person saw on the channel that it is done: as good as read back. `url` is where. Raises `NotPossible`."""
+    """A person saw on the channel that it is done: as good as read back. `url` is where. Raises `Refused`."""
     address, now = _address(delivery, url), timezone.now()
     with transaction.atomic():
         _settle(
@@ -61,7 +57,7 @@ def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
 
 
 def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
-    """A person saw that it is not done: it is done again. Raises `NotPossible`."""
+    """A person saw that it is not done: it is done again. Raises `Refused`."""
     if delivery.reason != Reason.GONE or delivery.operation != Operation.PUBLISH:
         _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, ActLabel.DID_NOT, note=note, **_fresh())
         return
@@ -85,16 +81,19 @@ def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
 
 
 def resend(delivery: Delivery, *, by: Any, note: str = "") -> None:
-    """Send what was held, refused or waited for a new token. Raises `NotPossible`."""
+    """Send what was held, refused or waited for a new token. Raises `Refused`."""
     if delivery.reason == Reason.PROBLEMS:
-        raise NotPossible(_("채널 규칙에 맞지 않는 글은 그대로 보낼 수 없습니다. 원고를 고쳐 다시 게시해 주세요."))
+        raise Refused(
+            _("채널 규칙에 맞지 않는 글은 그대로 보낼 수 없습니다. 원고를 고쳐 다시 게시해 주세요."),
+            "breaks-channel-rules",
+        )
     if delivery.reason == Reason.EMBARGO:
-        raise NotPossible(_("엠바고가 풀리면 자동으로 나갑니다."))
+        raise Refused(_("엠바고가 풀리면 자동으로 나갑니다."), "embargo")
     _settle(delivery, list(RESENDABLE), State.READY, by, ActLabel.RESENT, note=note, **_fresh())
 
 
 def cancel(delivery: Delivery, *, by: Any, note: str = "") -> None:
-    """Give a delivery up. Raises `NotPossible`."""
+    """Give a delivery up. Raises `Refused`."""
     _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, ActLabel.CANCELLED, note=note)
 
 
@@ -160,7 +159,7 @@ def _settle(
             **fields,
         )
         if not moved:
-            raise NotPossible(_("그사이 상태가 바뀌었습니다. 새로 고친 뒤 다시 확인해 주세요."))
+            raise Refused(_("그사이 상태가 바뀌었습니다. 새로 고친 뒤 다시 확인해 주세요."), "changed-meanwhile")
         Decision.objects.create(act=act, delivery=delivery, channel_id=delivery.channel_id, by=by, note=note[:300])
 
 
@@ -185,7 +184,7 @@ def _address(delivery: Delivery, url: str) -> str:
     except (ValidationError, ValueError):
         parts = None
     if parts is None or not parts.hostname or len(given) > 300:
-        raise ValidationError(_("올라간 글의 주소를 https://부터 모두 붙여 넣어 주세요."))
+        raise Refused(_("올라간 글의 주소를 https://부터 모두 붙여 넣어 주세요."), "bad-address")
     return given
 
 

@@ -21,6 +21,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
+from cms.core.refusal import Refused
 from tests.support import facebook as fake_facebook
 from tests.support import telegram as fake_telegram
 from tests.support.peer import Failure, Peer, Request
@@ -127,7 +128,7 @@ class Campaign:
             else:
                 decisions.did_not(delivery, by=None)
             self.decided += 1
-        except decisions.NotPossible:
+        except Refused:
             return
 
 

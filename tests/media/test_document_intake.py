@@ -120,7 +120,7 @@ def test_takes_what_is_what_it_says(name: str, data: bytes, signature: Signature
 
 @pytest.mark.parametrize(("name", "data", "code"), BAD.values(), ids=BAD.keys())
 def test_refuses_in_korean(name: str, data: bytes, code: str) -> None:
-    with pytest.raises(intake.Refused) as refused:
+    with pytest.raises(intake.RefusedFile) as refused:
         intake.take_document(ContentFile(data, name))
     assert refused.value.code == code
     assert refused.value.message.endswith("주세요.")

@@ -143,7 +143,7 @@ REFUSED = {
 class TestRefused:
     @pytest.mark.parametrize(("name", "data", "code"), REFUSED.values(), ids=REFUSED.keys())
     def test_says_in_korean_what_to_do(self, name: str, data: bytes, code: str) -> None:
-        with pytest.raises(intake.Refused) as refused:
+        with pytest.raises(intake.RefusedFile) as refused:
             intake.take_picture(ContentFile(data, name))
         assert refused.value.code == code
         assert refused.value.message.endswith("주세요.")

@@ -116,7 +116,7 @@ class TestRefusing:
         self, name: str, data: bytes, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-        with pytest.raises(intake.Refused) as refused:
+        with pytest.raises(intake.RefusedFile) as refused:
             intake.take_picture(ContentFile(data, name))
         assert refused.value.code == code
         assert HANGUL.search(refused.value.message)
@@ -124,20 +124,20 @@ class TestRefusing:
         assert list(tmp_path.iterdir()) == []
 
     def test_hundred_megapixels_are_named_as_koreans_say_it(self) -> None:
-        with pytest.raises(intake.Refused) as refused:
+        with pytest.raises(intake.RefusedFile) as refused:
             intake.take_picture(ContentFile(made.hundred_megapixels(), "a.png"))
         assert refused.value.message == "사진이 너무 큽니다(1억 화소). 가로세로 7,000픽셀 이하로 줄여 올려 주세요."
 
     def test_too_many_bytes(self, settings: object) -> None:
         settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 100
-        with pytest.raises(intake.Refused) as refused:
+        with pytest.raises(intake.RefusedFile) as refused:
             intake.take_picture(ContentFile(made.jpeg(), "a.jpg"))
         assert refused.value.code == "too_large"
 
     def test_the_parent_stays_small(self) -> None:
         big = SimpleUploadedFile("a.png", made.hundred_megapixels())
         tracemalloc.start()
-        with pytest.raises(intake.Refused):
+        with pytest.raises(intake.RefusedFile):
             intake.take_picture(big)
         _now, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -156,7 +156,7 @@ class TestStoring:
         assert (picture.width, picture.height) == stored.size == (40, 60)
 
     def test_a_bad_file_stores_nothing(self) -> None:
-        with pytest.raises(intake.Refused):
+        with pytest.raises(intake.RefusedFile):
             verbs.add(ContentFile(b"x", "a.jpg"), title="t")
         assert not Picture.objects.exists()
 

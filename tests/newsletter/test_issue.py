@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.core.refusal import Refused
 from cms.stories import release
 from cms.stories.authoring import create_story
 from newsletter import placing, publishing, selectors
 from newsletter.builds import fitting, mending, page_pictures, queue
 from newsletter.models import Build, Issue, Placement
-from newsletter.placing import Refused
 from newsletter.web import edition
 from tests.newsletter.printfiles import kept_press_file
 

@@ -11,6 +11,7 @@ from wagtail.models import Revision
 
 from cms.approval import verbs
 from cms.checks.models import PublicitySlot
+from cms.core.refusal import Refused
 from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
@@ -94,7 +95,7 @@ def test_a_new_story_with_a_time_to_come_is_scheduled_not_published(county, clie
 
 def test_an_embargoed_story_is_not_published_by_the_verb_for_now(county, told):
     story = write(county, go_live_at=timezone.now() + timedelta(days=1))
-    with pytest.raises(release.Refused, match="배포하도록 정해져 있습니다"):
+    with pytest.raises(Refused, match="배포하도록 정해져 있습니다"):
         release.publish(story, by=county.approver)
     assert_nothing_is_out(story, told)
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from cms.approval import verbs
 from cms.approval.workflow import ensure_workflow
+from cms.core.refusal import Refused
 from cms.office.roles import Role
 from cms.stories import gates, release, selectors
 from cms.stories.authoring import create_story, update_story
-from cms.stories.refusal import Refused
 from demo.county import ensure_person
 
 pytestmark = pytest.mark.django_db

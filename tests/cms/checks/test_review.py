@@ -7,8 +7,8 @@ import pytest
 from cms.checks import engine, review, slots
 from cms.checks.drafting import draft_of
 from cms.checks.models import PublicitySlot, Settlement
+from cms.core.refusal import Refused
 from cms.stories.authoring import create_story, update_story
-from cms.stories.refusal import Refused
 from tests.support.checking import DAY
 
 PHONE = "문의는 010-1234-5678로 한다."

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from hwpx import HwpxDocument
 
+from cms.core.refusal import Refused
 from cms.hwpx import reading, to_draft
 from cms.hwpx.release_sheet import Part, PartKind
 from cms.stories.models import PressRelease, Story
@@ -198,7 +199,7 @@ class TestDesk:
         good = made_hwpx.picture_part(tmp_path / "p.jpg", made_files.jpeg())
         bad = made_hwpx.picture_part(tmp_path / "q.jpg", made_files.jpeg(made_files.halves(300, 200))[:-60])
         path = made_hwpx.written(tmp_path / "a.hwpx", good, bad)
-        with to_draft.reading(path) as release, pytest.raises(to_draft.Refused):
+        with to_draft.reading(path) as release, pytest.raises(Refused):
             to_draft.save(release, by=county.writer)
         assert not Picture.objects.exists()
         assert not Story.objects.exists()

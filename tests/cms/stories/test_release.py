@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from cms.core.refusal import Refused
 from cms.stories import gates, release, selectors, signals
 from cms.stories.authoring import create_story, update_story
-from cms.stories.refusal import Refused
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from cms.core.refusal import Refused
 from cms.stories import release
 from cms.stories.authoring import create_story
 from newsletter import checks, placing, publishing
 from newsletter.builds import queue
 from newsletter.layout import templates
 from newsletter.models import Build, Issue, Placement
-from newsletter.placing import Refused
 from tests.newsletter.printfiles import kept_press_file
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.core.refusal import Refused
 from signage.models import (
     DeviceCredential,
     PairingCode,
@@ -50,12 +51,12 @@ def test_neither_token_nor_code_nor_nonce_is_stored(client: Any, lobby: Any, cou
 
 def test_guessing_is_stopped(lobby: Any, county: Any) -> None:
     for _try in range(pairing.TRIES_A_MINUTE):
-        with pytest.raises(pairing.Refused, match="코드가 맞지 않거나"):
+        with pytest.raises(Refused, match="코드가 맞지 않거나"):
             pairing.claim("ACDEFGHJ", lobby, by=county.editor, address="10.0.0.1")
     code = pairing.proceed(NONCE, address=None).code
-    with pytest.raises(pairing.Refused, match="여러 번"):
+    with pytest.raises(Refused, match="여러 번"):
         pairing.claim(code, lobby, by=county.editor, address="10.0.0.2")
-    with pytest.raises(pairing.Refused, match="여러 번"):
+    with pytest.raises(Refused, match="여러 번"):
         pairing.claim(code, lobby, by=county.operator, address="10.0.0.1")
     pairing.claim(code, lobby, by=county.operator, address="10.0.0.3")
     assert ScreenEvent.objects.filter(action="pair-failed").count() == pairing.TRIES_A_MINUTE
@@ -65,7 +66,7 @@ def test_a_code_dies_after_ten_minutes(lobby: Any, county: Any) -> None:
     code = pairing.proceed(NONCE, address=None).code
     later = timezone.now() + timedelta(minutes=10, seconds=1)
     with time_machine.travel(later, tick=False):
-        with pytest.raises(pairing.Refused):
+        with pytest.raises(Refused):
             pairing.claim(code, lobby, by=county.editor, address=None)
         assert pairing.proceed(NONCE, address=None).state == "expired"
 

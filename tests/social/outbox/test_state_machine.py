@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -27,6 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from cms.core.refusal import Refused
 from cms.stories.bulletin import Bulletin, Kind
 from social.channels import registry
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
@@ -220,7 +220,7 @@ class Outbox(RuleBasedStateMachine):
         for delivery in Delivery.objects.select_related("post", "channel").order_by("pk"):
             try:
                 self.decide(delivery)
-            except (decisions.NotPossible, ValidationError):
+            except Refused:
                 continue
 
     def decide(self, delivery: Delivery) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.core.refusal import Refused
 from cms.hwpx import to_draft
 from cms.hwpx.found_release import FoundBlock, FoundRelease
-from cms.stories.refusal import Refused
 
 
 class Command(BaseCommand):

@@ -1,0 +1,38 @@
+"""A refusal that no view caught, shown as a sentence on the page it came from, never as a 500."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from cms.core.refusal import Refused
+
+
+class RefusalMiddleware:
+    """Answer `Refused`: pages with its reason as a message, programs with reason, code and its HTTP status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Every verb is one transaction: what it refused has been rolled back by now."""
+        if not isinstance(exception, Refused):
+            return None
+        if not request.accepts("text/html"):
+            said = {"success": False, "error_message": exception.reason, "code": exception.code}
+            return JsonResponse(said, status=exception.status)
+        messages.error(request, exception.reason)
+        return redirect(_came_from(request))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page with the button, where it is one of ours; else the morning list."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if ours else reverse("wagtailadmin_home")
