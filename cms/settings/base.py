@@ -11,8 +11,9 @@ from cms.settings.wagtail import *  # noqa: F403
 sqlite.use_bundled_library()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(environment.text("SOSIKTONG_VAR", str(BASE_DIR / "var")))
-FONTS_DIR = Path(environment.text("SOSIKTONG_FONTS", str(BASE_DIR / "fonts")))
+SHARED = environment.load(environment.Shared)
+VAR_DIR = SHARED.SOSIKTONG_VAR
+FONTS_DIR = SHARED.SOSIKTONG_FONTS
 
 INSTALLED_APPS = [
     # outlets
@@ -86,7 +87,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = SHARED.SITE_URL.rstrip("/")
 
 TEMPLATES = [
     {
@@ -104,7 +105,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database.from_url(environment.text("DATABASE_URL", ""), VAR_DIR)}
+DATABASES = {"default": database.from_url(SHARED.DATABASE_URL, VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -152,6 +153,6 @@ PUSH_APPLICATION = "signage.push.server.application"
 PUSH_PATH = "/s/events"
 
 #: Where channels' peers answer when not at their usual address: `telegram=https://…/bot,facebook=https://…/`.
-SOCIAL_ENDPOINTS = environment.pairs("SOCIAL_ENDPOINTS", "")
+SOCIAL_ENDPOINTS = SHARED.SOCIAL_ENDPOINTS
 #: Changes to `social.rules.states.Timings`, times in seconds: `lease=90,grace=120`.
-SOCIAL_TIMINGS = environment.seconds("SOCIAL_TIMINGS")
+SOCIAL_TIMINGS = SHARED.SOCIAL_TIMINGS

@@ -1,80 +1,122 @@
-"""Typed reading of environment variables. What is wrong is a Korean sentence that names the variable."""
+"""Environment variables as typed values; what is wrong is a Korean sentence that names the variable.
 
-import os
-from collections.abc import Callable
+`Shared` holds what every installation may set, `cms.settings.production` what it must. An empty variable counts as
+missing. All faults are told at once; a value is repeated only where it can be no secret.
+"""
 
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from annotated_types import Ge, Le
 from django.core.exceptions import ImproperlyConfigured
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+#: The error type of a sentence of ours; its message stands as it is.
+OURS = "korean"
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_YES, _NO = {"1", "yes", "true", "on"}, {"0", "no", "false", "off"}
+Loaded = TypeVar("Loaded", bound=BaseSettings)
 
 
-def text(name: str, default: str) -> str:
-    """Return the variable, or the default where it is missing or empty."""
-    return os.environ.get(name, "").strip() or default
+def fault(sentence: str) -> PydanticCustomError:
+    """Return the error of a value that this Korean sentence says what is wrong with."""
+    return PydanticCustomError(OURS, "{sentence}", {"sentence": sentence})
 
 
-def words(name: str, default: str) -> list[str]:
-    """Return a comma-separated variable as a list."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+def _words(value: object) -> object:
+    return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else value
 
 
-def flag(name: str, *, default: bool = False) -> bool:
-    """Return a yes/no variable. Raises `ImproperlyConfigured` where it is neither."""
-    value = text(name, "yes" if default else "no").lower()
-    if value not in {"1", "yes", "true", "on", "0", "no", "false", "off"}:
-        raise ImproperlyConfigured(f"{name}에는 yes나 no를 적어 주세요. 적힌 값: {value}")
-    return value in {"1", "yes", "true", "on"}
-
-
-def number(name: str, default: int, *, low: int, high: int) -> int:
-    """Return a whole number from `low` to `high`. Raises `ImproperlyConfigured` where it is none."""
-    value = text(name, str(default))
-    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-        raise ImproperlyConfigured(f"{name}에는 {low}부터 {high}까지의 정수를 적어 주세요. 적힌 값: {value}")
-    return int(value)
-
-
-def pairs(name: str, default: str) -> dict[str, str]:
-    """Return a comma-separated list of `key=value` in its order. Raises `ImproperlyConfigured` where it is none."""
-    found = {}
-    for word in words(name, default):
-        key, separator, value = word.partition("=")
-        if not separator or not key or not value or key in found:
-            raise ImproperlyConfigured(f"{name}은(는) 이름=값,이름=값 꼴로, 이름마다 한 번만 적어 주세요.")
-        found[key] = value
-    return found
-
-
-def seconds(name: str) -> dict[str, float]:
-    """Return a comma-separated list of `key=seconds`. Raises `ImproperlyConfigured` where a value is none."""
-    found = {}
-    for key, value in pairs(name, "").items():
-        try:
-            found[key] = float(value)
-        except ValueError:
-            found[key] = -1.0
-        if not 0 <= found[key] < float("inf"):
-            raise ImproperlyConfigured(f"{name}: {key}에는 0 이상의 초를 적어 주세요. 적힌 값: {value}")
-    return found
-
-
-class Required:
-    """Variables an installation cannot do without. All that is missing or wrong is told at once, by `settle()`."""
-
-    def __init__(self) -> None:
-        self.faults: list[str] = []
-
-    def text(self, name: str, what: str, complaint: Callable[[str], str] | None = None) -> str:
-        """Return the variable. `what` says what it is for; `complaint(value)` what is wrong with it, or nothing."""
-        value = text(name, "")
-        if not value:
-            self.faults.append(f"{name}: 비어 있습니다. {what}")
-        elif complaint is not None and (fault := complaint(value)):
-            self.faults.append(f"{name}: {fault}")
+def _flag(value: object) -> object:
+    if not isinstance(value, str):
         return value
+    if value.lower() not in _YES | _NO:
+        raise fault(f"yes나 no를 적어 주세요. 적힌 값: {value}")
+    return value.lower() in _YES
 
-    def settle(self) -> None:
-        """Raise `ImproperlyConfigured` with every fault, one a line."""
-        if self.faults:
-            listed = "\n".join(f"  - {fault}" for fault in self.faults)
-            raise ImproperlyConfigured(
-                f"운영 설정이 덜 되어 시작하지 않습니다. 다음 환경 변수를 채워 주세요(docs/operations.md).\n{listed}"
-            )
+
+def _pairs(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    pairs: dict[str, str] = {}
+    for word in value.split(","):
+        key, separator, right = word.strip().partition("=")
+        if not word.strip():
+            continue
+        if not separator or not key or not right or key in pairs:
+            raise fault("이름=값,이름=값 꼴로, 이름마다 한 번만 적어 주세요.")
+        pairs[key] = right
+    return pairs
+
+
+def _seconds(value: object) -> object:
+    pairs = _pairs(value)
+    if not isinstance(pairs, dict):
+        return pairs
+    seconds = {}
+    for key, text in pairs.items():
+        try:
+            seconds[key] = float(text)
+        except ValueError:
+            seconds[key] = -1.0
+        if not 0 <= seconds[key] < float("inf"):
+            raise fault(f"{key}에는 0 이상의 초를 적어 주세요. 적힌 값: {text}")
+    return seconds
+
+
+#: A comma-separated list.
+Words = Annotated[list[str], NoDecode, BeforeValidator(_words)]
+#: yes or no.
+Flag = Annotated[bool, BeforeValidator(_flag)]
+#: A comma-separated list of `key=value`, in its order.
+Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(_pairs)]
+#: A comma-separated list of `key=seconds`.
+Seconds = Annotated[dict[str, float], NoDecode, BeforeValidator(_seconds)]
+
+
+class Environment(BaseSettings):
+    """Variables named as their fields are, read when the value is made."""
+
+    model_config = SettingsConfigDict(
+        case_sensitive=True, env_ignore_empty=True, extra="ignore", str_strip_whitespace=True, frozen=True
+    )
+
+
+class Shared(Environment):
+    """What every installation may set."""
+
+    SOSIKTONG_VAR: Path = _ROOT / "var"
+    SOSIKTONG_FONTS: Path = _ROOT / "fonts"
+    SOSIKTONG_DEBUG: Flag = False
+    SITE_URL: str = "http://127.0.0.1:8000"
+    DATABASE_URL: str = ""
+    SOCIAL_ENDPOINTS: Pairs = Field(default_factory=dict)
+    SOCIAL_TIMINGS: Seconds = Field(default_factory=dict)
+
+
+def load(kind: type[Loaded], heading: str = "") -> Loaded:
+    """Read the environment. Raises `ImproperlyConfigured` with `heading` and every fault, one a line."""
+    try:
+        return kind()
+    except ValidationError as error:
+        faults = "\n".join(f"  - {_sentence(kind, detail)}" for detail in error.errors())
+        raise ImproperlyConfigured(f"{heading or '환경 변수에 잘못된 값이 있습니다.'}\n{faults}") from None
+
+
+def _sentence(kind: type[BaseSettings], detail: ErrorDetails) -> str:
+    name = str(detail["loc"][0])
+    field = kind.model_fields[name]
+    if detail["type"] == "missing":
+        return f"{name}: 비어 있습니다. {field.description or ''}".rstrip()
+    if detail["type"] == OURS:
+        return f"{name}: {detail['msg']}"
+    return f"{name}: {_numbers(field.metadata)} 적힌 값: {detail['input']}"
+
+
+def _numbers(metadata: list[Any]) -> str:
+    """Return what a number must be; only numbers have errors that are not ours."""
+    low = next((bound.ge for bound in metadata if isinstance(bound, Ge)), "")
+    high = next((bound.le for bound in metadata if isinstance(bound, Le)), "")
+    return f"{low}부터 {high}까지의 정수를 적어 주세요."

@@ -1,11 +1,11 @@
 """One machine: the demo and development."""
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import INSTALLED_APPS, VAR_DIR, environment
+from cms.settings.base import INSTALLED_APPS, SHARED, VAR_DIR
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
-DEBUG = environment.flag("SOSIKTONG_DEBUG")
+DEBUG = SHARED.SOSIKTONG_DEBUG
 SECRET_KEY = "insecure-demo-key-" + "0" * 48
 FIELD_KEYRING = {"demo": "aW5zZWN1cmUtZGVtby1maWVsZC1rZXktMDAwMDAwMDA="}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]

@@ -3,77 +3,103 @@
 from urllib.parse import urlsplit
 
 from django.http.request import validate_host
+from pydantic import Field, ValidationInfo, field_validator
 
 from cms.core import keyring
+from cms.core.korean.particles import with_particle
 from cms.settings.base import *  # noqa: F403 - settings build on each other
 from cms.settings.base import LOGGING, SITE_URL, environment
 
-_required = environment.Required()
+
+class Production(environment.Environment):
+    """What an installation cannot do without, and what it may say beside it. A fault repeats no value."""
+
+    SECRET_KEY: str = Field(description="로그인과 서명을 지키는 50자가 넘는 무작위 글자")
+    SECRET_KEY_FALLBACKS: environment.Words = Field(default_factory=list)
+    FIELD_KEYRING: environment.Pairs = Field(description="개인정보와 토큰을 암호화할 열쇠. 예: k1=32바이트의 base64")
+    """Keys of encrypted fields, the current one first: `name=base64 of 32 bytes`, separated by commas."""
+    ALLOWED_HOSTS: environment.Words = Field(description="누리집 이름. 쉼표로 나눕니다")
+    SITE_URL: str = Field(description="https://로 시작하는 누리집 주소")
+    DATABASE_URL: str = Field(description="데이터베이스 주소. 예: postgres://이름:비밀번호@서버:5432/이름")
+    """SQLite is possible in production, but never by forgetting to choose."""
+    EMAIL_HOST: str = Field(description="메일을 내보내는 서버")
+    EMAIL_HOST_USER: str = ""
+    EMAIL_HOST_PASSWORD: str = ""
+    EMAIL_PORT: int = Field(default=25, ge=1, le=65535)
+    EMAIL_STARTTLS: environment.Flag | None = None
+    DEFAULT_FROM_EMAIL: str = Field(description="보내는 사람 주소")
+    FRONT_SERVERS: int = Field(default=1, ge=0, le=9)
+
+    @field_validator("SECRET_KEY")
+    @classmethod
+    def _secret(cls, value: str) -> str:
+        if value.startswith("insecure-"):
+            raise environment.fault("시연용 값입니다. 새로 만들어 주세요.")
+        if len(value) < 50 or len(set(value)) < 5:
+            raise environment.fault("50자가 넘는 무작위 글자여야 합니다.")
+        return value
+
+    @field_validator("FIELD_KEYRING")
+    @classmethod
+    def _keyring(cls, value: dict[str, str]) -> dict[str, str]:
+        try:
+            keys = keyring.parse(value)
+        except keyring.BadKeyRing as error:
+            raise environment.fault(str(error)) from None
+        if any(b"insecure" in key for key in keys.values()):
+            raise environment.fault("시연용 열쇠입니다. 새로 만들어 주세요.")
+        return value
+
+    @field_validator("ALLOWED_HOSTS")
+    @classmethod
+    def _hosts(cls, value: list[str]) -> list[str]:
+        if "*" in value:
+            raise environment.fault("모든 이름(*)을 받을 수는 없습니다. 누리집 이름을 적어 주세요.")
+        return value
+
+    @field_validator("SITE_URL")
+    @classmethod
+    def _origin(cls, value: str, others: ValidationInfo) -> str:
+        parts = urlsplit(value)
+        is_origin = parts.scheme == "https" and parts.hostname and parts.path in {"", "/"}
+        if not is_origin or parts.query or parts.fragment:
+            raise environment.fault("https://로 시작하고 이름만 있는 주소여야 합니다. 예: https://news.example.go.kr")
+        hosts = others.data.get("ALLOWED_HOSTS")
+        if hosts and not validate_host(str(parts.hostname), hosts):
+            raise environment.fault(f"{with_particle(str(parts.hostname), '이')} ALLOWED_HOSTS에 없습니다.")
+        return value
+
+    @field_validator("DEFAULT_FROM_EMAIL")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        if "@" not in value:
+            raise environment.fault("메일 주소여야 합니다. 예: 소식통 <press@example.go.kr>")
+        return value
 
 
-def _no_secret(value: str) -> str:
-    if value.startswith("insecure-"):
-        return "시연용 값입니다. 새로 만들어 주세요."
-    if len(value) < 50 or len(set(value)) < 5:
-        return "50자가 넘는 무작위 글자여야 합니다."
-    return ""
-
-
-def _no_ring(value: str) -> str:
-    try:
-        keys = keyring.parse(environment.pairs("FIELD_KEYRING", ""))
-    except keyring.BadKeyRing as error:
-        return str(error)
-    except environment.ImproperlyConfigured:
-        return "이름=값,이름=값 꼴로, 이름마다 한 번만 적어 주세요."
-    return "시연용 열쇠입니다. 새로 만들어 주세요." if any(b"insecure" in key for key in keys.values()) else ""
-
-
-def _no_hosts(value: str) -> str:
-    return "모든 이름(*)을 받을 수는 없습니다. 누리집 이름을 적어 주세요." if "*" in value.split(",") else ""
-
-
-def _no_origin(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme != "https" or not parts.hostname or parts.path not in {"", "/"} or parts.query or parts.fragment:
-        return "https://로 시작하고 이름만 있는 주소여야 합니다. 예: https://news.example.go.kr"
-    if ALLOWED_HOSTS and not validate_host(parts.hostname, ALLOWED_HOSTS):
-        return f"{parts.hostname}이(가) ALLOWED_HOSTS에 없습니다."
-    return ""
-
-
-def _no_sender(value: str) -> str:
-    return "" if "@" in value else "메일 주소여야 합니다. 예: 소식통 <press@example.go.kr>"
-
+_given = environment.load(
+    Production, "운영 설정이 덜 되어 시작하지 않습니다. 다음 환경 변수를 채워 주세요(docs/operations.md)."
+)
 
 DEBUG = False
-SECRET_KEY = _required.text("SECRET_KEY", "로그인과 서명을 지키는 50자가 넘는 무작위 글자", _no_secret)
-SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", "")
-#: Keys of encrypted fields, the current one first: `name=base64 of 32 bytes`, separated by commas.
-_required.text("FIELD_KEYRING", "개인정보와 토큰을 암호화할 열쇠. 예: k1=32바이트의 base64", _no_ring)
-_required.text("ALLOWED_HOSTS", "누리집 이름. 쉼표로 나눕니다", _no_hosts)
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "")
-_required.text("SITE_URL", "https://로 시작하는 누리집 주소", _no_origin)
-# SQLite is possible in production, but never by forgetting to choose.
-_required.text("DATABASE_URL", "데이터베이스 주소. 예: postgres://이름:비밀번호@서버:5432/이름")
-EMAIL_HOST = _required.text("EMAIL_HOST", "메일을 내보내는 서버")
-DEFAULT_FROM_EMAIL = _required.text("DEFAULT_FROM_EMAIL", "보내는 사람 주소", _no_sender)
-_required.settle()
-
-FIELD_KEYRING = environment.pairs("FIELD_KEYRING", "")
+SECRET_KEY = _given.SECRET_KEY
+SECRET_KEY_FALLBACKS = _given.SECRET_KEY_FALLBACKS
+FIELD_KEYRING = _given.FIELD_KEYRING
+ALLOWED_HOSTS = _given.ALLOWED_HOSTS
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_PORT = environment.number("EMAIL_PORT", 25, low=1, high=65535)
+EMAIL_HOST = _given.EMAIL_HOST
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _given.DEFAULT_FROM_EMAIL
+EMAIL_HOST_USER = _given.EMAIL_HOST_USER
+EMAIL_HOST_PASSWORD = _given.EMAIL_HOST_PASSWORD
+EMAIL_PORT = _given.EMAIL_PORT
 EMAIL_USE_SSL = EMAIL_PORT == 465
-EMAIL_USE_TLS = environment.flag("EMAIL_STARTTLS", default=EMAIL_PORT == 587)
+EMAIL_USE_TLS = EMAIL_PORT == 587 if _given.EMAIL_STARTTLS is None else _given.EMAIL_STARTTLS
 EMAIL_TIMEOUT = 15  # seconds; a request or the worker may be waiting
 
 #: Front servers before us whose `X-Forwarded-For` counts, so that guessing is slowed per visitor.
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("FRONT_SERVERS", 1, low=0, high=9)
+ALLAUTH_TRUSTED_PROXY_COUNT = _given.FRONT_SERVERS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # a load balancer asks without TLS
