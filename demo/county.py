@@ -1,101 +1,164 @@
-"""The demo county: a believable office with fictional people, made idempotently."""
+"""A demo office as plain data, and the verb that makes it. People are fictional.
 
-from typing import Any
+The offices themselves stand in `demo.offices`, one a module.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.db import transaction
+from PIL import Image, ImageDraw
 
 from cms.office.models import Department, OfficeSettings, Town, User
 from cms.office.roles import Role, apply_roles
+from media.models import Picture
+from media.rendering import tokens
+from media.rights import Kogl, PortraitConsent, RightsGround
+from newsletter.layout.templatesets import STANDARD
+from newsletter.models import PaperSection, PaperSettings
 
-OFFICE: dict[str, Any] = {
-    "name": "진천군",
-    "office_name": "홍보미디어실",
-    "slogan": "살기 좋은 생거진천",
-    "address": "충청북도 진천군 진천읍 상산로 13",
-    "phone": "043-000-3114",
-    "office_phone": "043-000-3050",
-    "office_email": "press@korea.kr",
-    "accent": "#0B6B4F",
-    "head_title": "군수",
-    "head_name": "한마루",
-    "newsletter_name": "생거진천소식지",
-    "newsletter_sections": ["군정소식", "의정활동", "열린진천", "생거진천이모저모", "정보마당"],
-    "office_phone_prefix": "043-000-",
-}
-
-DEPARTMENTS = [
-    ("홍보미디어실", "media", "3050", "나리담"),
-    ("기획감사실", "planning", "3010", "도한결"),
-    ("문화관광과", "culture", "3210", "마온유"),
-    ("평생학습과", "learning", "3260", "배가온"),
-    ("주민복지과", "welfare", "3310", "서다올"),
-    ("보건소", "health", "3710", "안새봄"),
-    ("농업정책과", "farming", "3510", "오미르"),
-    ("환경과", "environment", "3410", "유한솔"),
-    ("건설교통과", "transport", "3610", "임누리"),
-    ("안전총괄과", "safety", "3660", "장이든"),
-    ("세정과", "tax", "3160", "조해찬"),
-    ("일자리경제과", "economy", "3460", "채슬옹"),
-    ("군립도서관", "library", "3760", "한별하"),
-    ("군의회사무과", "council", "3810", "황보람"),
-]
-
-TOWNS = [
-    ("진천읍", "jincheon"),
-    ("덕산읍", "deoksan"),
-    ("초평면", "chopyeong"),
-    ("문백면", "munbaek"),
-    ("백곡면", "baekgok"),
-    ("이월면", "iwol"),
-    ("광혜원면", "gwanghyewon"),
-]
-
-#: user name, name, job title, department code, role
-PEOPLE = [
-    ("writer", "이서연", "주무관", "library", Role.WRITER),
-    ("editor", "김도윤", "주무관", "media", Role.EDITOR),
-    ("approver", "박하은", "홍보미디어실장", "media", Role.APPROVER),
-    ("operator", "정유준", "전산주무관", "media", Role.OPERATOR),
-]
-
-#: Password of every demo person; the demo prints it, production has no demo people.
-DEMO_PASSWORD = "생거진천-소식통-2026"  # noqa: S105 - of the demo, printed for all to see
+#: Password of every demo person: the demo prints it, and production has neither the demo nor its people.
+DEMO_PASSWORD = "우리동네-소식통-2026"  # noqa: S105 - of the demo, printed for all to see
 
 
-def ensure_county() -> None:
-    """Make the office, its departments, towns, roles and four people. Run again, it changes nothing."""
-    office = OfficeSettings.load()
-    if office.name != OFFICE["name"]:
-        for field, value in OFFICE.items():
-            setattr(office, field, value)
-        office.full_clean()
-        office.save()
-    for order, (name, code, extension, head) in enumerate(DEPARTMENTS):
+@dataclass(frozen=True, slots=True)
+class DepartmentData:
+    """실·과·소. `extension`: what follows the office's telephone prefix."""
+
+    name: str
+    code: str
+    extension: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownData:
+    """읍·면."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionData:
+    """지면 of the paper. `colour`: an accent token."""
+
+    name: str
+    colour: str
+    first_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """Somebody who signs in. `department`: its code."""
+
+    username: str
+    name: str
+    job_title: str
+    department: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """All that makes one office: what its settings say, its departments, towns, people and paper."""
+
+    settings: Mapping[str, str]
+    """Fields of `OfficeSettings` by name."""
+    departments: tuple[DepartmentData, ...]
+    towns: tuple[TownData, ...]
+    people: tuple[PersonData, ...]
+    sections: tuple[SectionData, ...]
+    template_set: str = STANDARD
+    mark: tuple[str, ...] = field(default=())
+    """Accent tokens of the office's mark, drawn as rings from the outside in; none for an office without one."""
+
+    @property
+    def name(self) -> str:
+        """`진천군`."""
+        return self.settings["name"]
+
+
+@transaction.atomic
+def ensure_office(office: Office) -> None:
+    """Make the office with everything in it. Run again, it changes nothing: what people changed since stays."""
+    if OfficeSettings.load().name != office.name:
+        _describe(office)
+    prefix = office.settings["office_phone_prefix"]
+    for order, department in enumerate(office.departments):
         Department.objects.get_or_create(
-            code=code, defaults={"name": name, "phone": f"043-000-{extension}", "head": head, "sort_order": order}
+            code=department.code,
+            defaults={
+                "name": department.name,
+                "phone": f"{prefix}{department.extension}",
+                "head": department.head,
+                "sort_order": order,
+            },
         )
-    for order, (name, code) in enumerate(TOWNS):
+    for order, town in enumerate(office.towns):
         Town.objects.get_or_create(
-            code=code, defaults={"name": name, "phone": f"043-000-{8000 + order * 100 + 1}", "sort_order": order}
+            code=town.code, defaults={"name": town.name, "phone": f"{prefix}{8001 + order * 100}", "sort_order": order}
         )
     apply_roles()
-    for username, display_name, job_title, department, role in PEOPLE:
-        ensure_person(username, display_name, job_title, department, role)
+    for person in office.people:
+        ensure_person(person)
 
 
-def ensure_person(username: str, display_name: str, job_title: str, department: str, role: Role) -> User:
+def ensure_person(person: PersonData) -> User:
     """Make one demo person with the demo password, in the group of the role."""
-    from django.contrib.auth.models import Group
-
     user, created = User.objects.get_or_create(
-        username=username,
+        username=person.username,
         defaults={
-            "display_name": display_name,
-            "job_title": job_title,
-            "department": Department.objects.get(code=department),
-            "email": f"{username}@korea.kr",
+            "display_name": person.name,
+            "job_title": person.job_title,
+            "department": Department.objects.get(code=person.department),
+            "email": f"{person.username}@korea.kr",
         },
     )
     if created:
         user.set_password(DEMO_PASSWORD)
         user.save(update_fields=["password"])
-    user.groups.add(Group.objects.get(name=role.value))
+    user.groups.add(Group.objects.get(name=person.role.value))
     return user
+
+
+def _describe(office: Office) -> None:
+    """Write the office's settings and those of its paper, in place of what a new installation begins with."""
+    settings = OfficeSettings.load()
+    for name, value in office.settings.items():
+        setattr(settings, name, value)
+    settings.logo = _mark(office) if office.mark else None
+    settings.full_clean()
+    settings.save()
+    paper = PaperSettings.load()
+    paper.template_set = office.template_set
+    paper.sections = [
+        PaperSection(name=section.name, colour=section.colour, first_page=section.first_page, sort_order=order)
+        for order, section in enumerate(office.sections)
+    ]
+    paper.full_clean()
+    paper.save()
+
+
+def _mark(office: Office) -> Picture:
+    """Draw the office's mark, four times as large as the site shows it, and keep it as a picture."""
+    side = 336
+    image = Image.new("RGBA", (side, side), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    for ring, accent in enumerate(office.mark):
+        inset = ring * side / (2 * len(office.mark))
+        draw.ellipse((inset, inset, side - 1 - inset, side - 1 - inset), fill=tokens.colour(accent))
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    return Picture.objects.create(
+        title=f"{office.name} 상징",
+        file=ContentFile(data.getvalue(), "mark.png"),
+        description=f"{office.name}의 상징",
+        credit="그림: 소식통",
+        kogl=Kogl.TYPE_1.value,
+        rights_ground=RightsGround.OWN_WORK.value,
+        portrait_consent=PortraitConsent.NOT_NEEDED.value,
+    )

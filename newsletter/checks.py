@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from newsletter.layout import templates
+from newsletter.layout import templates, templatesets
 
 
 def templates_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Every page template can be read: otherwise no page of the desk or of the web edition could be shown."""
+    """Every page template and every set of them can be read: otherwise no page of the paper could be shown."""
     try:
         templates.library()
+        templatesets.sets()
     except templates.TemplateFault as error:
         return [Error(str(error), hint="newsletter/templates_data의 그 파일을 고치십시오.", id="newsletter.E001")]
     return []

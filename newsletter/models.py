@@ -1,11 +1,87 @@
-"""Issues of the paper: state and constraints. The work is in the modules named after it."""
+"""The paper: its settings and issues, state and constraints. The work is in the modules named after it."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Orderable
 
+from cms.core.swatches import Swatches
+from media.rendering import tokens
+from newsletter.layout import templatesets
 from newsletter.layout.formats import FORMATS
+from newsletter.settingsform import PaperSettingsForm
+
+_LAST_PAGE = 16
+
+
+@register_setting(icon="doc-full", order=20)
+class PaperSettings(BaseGenericSetting, ClusterableModel):
+    """What a new issue begins with: a template for each page, and the sections of the paper."""
+
+    template_set = models.CharField(
+        _("면 구성"),
+        max_length=40,
+        default=templatesets.STANDARD,
+        choices=templatesets.choices,
+        help_text=_("새 호를 만들 때 면마다 놓는 틀입니다. 만든 뒤에 면마다 다른 틀로 바꿀 수 있습니다."),
+    )
+
+    base_form_class = PaperSettingsForm
+    panels = [
+        FieldPanel("template_set"),
+        InlinePanel(
+            "sections",
+            heading=_("지면"),
+            label=_("지면"),
+            max_num=_LAST_PAGE,
+            help_text=_("지면은 시작 면부터 다음 지면이 시작하기 전까지 이어집니다. 이미 만든 호는 바뀌지 않습니다."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("소식지 설정")
+
+
+class PaperSection(Orderable):
+    """지면: a named part of the paper with its colour. It runs from its first page until the next one begins."""
+
+    paper = ParentalKey(PaperSettings, on_delete=models.CASCADE, related_name="sections")
+    name = models.CharField(
+        _("이름"), max_length=40, help_text=_("면 머리와 누리집 소식지에 적힙니다. 예: 의정활동, 우리 마을")
+    )
+    colour = models.CharField(
+        _("색"),
+        max_length=20,
+        default=tokens.default_accent,
+        choices=tokens.accent_choices,
+        help_text=_("그 면의 제목 줄, 중간 제목, 상자에 쓰는 색입니다."),
+    )
+    first_page = models.PositiveSmallIntegerField(
+        _("시작 면"),
+        validators=[MinValueValidator(1), MaxValueValidator(_LAST_PAGE)],
+        help_text=_("새 호에서 이 지면이 시작하는 면의 번호입니다. 예: 4"),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("colour", widget=Swatches), FieldPanel("first_page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("지면")
+        verbose_name_plural = _("지면")
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "name"], name="one_section_a_name"),
+            models.UniqueConstraint(fields=["paper", "first_page"], name="one_section_a_first_page"),
+            models.CheckConstraint(
+                condition=models.Q(first_page__gte=1, first_page__lte=_LAST_PAGE), name="first_page_1_to_16"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Vendor(models.Model):
@@ -76,10 +152,10 @@ class PrintPage(models.Model):
     """면: one page of an issue with its template and section."""
 
     issue = models.ForeignKey(Issue, verbose_name=_("호"), on_delete=models.CASCADE, related_name="pages")
-    number = models.PositiveSmallIntegerField(_("면"), validators=[MinValueValidator(1), MaxValueValidator(16)])
+    number = models.PositiveSmallIntegerField(_("면"), validators=[MinValueValidator(1), MaxValueValidator(_LAST_PAGE)])
     template = models.CharField(_("틀"), max_length=40)
     section = models.CharField(_("지면"), max_length=40, blank=True)
-    accent = models.CharField(_("색"), max_length=20, default="green")
+    accent = models.CharField(_("색"), max_length=20, default=tokens.default_accent)
 
     class Meta:
         verbose_name = _("면")

@@ -14,4 +14,7 @@ def grant_roles() -> None:
     """Give the roles their permissions; run again, it repairs them."""
     grant(Role.EDITOR, _EDITING)
     grant(Role.APPROVER, ("newsletter.view_issue", PUBLISH))
-    grant(Role.OPERATOR, (*_EDITING, PUBLISH, "newsletter.change_vendor", "newsletter.add_vendor"))
+    grant(
+        Role.OPERATOR,
+        (*_EDITING, PUBLISH, "newsletter.change_vendor", "newsletter.add_vendor", "newsletter.change_papersettings"),
+    )

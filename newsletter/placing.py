@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
 from cms.stories.selectors import bulletin_of, story_by_key
-from newsletter.layout import templates
+from newsletter import selectors
+from newsletter.layout import templates, templatesets
 from newsletter.models import Issue, Placement, PrintPage
 
 MOST_IN_A_LIST = 40
@@ -95,29 +96,24 @@ def hold(issue: Issue) -> None:
 
 
 def make_issue(number: int, date: date, **values: Any) -> Issue:
-    """Make an issue with the usual templates; `values` are more of its fields. Raises `Refused` for a taken number."""
-    from newsletter.selectors import accents
+    """Make an issue with the templates and sections of the paper's settings; `values` are more of its fields.
 
-    usual = [
-        ("cover-photo", ""),
-        ("lead-briefs", "군정소식"),
-        ("two-middle", "군정소식"),
-        ("council", "의정활동"),
-        ("interview", "열린진천"),
-        ("towns", "생거진천이모저모"),
-        ("notices", "정보마당"),
-        ("calendar", "정보마당"),
-    ]
-    colours = accents()
+    Raises `Refused` for a number that is taken.
+    """
+    paper = selectors.paper_settings()
+    template_set = templatesets.sets().get(paper.template_set) or templatesets.sets()[templatesets.STANDARD]
+    sections = {section.first_page: section for section in selectors.sections()}
+    current, pages = None, []
+    for page_number, template in enumerate(template_set.pages, 1):
+        current = sections.get(page_number, current)
+        name, colour = (current.name, current.colour) if current else ("", selectors.accents()[0])
+        pages.append(PrintPage(number=page_number, template=template, section=name, accent=colour))
     try:
         with transaction.atomic():
             issue = Issue.objects.create(number=number, date=date, **values)
-            PrintPage.objects.bulk_create(
-                PrintPage(
-                    issue=issue, number=place, template=name, section=section, accent=colours.get(section, "green")
-                )
-                for place, (name, section) in enumerate(usual, 1)
-            )
+            for page in pages:
+                page.issue = issue
+            PrintPage.objects.bulk_create(pages)
     except IntegrityError as error:
         raise Refused(_("제%d호는 이미 있습니다.") % number, "number-taken") from error
     return issue

@@ -12,11 +12,11 @@ from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
 from newsletter.layout import templates
 from newsletter.layout.article import Article, article_of
-from newsletter.layout.facts import INKS, PaperFacts, Pointer
+from newsletter.layout.facts import PaperFacts, Pointer
 from newsletter.layout.formats import FORMATS, Format
 from newsletter.layout.frames import DEFAULT_TRACKING, Job
 from newsletter.layout.pages import PageSpec
-from newsletter.models import Issue, Placement, PressFile, PrintPage
+from newsletter.models import Issue, PaperSection, PaperSettings, Placement, PressFile, PrintPage
 
 
 def issues() -> QuerySet[Issue]:
@@ -82,10 +82,21 @@ def keys_on_covers(issues: Iterable[Issue]) -> dict[int, set[str]]:
     return found
 
 
-def accents() -> dict[str, str]:
-    """Return the colour token of each section."""
-    sections: dict[str, str] = tokens.tokens().get("sections", {})
-    return sections
+def paper_settings() -> PaperSettings:
+    """Return the settings of the paper (made with defaults where there are none yet)."""
+    paper: PaperSettings = PaperSettings.load()
+    return paper
+
+
+def accents() -> tuple[str, ...]:
+    """Return the tokens of all accents, that of the office first."""
+    own = office_settings().accent
+    return own, *(accent for accent in tokens.accents() if accent != own)
+
+
+def sections() -> list[PaperSection]:
+    """Return the sections of the paper by first page."""
+    return sorted(paper_settings().sections.all(), key=lambda section: section.first_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +153,7 @@ def _job(
         tracking=float(first.get("tracking", DEFAULT_TRACKING)),
         photo_rows=int(rows) if isinstance(rows, int) else None,
         flowing=first.get("flowing") is True,
-        title=f"{issue.date.month}월의 {office_settings().name.removesuffix('군')}" if frame.role == "calendar" else "",
+        title=f"{issue.date.month}월의 {office_settings().short_name}" if frame.role == "calendar" else "",
     )
 
 
@@ -155,7 +166,7 @@ def _article(frame: templates.Frame, placement: Placement, bulletin: Bulletin) -
     return article_of(bulletin, overrides)
 
 
-def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: str, site: str) -> PaperFacts:
+def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: tokens.Space, site: str) -> PaperFacts:
     """Return what the fixed parts of the paper say."""
     office = office_settings()
     return PaperFacts(
@@ -173,7 +184,8 @@ def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: str, site: str
         web_edition=f"{site}/newsletter/{issue.number}/",
         print_run=issue.print_run,
         pointers=pointers(pages),
-        inks=INKS[space],
+        accent=office.accent,
+        inks=tokens.ridge_inks(office.accent, space),
     )
 
 

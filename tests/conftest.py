@@ -99,7 +99,7 @@ def django_db_setup(
 
 @pytest.fixture
 def county(db: None) -> SimpleNamespace:
-    """The demo county with its page tree, workflow and people. It is there in every test; this tells its parts.
+    """The tests' county with its page tree, workflow and people. It is there in every test; this tells its parts.
 
     Attributes: `home`, `index` (pages), `writer`, `editor`, `approver`, `operator` (users).
     """

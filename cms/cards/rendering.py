@@ -92,7 +92,7 @@ def render_set(
 ) -> CardSet:
     """Draw a story's cards; `output` is the picture's width in px where it is not the size's. Raises `CannotDraw`."""
     cuts = _cuts(bulletin)
-    palettes = _palettes(cuts, office_settings().accent)
+    palettes = _palettes(cuts, office_settings().accent_rgb)
     order = order_of(bulletin, size=size, kind=kind, output=output)
     try:
         outcome = render.in_child("cms.cards.drawing:draw", order, limits=_LIMITS)
@@ -123,7 +123,7 @@ def order_of(bulletin: Bulletin, *, size: Size, kind: str = "png", output: int |
     """Return what the child is asked to draw. Raises `CannotDraw` for a story without cuts."""
     cuts = _cuts(bulletin)
     office = office_settings()
-    palettes = _palettes(cuts, office.accent)
+    palettes = _palettes(cuts, office.accent_rgb)
     assets: dict[str, str] = {}
     sheets = tuple(
         _sheet(bulletin, cuts, at, palette=palettes[at], office=office, size=size, assets=assets)

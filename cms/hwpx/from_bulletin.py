@@ -80,8 +80,8 @@ def sheet_of(bulletin: Bulletin) -> ReleaseSheet:
     return ReleaseSheet(
         office=office.name,
         slogan=office.slogan,
-        accent=office.accent,
-        tint=_tint(office.accent),
+        accent=office.accent_rgb,
+        tint=_tint(office.accent_rgb),
         head=_head(bulletin, office, timezone.localtime(published)),
         title=bulletin.title,
         decks=bulletin.decks,

@@ -5,14 +5,17 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
-hex_colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("색은 #0B6B4F처럼 여섯 자리로 적습니다."))
+from cms.core.swatches import Swatches
+from media.rendering import tokens
+
+#: 시·군·구, the last syllable of an office's name.
+_KINDS_OF_OFFICE = ("시", "군", "구")
 
 
 class Department(Orderable):
@@ -108,14 +111,19 @@ class OfficeSettings(BaseGenericSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    accent = models.CharField(_("강조색"), max_length=7, default="#0B6B4F", validators=[hex_colour])
+    accent = models.CharField(
+        _("강조색"),
+        max_length=20,
+        default=tokens.default_accent,
+        choices=tokens.accent_choices,
+        help_text=_(
+            "누리집, 카드뉴스, 소식지 제호, 화면에 두루 쓰는 색입니다. 화면 색과 인쇄 색이 함께 정해져 있습니다."
+        ),
+    )
     head_title = models.CharField(_("기관장 직함"), max_length=20, default="군수")
     head_name = models.CharField(_("기관장 이름"), max_length=20, blank=True)
     head_term_ends = models.DateField(_("기관장 임기 만료일"), null=True, blank=True)
     newsletter_name = models.CharField(_("소식지 제호"), max_length=40, default="소식지")
-    newsletter_sections = models.JSONField(
-        _("소식지 지면"), default=list, blank=True, help_text=_("면 이름을 순서대로 적은 목록입니다.")
-    )
     office_phone_prefix = models.CharField(
         _("행정전화 앞자리"),
         max_length=20,
@@ -130,25 +138,43 @@ class OfficeSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(n) for n in ("name", "office_name", "slogan", "logo", "accent", "shows_government_banner")],
+            [
+                *(FieldPanel(name) for name in ("name", "office_name", "slogan", "logo")),
+                FieldPanel("accent", widget=Swatches),
+                FieldPanel("shows_government_banner"),
+            ],
             heading=_("기관"),
         ),
         MultiFieldPanel(
-            [FieldPanel(n) for n in ("address", "phone", "office_phone", "office_email", "office_phone_prefix")],
+            [FieldPanel(name) for name in ("address", "phone", "office_phone", "office_email", "office_phone_prefix")],
             heading=_("연락처"),
         ),
-        MultiFieldPanel([FieldPanel(n) for n in ("head_title", "head_name", "head_term_ends")], heading=_("기관장")),
-        MultiFieldPanel([FieldPanel(n) for n in ("newsletter_name", "newsletter_sections")], heading=_("소식지")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("head_title", "head_name", "head_term_ends")], heading=_("기관장")
+        ),
+        FieldPanel("newsletter_name"),
     ]
 
     class Meta:
         verbose_name = _("기관 설정")
 
+    @property
+    def accent_rgb(self) -> str:
+        """The accent on screens, `#RRGGBB`."""
+        return tokens.colour(self.accent)
+
+    @property
+    def has_own_accent(self) -> bool:
+        """Whether the office chose another accent than the one the site's style sheet brings."""
+        return self.accent != tokens.default_accent()
+
+    @property
+    def short_name(self) -> str:
+        """The name without 시, 군 or 구 where two syllables are left: `음성군` is `음성`, `중구` stays."""
+        short = self.name[:-1] if self.name.endswith(_KINDS_OF_OFFICE) else self.name
+        return short if len(short) > 1 else self.name
+
     def clean(self) -> None:
         super().clean()
-        self.newsletter_sections = self.newsletter_sections or []
-        sections = self.newsletter_sections
-        if not isinstance(sections, list) or not all(isinstance(name, str) for name in sections):
-            raise ValidationError({"newsletter_sections": _('["군정소식", "의정활동"]처럼 면 이름을 적습니다.')})
         if self.office_phone_prefix and not re.fullmatch(r"[0-9-]+", self.office_phone_prefix):
-            raise ValidationError({"office_phone_prefix": _("숫자와 줄표(-)만 적습니다. 예: 043-539-")})
+            raise ValidationError({"office_phone_prefix": _("숫자와 줄표(-)만 적습니다. 예: 043-000-")})

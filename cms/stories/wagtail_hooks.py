@@ -55,7 +55,7 @@ def office_reports(request: HttpRequest, items: list[Any]) -> None:
 def desk_style() -> SafeString:
     """The office's accent and the desk's own style sheets."""
     sheets = format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"design/{each}"),) for each in SHEETS))
-    return format_html("<style>:root{{--office-accent:{}}}</style>{}", office_settings().accent, sheets)
+    return format_html("<style>:root{{--office-accent:{}}}</style>{}", office_settings().accent_rgb, sheets)
 
 
 @hooks.register("insert_global_admin_js")

@@ -24,6 +24,7 @@ from cms.website import listing, selectors
 from cms.website.find import Found, find
 from cms.website.frontpage import PLACES, leading
 from cms.website.storypage import story_page, structured_data, summary
+from media.rendering import tokens
 
 GONE = 410
 WEEK = timedelta(days=7)
@@ -189,7 +190,8 @@ def search_address(question: str, *, kind: str = "", page: int = 1) -> str:
 def office_style(request: HttpRequest) -> HttpResponse:
     """The office's accent colour as a style sheet."""
     accent = office_settings().accent
-    return HttpResponse(f":root{{--accent:{accent}}}\n", content_type="text/css; charset=utf-8")
+    css = f":root{{--accent:var({tokens.text_property(accent)});--accent-tint:var(--{accent}-tint)}}\n"
+    return HttpResponse(css, content_type="text/css; charset=utf-8")
 
 
 def _gone_or_404(request: HttpRequest, key: str) -> HttpResponse:

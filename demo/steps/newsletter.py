@@ -14,10 +14,9 @@ from django.utils import timezone
 from demo.registry import Facts, step
 from demo.steps.stories import story
 from demo.texts.reading import issue_plan
-from newsletter import selectors
 from newsletter.builds import editions, fitting, mending, page_pictures
-from newsletter.models import Issue, Placement, PressFile, PrintPage
-from newsletter.placing import place
+from newsletter.models import Issue, Placement, PressFile
+from newsletter.placing import make_issue, place, set_template
 
 #: Template of each page, and the frames its roles go to, in order. A list frame takes all of its role.
 PLAN: dict[int, tuple[str, dict[str, tuple[str, ...]]]] = {
@@ -71,19 +70,10 @@ def _fitting(issue: Issue) -> PressFile:
 
 def _make(plan: dict[str, Any]) -> Issue:
     with transaction.atomic():
-        issue = Issue.objects.create(
-            number=plan["number"], date=date.fromisoformat(plan["issue_date"]), vendor=editions.default_vendor()
-        )
-        colours = selectors.accents()
-        for number, (template, _roles) in PLAN.items():
-            section = plan["sections"].get(str(number), "")
-            PrintPage.objects.create(
-                issue=issue,
-                number=number,
-                template=template,
-                section=section,
-                accent=colours.get(section, "teal" if number == 8 else "green"),
-            )
+        day = date.fromisoformat(plan["issue_date"])
+        issue = make_issue(plan["number"], day, vendor=editions.default_vendor())
+        for page in issue.pages.all():
+            set_template(page, PLAN[page.number][0])
         for entry in plan["stories"]:
             _place(issue, entry)
     mending.store(fitting.fit(issue, auto=True))

@@ -2,23 +2,24 @@
 
 from django.conf import settings
 
-from demo.county import DEMO_PASSWORD, PEOPLE, ensure_county
+from demo.county import DEMO_PASSWORD, ensure_office
+from demo.offices.jincheon import JINCHEON
 from demo.registry import Facts, step
 
 
 @step(10, "기관과 사람")
 def office(facts: Facts) -> Facts:
-    """Make the county and tell how to sign in as each of its people."""
-    ensure_county()
+    """Make the office and tell how to sign in as each of its people."""
+    ensure_office(JINCHEON)
     return {
         "login": [
             {
-                "role": role.value,
-                "name": name,
+                "role": person.role.value,
+                "name": person.name,
                 "url": f"{settings.SITE_URL}/account/login/",
-                "user": username,
+                "user": person.username,
                 "password": DEMO_PASSWORD,
             }
-            for username, name, _title, _department, role in PEOPLE
+            for person in JINCHEON.people
         ]
     }

@@ -1,4 +1,7 @@
-"""The design tokens (`templates/design/tokens.json`) as CSS custom properties, in screen or in press colours."""
+"""The design tokens (`templates/design/tokens.json`): CSS custom properties, and the accents an office may choose.
+
+Colours come for screens (sRGB) and for the press (CMYK in percent).
+"""
 
 import functools
 import json
@@ -20,7 +23,37 @@ def tokens() -> dict[str, Any]:
 def colour(name: str, space: Space = "rgb") -> str:
     """Return one colour as a CSS value: `#0B6B4F`, or `device-cmyk(88% 32% 74% 22%)`. Raises KeyError."""
     data = tokens()
-    entry = data["colours"].get(name) or data["tints"][name]
+    return _value(data["colours"].get(name) or data["tints"][name], space)
+
+
+def accents() -> dict[str, str]:
+    """Return the colours an office may choose from, by token, with their Korean names."""
+    return {name: entry["label"] for name, entry in tokens()["accents"].items()}
+
+
+def accent_choices() -> list[tuple[str, str]]:
+    """Return the accents as choices of a model's field."""
+    return list(accents().items())
+
+
+def default_accent() -> str:
+    """Return the token of an office that has not chosen: the first accent."""
+    return next(iter(accents()))
+
+
+def text_property(accent: str) -> str:
+    """Return the custom property of the shade of an accent that is readable as text on a web page. Raises KeyError."""
+    name: str = tokens()["accents"][accent].get("text", accent)
+    return f"--{name}"
+
+
+def ridge_inks(accent: str, space: Space = "rgb") -> dict[str, str]:
+    """Return the two tones, `far` and `near`, of the hills drawn on a ground in this accent. Raises KeyError."""
+    entry = tokens()["accents"][accent]
+    return {tone: _value(entry[tone], space) for tone in ("far", "near")}
+
+
+def _value(entry: dict[str, Any], space: Space) -> str:
     if space == "rgb":
         value: str = entry["rgb"]
         return value

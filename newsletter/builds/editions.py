@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from media.rendering import render
+from media.rendering import render, tokens
 from media.rendering.child import ChildFailed
 from media.rendering.engine import Sheet
 from newsletter import selectors
@@ -47,7 +47,7 @@ def default_vendor() -> Vendor:
     return vendor
 
 
-def _sheet(fitted: Fitted, space: str, cutter: Cutter, **options: Any) -> Sheet:
+def _sheet(fitted: Fitted, space: tokens.Space, cutter: Cutter, **options: Any) -> Sheet:
     issue, paper = fitted.issue, selectors.paper_of(fitted.issue)
     facts = selectors.facts_of(issue, fitted.pages, space=space, site=settings.SITE_URL)
 
@@ -136,7 +136,7 @@ def _press_source(issue: Issue, vendor: Vendor) -> str:
     return _source(issue, "cmyk", _condition(vendor), vendor.ink_limit, store.file_digest(Path(vendor.profile)))
 
 
-def _source(issue: Issue, space: str, *more: object) -> str:
+def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
     """Return the hash of all that goes into an edition, known before anything is laid out."""
     specs = selectors.page_specs(issue)
     facts = selectors.facts_of(issue, specs, space=space, site=settings.SITE_URL)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -85,6 +84,6 @@ def _as_fitted(job: Job, fit: Fit) -> Job:
     return replace(job, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
 
 
-def sheets(issue: Issue, space: Any, page: str) -> tuple[str, ...]:
+def sheets(issue: Issue, space: tokens.Space, page: str) -> tuple[str, ...]:
     """Return the style sheets of an issue. `space`: "rgb" or "cmyk"; `page`: the page box rule."""
     return styles.sheets(tokens.css(space), selectors.paper_of(issue), selectors.accents(), space=space, page=page)

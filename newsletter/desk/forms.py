@@ -1,11 +1,13 @@
 """Forms of the desk: a new issue, a story into a frame, how it appears on paper."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from media.rendering import tokens
 from newsletter.layout import templates
 from newsletter.models import Issue, PrintPage
 
@@ -61,15 +63,20 @@ class PageForm(forms.ModelForm):
     """Template and section of a page."""
 
     template = forms.ChoiceField(label=_("틀"))
+    section = forms.ChoiceField(label=_("지면"), required=False)
+    accent = forms.ChoiceField(label=_("색"))
 
     class Meta:
         model = PrintPage
         fields = ("template", "section", "accent")
 
-    def __init__(self, *args: Any, colours: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        library = templates.library().values()
-        template = cast("forms.ChoiceField", self.fields["template"])
-        template.choices = [(each.name, each.label) for each in library]
-        names = {"green": _("초록"), "navy": _("남색"), "persimmon": _("감빛"), "plum": _("자두"), "teal": _("청록")}
-        self.fields["accent"] = forms.ChoiceField(label=_("색"), choices=list(names.items()))
+        # A page keeps the section it was made with when the office has renamed its sections since.
+        names = dict.fromkeys((*sections, *filter(None, [self.instance.section])))
+        self._offer("template", [(template.name, template.label) for template in templates.library().values()])
+        self._offer("section", [("", str(_("없음"))), *((name, name) for name in names)])
+        self._offer("accent", tokens.accent_choices())
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        cast("forms.ChoiceField", self.fields[name]).choices = choices

@@ -31,7 +31,7 @@ def preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
     lines = min(60, 22 + sum(len(piece.text) for piece in article.pieces) // 30)
     photo = PhotoSlot("head", 3, 15, 12, 18) if article.picture else None
     frame = Frame("story", "story", 1, 3, 0, lines, level=2, deck=True, text_span=3, photo=photo)
-    job = Job(1, frame, (article,), "green")
+    job = Job(1, frame, (article,), selectors.accents()[0])
     try:
         picture, fit = _picture(job, lines)
     except ChildFailed:

@@ -178,11 +178,12 @@ _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
 def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
     """One page: its frames, a form to place stories, its template."""
     found = _page(number, page)
-    form = PageForm(request.POST or None, instance=found)
+    sections = [section.name for section in selectors.sections()]
+    form = PageForm(request.POST or None, instance=found, sections=sections)
     if request.method == "POST" and request.user.has_perm(MAKE):
         if form.is_valid():
             return _set_template(request, found, form)
-        messages.error(request, _("틀과 색을 다시 고르십시오."))
+        messages.error(request, _("틀과 지면, 색을 다시 고르세요."))
     shown = board.board(found.issue, only=page)
     search = request.GET.get("q", "").strip()
     context = {

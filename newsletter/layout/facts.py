@@ -6,10 +6,6 @@ from datetime import date
 
 from cms.core.korean.dates import long_day
 
-INKS = {
-    "rgb": {"far": "#1B7A5D", "near": "#2B8A6B"},
-    "cmyk": {"far": "device-cmyk(84% 26% 68% 12%)", "near": "device-cmyk(78% 20% 60% 4%)"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,10 @@ class PaperFacts:
     licence: str = "공공누리 제1유형: 출처표시"
     print_run: int = 0
     pointers: tuple[Pointer, ...] = ()
-    inks: Mapping[str, str] = field(default_factory=lambda: INKS["rgb"])
-    """Colours of the nameplate's drawing, in the colour space of the edition."""
+    accent: str = ""
+    """Token of the office's accent: ground of the nameplate, words of the imprint."""
+    inks: Mapping[str, str] = field(default_factory=dict)
+    """Tones of the hills on the nameplate (`far`, `near`), in the colour space of the edition."""
 
     @property
     def title(self) -> str:
@@ -53,7 +51,7 @@ class PaperFacts:
 
     @property
     def publisher_in_person(self) -> str:
-        """`진천군수`: the office's name and its head's title, the syllable they share written once."""
+        """`음성군수`: the office's name and its head's title, the syllable they share written once."""
         joined = self.head.removeprefix(self.publisher[-1:])
         return f"{self.publisher}{joined}"
 

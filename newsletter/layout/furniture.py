@@ -20,7 +20,7 @@ POINTER = 12.2
 _BEARING = 0.2
 """White before the first letter of the nameplate, mm: without it the letter stands right of the text below."""
 
-#: Three ridges and the arches of a stone bridge, 278 × 34 mm: ornament of the nameplate.
+#: Two ranges of hills, 278 × 34 mm: ornament of the nameplate.
 _RIDGES = (
     (
         "M0 30 C18 20 30 12 44 14 C58 16 66 24 80 20 C98 14 108 3 126 5 C142 7 150 18 168 17 C186 16 198 6 216 8 "
@@ -36,11 +36,11 @@ _RIDGES = (
 
 
 def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
-    """Name of the paper reversed on green, running off the page, with number and date."""
+    """Name of the paper reversed on the office's accent, running off the page, with number and date."""
     area = box(frame, paper)
     bottom = area.y + area.height
     band = Area(-paper.bleed, -paper.bleed, paper.width + 2 * paper.bleed, bottom + paper.bleed)
-    out = [placed(band, "nameplate", '<div style="height:100%;background:var(--green)"></div>')]
+    out = [placed(band, "nameplate", f'<div style="height:100%;background:var(--{facts.accent})"></div>')]
     ridge_height = 34.0
     ridge = Area(-paper.bleed, bottom - ridge_height, band.width, ridge_height)
     paths = "".join(f'<path fill="{facts.inks[tone]}" d="{path}"/>' for path, tone in _RIDGES)
@@ -129,7 +129,7 @@ def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSourc
         f'<div class="imprint"><p class="title">{escape(facts.name)}</p>'
         f'<p style="padding-bottom:2mm">제{facts.number}호 · {facts.year_month}</p><table>{body}</table></div>'
     )
-    return placed(Area(area.x, area.y + 1.2, area.width, area.height - 1.2), "s-green", inside)
+    return placed(Area(area.x, area.y + 1.2, area.width, area.height - 1.2), f"s-{facts.accent}", inside)
 
 
 def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:

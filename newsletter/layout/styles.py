@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from newsletter.layout.formats import Format
@@ -32,11 +33,9 @@ def paper_css() -> str:
     return (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
 
 
-def section_css(accents: dict[str, str]) -> str:
-    """Return the colours of each section as classes `s-<token>`: accent and its tint."""
-    return "\n".join(
-        f".s-{token} {{ --accent: var(--{token}); --tint: var(--{token}-tint); }}" for token in accents.values()
-    )
+def accent_css(accents: Iterable[str]) -> str:
+    """Return each accent as a class `s-<token>` that sets the colour and its tint."""
+    return "\n".join(f".s-{token} {{ --accent: var(--{token}); --tint: var(--{token}-tint); }}" for token in accents)
 
 
 def page_css(paper: Format, *, press: bool) -> str:
@@ -50,7 +49,7 @@ def profile_css(asset: str) -> str:
     return f'@color-profile device-cmyk {{ src: url("media://{asset}"); components: c, m, y, k; }}'
 
 
-def sheets(tokens_css: str, paper: Format, accents: dict[str, str], *, space: str, page: str) -> tuple[str, ...]:
-    """Return all sheets in order. `page` is the page box rule."""
-    root = f":root {{ --quiet: {_QUIET[space]}; --accent: var(--green); --tint: var(--green-tint); }}"
-    return (tokens_css, root, page, paper_css(), section_css(accents))
+def sheets(tokens_css: str, paper: Format, accents: Sequence[str], *, space: str, page: str) -> tuple[str, ...]:
+    """Return all sheets in order. `accents`: tokens, that of the office first; `page`: the page box rule."""
+    root = f":root {{ --quiet: {_QUIET[space]}; --accent: var(--{accents[0]}); --tint: var(--{accents[0]}-tint); }}"
+    return (tokens_css, root, page, paper_css(), accent_css(accents))

@@ -105,8 +105,8 @@ class Template:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Reads values out of JSON, saying where a wrong one stands."""
+class Reader:
+    """Reads values out of a JSON object; a wrong one raises `TemplateFault` that says where it stands."""
 
     where: str
     data: dict[str, Any] = field(default_factory=dict)
@@ -169,7 +169,7 @@ def parse(data: Any, source: str = "틀") -> Template:
     """Read and judge one template. Raises `TemplateFault`."""
     if not isinstance(data, dict):
         raise TemplateFault(f"{source}: 틀은 JSON 객체여야 합니다.")
-    read = _Reader(source, data)
+    read = Reader(source, data)
     read.only({"name", "label", "format", "frames", "head"})
     name = read.text("name", required=True)
     read.where = f"{source}({name})"
@@ -192,7 +192,7 @@ def parse(data: Any, source: str = "틀") -> Template:
 def _frame(data: Any, source: str, paper: Format) -> Frame:
     if not isinstance(data, dict):
         raise TemplateFault(f"{source}: 기사칸은 JSON 객체여야 합니다.")
-    read = _Reader(f"{source} 기사칸 {data.get('id', '?')!r}", data)
+    read = Reader(f"{source} 기사칸 {data.get('id', '?')!r}", data)
     read.only(_FRAME_KEYS)
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,23}", read.text("id", required=True)):
         raise read.fail("‘id’는 영문 소문자, 숫자, 줄표로 24자까지입니다.")
@@ -231,7 +231,7 @@ def _frame(data: Any, source: str, paper: Format) -> Frame:
 
 
 def _photo(data: Any, source: str, span: int, rows: int) -> PhotoSlot:
-    read = _Reader(f"{source} 사진", data if isinstance(data, dict) else {})
+    read = Reader(f"{source} 사진", data if isinstance(data, dict) else {})
     read.only({"at", "columns", "lines", "low", "high", "width", "bleed"})
     at = read.choice("at", PHOTO_PLACES)
     most = span if at in ("top", "head") else max(span - 1, 1)
@@ -250,7 +250,7 @@ def _photo(data: Any, source: str, span: int, rows: int) -> PhotoSlot:
     )
 
 
-def _no_overlap(template: Template, paper: Format, read: _Reader) -> None:
+def _no_overlap(template: Template, paper: Format, read: Reader) -> None:
     taken: dict[tuple[int, int], str] = {}
     for frame in template.frames:
         cells = [
@@ -271,13 +271,17 @@ def _no_overlap(template: Template, paper: Format, read: _Reader) -> None:
 
 def load(path: Path) -> Template:
     """Read one template file. Raises `TemplateFault`."""
+    return parse(read_json(path), path.name)
+
+
+def read_json(path: Path) -> Any:
+    """Return what a data file holds. Raises `TemplateFault`."""
     if path.stat().st_size > 200_000:
         raise TemplateFault(f"{path.name}: 틀 파일이 너무 큽니다 (200 kB까지).")
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise TemplateFault(f"{path.name}: JSON으로 읽을 수 없습니다 ({error}).") from error
-    return parse(data, path.name)
 
 
 @functools.cache

@@ -1,4 +1,6 @@
 import django.core.validators
+import media.rendering.tokens
+import newsletter.layout.templatesets
 from django.db import migrations, models
 
 
@@ -62,6 +64,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PaperSection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('name', models.CharField(help_text='면 머리와 누리집 소식지에 적힙니다. 예: 의정활동, 우리 마을', max_length=40, verbose_name='이름')),
+                ('colour', models.CharField(choices=media.rendering.tokens.accent_choices, default=media.rendering.tokens.default_accent, help_text='그 면의 제목 줄, 중간 제목, 상자에 쓰는 색입니다.', max_length=20, verbose_name='색')),
+                ('first_page', models.PositiveSmallIntegerField(help_text='새 호에서 이 지면이 시작하는 면의 번호입니다. 예: 4', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(16)], verbose_name='시작 면')),
+            ],
+            options={
+                'verbose_name': '지면',
+                'verbose_name_plural': '지면',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PaperSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('template_set', models.CharField(choices=newsletter.layout.templatesets.choices, default='standard', help_text='새 호를 만들 때 면마다 놓는 틀입니다. 만든 뒤에 면마다 다른 틀로 바꿀 수 있습니다.', max_length=40, verbose_name='면 구성')),
+            ],
+            options={
+                'verbose_name': '소식지 설정',
+            },
+        ),
+        migrations.CreateModel(
             name='Placement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -104,7 +132,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(16)], verbose_name='면')),
                 ('template', models.CharField(max_length=40, verbose_name='틀')),
                 ('section', models.CharField(blank=True, max_length=40, verbose_name='지면')),
-                ('accent', models.CharField(default='green', max_length=20, verbose_name='색')),
+                ('accent', models.CharField(default=media.rendering.tokens.default_accent, max_length=20, verbose_name='색')),
             ],
             options={
                 'verbose_name': '면',

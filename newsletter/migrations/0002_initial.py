@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,6 +23,11 @@ class Migration(migrations.Migration):
             model_name='build',
             name='issue',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='builds', to='newsletter.issue'),
+        ),
+        migrations.AddField(
+            model_name='papersection',
+            name='paper',
+            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='newsletter.papersettings'),
         ),
         migrations.AddField(
             model_name='pressfile',
@@ -59,6 +65,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='build',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'running'])), fields=('issue', 'kind'), name='one_build_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='papersection',
+            constraint=models.UniqueConstraint(fields=('paper', 'name'), name='one_section_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='papersection',
+            constraint=models.UniqueConstraint(fields=('paper', 'first_page'), name='one_section_a_first_page'),
+        ),
+        migrations.AddConstraint(
+            model_name='papersection',
+            constraint=models.CheckConstraint(condition=models.Q(('first_page__gte', 1), ('first_page__lte', 16)), name='first_page_1_to_16'),
         ),
         migrations.AddConstraint(
             model_name='pressfile',

@@ -150,7 +150,7 @@ def player(request: HttpRequest) -> HttpResponse:
         "modules": shell.modules(),
         "name": office.name,
         "office_name": office.office_name,
-        "accent": office.accent,
+        "accent": office.accent_rgb,
     }
     return _shell(render(request, "signage/player/player.html", context))
 

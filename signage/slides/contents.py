@@ -32,7 +32,7 @@ def of_story(bulletin: Bulletin) -> Look:
         picture=picture.file if picture else "",
         focal=picture.focal if picture else None,
         credit=picture.credit if picture else "",
-        accent=_accent(bulletin.kind, office.accent),
+        accent=_accent(bulletin.kind, office.accent_rgb),
         office=office.name,
     )
 

@@ -16,7 +16,7 @@ MODELS = (Issue, PrintPage, Placement, PressFile, Build, PageFit)
 
 
 @pytest.fixture
-def written(county, settings, tmp_path, monkeypatch):
+def written(demo_office, settings, tmp_path, monkeypatch):
     """The texts of the issue, each with a plain picture where it has one: drawing them all would take minutes."""
     settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
     drawn: dict[str, Picture] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from demo.county import DEMO_PASSWORD
+from tests.support.county import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +37,7 @@ def test_a_passkey_leads_from_the_first_sign_in_to_the_desk(
 
     page.goto(f"{home}/admin/stories/")
     page.locator("[name=login]").fill("writer")
-    page.locator("[name=password]").fill(DEMO_PASSWORD)
+    page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="로그인", exact=True).click()
     page.get_by_role("link", name="인증 앱 대신 패스키 등록").click()
     page.locator("#mfa_webauthn_add").click()

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cms.hwpx.release_sheet import Part, PartKind
-from demo.county import DEMO_PASSWORD
 from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.support.county import PASSWORD
 from tests.support.desk import Desk
 from tests.support.made_hwpx import written
 
@@ -39,7 +39,7 @@ def enter(browser: Browser, desk: Desk) -> Iterator[Enter]:
         page = context.new_page()
         page.goto(f"{desk.url}/admin/")
         page.fill("input[name=login]", user)
-        page.fill("input[name=password]", DEMO_PASSWORD)
+        page.fill("input[name=password]", PASSWORD)
         page.press("input[name=password]", "Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text("안녕하십니까")
         return page

@@ -18,7 +18,7 @@ __all__ = ["built", "clean", "request_for_press"]
 @pytest.fixture(scope="session")
 def css():
     """The sheets of the paper in RGB."""
-    return styles.sheets(tokens.css("rgb"), TABLOID, tokens.tokens()["sections"], space="rgb", page="")
+    return styles.sheets(tokens.css("rgb"), TABLOID, tuple(tokens.accents()), space="rgb", page="")
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def request_for_press(tmp_path_factory):
     sheets = {}
     for space in ("rgb", "cmyk"):
         page = styles.page_css(TABLOID, press=space == "cmyk")
-        sheets[space] = styles.sheets(tokens.css(space), TABLOID, tokens.tokens()["sections"], space=space, page=page)
+        sheets[space] = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page=page)
     fits = render.in_child("newsletter.layout.fit:fit_issue", FitRequest(jobs, sheets["rgb"])).value
     spec = pages.PageSpec(1, template, "군정소식", "green", jobs)
     facts = PaperFacts("소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", inks=INKS["cmyk"])

@@ -1,6 +1,5 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
-import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models

@@ -1,8 +1,8 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
-import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import media.rendering.tokens
 from django.db import migrations, models
 
 
@@ -25,12 +25,11 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='대표전화')),
                 ('office_phone', models.CharField(blank=True, max_length=20, verbose_name='홍보부서 전화')),
                 ('office_email', models.EmailField(blank=True, max_length=254, verbose_name='홍보부서 전자우편')),
-                ('accent', models.CharField(default='#0B6B4F', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9A-Fa-f]{6}$', '색은 #0B6B4F처럼 여섯 자리로 적습니다.')], verbose_name='강조색')),
+                ('accent', models.CharField(choices=media.rendering.tokens.accent_choices, default=media.rendering.tokens.default_accent, help_text='누리집, 카드뉴스, 소식지 제호, 화면에 두루 쓰는 색입니다. 화면 색과 인쇄 색이 함께 정해져 있습니다.', max_length=20, verbose_name='강조색')),
                 ('head_title', models.CharField(default='군수', max_length=20, verbose_name='기관장 직함')),
                 ('head_name', models.CharField(blank=True, max_length=20, verbose_name='기관장 이름')),
                 ('head_term_ends', models.DateField(blank=True, null=True, verbose_name='기관장 임기 만료일')),
                 ('newsletter_name', models.CharField(default='소식지', max_length=40, verbose_name='소식지 제호')),
-                ('newsletter_sections', models.JSONField(blank=True, default=list, help_text='면 이름을 순서대로 적은 목록입니다.', verbose_name='소식지 지면')),
                 ('office_phone_prefix', models.CharField(blank=True, help_text='이 앞자리로 시작하는 번호는 개인정보로 보지 않습니다.', max_length=20, verbose_name='행정전화 앞자리')),
                 ('shows_government_banner', models.BooleanField(default=False, help_text='실제 전자정부 누리집만 켤 수 있습니다.', verbose_name='‘공식 전자정부 누리집’ 알림줄 표시')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.picture', verbose_name='로고')),

@@ -16,7 +16,7 @@ from cms.approval.desk import morning
 from cms.office.roles import Role
 from cms.stories import deskstate, release, selectors
 from cms.stories.authoring import create_story, update_story
-from demo.county import ensure_person
+from tests.support.county import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +151,7 @@ def test_every_state_has_its_filter(county, client_of, in_approval):
 
 def test_writers_do_not_see_other_departments_drafts(county, client_of):
     secret = write(county, "다른 부서의 비밀 초안")
-    stranger = ensure_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
+    stranger = make_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
     client = client_of(stranger)
     for url in ("/admin/", "/admin/stories/", f"/admin/pages/{county.index.pk}/"):
         assert "비밀 초안" not in client.get(url).content.decode()

@@ -13,7 +13,7 @@ from cms.core.refusal import Refused
 from cms.office.roles import Role
 from cms.stories import gates, release, selectors
 from cms.stories.authoring import create_story, update_story
-from demo.county import ensure_person
+from tests.support.county import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -47,8 +47,8 @@ def test_the_way_of_a_story_past_three_people(county, draft):
 
 
 def test_a_colleague_of_the_department_approves_first(county, draft):
-    head = ensure_person("head", "한별하", "도서관장", "library", Role.WRITER)
-    stranger = ensure_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
+    head = make_person("head", "한별하", "도서관장", "library", Role.WRITER)
+    stranger = make_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
     verbs.submit(draft, by=county.writer)
     assert step(draft) == "부서 승인"
     for person in (county.writer, stranger, county.editor, county.approver):
@@ -66,7 +66,7 @@ def test_the_last_editor_and_the_submitter_cannot_approve(county, draft):
     update_story(draft, title="결재권자가 고침", by=county.approver)
     with pytest.raises(Refused, match="마지막으로 고친 사람"):
         verbs.approve(draft, by=county.approver)
-    other = ensure_person("deputy", "서다올", "부군수", "planning", Role.APPROVER)
+    other = make_person("deputy", "서다올", "부군수", "planning", Role.APPROVER)
     verbs.approve(draft, by=other)
     assert selectors.live_bulletin(draft.key).title == "결재권자가 고침"
 
@@ -93,7 +93,7 @@ def test_only_the_version_that_was_looked_at_is_approved(county, draft):
     verbs.submit(draft, by=county.writer)
     verbs.approve(draft, by=county.editor)
     seen = selectors.story_by_key(draft.key).latest_revision_id
-    other = ensure_person("deputy", "서다올", "부군수", "planning", Role.APPROVER)
+    other = make_person("deputy", "서다올", "부군수", "planning", Role.APPROVER)
     update_story(draft, title="몰래 고침", by=other)
     with pytest.raises(Refused, match="그사이"):
         verbs.approve(draft, by=county.approver, revision=seen)
@@ -147,7 +147,7 @@ def test_an_approved_story_with_a_time_to_come_is_scheduled(county, draft):
 
 
 def test_submitting_twice_and_by_strangers_is_refused(county, draft):
-    stranger = ensure_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
+    stranger = make_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
     with pytest.raises(Refused, match="권한"):
         verbs.submit(draft, by=stranger)
     verbs.submit(draft, by=county.writer)
@@ -158,8 +158,8 @@ def test_submitting_twice_and_by_strangers_is_refused(county, draft):
 
 
 def test_what_each_role_may_do_with_a_story(county, draft):
-    stranger = ensure_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
-    colleague = ensure_person("head", "한별하", "도서관장", "library", Role.WRITER)
+    stranger = make_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
+    colleague = make_person("head", "한별하", "도서관장", "library", Role.WRITER)
 
     def may(person, what):
         return getattr(selectors.story_by_key(draft.key).permissions_for_user(person), what)()

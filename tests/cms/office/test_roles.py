@@ -1,42 +1,22 @@
-"""Roles and the county are made idempotently."""
+"""Roles, what each may do, and what the office says of itself."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 
-from cms.office.models import Department, OfficeSettings, Town, User
+from cms.office.models import OfficeSettings, User
 from cms.office.roles import Role, apply_roles, permissions
-from demo.county import ensure_county
 
 pytestmark = pytest.mark.django_db
 
 
-def test_county_is_made_once() -> None:
-    ensure_county()
-    before = (Department.objects.count(), Town.objects.count(), User.objects.count(), Group.objects.count())
-    ensure_county()
-    assert before == (Department.objects.count(), Town.objects.count(), User.objects.count(), Group.objects.count())
-    assert before[:3] == (14, 7, 4)
-
-
-def test_what_the_office_changed_survives_the_demo() -> None:
-    ensure_county()
-    office = OfficeSettings.load()
-    office.slogan = "새 구호"
-    office.save()
-    ensure_county()
-    assert OfficeSettings.load().slogan == "새 구호"
-
-
 def test_every_role_enters_the_admin_and_nobody_is_superuser() -> None:
-    ensure_county()
     for user in User.objects.all():
         assert user.has_perm("wagtailadmin.access_admin")
         assert not user.is_superuser
 
 
 def test_only_the_operator_changes_the_office() -> None:
-    ensure_county()
     allowed = {u.username for u in User.objects.all() if u.has_perm("office.change_officesettings")}
     assert allowed == {"operator"}
 
@@ -46,12 +26,20 @@ def test_unknown_permission_is_named() -> None:
         permissions(["office.fly"])
 
 
-@pytest.mark.parametrize("accent", ["green", "#12345", "#GGGGGG", "0B6B4F"])
-def test_accent_must_be_a_hex_colour(accent: str) -> None:
+@pytest.mark.parametrize("accent", ["#0B6B4F", "stone", "vermilion", ""])
+def test_the_accent_is_one_of_the_palette(accent: str) -> None:
     office = OfficeSettings.load()
     office.accent = accent
-    with pytest.raises(ValidationError, match="여섯 자리"):
+    with pytest.raises(ValidationError) as refusal:
         office.full_clean()
+    assert set(refusal.value.message_dict) == {"accent"}
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("음성군", "음성"), ("청주시", "청주"), ("유성구", "유성"), ("중구", "중구"), ("기관", "기관")]
+)
+def test_the_short_name_leaves_two_syllables(name: str, short: str) -> None:
+    assert OfficeSettings(name=name).short_name == short
 
 
 def test_role_names_are_the_words_of_the_house() -> None:

@@ -15,9 +15,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.office.models import User
-from demo.county import DEMO_PASSWORD, ensure_county
 from media.models import Attachment
 from tests.support.authenticator import code_of
+from tests.support.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
 #: Enrolment is remembered once it is committed, so tests that enrol commit.
@@ -36,14 +36,13 @@ def _required(settings: Any) -> None:
 
 @pytest.fixture
 def editor(db: None) -> User:
-    ensure_county()
     return User.objects.get(username="editor")
 
 
 @pytest.fixture
 def signed_in(client: Client, editor: User) -> Client:
     """Somebody who has given a name and a password, and no more."""
-    assert client.post("/account/login/", {"login": "editor", "password": DEMO_PASSWORD})["Location"] == "/admin/"
+    assert client.post("/account/login/", {"login": "editor", "password": PASSWORD})["Location"] == "/admin/"
     return client
 
 
@@ -85,7 +84,7 @@ class TestFirstDay:
         page = signed_in.get(CODES)
         code = BeautifulSoup(page.content, "html.parser").select(".codes li")[0].text
         other = Client()
-        answer = other.post("/account/login/", {"login": "editor", "password": DEMO_PASSWORD})
+        answer = other.post("/account/login/", {"login": "editor", "password": PASSWORD})
         assert answer["Location"].startswith("/account/2fa/authenticate")
         assert other.get("/admin/").status_code == 302
         other.post("/account/2fa/authenticate/", {"code": code})
@@ -109,7 +108,7 @@ class TestFirstDay:
         answer = signed_in.get(ENROL)
         assert answer["Location"].startswith(PASSWORD_PAGE)
         assert signed_in.post(answer["Location"], {"password": "틀린-비밀번호-000"}).status_code == 200
-        assert signed_in.post(answer["Location"], {"password": DEMO_PASSWORD})["Location"] == ENROL
+        assert signed_in.post(answer["Location"], {"password": PASSWORD})["Location"] == ENROL
         assert enrol(signed_in)["Location"] == CODES
         assert signed_in.get("/admin/").status_code == 200
 
@@ -189,7 +188,7 @@ class TestDoors:
         assert "Cookie" not in client.get("/robots.txt").get("Vary", "")
 
     def test_wagtails_sign_in_for_readers_is_no_way_round(self, client: Client, editor: User) -> None:
-        client.post(reverse("wagtailcore_login"), {"username": "editor", "password": DEMO_PASSWORD})
+        client.post(reverse("wagtailcore_login"), {"username": "editor", "password": PASSWORD})
         assert client.get("/admin/").status_code == 302
 
 

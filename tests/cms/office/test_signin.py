@@ -7,19 +7,18 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from cms.office.models import User
-from demo.county import DEMO_PASSWORD, ensure_county
 from tests.support.authenticator import code_of
+from tests.support.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def editor(db: None) -> User:
-    ensure_county()
     return User.objects.get(username="editor")
 
 
-def sign_in(client: Client, password: str = DEMO_PASSWORD, **more: str):
+def sign_in(client: Client, password: str = PASSWORD, **more: str):
     return client.post("/account/login/", {"login": "editor", "password": password, **more})
 
 
@@ -37,9 +36,7 @@ def test_wrong_password_stays_outside_with_a_korean_sentence(client: Client, edi
 
 
 def test_sign_up_is_closed(client: Client, db: None) -> None:
-    response = client.post(
-        "/account/signup/", {"username": "stranger", "password1": DEMO_PASSWORD, "password2": DEMO_PASSWORD}
-    )
+    response = client.post("/account/signup/", {"username": "stranger", "password1": PASSWORD, "password2": PASSWORD})
     assert response.status_code == 200
     assert not User.objects.filter(username="stranger").exists()
 

@@ -109,3 +109,11 @@ def test_staff_need_a_second_factor_and_cookies_need_tls() -> None:
     names = ("SECOND_FACTOR_REQUIRED", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "DEBUG")
     program = f"from django.conf import settings; print([getattr(settings, name) for name in {names}])"
     assert start(environment(COMPLETE), "-c", program).stdout.strip() == "[True, True, True, True, False]"
+
+
+def test_production_has_no_demo() -> None:
+    program = "from django.conf import settings; print([app for app in settings.INSTALLED_APPS if 'demo' in app])"
+    assert start(environment(COMPLETE), "-c", program).stdout.strip() == "[]"
+    done = start(environment(COMPLETE), "manage.py", "demo")
+    assert done.returncode == 1
+    assert "Unknown command: 'demo'" in done.stderr

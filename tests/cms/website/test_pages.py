@@ -79,12 +79,12 @@ def test_office_accent_and_banner_are_settings(story: Story, client: Client) -> 
     assert "공식 전자정부 누리집" not in html
     assert "/office.css" not in html
     settings = OfficeSettings.load()
-    settings.accent, settings.shows_government_banner = "#1D3B6F", True
+    settings.accent, settings.shows_government_banner = "navy", True
     settings.save()
     invalidate()
     html = client.get("/").content.decode()
     assert "공식 전자정부 누리집" in html
-    assert "#1D3B6F" in client.get("/office.css").content.decode()
+    assert "--accent:var(--navy)" in client.get("/office.css").content.decode()
 
 
 def test_query_budgets_cold_and_cached(story: Story, client: Client) -> None:

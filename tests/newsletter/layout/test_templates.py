@@ -68,7 +68,7 @@ def test_a_wrong_template_is_refused_with_a_reason(data, words):
 
 @pytest.mark.parametrize("space", ["rgb", "cmyk"])
 def test_no_sheet_of_the_paper_holds_what_the_press_engine_stops_at(space):
-    sheets = styles.sheets(tokens.css(space), TABLOID, tokens.tokens()["sections"], space=space, page="")
+    sheets = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page="")
     assert [fault for sheet in sheets for fault in styles.unprintable(sheet)] == []
 
 

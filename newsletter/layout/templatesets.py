@@ -1,0 +1,45 @@
+"""Template sets as data: which template each page of a new issue begins with (`templates_data/sets/*.json`). Pure."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsletter.layout import templates
+from newsletter.layout.templates import Reader, TemplateFault
+
+STANDARD = "standard"
+"""The set of an office that has not chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """A named row of templates, one a page from page 1."""
+
+    name: str
+    label: str
+    pages: tuple[str, ...]
+
+
+@functools.cache
+def sets() -> dict[str, TemplateSet]:
+    """Return the sets of the house by name. Raises `TemplateFault` where a file is wrong."""
+    loaded = [load(path) for path in sorted((templates.FOLDER / "sets").glob("*.json"))]
+    return {template_set.name: template_set for template_set in loaded}
+
+
+def choices() -> list[tuple[str, str]]:
+    """Return the sets as choices of a model's field."""
+    return [(template_set.name, template_set.label) for template_set in sets().values()]
+
+
+def load(path: Path) -> TemplateSet:
+    """Read and judge one set. Raises `TemplateFault`."""
+    data = templates.read_json(path)
+    if not isinstance(data, dict):
+        raise TemplateFault(f"{path.name}: 면 구성은 JSON 객체여야 합니다.")
+    reader = Reader(path.name, data)
+    reader.only({"name", "label", "pages"})
+    pages = reader.names("pages", tuple(templates.library()))
+    if not 1 <= len(pages) <= 16:
+        raise reader.fail("‘pages’에 틀을 1개부터 16개까지 적어야 합니다.")
+    return TemplateSet(reader.text("name", required=True), reader.korean("label"), pages)
