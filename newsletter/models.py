@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
@@ -14,7 +14,7 @@ from cms.core.swatches import Swatches
 from media.rendering import tokens
 from newsletter.layout import templatesets
 from newsletter.layout.formats import FORMATS
-from newsletter.settingsform import PaperSettingsForm
+from newsletter.sectionpanel import SectionPanel
 
 _LAST_PAGE = 16
 
@@ -31,10 +31,9 @@ class PaperSettings(BaseGenericSetting, ClusterableModel):
         help_text=_("새 호를 만들 때 면마다 놓는 틀입니다. 만든 뒤에 면마다 다른 틀로 바꿀 수 있습니다."),
     )
 
-    base_form_class = PaperSettingsForm
     panels = [
         FieldPanel("template_set"),
-        InlinePanel(
+        SectionPanel(
             "sections",
             heading=_("지면"),
             label=_("지면"),
@@ -73,8 +72,6 @@ class PaperSection(Orderable):
         verbose_name = _("지면")
         verbose_name_plural = _("지면")
         constraints = [
-            models.UniqueConstraint(fields=["paper", "name"], name="one_section_a_name"),
-            models.UniqueConstraint(fields=["paper", "first_page"], name="one_section_a_first_page"),
             models.CheckConstraint(
                 condition=models.Q(first_page__gte=1, first_page__lte=_LAST_PAGE), name="first_page_1_to_16"
             ),

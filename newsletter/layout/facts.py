@@ -1,7 +1,7 @@
 """What the fixed parts of the paper say: names, dates, imprint. Plain values. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from cms.core.korean.dates import long_day
@@ -29,6 +29,10 @@ class PaperFacts:
     head: str
     """Title of the head of the office; no name: it stands in the imprint as the law on publications asks."""
     editor: str
+    accent: str
+    """Token of the office's accent: ground of the nameplate, words of the imprint."""
+    inks: Mapping[str, str]
+    """Tones of the hills on the nameplate (`far`, `near`), in the colour space of the edition."""
     slogan: str = ""
     address: str = ""
     phone: str = ""
@@ -39,10 +43,6 @@ class PaperFacts:
     licence: str = "공공누리 제1유형: 출처표시"
     print_run: int = 0
     pointers: tuple[Pointer, ...] = ()
-    accent: str = ""
-    """Token of the office's accent: ground of the nameplate, words of the imprint."""
-    inks: Mapping[str, str] = field(default_factory=dict)
-    """Tones of the hills on the nameplate (`far`, `near`), in the colour space of the edition."""
 
     @property
     def title(self) -> str:

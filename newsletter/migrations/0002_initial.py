@@ -68,14 +68,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='papersection',
-            constraint=models.UniqueConstraint(fields=('paper', 'name'), name='one_section_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.UniqueConstraint(fields=('paper', 'first_page'), name='one_section_a_first_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
             constraint=models.CheckConstraint(condition=models.Q(('first_page__gte', 1), ('first_page__lte', 16)), name='first_page_1_to_16'),
         ),
         migrations.AddConstraint(

@@ -11,7 +11,7 @@ from newsletter.builds import editions, store
 from newsletter.colour.photos import Cut, cut_all
 from newsletter.layout import pages, styles, templates
 from newsletter.layout.article import article_of
-from newsletter.layout.facts import INKS, PaperFacts
+from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import FitRequest
 from newsletter.layout.formats import TABLOID
 from newsletter.layout.frames import Job
@@ -39,7 +39,9 @@ def request_for_press(tmp_path_factory):
         sheets[space] = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page=page)
     fits = render.in_child("newsletter.layout.fit:fit_issue", FitRequest(jobs, sheets["rgb"])).value
     spec = pages.PageSpec(1, template, "군정소식", "green", jobs)
-    facts = PaperFacts("소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", inks=INKS["cmyk"])
+    facts = PaperFacts(
+        "소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", "green", tokens.ridge_inks("green", "cmyk")
+    )
     target = folder / "photo.jpg"
 
     def source(_picture, width, height):

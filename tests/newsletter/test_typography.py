@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.rendering import render
+from media.rendering import render, tokens
 from newsletter.builds.fitting import LIMITS
 from newsletter.layout import templates
 from newsletter.layout.article import article_of
@@ -53,7 +53,9 @@ def test_lines_of_neighbouring_columns_share_their_baselines(css):
         )
         specs.append(PageSpec(number, template, "군정소식", "green", jobs))
     request = FitRequest(tuple(job for spec in specs for job in spec.jobs), css)
-    facts = PaperFacts("소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실")
+    facts = PaperFacts(
+        "소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", "green", tokens.ridge_inks("green")
+    )
     found = render.in_child("tests.newsletter.judges:baselines", (request, tuple(specs), facts), limits=LIMITS).value
     assert len(found) > 200
     assert {page for page, _y in found} == {1, 2, 3, 4, 5}

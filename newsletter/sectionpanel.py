@@ -1,0 +1,39 @@
+"""The rows of sections in the settings of the paper, judged together, which no single row can."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import InlinePanel
+
+
+class SectionFormSet(BaseChildFormSet):
+    """Refuses two sections with one name or one first page, in the row that repeats.
+
+    No constraint of the database does: rows are saved one after another, and two that change places would break it.
+    """
+
+    def clean(self) -> None:
+        super().clean()
+        names: set[str] = set()
+        pages: set[int] = set()
+        for form in self.forms:
+            if form in self.deleted_forms:
+                continue
+            name, page = form.cleaned_data.get("name"), form.cleaned_data.get("first_page")
+            if name in names:
+                form.add_error("name", _("위에 이름이 같은 지면이 있습니다. 다른 이름을 적어 주세요."))
+            if page in pages:
+                form.add_error("first_page", _("위에 같은 면에서 시작하는 지면이 있습니다. 다른 면을 적어 주세요."))
+            names |= {name} if name else set()
+            pages |= {page} if page else set()
+
+
+class SectionPanel(InlinePanel):
+    """Wagtail's inline rows with the formset above."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Put the formset among the options."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = SectionFormSet
+        return options
