@@ -7,7 +7,6 @@ from datetime import date
 from cms.core.korean.dates import long_day
 
 
-
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A story inside the paper, announced on the cover."""
