@@ -9,7 +9,7 @@ from media.rendering import tokens
 
 #: Attributes, not style rules: no policy on styles minds them, and a printer draws them too.
 _PATCH = (
-    '<svg width="20" height="20" aria-hidden="true" focusable="false">'
+    '<svg class="desk-swatch" width="20" height="20" aria-hidden="true" focusable="false">'
     '<rect width="20" height="20" rx="4" fill="{}"></rect></svg> {}'
 )
 
