@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cms.checks import review
 from cms.stories.models import Story
 
 SHOWN = 3
@@ -9,9 +10,7 @@ SHOWN = 3
 
 def unsettled(story: Story) -> list[str]:
     """Return the findings that block this version, as one Korean sentence."""
-    from cms.checks.engine import blocking
-
-    findings = blocking(story)
+    findings = review.stopping(story)
     if not findings:
         return []
     first = " · ".join(finding.message for finding in findings[:SHOWN])

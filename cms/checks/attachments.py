@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import structlog
 from django.utils.translation import gettext as _
 
 from cms.checks.attachedreading import FileOrder, FileText, Piece
+from cms.checks.bulletindraft import Place
 from cms.checks.draft import DraftFile, Part, Segment
 from cms.checks.models import AttachedText
 from media.rendering import child
@@ -21,35 +23,44 @@ _LIMITS = child.Limits(memory_mib=1024, cpu_seconds=25, wall_seconds=40, open_fi
 log = structlog.get_logger("checks")
 
 
-def draft_file(path: str, field: str, document: "Attachment") -> DraftFile:
-    """Return an attached file as the rules see it; read now where nobody has read it yet."""
+def draft_file(place: Place, document: "Attachment", read: FileText) -> DraftFile:
+    """Return an attached file as the rules see it: where it hangs, what it says."""
     stored_as = document.file.name
-    found = text_of(document)
-    name = PurePosixPath(stored_as).name
+    field = f"{place.field} ‘{PurePosixPath(stored_as).name}’"
     pieces = tuple(
-        Segment(path, f"{field} ‘{name}’ {_place(piece)}".strip(), piece.text, Part.ATTACHED) for piece in found.pieces
+        Segment(place.path, f"{field} {_place(piece)}".strip(), piece.text, Part.ATTACHED) for piece in read.pieces
     )
-    return DraftFile(path, f"{field} ‘{name}’", stored_as, pieces, found.unread)
+    return DraftFile(place.path, field, stored_as, pieces, read.unread)
 
 
-def text_of(document: "Attachment") -> FileText:
-    """Return what a document says."""
-    stored_as, size = document.file.name, document.get_file_size() or 0
-    row = AttachedText.objects.filter(document=document, stored_as=stored_as, size=size).first()
-    if row is not None:
-        return FileText(tuple(Piece(*each) for each in json.loads(row.pieces)), row.unread)
-    found = _read(document)
-    if found.unread != "missing":  # a storage that is away for a moment comes back
+def texts_of(documents: Iterable["Attachment"]) -> dict[int, FileText]:
+    """Return what documents say, by their ids; those nobody has read yet are read now."""
+    wanted = {document.pk: document for document in documents}
+    rows = {row.document_id: row for row in AttachedText.objects.filter(document__in=wanted)} if wanted else {}
+    return {key: _remembered(document, rows.get(key)) or _read_now(document) for key, document in wanted.items()}
+
+
+def _remembered(document: "Attachment", row: AttachedText | None) -> FileText | None:
+    """Return what was read of this very file."""
+    if row is None or (row.stored_as, row.size) != (document.file.name, document.get_file_size() or 0):
+        return None
+    return FileText(tuple(Piece(*piece) for piece in json.loads(row.pieces)), row.unread)
+
+
+def _read_now(document: "Attachment") -> FileText:
+    read = _read(document)
+    if read.unread != "missing":  # a storage that is away for a moment comes back
+        pieces = [(piece.kind, piece.name, piece.text) for piece in read.pieces]
         AttachedText.objects.update_or_create(
             document=document,
             defaults={
-                "stored_as": stored_as,
-                "size": size,
-                "pieces": json.dumps([(each.kind, each.name, each.text) for each in found.pieces], ensure_ascii=False),
-                "unread": found.unread,
+                "stored_as": document.file.name,
+                "size": document.get_file_size() or 0,
+                "pieces": json.dumps(pieces, ensure_ascii=False),
+                "unread": read.unread,
             },
         )
-    return found
+    return read
 
 
 def _read(document: "Attachment") -> FileText:
@@ -60,8 +71,8 @@ def _read(document: "Attachment") -> FileText:
                 shutil.copyfileobj(stored, copy, 1 << 16)
             copy.flush()
             order = FileOrder(copy.name, extension)
-            found: FileText = child.call("cms.checks.attachedreading:read", order, limits=_LIMITS).value
-            return found
+            read: FileText = child.call("cms.checks.attachedreading:read", order, limits=_LIMITS).value
+            return read
     except OSError as error:
         log.warning("attachment not there", document=document.pk, error=str(error))
         return FileText(unread="missing")

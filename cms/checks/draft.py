@@ -1,14 +1,12 @@
 """A draft: all that the checks look at, as a plain value. No Django.
 
-Built from raw text or a bulletin here, and from a story page in `cms.checks.drafting`.
+Built from raw text here, from a bulletin in `cms.checks.bulletindraft`, from a story page in `cms.checks.drafting`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock
 
 
 class Part(StrEnum):
@@ -21,6 +19,8 @@ class Part(StrEnum):
     ALT = "alt"
     NAME = "name"
     """A file name, a contact, a place: short, no sentences."""
+    ADDRESS = "address"
+    """Where a link leads: looked at for personal data only."""
     ATTACHED = "attached"
     """Text inside an attached file: looked at for personal data only."""
 
@@ -79,6 +79,8 @@ class Draft:
 
     written_on: date
     segments: tuple[Segment, ...] = ()
+    addresses: tuple[Segment, ...] = ()
+    """Where the links lead."""
     pictures: tuple[DraftPicture, ...] = ()
     tables: tuple[DraftTable, ...] = ()
     files: tuple[DraftFile, ...] = ()
@@ -98,10 +100,12 @@ class Draft:
         """The day to judge licences and elections by."""
         return self.publish_on or self.written_on
 
-    @property
-    def attached(self) -> tuple[Segment, ...]:
-        """The text inside attached files."""
-        return tuple(piece for file in self.files for piece in file.pieces)
+    def everything(self) -> Iterator[Segment]:
+        """Yield what is looked at for personal data: all segments, where links lead, the text of attached files."""
+        yield from self.segments
+        yield from self.addresses
+        for file in self.files:
+            yield from file.pieces
 
     def running(self) -> Iterator[Segment]:
         """Yield the segments that hold sentences."""
@@ -112,44 +116,3 @@ def from_text(text: str, *, written_on: date, kind: str = "", election_class: st
     """Return raw text as a draft of one segment, so that offsets are offsets in the text."""
     segment = Segment("", "글", text)
     return Draft(written_on, (segment,), kind=kind, election_class=election_class)
-
-
-def from_bulletin(bulletin: Bulletin, *, written_on: date, outlets: frozenset[str] = frozenset({"web"})) -> Draft:
-    """Return a bulletin as a draft: for outlets that check again what they take in."""
-    segments = [Segment("title", "제목", bulletin.title, Part.HEADLINE)]
-    segments += [Segment("deck", "부제", deck, Part.HEADLINE) for deck in bulletin.decks]
-    segments.append(Segment("lead", "리드", bulletin.lead))
-    tables: list[DraftTable] = []
-    for number, block in enumerate(bulletin.blocks, 1):
-        segments += block_segments(f"body.{number}", f"본문 {number}", block)
-        if block.type is BlockType.TABLE:
-            tables.append(DraftTable(f"body.{number}", f"본문 {number}", block.caption, block.rows))
-    pictures = [
-        DraftPicture(f"pictures.{picture.id}", "사진", picture.file, alt=picture.alt, kogl=picture.kogl)
-        for picture in bulletin.pictures
-    ]
-    return Draft(
-        written_on,
-        tuple(segment for segment in segments if segment.text),
-        tuple(pictures),
-        tuple(tables),
-        kind=bulletin.kind.value,
-        election_class=bulletin.election_class,
-        department=bulletin.department,
-        outlets=outlets,
-    )
-
-
-def block_segments(path: str, field: str, block: BulletinBlock) -> Iterator[Segment]:
-    """Yield the texts of one body block, empty ones too."""
-    yield Segment(path, field, block.text, Part.HEADLINE if block.type is BlockType.HEADING else Part.RUNNING)
-    yield Segment(path, f"{field} 설명", block.caption, Part.CAPTION)
-    for item in block.items:
-        yield Segment(path, field, item)
-    for row in block.rows:
-        for cell in row:
-            yield Segment(path, field, cell, Part.CELL)
-    if block.picture and block.picture.caption != block.caption:
-        yield Segment(path, f"{field} 설명", block.picture.caption, Part.CAPTION)
-    if block.attachment:
-        yield Segment(path, field, block.attachment.title, Part.NAME)

@@ -1,34 +1,19 @@
 """The check engine: runs every family of rules over a draft and weighs what they saw."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from cms.checks.catalogue import CATALOGUE
+from cms.checks.catalogue import FAMILIES
 from cms.checks.draft import Draft, Part, Segment
 from cms.checks.findings import Finding, Mark, Severity
 from cms.checks.legible import Legible, legible
 from cms.checks.rulebook import Rulebook
-from cms.checks.rules import accessibility, election, facts, language, privacy, rights
 
-if TYPE_CHECKING:
-    from cms.stories.models import Story
-
-Family = Callable[[Draft, Rulebook], Iterable[Mark]]
 #: For the legible segment with this id(): its place in reading order, the segment as written, the way back.
 _Ways = dict[int, tuple[int, Segment, Legible]]
-
-FAMILIES: tuple[Family, ...] = (
-    privacy.check,
-    election.check,
-    rights.check,
-    accessibility.check,
-    facts.check,
-    language.check,
-)
 
 #: No desk can work through more; the rest appears as these are settled.
 MAX_FINDINGS = 500
@@ -40,7 +25,7 @@ def check(draft: Draft, rulebook: Rulebook) -> list[Finding]:
     seen, ways = _made_legible(draft)
     found: list[tuple[int, Finding]] = []
     for mark in _marks(seen, rulebook):
-        severity = rulebook.severity(mark.code)
+        severity = rulebook.severity(mark.rule)
         if severity is not None:
             place, segment, way = ways.get(id(mark.segment), (len(ways), mark.segment, Legible(mark.segment.text)))
             found.append((place, _finding(mark, severity, segment, *way.span(mark.start, mark.end))))
@@ -49,13 +34,6 @@ def check(draft: Draft, rulebook: Rulebook) -> list[Finding]:
         found = sorted(found, key=lambda each: each[1].severity.rank)[:MAX_FINDINGS]
     found.sort(key=lambda each: (each[0], each[1].start, each[1].end, each[1].code))
     return [finding for _place, finding in found]
-
-
-def blocking(story: "Story") -> list[Finding]:
-    """Return what still stops a story from going out: blocks and confirmations nobody has settled yet."""
-    from cms.checks import review
-
-    return review.blocking(story)
 
 
 def _marks(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
@@ -74,18 +52,18 @@ def _made_legible(draft: Draft) -> tuple[Draft, _Ways]:
         return seen
 
     segments = tuple(read(segment) for segment in draft.segments)
+    addresses = tuple(read(segment) for segment in draft.addresses)
     files = tuple(replace(file, pieces=tuple(read(piece) for piece in file.pieces)) for file in draft.files)
-    return replace(draft, segments=segments, files=files), ways
+    return replace(draft, segments=segments, addresses=addresses, files=files), ways
 
 
 def _finding(mark: Mark, severity: Severity, segment: Segment, start: int, end: int) -> Finding:
-    entry = CATALOGUE[mark.code]
     text = segment.text
     message = mark.message.said(gettext)
     if segment.part is Part.ATTACHED:  # also where only the message is shown it must be found in the right file
         message = gettext("%(where)s: %(message)s") % {"where": segment.field, "message": message}
     return Finding(
-        code=mark.code,
+        code=mark.rule.code,
         severity=severity,
         message=message,
         start=start,
@@ -96,8 +74,8 @@ def _finding(mark: Mark, severity: Severity, segment: Segment, start: int, end: 
         before=_line_before(text, start),
         after=_line_after(text, end) if end else "",
         suggestion=mark.suggestion,
-        label=entry.label.said(gettext),
-        overridable=entry.overridable,
+        label=mark.rule.label.said(gettext),
+        overridable=mark.rule.overridable,
         subject=mark.subject,
     )
 

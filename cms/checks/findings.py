@@ -1,4 +1,4 @@
-"""What a check says: severity, mark (what a rule saw) and finding (지적: a mark weighed by the rulebook). No Django."""
+"""What a check says: rule, mark (what a rule saw) and finding (지적: a mark weighed by the rulebook). No Django."""
 
 import hashlib
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ class Severity(StrEnum):
         return SEVERITY_LABELS[self]
 
 
+BLOCK, CONFIRM, WARN, OFFER = Severity
+
 SEVERITY_LABELS: dict[Severity, Words] = {
     Severity.BLOCK: _("막음"),
     Severity.CONFIRM: _("확인"),
@@ -35,11 +37,28 @@ SEVERITY_LABELS: dict[Severity, Words] = {
 }
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One thing that is looked for: what it is called and how serious it usually is.
+
+    An office changes the severity by the code in its check settings.
+    """
+
+    code: str
+    """Family and name: `facts.weekday`."""
+    label: Words
+    severity: Severity
+    overridable: bool = True
+    """Whether an approver may let a block of it pass."""
+    example: str = ""
+    """A text in which it finds something; the tests look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a rule saw: characters `start` to `end` of a segment, or the whole field where both are 0."""
 
-    code: str
+    rule: Rule
     segment: Segment
     start: int
     end: int

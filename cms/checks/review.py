@@ -16,6 +16,7 @@ from cms.checks.models import Settlement
 from cms.checks.selectors import current_rulebook
 from cms.core.refusal import Refused
 from cms.office.roles import Role
+from cms.stories.permissions import has_role
 
 if TYPE_CHECKING:
     from cms.office.models import User
@@ -58,16 +59,19 @@ def latest(story: "Story") -> "Story":
     return newest
 
 
+def stopping(version: "Story") -> list[Finding]:
+    """Return what still stops a story as it stands in memory: unsettled blocks and confirmations."""
+    return [reviewed.finding for reviewed in review(version) if reviewed.open]
+
+
 def blocking(story: "Story") -> list[Finding]:
-    """Return what still stops the newest draft of a story: unsettled blocks and confirmations."""
-    return [each.finding for each in review(latest(story)) if each.open]
+    """Return what still stops the newest draft of a story."""
+    return stopping(latest(story))
 
 
 def may_override(user: "User") -> bool:
     """Tell whether the user may let a block pass: approvers and operators."""
-    if not user.is_active:
-        return False
-    return user.is_superuser or user.groups.filter(name__in=[Role.APPROVER.value, Role.OPERATOR.value]).exists()
+    return has_role(user, Role.APPROVER, Role.OPERATOR)
 
 
 def settle(story: "Story", code: str, digest: str, *, ground: str, by: "User") -> Settlement:

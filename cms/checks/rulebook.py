@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from cms.checks.catalogue import CATALOGUE
 from cms.checks.elections import Election
-from cms.checks.findings import Severity
+from cms.checks.findings import Rule, Severity
 
 OFF = "off"
 
@@ -130,7 +129,7 @@ class Rulebook:
     """What the office has decided about its checks."""
 
     severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Code → block | confirm | warn | offer | off, where the office differs from the catalogue."""
+    """Code → block | confirm | warn | offer | off, where the office differs from the rule."""
     head_name: str = ""
     head_title: str = "군수"
     office_name: str = ""
@@ -145,9 +144,9 @@ class Rulebook:
     """Characters; 국어 advice in the office's own guide."""
     sentence_mean: int = 45
 
-    def severity(self, code: str) -> Severity | None:
-        """Return how serious `code` is here, or None where the office has switched it off."""
-        chosen = self.severities.get(code, CATALOGUE[code].severity)
+    def severity(self, rule: Rule) -> Severity | None:
+        """Return how serious a rule's findings are here, or None where the office has switched it off."""
+        chosen = self.severities.get(rule.code, rule.severity)
         return None if chosen == OFF else Severity(chosen)
 
     def blackout(self, day: date) -> Election | None:

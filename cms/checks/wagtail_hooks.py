@@ -85,13 +85,13 @@ def log_actions(actions: LogActionRegistry) -> None:
         label = _("검수 지적 처리")
 
         def format_message(self, log_entry: Any) -> str:
-            entry = CATALOGUE.get(log_entry.data.get("code", ""))
-            return f"{entry.label.said(gettext) if entry else ''}: {log_entry.data.get('ground', '')}"
+            rule = CATALOGUE.get(log_entry.data.get("code", ""))
+            return f"{rule.label.said(gettext) if rule else ''}: {log_entry.data.get('ground', '')}"
 
     @actions.register_action("checks.unsettle")
     class Unsettle(LogFormatter):
         label = _("검수 지적 처리 되돌림")
 
         def format_message(self, log_entry: Any) -> str:
-            entry = CATALOGUE.get(log_entry.data.get("code", ""))
-            return entry.label.said(gettext) if entry else ""
+            rule = CATALOGUE.get(log_entry.data.get("code", ""))
+            return rule.label.said(gettext) if rule else ""

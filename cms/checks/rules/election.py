@@ -9,10 +9,17 @@ from functools import lru_cache
 
 from cms.checks.draft import Draft, Segment
 from cms.checks.elections import quarter_of
-from cms.checks.findings import Mark
+from cms.checks.findings import BLOCK, WARN, Mark, Rule
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
 from cms.core.korean.dates import TO, numeric_day
+
+CLASS_UNSET = Rule("election.unset", _("선거법 분류 없음"), BLOCK, overridable=False)
+HEAD_NAMED = Rule("election.head", _("예외 분류에 기관장"), BLOCK)
+MERIT = Rule("election.merit", _("업적 홍보로 읽히는 말"), WARN)
+SLOT_TAKEN = Rule("election.slot", _("분기 1회 초과"), BLOCK, overridable=False)
+BLACKOUT = Rule("election.blackout", _("선거 전 발행 금지 기간"), WARN)
+BLACKOUT_PRINT = Rule("election.blackout_print", _("선거 전 발행 금지 기간(인쇄·화면·방송)"), BLOCK)
 
 #: Value of `ElectionClass` for what counts against the quarter's slot.
 COUNTY_PR = "pr"
@@ -32,7 +39,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         return
     if not draft.election_class:
         message = _("선거법 분류를 고르세요(담당·분류 탭). 모르면 ‘군정홍보’로 두고 선거관리위원회에 물어보세요.")
-        yield Mark("election.unset", _CLASS_FIELD, 0, 0, message)
+        yield Mark(CLASS_UNSET, _CLASS_FIELD, 0, 0, message)
     elif draft.election_class == COUNTY_PR:
         if draft.slot_holder:
             year, quarter = quarter_of(draft.day)
@@ -43,7 +50,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
                 quarter=quarter,
                 holder=draft.slot_holder,
             )
-            yield Mark("election.slot", _CLASS_FIELD, 0, 0, message)
+            yield Mark(SLOT_TAKEN, _CLASS_FIELD, 0, 0, message)
     else:
         yield from _head(draft, rulebook)
     yield from _blackout(draft, rulebook)
@@ -56,11 +63,11 @@ def _head(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
             message = _(
                 "예외 분류의 글에는 기관장의 이름이나 직함을 쓸 수 없습니다. 지우거나 분류를 ‘군정홍보’로 바꾸세요."
             )
-            yield Mark("election.head", segment, *match.span(), message)
+            yield Mark(HEAD_NAMED, segment, *match.span(), message)
     for picture in draft.pictures:
         if picture.shows_head:
             message = _("예외 분류의 글에는 기관장이 나온 사진을 쓸 수 없습니다. 다른 사진으로 바꾸세요.")
-            yield Mark("election.head", Segment(picture.path, picture.field, ""), 0, 0, message)
+            yield Mark(HEAD_NAMED, Segment(picture.path, picture.field, ""), 0, 0, message)
 
 
 @lru_cache(maxsize=16)
@@ -83,7 +90,7 @@ def _merits(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     for segment in draft.segments:
         for match in pattern.finditer(segment.text):
             message = _("업적 홍보로 읽힐 수 있습니다. 사실만 적거나(‘전년보다 12% 늘었다’) 군정홍보로 분류하세요.")
-            yield Mark("election.merit", segment, *match.span(), message)
+            yield Mark(MERIT, segment, *match.span(), message)
 
 
 @lru_cache(maxsize=16)
@@ -105,11 +112,11 @@ def _blackout(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
             election=election.name,
             window=window,
         )
-        yield Mark("election.blackout_print", _CLASS_FIELD, 0, 0, message)
+        yield Mark(BLACKOUT_PRINT, _CLASS_FIELD, 0, 0, message)
     else:
         message = _(
             "%(election)s의 발행 금지 기간(%(window)s)입니다. 누리집·SNS에도 군정홍보를 삼가세요.",
             election=election.name,
             window=window,
         )
-        yield Mark("election.blackout", _CLASS_FIELD, 0, 0, message)
+        yield Mark(BLACKOUT, _CLASS_FIELD, 0, 0, message)

@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 
 from cms.checks.draft import Draft, Part, Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import WARN, Mark, Rule
 from cms.checks.koreandates import Written, written_dates
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import Words
 from cms.checks.wording import words as _
 from cms.core.korean.dates import weekday
+
+WRONG_WEEKDAY = Rule("facts.weekday", _("요일이 다름"), WARN)
+NO_SUCH_DATE = Rule("facts.date", _("없는 날짜"), WARN)
+NO_SUCH_TIME = Rule("facts.time", _("없는 시각"), WARN)
+BROKEN_PHONE = Rule("facts.phone", _("전화번호 자릿수"), WARN)
 
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:]|\.\d)")
 _SCORE_BEFORE = re.compile(r"(?:세트|스코어|점수|득점|비율|배율|축척|배당|경쟁률)[^\n]{0,12}$")
@@ -40,7 +45,7 @@ def _date(segment: Segment, written: Written) -> Iterator[Mark]:
     if not written.readings:
         if written.sure:
             message = _("달력에 없는 날짜입니다: %(date)s. 날짜를 확인하세요.", date=written.text.strip())
-            yield Mark("facts.date", segment, written.start, written.end, message)
+            yield Mark(NO_SUCH_DATE, segment, written.start, written.end, message)
         return
     if written.weekday and written.weekday not in {weekday(day) for day in written.readings}:
         day = written.readings[0]
@@ -56,7 +61,7 @@ def _date(segment: Segment, written: Written) -> Iterator[Mark]:
             wrong=written.weekday,
             right=right,
         )
-        yield Mark("facts.weekday", segment, written.start, written.end, message, suggestion)
+        yield Mark(WRONG_WEEKDAY, segment, written.start, written.end, message, suggestion)
 
 
 def _times(segment: Segment) -> Iterator[Mark]:
@@ -68,22 +73,22 @@ def _times(segment: Segment) -> Iterator[Mark]:
         before = text[max(0, match.start() - 16) : match.start()]
         if not (_SCORE_BEFORE.search(before) or _SCORE_AFTER.match(text, match.end())):
             message = _("없는 시각입니다: %(time)s. 00:00~24:00 사이로 적으세요.", time=match.group())
-            yield Mark("facts.time", segment, *match.span(), message)
+            yield Mark(NO_SUCH_TIME, segment, *match.span(), message)
     for match in _HOUR.finditer(text):
         hour, minute = int(match.group(1)), int(match.group(2) or 0)
         if hour > 24 or minute > 59 or (hour == 24 and minute):
             message = _("없는 시각입니다: %(time)s. 0시~24시 사이로 적으세요.", time=match.group().strip())
-            yield Mark("facts.time", segment, *match.span(), message)
+            yield Mark(NO_SUCH_TIME, segment, *match.span(), message)
 
 
 def _phones(segment: Segment) -> Iterator[Mark]:
     for match in _PHONE.finditer(segment.text):
         if problem := _phone_problem(*match.groups()):
-            yield Mark("facts.phone", segment, *match.span(), problem)
+            yield Mark(BROKEN_PHONE, segment, *match.span(), problem)
     for match in _SHORT_PHONE.finditer(segment.text):
         if len(match.group(2)) != 4:
             message = _("%(front)s 번호는 뒤가 네 자리입니다. 번호를 확인하세요.", front=match.group(1))
-            yield Mark("facts.phone", segment, *match.span(), message)
+            yield Mark(BROKEN_PHONE, segment, *match.span(), message)
 
 
 def _phone_problem(area: str, middle: str, last: str) -> Words | None:

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cms.checks.draft import Draft, Part, Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import OFFER, WARN, Mark, Rule
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
+
+LONG_SENTENCE = Rule("language.sentence", _("긴 문장"), WARN)
+LONG_MEAN = Rule("language.mean", _("문장이 대체로 김"), WARN)
+LOANWORD = Rule("language.loanword", _("다듬은 말"), OFFER)
+DOUBLE_PASSIVE = Rule("language.passive", _("이중 피동"), OFFER)
 
 _END = re.compile(r"[가-힣\"'”’)\]][.!?。]+[\"'”’)\]]*(?=\s|$)|\n")
 #: A mean says nothing about fewer sentences.
@@ -60,7 +65,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
                     length=end - start,
                     limit=rulebook.sentence_limit,
                 )
-                yield Mark("language.sentence", segment, start, end, message)
+                yield Mark(LONG_SENTENCE, segment, start, end, message)
         yield from _passives(segment)
     if len(lengths) >= _ENOUGH_SENTENCES and sum(lengths) / len(lengths) > rulebook.sentence_mean:
         mean = round(sum(lengths) / len(lengths))
@@ -69,7 +74,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
             mean=mean,
             limit=rulebook.sentence_mean,
         )
-        yield Mark("language.mean", Segment("", "글 전체", ""), 0, 0, message)
+        yield Mark(LONG_MEAN, Segment("", "글 전체", ""), 0, 0, message)
     pattern, better = _loanwords(rulebook.loanwords)
     if pattern is not None:
         for segment in draft.segments:
@@ -114,14 +119,14 @@ def _offers(segment: Segment, pattern: re.Pattern[str], better: dict[str, str]) 
     for match in pattern.finditer(segment.text):
         plain = better[match.group()]
         message = _("다듬은 말: ‘%(word)s’ → ‘%(plain)s’", word=match.group(), plain=plain)
-        yield Mark("language.loanword", segment, *match.span(), message, plain)
+        yield Mark(LOANWORD, segment, *match.span(), message, plain)
 
 
 def _passives(segment: Segment) -> Iterator[Mark]:
     for match in _PASSIVE.finditer(segment.text):
         plain = _single(_STEMS[match.group(1)], _ENDINGS[match.group(2)])
         message = _("피동이 두 번 겹쳤습니다: ‘%(word)s’ → ‘%(plain)s’", word=match.group(), plain=plain)
-        yield Mark("language.passive", segment, *match.span(), message, plain)
+        yield Mark(DOUBLE_PASSIVE, segment, *match.span(), message, plain)
 
 
 def _single(stem: str, ending: str) -> str:

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from django.core.files.base import ContentFile
 
-from cms.checks import attachedreading, attachments, engine, review
+from cms.checks import attachedreading, attachments, review
 from cms.checks.attachedreading import FileOrder
 from cms.checks.models import AttachedText
 from cms.stories import gates
@@ -84,7 +84,7 @@ def story_with(*documents: Attachment) -> Story:
 
 
 def stops(story: Story) -> list[tuple[str, str]]:
-    return [(each.code, each.excerpt) for each in engine.blocking(story)]
+    return [(each.code, each.excerpt) for each in review.blocking(story)]
 
 
 def read(tmp_path: Path, name: str, data: bytes) -> attachedreading.FileText:
@@ -198,7 +198,7 @@ class TestStory:
     def test_a_file_nobody_can_read_wants_a_ground_and_a_new_file_wants_another(self, county) -> None:
         document = attached("스캔.pdf", pdf(""))
         story = story_with(document)
-        (finding,) = engine.blocking(story)
+        (finding,) = review.blocking(story)
         assert (finding.code, finding.severity) == ("privacy.unread", "confirm")
         review.settle(story, finding.code, finding.digest, ground="눈으로 모두 살펴봄", by=county.editor)
         assert stops(story) == []
@@ -210,7 +210,7 @@ class TestStory:
         document = attached("a.csv", b"1")
         document.file.storage.delete(document.file.name)
         story = story_with(document)
-        assert [each.message for each in engine.blocking(story)] == ["저장된 파일이 없습니다. 다시 올려 주세요."]
+        assert [each.message for each in review.blocking(story)] == ["저장된 파일이 없습니다. 다시 올려 주세요."]
         assert not AttachedText.objects.exists()
 
     def test_other_rules_leave_attached_files_alone(self, county) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cms.checks import engine, review, slots
+from cms.checks import review, slots
 from cms.checks.drafting import draft_of
 from cms.checks.models import PublicitySlot, Settlement
 from cms.core.refusal import Refused
@@ -21,7 +21,7 @@ def story_of(*paragraphs, **fields):
 
 
 def codes(story):
-    return [each.code for each in engine.blocking(story)]
+    return [each.code for each in review.blocking(story)]
 
 
 def finding(story, code):
@@ -121,7 +121,7 @@ def test_warnings_need_no_settling_and_stale_findings_are_refused(county):
 
 def test_a_story_s_places_are_named_for_editor_and_person(county):
     story = story_of("첫 문단", PHONE, lead="리드다. hong@gmail.com", contact="김담당 010-9876-5432")
-    found = {each.code + each.excerpt: each for each in engine.blocking(story)}
+    found = {each.code + each.excerpt: each for each in review.blocking(story)}
     block = review.latest(story).body[1]
     phone = found["privacy.mobile010-1234-5678"]
     assert (phone.path, phone.field) == (f"body.{block.id}", "본문 2")
@@ -144,7 +144,7 @@ def test_every_kind_of_block_is_read(county):
         ],
         cuts=[{"layout": "text", "heading": "010-0000-0007", "body": "010-0000-0008"}],
     )
-    assert sorted(each.excerpt[-1] for each in engine.blocking(story)) == list("12345678")
+    assert sorted(each.excerpt[-1] for each in review.blocking(story)) == list("12345678")
 
 
 def test_the_second_publicity_of_a_quarter_is_refused(county):

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 from cms.checks.draft import Draft, Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import CONFIRM, Mark, Rule
 from cms.checks.rulebook import Rulebook
 from cms.checks.rules.privacy import contact, identity, money, names, whereabouts
 from cms.checks.wording import words as _
+
+UNREAD = Rule("privacy.unread", _("검사하지 못한 첨부"), CONFIRM)
 
 _DIGIT = re.compile(r"\d")
 _UNREAD = {
@@ -28,12 +30,12 @@ _UNREAD = {
 
 
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
-    """Yield the personal data in every segment: file names and the text of attached files too."""
+    """Yield the personal data in every segment: file names, addresses of links and attached files too."""
     for file in draft.files:
         if file.unread:
             place = Segment(file.path, file.field, "")
-            yield Mark("privacy.unread", place, 0, 0, _UNREAD[file.unread], subject=file.stored_as)
-    for segment in (*draft.segments, *draft.attached):
+            yield Mark(UNREAD, place, 0, 0, _UNREAD[file.unread], subject=file.stored_as)
+    for segment in draft.everything():
         if _DIGIT.search(segment.text):
             yield from identity.check(segment, draft.written_on)
             yield from money.check(segment)

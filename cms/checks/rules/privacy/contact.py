@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cms.checks.draft import Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import CONFIRM, Mark, Rule
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
+
+MOBILE = Rule("privacy.mobile", _("휴대전화"), CONFIRM)
+EMAIL = Rule("privacy.email", _("개인 전자우편"), CONFIRM)
 
 _GAP = r"[ .\-/·]{0,2}(?:\r?\n)?[ .\-/·]{0,2}"
 #: The letter O serves as a nought; nobody should pass by it.
@@ -37,7 +40,7 @@ def _mobiles(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
     for pattern in (_MOBILE, _MOBILE_SPELT):
         for match in pattern.finditer(segment.text):
             if not (allowed and _digits(match.group()).startswith(allowed)):
-                yield Mark("privacy.mobile", segment, *match.span(), message)
+                yield Mark(MOBILE, segment, *match.span(), message)
 
 
 def _digits(number: str) -> str:
@@ -49,4 +52,4 @@ def _mails(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
         domain = match["domain"].lower()
         if not any(domain == each or domain.endswith(f".{each}") for each in rulebook.allowed_mail_domains):
             message = _("개인 전자우편 주소입니다. 공개에 동의받았는지 확인하거나 업무용(korea.kr) 주소로 바꾸세요.")
-            yield Mark("privacy.email", segment, *match.span(), message)
+            yield Mark(EMAIL, segment, *match.span(), message)

@@ -9,9 +9,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from cms.checks.draft import Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import BLOCK, CONFIRM, Mark, Rule
 from cms.checks.rules.privacy.context import names_a_company, names_a_thing
+from cms.checks.rules.privacy.whereabouts import BIRTH
 from cms.checks.wording import words as _
+
+RRN = Rule("privacy.rrn", _("주민등록번호"), BLOCK)
+FOREIGNER = Rule("privacy.foreigner", _("외국인등록번호"), BLOCK)
+PASSPORT = Rule("privacy.passport", _("여권번호"), BLOCK)
+PASSPORT_LIKE = Rule("privacy.passport_like", _("여권번호로 보이는 글자"), CONFIRM)
+LICENCE = Rule("privacy.licence", _("운전면허번호"), BLOCK)
 
 #: A number may be broken at its hyphen by the end of a line, as text out of a PDF is.
 _HYPHEN = r"[ \t]{0,2}-[ \t]{0,2}(?:\r?\n[ \t]{0,2})?"
@@ -55,56 +62,56 @@ def check(segment: Segment, today: date) -> Iterator[Mark]:
 def _residents(segment: Segment, today: date) -> Iterator[Mark]:
     text = segment.text
     for match in _RRN.finditer(text):
-        if kind := resident_number(match, today):
-            yield _resident(segment, kind, match.start(), match.end())
+        if rule := resident_number(match, today):
+            yield _resident(segment, rule, match.start(), match.end())
     for pattern, group in ((_RRN_SPACED, 0), (_RRN_NAMED, "number")):
         for match in pattern.finditer(text):
             digits = re.sub(r"\D", "", match.group(group))
             if len(digits) == 13 and _is_birth(digits[:2], digits[2:4], digits[4:6], digits[6]):
-                yield _resident(segment, _kind(digits[6]), *match.span(group))
+                yield _resident(segment, _rule(digits[6]), *match.span(group))
     for match in _RRN_MASKED.finditer(text):
         if _is_birth(match["y"], match["m"], match["d"], match["g"]):
             message = _("뒷자리를 가려도 생년월일과 성별이 남습니다. 공개할 근거를 확인하거나 지우세요.")
-            yield Mark("privacy.birth", segment, match.start(), match.end(), message)
+            yield Mark(BIRTH, segment, match.start(), match.end(), message)
 
 
-def _resident(segment: Segment, kind: str, start: int, end: int) -> Mark:
+def _resident(segment: Segment, rule: Rule, start: int, end: int) -> Mark:
     is_right = has_check_digit(segment.text[start:end])
-    return Mark(f"privacy.{kind}", segment, start, end, _SENTENCES[kind, is_right])
+    return Mark(rule, segment, start, end, _SENTENCES[rule, is_right])
 
 
 _SENTENCES = {
-    ("rrn", False): _("주민등록번호로 보입니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."),
-    ("rrn", True): _("주민등록번호로 보입니다. 검증번호까지 맞습니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."),
-    ("foreigner", False): _("외국인등록번호로 보입니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."),
-    ("foreigner", True): _(
+    (RRN, False): _("주민등록번호로 보입니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."),
+    (RRN, True): _("주민등록번호로 보입니다. 검증번호까지 맞습니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."),
+    (FOREIGNER, False): _("외국인등록번호로 보입니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."),
+    (FOREIGNER, True): _(
         "외국인등록번호로 보입니다. 검증번호까지 맞습니다. 지우거나, 꼭 필요하면 뒤 7자리를 모두 가리세요."
     ),
 }
 
 
-def resident_number(match: re.Match[str], today: date) -> str:
-    """Tell what a match of thirteen digits is: 'rrn', 'foreigner' or '' for none."""
+def resident_number(match: re.Match[str], today: date) -> Rule | None:
+    """Tell what a match of thirteen digits is: `RRN`, `FOREIGNER` or nobody's number."""
     if not _is_birth(match["y"], match["m"], match["d"], match["g"]):
-        return ""
+        return None
     before = match.string[max(0, match.start() - 24) : match.start()]
-    return _kind(match["g"]) if _RRN_WORD.search(before) or _is_persons(match, today) else ""
+    return _rule(match["g"]) if _RRN_WORD.search(before) or _is_persons(match, today) else None
 
 
 def _is_persons(match: re.Match[str], today: date) -> bool:
     """Weigh a number that nothing names a resident's."""
-    text, at = match.string, match.start()
+    text, start = match.string, match.start()
     is_joined = "-" in match["gap"]
     digits = re.sub(r"\D", "", match.group())
-    if names_a_company(text, at):
+    if names_a_company(text, start):
         return False
     if has_check_digit(digits):
-        return is_joined or not names_a_thing(text, at)
+        return is_joined or not names_a_thing(text, start)
     if digits[6] in "90":
         return False  # born before 1900; companies' numbers (법인등록번호) look like this
     is_born = _birth(match["y"], match["m"], match["d"], match["g"]) <= today
     is_code = not match["gap"] and _is_code(digits)
-    return is_joined or (is_born and not is_code and not names_a_thing(text, at))
+    return is_joined or (is_born and not is_code and not names_a_thing(text, start))
 
 
 def _is_code(digits: str) -> bool:
@@ -112,8 +119,8 @@ def _is_code(digits: str) -> bool:
     return (digits.startswith("880") and _is_ean(digits)) or _EIGHT_DIGIT_DATE.match(digits) is not None
 
 
-def _kind(gender: str) -> str:
-    return "foreigner" if gender in "5678" else "rrn"
+def _rule(gender: str) -> Rule:
+    return FOREIGNER if gender in "5678" else RRN
 
 
 def has_check_digit(number: str) -> bool:
@@ -145,27 +152,27 @@ def _is_ean(digits: str) -> bool:
 
 def _passports(segment: Segment) -> Iterator[Mark]:
     text = segment.text
-    found = _("여권번호로 보입니다. 지우세요.")
+    message = _("여권번호로 보입니다. 지우세요.")
     for match in _PASSPORT_NEW.finditer(text):
         if not names_a_thing(text, match.start()):
-            yield Mark("privacy.passport", segment, *match.span(), found)
+            yield Mark(PASSPORT, segment, *match.span(), message)
     for match in _PASSPORT_NAMED.finditer(text) if _PASSPORT_WORD.search(text) else ():
         if _PASSPORT_WORD.search(text[max(0, match.start() - _NEAR) : match.end() + 10]):
-            yield Mark("privacy.passport", segment, *match.span(), found)
+            yield Mark(PASSPORT, segment, *match.span(), message)
     for match in _PASSPORT_OLD.finditer(text):
         near = text[max(0, match.start() - _NEAR) : match.end() + 10]
         has_shape = len(match.group()) == 9 and match.group()[1].isdigit()
         if has_shape and not _PASSPORT_WORD.search(near) and not names_a_thing(text, match.start()):
-            message = _("여권번호와 모양이 같습니다. 여권번호가 아닌지 확인하세요.")
-            yield Mark("privacy.passport_like", segment, *match.span(), message)
+            unsure = _("여권번호와 모양이 같습니다. 여권번호가 아닌지 확인하세요.")
+            yield Mark(PASSPORT_LIKE, segment, *match.span(), unsure)
 
 
 def _licences(segment: Segment) -> Iterator[Mark]:
     text = segment.text
-    found = _("운전면허번호로 보입니다. 지우세요.")
+    message = _("운전면허번호로 보입니다. 지우세요.")
     for pattern in (_LICENCE, _LICENCE_REGION):
         for match in pattern.finditer(text):
-            yield Mark("privacy.licence", segment, *match.span(), found)
+            yield Mark(LICENCE, segment, *match.span(), message)
     for match in _LICENCE_NAMED.finditer(text) if "면허" in text else ():
         if _LICENCE_WORD.search(text[max(0, match.start() - 20) : match.start()]):
-            yield Mark("privacy.licence", segment, *match.span(), found)
+            yield Mark(LICENCE, segment, *match.span(), message)

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cms.checks.draft import Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import BLOCK, Mark, Rule
 from cms.checks.rules.privacy.context import names_a_thing
 from cms.checks.wording import words as _
+
+CARD = Rule("privacy.card", _("카드번호"), BLOCK)
+ACCOUNT = Rule("privacy.account", _("계좌번호"), BLOCK)
 
 _CARD = re.compile(
     r"(?<![\d-])(?:\d{4}(?P<s>[ .-]|\s?-\s?| {2})\d{4}(?P=s)\d{4}(?P=s)\d{4}"
@@ -58,7 +61,7 @@ def _cards(segment: Segment) -> Iterator[Mark]:
         is_named = _CARD_WORD.search(segment.text[max(0, match.start() - 16) : match.start()])
         is_card = first.match(number) and luhn(number) and not names_a_thing(segment.text, match.start())
         if is_named or is_card:  # a slip of the finger in a number that calls itself a card's is no excuse
-            yield Mark("privacy.card", segment, *match.span(), _("카드번호로 보입니다. 지우세요."))
+            yield Mark(CARD, segment, *match.span(), _("카드번호로 보입니다. 지우세요."))
 
 
 def _accounts(segment: Segment) -> Iterator[Mark]:
@@ -69,10 +72,10 @@ def _accounts(segment: Segment) -> Iterator[Mark]:
         after = text[match.end() : match.end() + 15].partition("\n")[0]
         is_named = _ACCOUNT_WORD.search(before) or _OWNER_AFTER.match(after)
         if is_named and _may_be_account(match.group(), before) and not names_a_thing(text, match.start()):
-            yield Mark("privacy.account", segment, *match.span(), message)
+            yield Mark(ACCOUNT, segment, *match.span(), message)
     for match in _ACCOUNT_SPACED.finditer(text):
         if _may_be_account(match["number"], match.group()):
-            yield Mark("privacy.account", segment, *match.span("number"), message)
+            yield Mark(ACCOUNT, segment, *match.span("number"), message)
 
 
 def _may_be_account(number: str, before: str) -> bool:

@@ -5,8 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from cms.checks.draft import Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import CONFIRM, Mark, Rule
 from cms.checks.wording import words as _
+
+SENSITIVE = Rule("privacy.sensitive", _("민감한 일과 이름"), CONFIRM)
 
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민"
@@ -37,4 +39,4 @@ def check(segment: Segment) -> Iterator[Mark]:
             message = _(
                 "복지·건강·범죄·가족에 관한 말 가까이에 이름이 있습니다. 동의를 확인하거나 ‘김○○’처럼 가리세요."
             )
-            yield Mark("privacy.sensitive", segment, *match.span(), message)
+            yield Mark(SENSITIVE, segment, *match.span(), message)

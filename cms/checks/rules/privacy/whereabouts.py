@@ -8,9 +8,13 @@ import re
 from collections.abc import Iterator
 
 from cms.checks.draft import Segment
-from cms.checks.findings import Mark
+from cms.checks.findings import CONFIRM, Mark, Rule
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
+
+BIRTH = Rule("privacy.birth", _("생년월일"), CONFIRM)
+ADDRESS = Rule("privacy.address", _("동·호수까지 적은 주소"), CONFIRM)
+PLATE = Rule("privacy.plate", _("자동차 번호"), CONFIRM)
 
 _DATE = (
     r"(?:(?:19|20)\d\d|'?\d\d)\s?[.\-/년]\s?(?:1[0-2]|0?[1-9])\s?[.\-/월]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?[.일])?"
@@ -76,7 +80,7 @@ def _births(segment: Segment) -> Iterator[Mark]:
     message = _("생년월일입니다. 공개할 근거를 확인하거나 나이만 적으세요.")
     for pattern in _BIRTHS:
         for match in pattern.finditer(segment.text):
-            yield Mark("privacy.birth", segment, *match.span("date"), message)
+            yield Mark(BIRTH, segment, *match.span("date"), message)
 
 
 def _addresses(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
@@ -88,10 +92,10 @@ def _addresses(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
                 continue
             is_room = _ROOM.match(text, match.end()) or _BUILDING_BEFORE.search(text[: match.start()][-12:])
             if not is_room:
-                yield Mark("privacy.address", segment, *match.span(), message)
+                yield Mark(ADDRESS, segment, *match.span(), message)
     for pattern in _HOMES:
         for match in pattern.finditer(text):
-            yield Mark("privacy.address", segment, *match.span("door"), message)
+            yield Mark(ADDRESS, segment, *match.span("door"), message)
 
 
 def _plates(segment: Segment) -> Iterator[Mark]:
@@ -104,4 +108,4 @@ def _plates(segment: Segment) -> Iterator[Mark]:
             if not _PLATE_WORD.search(near):
                 continue
         message = _("자동차 번호로 보입니다. 공개할 근거를 확인하거나 지우세요. 사진이라면 번호판을 가리세요.")
-        yield Mark("privacy.plate", segment, *match.span(), message)
+        yield Mark(PLATE, segment, *match.span(), message)

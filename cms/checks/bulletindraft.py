@@ -1,0 +1,145 @@
+"""A bulletin as a draft: what is checked is what leaves. No Django."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from cms.checks.bulletinstrings import BulletinString, Step, strings
+from cms.checks.draft import Draft, DraftPicture, DraftTable, Part, Segment
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
+
+
+class Place(NamedTuple):
+    """Where the editor finds something: `path` for the machine, `field` for the person."""
+
+    path: str
+    field: str
+
+
+class Places(Protocol):
+    """Leads from a part of a bulletin back to the field it was written in."""
+
+    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRecord:
+    """What the rights rules ask about a picture, which no outlet needs."""
+
+    title: str
+    rights_ground: str
+    licensed_until: date | None
+    portrait_consent: str
+    shows_head: bool
+
+
+_UNKNOWN = PictureRecord("", "", None, "", False)
+
+#: Anything else is a name: short, no sentences.
+_PARTS: Mapping[str, Part] = MappingProxyType(
+    {
+        "Bulletin.title": Part.HEADLINE,
+        "Bulletin.decks": Part.HEADLINE,
+        "Bulletin.lead": Part.RUNNING,
+        "BulletinBlock.text": Part.RUNNING,
+        "BulletinBlock.html": Part.ADDRESS,
+        "BulletinBlock.items": Part.RUNNING,
+        "BulletinBlock.rows": Part.CELL,
+        "BulletinBlock.caption": Part.CAPTION,
+        "BulletinPicture.alt": Part.ALT,
+        "BulletinPicture.caption": Part.CAPTION,
+        "BulletinCut.heading": Part.HEADLINE,
+        "BulletinCut.body": Part.RUNNING,
+        "BulletinCut.items": Part.CELL,
+        "BulletinCut.rows": Part.CELL,
+        "BulletinCut.figure": Part.CELL,
+        "BulletinCut.alt": Part.ALT,
+    }
+)
+
+
+def draft_from(
+    bulletin: Bulletin, places: Places, *, written_on: date, records: Mapping[int, PictureRecord] | None = None
+) -> Draft:
+    """Return a bulletin as a draft. `records` are those of its pictures by id; without one their rights are silent."""
+    segments = list(_segments(bulletin, places))
+    return Draft(
+        written_on,
+        segments=tuple(segment for segment in segments if segment.part is not Part.ADDRESS),
+        addresses=tuple(segment for segment in segments if segment.part is Part.ADDRESS),
+        pictures=tuple(_pictures(bulletin, places, records or {})),
+        tables=tuple(
+            DraftTable(*places.of(("blocks", index)), block.caption, block.rows)
+            for index, block in enumerate(bulletin.blocks)
+            if block.type is BlockType.TABLE
+        ),
+        kind=bulletin.kind.value,
+        election_class=bulletin.election_class,
+        department=bulletin.department,
+    )
+
+
+def _segments(bulletin: Bulletin, places: Places) -> Iterator[Segment]:
+    """Yield the strings by place: the paragraphs of one editor field in one segment, what a place repeats once."""
+    said: dict[tuple[str, str], tuple[Place, Part, list[str]]] = {}
+    for string in strings(bulletin):
+        if string.text.strip():
+            place, part = places.of(string.steps, string.name, string.text), _part(string)
+            key = (place.path, "" if _is_paragraph(string) else string.text)
+            _place, _part_of_it, texts = said.setdefault(key, (place, part, []))
+            if not key[1] or not texts:
+                texts.append(string.text)
+    for place, part, texts in said.values():
+        yield Segment(place.path, place.field, "\n".join(texts), part)
+
+
+def _is_paragraph(string: BulletinString) -> bool:
+    block = string.holder
+    return (
+        string.name == "BulletinBlock.text" and isinstance(block, BulletinBlock) and block.type is BlockType.PARAGRAPH
+    )
+
+
+def _part(string: BulletinString) -> Part:
+    block = string.holder
+    if string.name == "BulletinBlock.text" and isinstance(block, BulletinBlock) and block.type is BlockType.HEADING:
+        return Part.HEADLINE
+    return _PARTS.get(string.name, Part.NAME)
+
+
+def _pictures(bulletin: Bulletin, places: Places, records: Mapping[int, PictureRecord]) -> Iterator[DraftPicture]:
+    """Yield every picture where it is shown, the lead picture first."""
+    shown: list[tuple[Place, BulletinPicture, str]] = []
+    for index, block in enumerate(bulletin.blocks):
+        if block.picture:
+            shown.append((places.of(("blocks", index)), block.picture, block.picture.alt))
+    for index, cut in enumerate(bulletin.cuts):
+        if cut.picture:  # a cut's own text stands in for an alternative that nobody wrote
+            shown.append(
+                (places.of(("cuts", index)), cut.picture, cut.alt or cut.heading or cut.body or cut.picture.alt)
+            )
+    inside = {place.path for place, _picture, _alt in shown}
+    for index, picture in enumerate(bulletin.pictures):
+        place = places.of(("pictures", index))
+        if place.path not in inside:
+            yield _picture(place, picture, picture.alt, records)
+    for place, picture, alt in shown:
+        yield _picture(place, picture, alt, records)
+
+
+def _picture(place: Place, picture: BulletinPicture, alt: str, records: Mapping[int, PictureRecord]) -> DraftPicture:
+    record = records.get(picture.id) or _UNKNOWN
+    return DraftPicture(
+        path=place.path,
+        field=place.field,
+        name=record.title,
+        alt=alt,
+        decorative=picture.decorative,
+        kogl=picture.kogl,
+        rights_ground=record.rights_ground,
+        licensed_until=record.licensed_until,
+        portrait_consent=record.portrait_consent,
+        shows_head=record.shows_head,
+    )

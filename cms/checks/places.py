@@ -1,0 +1,102 @@
+"""Which field of the editor a part of a bulletin was written in."""
+
+from collections.abc import Mapping
+from itertools import chain
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from cms.checks.bulletindraft import Place
+from cms.checks.bulletinstrings import Step
+from cms.stories import bodyvalue
+from cms.stories.bulletin import Bulletin
+from cms.stories.models import Story
+
+#: Where a bulletin calls something otherwise than the editor: the first field that holds the text, or else the last.
+_WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
+    "decks": ("deck", "deck2"),
+    "topics": ("tags",),
+    "department_phone": ("phone", "department"),
+}
+#: The stream fields whose blocks a bulletin holds one by one.
+_STREAMS: Mapping[str, str] = {"blocks": "body", "cuts": "cuts"}
+#: What of a block or a picture is meant, where it is not its text.
+_MEANT: Mapping[str, str | Promise] = {
+    "BulletinBlock.caption": _("설명"),
+    "BulletinBlock.html": _("링크 주소"),
+    "BulletinPicture.caption": _("설명"),
+    "BulletinPicture.credit": _("출처"),
+    "BulletinPicture.alt": _("대체텍스트"),
+    "BulletinCut.alt": _("대체텍스트"),
+    "BulletinAttachment.url": _("파일 이름"),
+}
+
+
+class StoryPlaces:
+    """The places of one story's bulletin."""
+
+    def __init__(self, story: Story, bulletin: Bulletin) -> None:
+        self._story = story
+        self._blocks = _block_labels(story)
+        self._sources = {
+            name: tuple(f"{field}.{part.source}" for part in getattr(bulletin, name))
+            for name, field in _STREAMS.items()
+        }
+        self._pictures = _places_of_pictures(story, bulletin, self._sources)
+
+    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> Place:
+        """Return where `steps` of the bulletin, holding `text`, were written. `name` is the field that declares it."""
+        path = self._path(steps, text)
+        meant = _MEANT.get(name)
+        label = self._blocks.get(path) or str(_label(type(self._story), path))
+        return Place(path, f"{label} {meant}" if meant else label)
+
+    def _path(self, steps: tuple[Step, ...], text: str) -> str:
+        first, index = steps[0], steps[1] if len(steps) > 1 else 0
+        if first in self._sources and isinstance(index, int):
+            return self._sources[str(first)][index]
+        if first == "pictures" and isinstance(index, int):
+            return self._pictures[index]
+        name = next(str(step) for step in reversed(steps) if isinstance(step, str))
+        *others, last = _WRITTEN_IN.get(name, (name,))
+        return next((field for field in others if getattr(self._story, field, None) == text), last)
+
+
+def _places_of_pictures(story: Story, bulletin: Bulletin, sources: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A picture's own caption and credit are changed where it stands: as the lead picture, in the body, on a cut."""
+    paths: dict[int, str] = {story.lead_picture_id: "lead_picture"} if story.lead_picture_id else {}
+    shown = chain((block.picture for block in bulletin.blocks), (cut.picture for cut in bulletin.cuts))
+    for picture, path in zip(shown, chain(sources["blocks"], sources["cuts"]), strict=True):
+        if picture:
+            paths.setdefault(picture.id, path)
+    return tuple(paths[picture.id] for picture in bulletin.pictures)
+
+
+def _raw(story: Story, field: str) -> list[Mapping[str, object]]:
+    value = getattr(story, field, None)
+    return list(value.raw_data) if value else []
+
+
+def _label(model: type[Story], field: str) -> str | Promise:
+    try:
+        return getattr(model._meta.get_field(field), "verbose_name", field)
+    except FieldDoesNotExist:
+        return field
+
+
+def _block_labels(story: Story) -> dict[str, str]:
+    """Return what to call each block, by its path: 본문 3, 컷 1."""
+    labels: dict[str, str] = {}
+    for field in _STREAMS.values():
+        for number, raw in enumerate(_raw(story, field), 1):
+            label = _block_label(type(story), field, str(raw["type"]))
+            labels[f"{field}.{bodyvalue.source_of(raw, number)}"] = f"{label} {number}"
+    return labels
+
+
+def _block_label(model: type[Story], field: str, block_type: str) -> str | Promise:
+    stream = model._meta.get_field(field)
+    block = stream.stream_block.child_blocks.get(block_type) if isinstance(stream, StreamField) else None
+    return getattr(block, "label", "") or _label(model, field)
