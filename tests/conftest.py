@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import migrated
+from tests.support import migrated, planted
 from tests.support.county import plant_county, the_county
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def django_db_keepdb(migrated_copies: Path | None, django_db_modify_db_settings:
 def django_db_setup(
     migrated_copies: Path | None, django_db_keepdb: bool, django_db_setup: None, django_db_blocker: Any
 ) -> None:
-    """Keep what was migrated for the next run; plant the county, now and after every flush."""
+    """Keep what was migrated for the next run; plant the county, now and after every test that commits."""
     from django.apps import apps
     from django.db.models.signals import post_migrate
 
@@ -94,7 +94,9 @@ def django_db_setup(
         if migrated_copies is not None and not django_db_keepdb:
             migrated.keep_copy(migrated_copies)
         plant_county()
-    post_migrate.connect(plant_county, sender=apps.get_app_config("wagtailcore"))
+        if migrated_copies is not None:
+            planted.put_back_instead_of_flushing(planted.PlantedDatabase())
+    post_migrate.connect(plant_county, sender=apps.get_app_config("wagtailcore"))  # where tests end with a flush
 
 
 @pytest.fixture
