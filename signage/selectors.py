@@ -1,16 +1,26 @@
 """Reads of screens for the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from cms.core.statechip import StateChip
 from signage.models import DeviceCredential, FeedRule, Playlist, PlaylistItem, Screen, Slide
 
 #: A player reports every minute: silent for longer than this, something is wrong.
 SILENT = timedelta(seconds=150)
+_CHIPS = {
+    "playing": StateChip(gettext_lazy("표출 중"), "●", "good"),
+    "night": StateChip(gettext_lazy("밤"), "◑", "busy"),
+    "silent": StateChip(gettext_lazy("연결 끊김"), "▲", "stop"),
+    "unpaired": StateChip(gettext_lazy("등록 전"), "◇", "warn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,19 @@ class BoardLine:
     state: str
     slide: Slide | None
     own: int
+
+    @property
+    def chip(self) -> StateChip:
+        """How its state is shown, with when it was last heard of."""
+        seen = self.screen.last_seen
+        return replace(_CHIPS[self.state], detail=last_heard(seen) if seen else "")
+
+
+def last_heard(moment: datetime) -> str:
+    """Return when a screen was last heard of; within the last minute it is there now."""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("방금 연결됨")
+    return _("마지막 연결 %(ago)s 전") % {"ago": timesince(moment)}
 
 
 def board() -> list[BoardLine]:

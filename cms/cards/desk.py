@@ -13,9 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.cards import orders, selectors
 from cms.cards.models import CardOrder
+from cms.core.statechip import StateChip
 from cms.stories.models import CardNews, StoryIndexPage
 
 SHOWN = 60
+_CHIPS = {
+    CardOrder.State.WAITING: StateChip(CardOrder.State.WAITING.label, "○", "wait"),
+    CardOrder.State.DONE: StateChip(CardOrder.State.DONE.label, "●", "good"),
+    CardOrder.State.FAILED: StateChip(CardOrder.State.FAILED.label, "▲", "stop"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,10 @@ class Row:
         return (
             self.order.state == CardOrder.State.DONE and self.story.live and self.story.edition == self.order.revision
         )
+
+    @property
+    def chip(self) -> StateChip:
+        return _CHIPS[CardOrder.State(self.order.state)]
 
     @property
     def is_failed(self) -> bool:

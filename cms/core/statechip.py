@@ -5,6 +5,7 @@ from typing import Literal
 
 from django.utils.functional import Promise
 
+TEMPLATE = "design/components/state_chip.html"
 #: Names of colours in `templates/design/static/desk/state_chip.css`.
 Tone = Literal["good", "busy", "wait", "warn", "stop", "quiet"]
 

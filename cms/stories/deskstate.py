@@ -1,37 +1,34 @@
 """Where a story stands, as the desk shows it: a word, a shape and a colour, never colour alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision, Task, WorkflowState
 
+from cms.core.statechip import StateChip
+
 
 @dataclass(frozen=True, slots=True)
-class DeskState:
-    """A state. `tone` is a class of the desk's style sheet, `shape` a symbol that differs for each."""
+class DeskState(StateChip):
+    """The chip of a story's state; `name` is what lists filter by. Each has a shape of its own."""
 
-    name: str
-    word: str | Promise
-    shape: str
-    tone: str
-    detail: str = ""
+    name: str = ""
 
 
-DRAFT = DeskState("draft", gettext_lazy("초안"), "○", "quiet")
-IN_APPROVAL = DeskState("approval", gettext_lazy("결재 중"), "◐", "busy")
-SENT_BACK = DeskState("sent_back", gettext_lazy("돌려받음"), "↩", "warn")
-SCHEDULED = DeskState("scheduled", gettext_lazy("예약"), "◷", "wait")
-LATE = DeskState("late", gettext_lazy("나가지 못함"), "!", "stop")
-OUT = DeskState("out", gettext_lazy("배포됨"), "●", "good")
-OUT_CHANGED = DeskState("out_changed", gettext_lazy("배포됨 · 고치는 중"), "◉", "good")
-WITHDRAWN = DeskState("withdrawn", gettext_lazy("회수됨"), "⊘", "stop")
+DRAFT = DeskState(gettext_lazy("초안"), "○", "quiet", name="draft")
+IN_APPROVAL = DeskState(gettext_lazy("결재 중"), "◐", "busy", name="approval")
+SENT_BACK = DeskState(gettext_lazy("돌려받음"), "↩", "warn", name="sent_back")
+SCHEDULED = DeskState(gettext_lazy("예약"), "◷", "wait", name="scheduled")
+LATE = DeskState(gettext_lazy("나가지 못함"), "!", "stop", name="late")
+OUT = DeskState(gettext_lazy("배포됨"), "●", "good", name="out")
+OUT_CHANGED = DeskState(gettext_lazy("배포됨 · 고치는 중"), "◉", "good", name="out_changed")
+WITHDRAWN = DeskState(gettext_lazy("회수됨"), "⊘", "stop", name="withdrawn")
 #: A release tried every second that is later than this has been refused (a gate, a quarter's slot).
 GRACE = timedelta(minutes=1)
 STATES = (DRAFT, IN_APPROVAL, SENT_BACK, SCHEDULED, OUT, OUT_CHANGED, WITHDRAWN)
@@ -47,7 +44,7 @@ def state_of(story: Any) -> DeskState:
         if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
             return SENT_BACK
         task = workflow.current_task_state.task.name if workflow.current_task_state else _("결재")
-        return DeskState(IN_APPROVAL.name, IN_APPROVAL.word, IN_APPROVAL.shape, IN_APPROVAL.tone, task)
+        return replace(IN_APPROVAL, detail=task)
     if story.live:
         return OUT_CHANGED if story.has_unpublished_changes else OUT
     return WITHDRAWN if story.withdrawn_at else DRAFT

@@ -21,7 +21,7 @@ from cms.stories.permissions import has_role
 #: The desk's look, in the order it is loaded.
 SHEETS = (
     "fonts.css",
-    *(f"desk/{name}.css" for name in ("tones", "words", "morning", "review", "frame", "wagtail")),
+    *(f"desk/{name}.css" for name in ("tones", "state_chip", "words", "morning", "review", "frame", "wagtail")),
 )
 #: Wagtail's menu items in the desk's words.
 MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}

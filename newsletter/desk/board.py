@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.statechip import StateChip
 from cms.stories.models import Story
 from newsletter import selectors
 from newsletter.builds import page_fits
@@ -17,15 +18,6 @@ ROOMY = 6
 """Free lines from which a frame is called airy."""
 PATIENCE = timedelta(minutes=2)
 """How long measuring may wait for a worker before the page says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Word, shape and tone (a class of the desk's style sheet)."""
-
-    word: str
-    shape: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class FrameRow:
 
     frame: templates.Frame
     stories: tuple[PlacedStory, ...]
-    state: State
+    state: StateChip
     takes_more: bool
 
 
@@ -67,19 +59,19 @@ class Board:
     problem: str
 
     @property
-    def summary(self) -> State:
+    def summary(self) -> StateChip:
         """The issue in one line."""
         frames, overset, stale = len(self.known.frames), self.known.overset, len(self.known.stale)
         if self.problem:
-            return State(self.problem, "▲", "stop")
+            return StateChip(self.problem, "▲", "stop")
         if stale:
-            return State(_("%d개 면의 기사칸을 재고 있습니다") % stale, "◐", "busy")
+            return StateChip(_("%d개 면의 기사칸을 재고 있습니다") % stale, "◐", "busy")
         if not frames:
-            return State(_("놓인 기사가 없습니다. 면을 눌러 기사를 놓으십시오."), "○", "wait")
+            return StateChip(_("놓인 기사가 없습니다. 면을 눌러 기사를 놓으십시오."), "○", "wait")
         if overset:
             words = _("기사칸 %(frames)d개 가운데 %(overset)d개가 넘칩니다") % {"frames": frames, "overset": overset}
-            return State(words, "▲", "stop")
-        return State(_("기사칸 %d개가 모두 맞습니다") % frames, "●", "good")
+            return StateChip(words, "▲", "stop")
+        return StateChip(_("기사칸 %d개가 모두 맞습니다") % frames, "●", "good")
 
 
 def board(issue: Issue, *, only: int | None = None) -> Board:
@@ -94,25 +86,27 @@ def board(issue: Issue, *, only: int | None = None) -> Board:
     return Board(tuple(PageRow(page, _rows(page, contents, known)) for page in contents.pages), known, problem)
 
 
-def late(build: Build | None) -> State | None:
+def late(build: Build | None) -> StateChip | None:
     """Say that nobody does the work, where it has waited too long."""
     waits = build is not None and build.state == Build.State.QUEUED
     if build is None or not waits or build.asked_at > timezone.now() - PATIENCE:
         return None
-    return State(_("재는 일이 밀려 있습니다. 계속되면 운영자에게 작업 프로그램을 확인해 달라고 하십시오."), "▲", "stop")
+    return StateChip(
+        _("재는 일이 밀려 있습니다. 계속되면 운영자에게 작업 프로그램을 확인해 달라고 하십시오."), "▲", "stop"
+    )
 
 
-def state_of(filled: Filled | None) -> State:
+def state_of(filled: Filled | None) -> StateChip:
     """Say how a frame is filled."""
     if filled is None:
-        return State(_("비어 있음"), "○", "wait")
+        return StateChip(_("비어 있음"), "○", "wait")
     if filled.head_over:
-        return State(_("제목이 넘침"), "▲", "stop")
+        return StateChip(_("제목이 넘침"), "▲", "stop")
     if filled.overset_lines:
-        return State(_("넘침 %d줄") % filled.overset_lines, "▲", "stop")
+        return StateChip(_("넘침 %d줄") % filled.overset_lines, "▲", "stop")
     if filled.free_lines >= ROOMY:
-        return State(_("여백 %d줄") % filled.free_lines, "◇", "warn")
-    return State(_("맞음"), "●", "good")
+        return StateChip(_("여백 %d줄") % filled.free_lines, "◇", "warn")
+    return StateChip(_("맞음"), "●", "good")
 
 
 def _rows(page: PrintPage, contents: selectors.Contents, known: Known) -> tuple[FrameRow, ...]:
@@ -128,14 +122,14 @@ def _rows(page: PrintPage, contents: selectors.Contents, known: Known) -> tuple[
     return tuple(found)
 
 
-def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...], known: Known) -> State:
+def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...], known: Known) -> StateChip:
     if any(each.problem for each in here):
-        return State(_("뺄 원고 있음"), "▲", "stop")
+        return StateChip(_("뺄 원고 있음"), "▲", "stop")
     if not here:
         return state_of(None)
     filled = known.frames.get((page.number, frame.id))
     waits = filled is None or page.number in known.stale
-    return State(_("재는 중"), "◐", "busy") if waits else state_of(filled)
+    return StateChip(_("재는 중"), "◐", "busy") if waits else state_of(filled)
 
 
 def _placed(placement: Placement, contents: selectors.Contents) -> PlacedStory:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
 
+from cms.core import statechip
 from cms.core.refusal import Refused
 from cms.office.models import User
 from newsletter import placing, publishing, selectors
@@ -93,7 +94,7 @@ def state(request: HttpRequest, number: int) -> JsonResponse:
     shown = board.board(found, only=int(page) if page.isdecimal() and len(page) < 3 else None)
     progress = _progress(found, shown)
     frames = {
-        f"{row.page.number}-{each.frame.id}": render_to_string("newsletter/desk/chip.html", {"state": each.state})
+        f"{row.page.number}-{each.frame.id}": render_to_string(statechip.TEMPLATE, {"chip": each.state})
         for row in shown.pages
         for each in row.frames
     }
@@ -101,7 +102,7 @@ def state(request: HttpRequest, number: int) -> JsonResponse:
         {
             "busy": progress["busy"],
             "making": progress["making"],
-            "summary": render_to_string("newsletter/desk/chip.html", {"state": progress["summary"]}),
+            "summary": render_to_string(statechip.TEMPLATE, {"chip": progress["summary"]}),
             "builds": render_to_string("newsletter/desk/builds.html", {"builds": progress["builds"]}),
             "frames": frames,
         },

@@ -1,12 +1,9 @@
 """Words of the playlist editor."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
-from django.utils import timezone
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from cms.core.korean.dates import TO, WEEKDAYS
@@ -32,14 +29,6 @@ def first_slide(entry: PlaylistItem | FeedRule) -> Slide | None:
         .first()
     )
     return found
-
-
-@register.filter
-def last_seen(at: datetime) -> str:
-    """Return when a screen was last heard of; within the last minute it is there now."""
-    if timezone.now() - at < timedelta(minutes=1):
-        return _("방금 연결됨")
-    return _("마지막 연결 %s 전") % timesince(at)
 
 
 @register.filter

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.encryption import EncryptedTextField
+from cms.core.statechip import StateChip
+from social.models.labels import CUT_OFF, SWITCHED_OFF, SWITCHED_ON
 
 
 class Channel(models.Model):
@@ -46,6 +48,13 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def chip(self) -> StateChip:
+        """Whether it runs, and whether the channel still takes our token."""
+        if self.auth_failed_at:
+            return CUT_OFF
+        return SWITCHED_ON if self.enabled else SWITCHED_OFF
 
 
 class Brake(models.Model):

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.statechip import StateChip
 from social.composing.variant import Variant
 from social.models.channel import Channel
-from social.models.labels import TONES, OperationLabel, ReasonLabel, StateLabel, word
+from social.models.labels import OperationLabel, ReasonLabel, StateLabel, delivery_chip, word
 from social.rules.states import Operation, State
 
 
@@ -96,9 +97,9 @@ class Delivery(models.Model):
         return f"{self.get_operation_display()} {self.bulletin_key} → {self.channel_id}"
 
     @property
-    def tone(self) -> str:
-        """The shape and colour its state is shown in, beside the word."""
-        return TONES[State(self.state)]
+    def chip(self) -> StateChip:
+        """How its state is shown."""
+        return delivery_chip(Operation(self.operation), State(self.state))
 
     @property
     def word(self) -> str:

@@ -3,24 +3,25 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.statechip import StateChip, Tone
 from social.rules.states import DONE, Operation, Reason, State, Verdict
 
-#: Shape and colour of a state's mark on the desk; the word always stands beside it.
-TONES: dict[State, str] = {
-    State.DRAFT: "waits",
-    State.READY: "waits",
-    State.THROTTLED: "waits",
-    State.PREPARING: "moves",
-    State.ARMED: "moves",
-    State.RECONCILING: "moves",
-    State.POSTED: "done",
-    State.VERIFIED: "seen",
-    State.HELD: "person",
-    State.NEEDS_HUMAN: "person",
-    State.AUTH_NEEDED: "stopped",
-    State.REJECTED: "stopped",
-    State.SUPERSEDED: "gone",
-    State.CANCELLED: "gone",
+#: Shape and colour of a state on the desk; the word always stands beside it.
+_SHAPES: dict[State, tuple[str, Tone]] = {
+    State.DRAFT: ("○", "wait"),
+    State.READY: ("○", "wait"),
+    State.THROTTLED: ("○", "wait"),
+    State.PREPARING: ("◐", "busy"),
+    State.ARMED: ("◐", "busy"),
+    State.RECONCILING: ("◐", "busy"),
+    State.POSTED: ("●", "good"),
+    State.VERIFIED: ("✔", "good"),
+    State.HELD: ("▲", "warn"),
+    State.NEEDS_HUMAN: ("▲", "warn"),
+    State.AUTH_NEEDED: ("■", "stop"),
+    State.REJECTED: ("■", "stop"),
+    State.SUPERSEDED: ("–", "quiet"),
+    State.CANCELLED: ("–", "quiet"),
 }
 
 
@@ -110,3 +111,13 @@ def word(operation: Operation, state: State) -> str:
     if state in DONE and operation in _DONE_WORDS:
         return str(_DONE_WORDS[operation][state is State.VERIFIED])
     return str(StateLabel(state.value).label)
+
+
+def delivery_chip(operation: Operation, state: State) -> StateChip:
+    """Return how a delivery's state is shown."""
+    return StateChip(word(operation, state), *_SHAPES[state])
+
+
+CUT_OFF = StateChip(_("다시 연결 필요"), "■", "stop")
+SWITCHED_ON = StateChip(_("켜짐"), "●", "good")
+SWITCHED_OFF = StateChip(_("꺼짐"), "–", "quiet")

@@ -1,0 +1,24 @@
+"""State chips in the templates of the paper's desk."""
+
+from django import template
+
+from cms.core.statechip import StateChip
+from newsletter.desk import chips
+
+register = template.Library()
+register.filter("issue_chip", chips.of_issue)
+register.filter("build_chip", chips.of_build)
+register.filter("finding_chip", chips.of_finding)
+register.filter("unprintable_chip", chips.unprintable)
+
+
+@register.simple_tag
+def clean_chip() -> StateChip:
+    """The print check found nothing."""
+    return chips.CLEAN
+
+
+@register.simple_tag
+def newer_chip() -> StateChip:
+    """The story was changed after it was placed."""
+    return chips.NEWER
