@@ -6,17 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.stories import selectors as stories
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
+from signage import sources
 from signage.models import FeedRule, Playlist, PlaylistItem
 from signage.slides import making
-
-KINDS: dict[str, tuple[Kind, ...]] = {
-    FeedRule.Source.STORIES: (Kind.PRESS_RELEASE, Kind.EVENT, Kind.NOTICE),
-    FeedRule.Source.PRESS: (Kind.PRESS_RELEASE,),
-    FeedRule.Source.EVENTS: (Kind.EVENT,),
-    FeedRule.Source.NOTICES: (Kind.NOTICE,),
-    FeedRule.Source.CARDS: (Kind.CARD_NEWS,),
-}
 
 
 def fill_stale() -> bool:
@@ -52,7 +45,7 @@ def fill(rule: FeedRule) -> None:
 
 def _wanted(rule: FeedRule) -> list[Bulletin]:
     oldest = timezone.now() - timedelta(days=rule.max_age_days)
-    found = stories.live_bulletins(kinds=KINDS[rule.source], limit=200)
+    found = stories.live_bulletins(kinds=sources.kinds_of(rule.source), limit=200)
     young = [each for each in found if each.published_at is None or each.published_at >= oldest]
     if rule.department is not None:
         young = [each for each in young if each.department == rule.department.name]
@@ -68,7 +61,7 @@ def _is_over(bulletin: Bulletin) -> bool:
 
 
 def _add(rule: FeedRule, key: str, rank: int) -> None:
-    cards = rule.source == FeedRule.Source.CARDS
+    cards = sources.is_card_set(rule.source)
     PlaylistItem.objects.create(
         playlist_id=rule.playlist_id,
         feed=rule,

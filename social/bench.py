@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.core.bench import Figures, benchmark
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
 from social.channels.practice import PracticeAdapter
 from social.channels.telegram import TelegramAdapter
 from social.models import Channel, Delivery
@@ -65,7 +65,7 @@ def _bulletin(number: int) -> Bulletin:
     return Bulletin(
         key=f"bench-{number:04}",
         revision=1,
-        kind=Kind.PRESS_RELEASE,
+        kind="",
         title=f"농다리 야간 산책길 열린다 {number}",
         lead="진천군은 12월 1일부터 농다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다. " * 8,
         url="http://127.0.0.1:8000/bench/",

@@ -3,7 +3,7 @@
 from cms.cards import rendering
 from cms.cards.sizes import SIZES
 from cms.core.bench import Figures, benchmark
-from cms.stories.bulletin import Bulletin, BulletinCut, Kind
+from cms.stories.bulletin import Bulletin, BulletinCut
 
 _CUTS = (
     BulletinCut("cover", heading="폭염, 이렇게 이겨 내요", body="온열질환을 막는 여섯 가지 약속"),
@@ -23,7 +23,8 @@ def cards() -> Figures:
     bulletin = Bulletin(
         key="2026-0000",
         revision=1,
-        kind=Kind.CARD_NEWS,
+        kind="",
+        is_card_set=True,
         title="폭염, 이렇게 이겨 내요",
         url="",
         short_url="http://127.0.0.1:8000/p/2026-0000",

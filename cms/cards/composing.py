@@ -6,7 +6,7 @@ A cut carries one idea in at most sixty characters; the first is the cover, the 
 import re
 from dataclasses import replace
 
-from cms.stories.bulletin import KIND_LABELS, BlockType, Bulletin, BulletinBlock, BulletinCut, Kind
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinCut
 
 MAX_CUTS = 10
 _IDEA = 64
@@ -43,7 +43,7 @@ def kicker_of(bulletin: Bulletin) -> str:
     """Return the small line above the title."""
     if bulletin.topics:
         return bulletin.topics[0]
-    return bulletin.department or KIND_LABELS[Kind(bulletin.kind)]
+    return bulletin.department or bulletin.kind_label
 
 
 def _composed(bulletin: Bulletin) -> tuple[BulletinCut, ...]:

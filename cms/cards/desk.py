@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.cards import orders, selectors
 from cms.cards.models import CardOrder
 from cms.core.statechip import StateChip
-from cms.stories.models import CardNews, StoryIndexPage
+from cms.stories.models import Story, StoryIndexPage
 
 SHOWN = 60
 _CHIPS = {
@@ -29,7 +29,7 @@ class Row:
     """One order and its story."""
 
     order: CardOrder
-    story: CardNews
+    story: Story
     may_ask: bool
 
     @property
@@ -71,7 +71,7 @@ def card_orders(request: HttpRequest) -> HttpResponse:
 def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
     """Order a given-up set anew."""
     order = CardOrder.objects.filter(pk=order_id).first()
-    story = CardNews.objects.filter(key=order.story_key).first() if order else None
+    story = Story.objects.filter(key=order.story_key).first() if order else None
     if story is None or not _may_ask(story, request.user):
         raise Http404
     if orders.again(order_id):
@@ -81,14 +81,14 @@ def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
     return redirect("cards_orders")
 
 
-def _may_ask(story: CardNews, user: Any) -> bool:
+def _may_ask(story: Story, user: Any) -> bool:
     permissions = story.permissions_for_user(user)
     return bool(permissions.can_edit() or permissions.can_publish())
 
 
 def _rows(user: Any) -> list[Row]:
     newest = selectors.orders_to_show(SHOWN)
-    stories = {story.key: story for story in CardNews.objects.filter(key__in=[each.story_key for each in newest])}
+    stories = {story.key: story for story in Story.objects.filter(key__in=[each.story_key for each in newest])}
     return [
         Row(each, stories[each.story_key], _may_ask(stories[each.story_key], user))
         for each in newest

@@ -18,8 +18,9 @@ from cms.cards.models import Card, CardOrder
 from cms.cards.selectors import cards
 from cms.cards.sizes import SIZES, Size
 from cms.core.pagecache import invalidate_on_commit
+from cms.stories import registry
 from cms.stories import selectors as stories
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
 from media import renderedfiles
 from media.rendering.fonts import FontsMissing
 
@@ -33,7 +34,7 @@ log = structlog.get_logger("cards")
 
 def order(bulletin: Bulletin) -> None:
     """Note that this revision is to be drawn. Again, it changes nothing."""
-    if bulletin.kind is Kind.CARD_NEWS:
+    if bulletin.is_card_set:
         CardOrder.objects.get_or_create(
             story_key=bulletin.key, revision=bulletin.revision, defaults={"due_at": timezone.now()}
         )
@@ -41,7 +42,7 @@ def order(bulletin: Bulletin) -> None:
 
 def sweep() -> int:
     """Order whatever public set a missed signal left out; return how many there are."""
-    bulletins = stories.live_bulletins(kinds=[Kind.CARD_NEWS])
+    bulletins = stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set))
     known = set(
         CardOrder.objects.filter(story_key__in=[each.key for each in bulletins]).values_list("story_key", "revision")
     )

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.cards import desk, selectors
-from cms.stories.models import CardNews
+from cms.stories.models import Story
 
 
 class OrdersMenuItem(MenuItem):
@@ -40,7 +40,7 @@ def orders_menu_item() -> MenuItem:
 @hooks.register("before_edit_page")
 def say_what_was_not_drawn(request: HttpRequest, page: Any) -> None:
     """Tell whoever opens a public set that its cards are missing, and why."""
-    if request.method != "GET" or not isinstance(page, CardNews) or not page.live:
+    if request.method != "GET" or not isinstance(page, Story) or not page.spec.is_card_set or not page.live:
         return
     order = selectors.given_up(page.key, page.edition)
     if order is not None:

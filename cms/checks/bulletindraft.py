@@ -75,7 +75,7 @@ def draft_from(
             for index, block in enumerate(bulletin.blocks)
             if block.type is BlockType.TABLE
         ),
-        kind=bulletin.kind.value,
+        kind=bulletin.kind,
         election_class=bulletin.election_class,
         department=bulletin.department,
     )

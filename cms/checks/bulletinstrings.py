@@ -27,6 +27,10 @@ Step = str | int
 UNREAD: Mapping[str, str] = MappingProxyType(
     {
         "Bulletin.key": "counted by the desk",
+        "Bulletin.kind": "key of a kind of story",
+        "Bulletin.kind_label": "the kind's own name",
+        "BulletinDetail.name": "a field of the kind",
+        "BulletinDetail.label": "that field's own name",
         "Bulletin.url": "the site's address and the key",
         "Bulletin.short_url": "the site's address and the key",
         "Bulletin.licence": "one of media.rights.Kogl",

@@ -12,7 +12,7 @@ from cms.checks.draft import Draft, DraftFile
 from cms.checks.places import StoryPlaces
 from cms.checks.rules.election import COUNTY_PR
 from cms.stories import selectors
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
 from media.models import Attachment, Picture
 
@@ -36,7 +36,7 @@ def draft_of(story: Story) -> Draft:
         ),
         files=tuple(_files(bulletin, places, documents)),
         publish_on=day,
-        outlets=frozenset({"web", "print"}) if bulletin.kind is Kind.ARTICLE else frozenset({"web"}),
+        outlets=frozenset({"web", "print"}) if specific.spec.is_for_paper else frozenset({"web"}),
         slot_holder=slots.holder_other_than(slots.subject_of(specific), day) if is_pr else "",
     )
 

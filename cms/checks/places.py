@@ -1,6 +1,6 @@
 """Which field of the editor a part of a bulletin was written in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from django.core.exceptions import FieldDoesNotExist
@@ -10,8 +10,9 @@ from wagtail.fields import StreamField
 
 from cms.checks.bulletindraft import Place
 from cms.checks.bulletinstrings import Step
-from cms.stories import bodyvalue
+from cms.stories import bodyvalue, ownfields
 from cms.stories.bulletin import Bulletin
+from cms.stories.kindspec import Place as OwnPlace
 from cms.stories.models import Story
 
 #: Where a bulletin calls something otherwise than the editor: the first field that holds the text, or else the last.
@@ -20,8 +21,6 @@ _WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
     "topics": ("tags",),
     "department_phone": ("phone", "department"),
 }
-#: The stream fields whose blocks a bulletin holds one by one.
-_STREAMS: Mapping[str, str] = {"blocks": "body", "cuts": "cuts"}
 #: What of a block or a picture is meant, where it is not its text.
 _MEANT: Mapping[str, str | Promise] = {
     "BulletinBlock.caption": _("설명"),
@@ -39,10 +38,14 @@ class StoryPlaces:
 
     def __init__(self, story: Story, bulletin: Bulletin) -> None:
         self._story = story
-        self._blocks = _block_labels(story)
+        self._own = {
+            field.to.value: field.name for field in ownfields.fields_of(story) if isinstance(field.to, OwnPlace)
+        }
+        self._details = tuple(detail.name for detail in bulletin.details)
+        streams = {"blocks": "body", "cuts": self._own.get(OwnPlace.CUTS.value, "")}
+        self._blocks = _block_labels(story, [field for field in streams.values() if field])
         self._sources = {
-            name: tuple(f"{field}.{part.source}" for part in getattr(bulletin, name))
-            for name, field in _STREAMS.items()
+            name: tuple(f"{field}.{part.source}" for part in getattr(bulletin, name)) for name, field in streams.items()
         }
         self._pictures = _places_of_pictures(story, bulletin, self._sources)
 
@@ -59,6 +62,10 @@ class StoryPlaces:
             return self._sources[str(first)][index]
         if first == "pictures" and isinstance(index, int):
             return self._pictures[index]
+        if first == "details" and isinstance(index, int):
+            return self._details[index]
+        if own := self._own.get(".".join(map(str, steps))):
+            return own
         name = next(str(step) for step in reversed(steps) if isinstance(step, str))
         *others, last = _WRITTEN_IN.get(name, (name,))
         return next((field for field in others if getattr(self._story, field, None) == text), last)
@@ -86,10 +93,10 @@ def _label(model: type[Story], field: str) -> str | Promise:
         return field
 
 
-def _block_labels(story: Story) -> dict[str, str]:
+def _block_labels(story: Story, streams: Iterable[str]) -> dict[str, str]:
     """Return what to call each block, by its path: 본문 3, 컷 1."""
     labels: dict[str, str] = {}
-    for field in _STREAMS.values():
+    for field in streams:
         for number, raw in enumerate(_raw(story, field), 1):
             label = _block_label(type(story), field, str(raw["type"]))
             labels[f"{field}.{bodyvalue.source_of(raw, number)}"] = f"{label} {number}"

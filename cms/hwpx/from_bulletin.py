@@ -94,7 +94,7 @@ def sheet_of(bulletin: Bulletin) -> ReleaseSheet:
 
 
 def _head(bulletin: Bulletin, office: OfficeSettings, day: datetime) -> tuple[tuple[str, str], ...]:
-    release_time = str(bulletin.extra.get("release_time") or "즉시")
+    release_time = bulletin.detail("release_time") or "즉시"
     if bulletin.embargo_until:
         suffix = "이후" if release_time == "일시 지정" else release_time
         release_time = f"{official_moment(bulletin.embargo_until)} {suffix}"
@@ -102,7 +102,7 @@ def _head(bulletin: Bulletin, office: OfficeSettings, day: datetime) -> tuple[tu
         ("제공일", official_day(day)),
         ("보도시점", release_time),
         ("담당부서", bulletin.department or office.office_name),
-        ("책임자", str(bulletin.extra.get("manager") or "")),
+        ("책임자", bulletin.manager),
         ("담당자", bulletin.contact),
         ("전화", bulletin.department_phone or office.office_phone),
     )

@@ -4,13 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.hwpx.models import ReleaseFile
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories import registry
+from cms.stories.bulletin import Bulletin
 from cms.stories.site_extensions import OfferedFile
 
 
 def release_file(bulletin: Bulletin) -> OfferedFile | None:
-    """Return the .hwpx of a press release; its size is known once somebody asked for it. One query."""
-    if bulletin.kind is not Kind.PRESS_RELEASE:
+    """Return the .hwpx of a release; its size is known once somebody asked for it. One query."""
+    if not registry.spec_of(bulletin.kind).is_release:
         return None
     size = (
         ReleaseFile.objects.filter(story_key=bulletin.key, revision=bulletin.revision)

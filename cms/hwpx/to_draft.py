@@ -22,8 +22,8 @@ from cms.core.refusal import Refused
 from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease
 from cms.hwpx.reading import ReadAnswer, ReadOrder
 from cms.office.selectors import departments
+from cms.stories import registry
 from cms.stories.authoring import PlainBlock, create_story
-from cms.stories.bulletin import Kind
 from cms.stories.models import ReleaseTime, Story
 from media import intake, pictures
 from media.models import Picture
@@ -101,7 +101,7 @@ def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
     try:
         blocks, lead = _blocks(release, stored, by)
         return create_story(
-            Kind.PRESS_RELEASE,
+            registry.kind_keys(lambda spec: spec.is_release)[0],
             title=release.title or _("제목 없음"),
             blocks=blocks,
             by=by,

@@ -9,3 +9,7 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.stories import signal_handlers  # noqa: F401 - connects the signals
+        from cms.stories.models import Story
+        from cms.stories.previewing import OutletPreviews
+
+        Story.previewer = OutletPreviews()

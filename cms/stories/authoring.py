@@ -11,8 +11,9 @@ from wagtail.log_actions import log
 
 from cms.core.refusal import Refused
 from cms.stories import richtext
-from cms.stories.bulletin import BlockType, Kind
-from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, Story, StoryIndexPage
+from cms.stories.bulletin import BlockType
+from cms.stories.kindspec import Place
+from cms.stories.models import Story, StoryIndexPage
 
 _MISSING = {"blank", "null", "required"}
 
@@ -22,17 +23,9 @@ _MISSING = {"blank", "null", "required"}
 #: `("picture", {"picture": Picture or id, "alt", "caption"})` · `("attachment", Attachment or id)`.
 PlainBlock = tuple[str, Any]
 
-MODELS: dict[Kind, type[Story]] = {
-    Kind.PRESS_RELEASE: PressRelease,
-    Kind.CARD_NEWS: CardNews,
-    Kind.EVENT: Event,
-    Kind.NOTICE: Notice,
-    Kind.ARTICLE: Article,
-}
-
 
 def create_story(
-    kind: Kind | str,
+    kind: str,
     *,
     title: str,
     blocks: Sequence[PlainBlock] = (),
@@ -44,10 +37,10 @@ def create_story(
 ) -> Story:
     """Make a draft with a first revision. `fields` are those of the kind's model (deck, lead, department …).
 
-    `cuts` (card news) hold the fields of `CutBlock`, `table` as rows. Raises `ValidationError` for a value that does
-    not fit its field, `Refused` where there is no story list yet.
+    `cuts` (of card sets) hold the fields of `CutBlock`, `table` as rows. Raises `UnknownKind`, `ValidationError` for a
+    value that does not fit its field, `Refused` where there is no story list yet.
     """
-    model = MODELS[Kind(kind)]
+    model = Story.of_kind(kind)
     with transaction.atomic():
         parent = StoryIndexPage.objects.first()
         if parent is None:
@@ -98,9 +91,10 @@ def _set_content(
     if blocks is not None:
         field = type(story)._meta.get_field("body")
         story.body = field.stream_block.to_python(stream(blocks))
-    if cuts and isinstance(story, CardNews):
-        field = CardNews._meta.get_field("cuts")
-        story.cuts = field.stream_block.to_python([{"type": "cut", "value": _stored_cut(cut)} for cut in cuts])
+    if cuts and (name := story.spec.name_of(Place.CUTS)):
+        field = type(story)._meta.get_field(name)
+        value = field.stream_block.to_python([{"type": "cut", "value": _stored_cut(cut)} for cut in cuts])
+        setattr(story, name, value)
     if towns is not None:
         story.towns = list(towns)
     if tags is not None:

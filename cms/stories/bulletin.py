@@ -8,26 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
-
-
-class Kind(StrEnum):
-    """Kinds of story."""
-
-    PRESS_RELEASE = "press"
-    CARD_NEWS = "cards"
-    EVENT = "event"
-    NOTICE = "notice"
-    ARTICLE = "article"
-
-
-KIND_LABELS: dict[Kind, str] = {
-    Kind.PRESS_RELEASE: "보도자료",
-    Kind.CARD_NEWS: "카드뉴스",
-    Kind.EVENT: "행사",
-    Kind.NOTICE: "알림",
-    Kind.ARTICLE: "소식지 기사",
-}
 
 
 class BlockType(StrEnum):
@@ -41,6 +21,31 @@ class BlockType(StrEnum):
     TABLE = "table"
     PICTURE = "picture"
     ATTACHMENT = "attachment"
+
+
+class DetailRole(StrEnum):
+    """Where a detail is shown."""
+
+    SORT = "sort"
+    """Beside the kind's name: on the site, on screens, in lists of the paper."""
+    TAG = "tag"
+    """Beside the kind's name on the site alone."""
+    BYLINE = "byline"
+    """As who wrote it."""
+    FACT = "fact"
+    """With its label among the facts: on the site and in posts."""
+    RECORD = "record"
+    """In office documents and open data alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinDetail:
+    """What only this kind of story has, as text fit to be shown. `name` is its field's."""
+
+    name: str
+    label: str
+    text: str
+    role: DetailRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +125,20 @@ class BulletinEvent:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """A story as handed to outlets. Times are aware datetimes; URLs absolute."""
+    """A story as handed to outlets. Times are aware datetimes; URLs absolute.
+
+    `kind` is the key of one of the kinds in `cms.stories.registry`; an outlet does not ask for one by name.
+    """
 
     key: str
     revision: int
-    kind: Kind
+    kind: str
     title: str
     url: str
     short_url: str
+    kind_label: str = ""
+    is_card_set: bool = False
+    """Shown as drawn cards, written ones (`cuts`) or composed ones."""
     decks: tuple[str, ...] = ()
     lead: str = ""
     blocks: tuple[BulletinBlock, ...] = ()
@@ -135,8 +146,10 @@ class Bulletin:
     cuts: tuple[BulletinCut, ...] = ()
     event: BulletinEvent | None = None
     apply_until: date | None = None
+    details: tuple[BulletinDetail, ...] = ()
     department: str = ""
     department_phone: str = ""
+    manager: str = ""
     contact: str = ""
     towns: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -146,7 +159,6 @@ class Bulletin:
     published_at: datetime | None = None
     corrected_at: datetime | None = None
     correction: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
 
     def paragraphs(self) -> Iterator[str]:
         """Yield the running text: lead, paragraphs, headings, lists and quotes, in order."""
@@ -162,3 +174,31 @@ class Bulletin:
     def text(self) -> str:
         """The whole running text, one paragraph a line."""
         return "\n".join(self.paragraphs())
+
+    def detail(self, name: str) -> str:
+        """Return the text of a detail by its field's name, empty where there is none."""
+        return next((detail.text for detail in self.details if detail.name == name), "")
+
+    def details_as(self, role: DetailRole) -> tuple[BulletinDetail, ...]:
+        """Return the details that are shown in one way, in order."""
+        return tuple(detail for detail in self.details if detail.role is role)
+
+    @property
+    def sort(self) -> str:
+        """What sort of its kind it is (모집, 교육 …), empty where the kind has no sorts."""
+        return " · ".join(detail.text for detail in self.details_as(DetailRole.SORT))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What the site shows beside the kind's name."""
+        return tuple(detail.text for detail in self.details if detail.role in (DetailRole.SORT, DetailRole.TAG))
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, where that is said."""
+        return ", ".join(detail.text for detail in self.details_as(DetailRole.BYLINE))
+
+    @property
+    def facts(self) -> tuple[BulletinDetail, ...]:
+        """What readers look up, each with its label."""
+        return self.details_as(DetailRole.FACT)

@@ -15,12 +15,10 @@ from wagtail.models import WorkflowState
 
 from cms.office.models import Department
 from cms.office.roles import Role
-from cms.stories import deskstate
-from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories import deskstate, registry
 from cms.stories.models import Story
 from cms.stories.permissions import has_role, is_pr_office
 
-KIND_CHOICES = [(kind.value, label) for kind, label in KIND_LABELS.items()]
 STATE_CHOICES = [(state.name, state.word) for state in deskstate.STATES]
 
 
@@ -63,7 +61,7 @@ class StoryFilterSet(WagtailFilterSet):
     """Filters of the list of stories."""
 
     state = StateFilter(label=_("상태"), choices=STATE_CHOICES, empty_label=_("모두"))
-    kind = MultipleChoiceFilter(label=_("종류"), choices=KIND_CHOICES, widget=CheckboxSelectMultiple)
+    kind = MultipleChoiceFilter(label=_("종류"), choices=registry.choices, widget=CheckboxSelectMultiple)
     department = ModelMultipleChoiceFilter(
         label=_("담당부서"), queryset=Department.objects.order_by("sort_order"), widget=CheckboxSelectMultiple
     )
@@ -136,7 +134,7 @@ class StoryViewSet(PageListingViewSet):
     filterset_class = StoryFilterSet
     columns = [
         Column("key", label=_("관리번호"), sort_key="key", classname="desk-key", width="9%"),
-        Column("kind", label=_("종류"), accessor=lambda story: KIND_LABELS[Kind(story.kind)], width="8%"),
+        Column("kind", label=_("종류"), accessor=lambda story: registry.label_of(story.kind), width="8%"),
         PageTitleColumn("title", label=_("제목"), sort_key="title", classname="title"),
         Column("department", label=_("담당부서"), accessor="department", width="12%"),
         StateColumn("state", label=_("상태"), width="14%"),

@@ -6,49 +6,53 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, prefetch_related_objects
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from cms.stories import bodyvalue
-from cms.stories.bulletin import (
-    Bulletin,
-    BulletinAttachment,
-    BulletinEvent,
-    BulletinPicture,
-    Kind,
-)
-from cms.stories.models import Article, CardNews, Event, Notice, PressRelease, Story, StoryTag
+from cms.stories import bodyvalue, ownfields, registry
+from cms.stories.bulletin import Bulletin, BulletinAttachment, BulletinPicture
+from cms.stories.kindspec import Place
+from cms.stories.models import Story, StoryTag
 from media.models import Attachment, Picture
 
 
-def live_stories(*, now: datetime | None = None, of: type[Story] = Story) -> PageQuerySet:
-    """Return the stories that anybody may see now: live, within their time, not behind a view restriction.
-
-    `of` narrows them to a kind's own model, where its fields are asked for.
-    """
+def live_stories(*, now: datetime | None = None) -> PageQuerySet:
+    """Return the stories that anybody may see now: live, within their time, not behind a view restriction."""
     now = now or timezone.now()
     # Wagtail's `public()` asks for the restrictions in a query of its own each time.
     restricted = PageViewRestriction.objects.annotate(
         story_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(story_path__startswith=F("page__path"))
     return (
-        of.objects.live()
+        Story.objects.live()
         .filter(~Exists(restricted))
         .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=now), Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     )
 
 
 def live_bulletins(
-    since: datetime | None = None, *, kinds: Iterable[Kind] | None = None, limit: int | None = None
+    since: datetime | None = None, *, kinds: Iterable[str] | None = None, limit: int | None = None
 ) -> list[Bulletin]:
     """Return what is public now, newest first. `since` counts the last publication, corrections included."""
     stories = live_stories().order_by("-first_published_at", "-pk")
     if since is not None:
         stories = stories.filter(last_published_at__gte=since)
     if kinds is not None:
-        stories = stories.filter(kind__in=[kind.value for kind in kinds])
+        stories = stories.filter(kind__in=list(kinds))
     if limit is not None:
         stories = stories[:limit]
     return bulletins_of(list(stories.specific()))
@@ -58,6 +62,30 @@ def live_bulletin(key: str) -> Bulletin | None:
     """Return the public story of this key, or None."""
     story = live_stories().filter(key=key).specific().first()
     return bulletins_of([story])[0] if story else None
+
+
+def with_times(stories: PageQuerySet) -> PageQuerySet:
+    """Return stories with when and where they take place (`starts_at`, `ends_at`, `place`), in the same query.
+
+    None for kinds that do not take place.
+    """
+    return stories.annotate(
+        starts_at=_of_any_kind(Place.STARTS_AT, DateTimeField()),
+        ends_at=_of_any_kind(Place.ENDS_AT, DateTimeField()),
+        place=_of_any_kind(Place.VENUE, CharField()),
+    )
+
+
+def _of_any_kind(place: Place, empty: Field[Any, Any]) -> F | Coalesce | Value:
+    """Return the column that fills a place of the Bulletin, whichever kind a story is of."""
+    columns = [
+        F(f"{Story.of_kind(spec.key)._meta.model_name}__{name}")
+        for spec in registry.specs()
+        if (name := spec.name_of(place))
+    ]
+    if not columns:
+        return Value(None, output_field=empty)
+    return Coalesce(*columns) if len(columns) > 1 else columns[0]
 
 
 def story_by_key(key: str) -> Story | None:
@@ -114,13 +142,13 @@ def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
 
 def picture_ids(story: Story) -> list[int]:
     """Return the ids of all pictures of a story: lead picture, body, cuts."""
-    found = bodyvalue.picture_ids(_raw(story, "body"), _raw(story, "cuts"))
+    found = bodyvalue.picture_ids(_raw_body(story), ownfields.raw_cuts(story))
     return list(dict.fromkeys(chain([story.lead_picture_id] if story.lead_picture_id else [], found)))
 
 
 def attachment_ids(story: Story) -> list[int]:
     """Return the ids of all documents of a story."""
-    return bodyvalue.attachment_ids(_raw(story, "body"))
+    return bodyvalue.attachment_ids(_raw_body(story))
 
 
 def short_url(key: str) -> str:
@@ -142,23 +170,27 @@ def _bulletin(
     towns: tuple[str, ...],
     topics: tuple[str, ...],
 ) -> Bulletin:
-    department = story.department
+    department, spec = story.department, story.spec
     return Bulletin(
         key=story.key,
         revision=story.edition,
-        kind=Kind(story.kind or story.kind_of_story),
+        kind=spec.key,
         title=story.title,
         url=story_url(story),
         short_url=short_url(story.key),
+        kind_label=str(spec.label),
+        is_card_set=spec.is_card_set,
         decks=tuple(deck for deck in (story.deck, story.deck2) if deck),
         lead=story.lead,
-        blocks=bodyvalue.blocks(_raw(story, "body"), pictures, attachments),
+        blocks=bodyvalue.blocks(_raw_body(story), pictures, attachments),
         pictures=tuple(pictures[each] for each in picture_ids(story) if each in pictures),
-        cuts=bodyvalue.cuts(_raw(story, "cuts"), pictures),
-        event=_event(story),
-        apply_until=story.apply_until if isinstance(story, Notice) else None,
+        cuts=bodyvalue.cuts(ownfields.raw_cuts(story), pictures),
+        event=ownfields.event_of(story),
+        apply_until=ownfields.value_at(story, Place.APPLY_UNTIL),
+        details=tuple(ownfields.details_of(story)),
         department=department.name if department else "",
         department_phone=story.phone or (department.phone if department else ""),
+        manager=story.manager,
         contact=story.contact,
         towns=towns,
         topics=topics,
@@ -168,44 +200,11 @@ def _bulletin(
         published_at=story.first_published_at,
         corrected_at=story.corrected_at,
         correction=story.correction if story.corrected_at else "",
-        extra=_extra(story),
     )
 
 
-def _event(story: Story) -> BulletinEvent | None:
-    if not isinstance(story, Event) or story.starts_at is None:
-        return None
-    return BulletinEvent(
-        starts_at=story.starts_at,
-        ends_at=story.ends_at,
-        place=story.place,
-        host=story.host,
-        fee=story.fee,
-        apply=story.apply,
-    )
-
-
-def _extra(story: Story) -> dict[str, Any]:
-    """Return what only one kind has, as labels fit to be shown."""
-    extra: dict[str, Any] = {"manager": story.manager} if story.manager else {}
-    if isinstance(story, PressRelease):
-        extra |= {
-            "release_type": str(story.get_release_type_display()),
-            "release_time": str(story.get_release_time_display()),
-        }
-    elif isinstance(story, Notice):
-        extra["notice_type"] = str(story.get_notice_type_display())
-    elif isinstance(story, Article) and story.byline:
-        extra["byline"] = story.byline
-    return extra
-
-
-def _raw(story: Story, field: str) -> Sequence[Any]:
-    """Return the raw data of a stream field, empty where a kind has none."""
-    if field == "cuts" and not isinstance(story, CardNews):
-        return ()
-    value = getattr(story, field)
-    return value.raw_data if value else ()
+def _raw_body(story: Story) -> Sequence[Any]:
+    return story.body.raw_data if story.body else ()
 
 
 def pictures_of(stories: Iterable[Story]) -> dict[int, Picture]:

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
-from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories import registry
 from cms.website import selectors
 from cms.website.xmltext import held
 from media import rights
 
 LIMIT = 30
-_Draw = Callable[[HttpRequest, Kind | None], HttpResponse]
+_Draw = Callable[[HttpRequest, str], HttpResponse]
 
 
 class _Entry:
@@ -32,7 +32,7 @@ class _Entry:
         self.url = f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}"
         self.title: str = held(story.title)
         self.text: str = held("\n".join(part for part in (story.deck, story.deck2, story.lead) if part))
-        self.kind = KIND_LABELS[Kind(story.kind)]
+        self.kind = registry.label_of(story.kind)
         self.department = story.department.name if story.department else ""
         self.published_at: datetime = story.first_published_at or story.last_published_at
         self.updated_at: datetime = story.corrected_at or self.published_at
@@ -51,36 +51,34 @@ def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
     @wraps(draw)
     def view(request: HttpRequest) -> HttpResponse:
         asked = request.GET.getlist("kind")
-        if asked and (len(asked) > 1 or asked[0] not in set(Kind)):
+        if asked and (len(asked) > 1 or not registry.is_kind(asked[0])):
             return redirect(request.path)
-        return draw(request, Kind(asked[0]) if asked else None)
+        return draw(request, asked[0] if asked else "")
 
     return view
 
 
-def _entries(kind: Kind | None) -> list[_Entry]:
-    return [_Entry(story) for story in selectors.visible(kind=kind)[:LIMIT]]
+def _entries(kind: str) -> list[_Entry]:
+    return [_Entry(story) for story in selectors.visible(kinds=[kind] if kind else ())[:LIMIT]]
 
 
-def _title(kind: Kind | None) -> str:
+def _title(kind: str) -> str:
     return _("%(office)s %(what)s") % {
         "office": office_settings().name,
-        "what": KIND_LABELS[kind] if kind else _("소식"),
+        "what": registry.label_of(kind) if kind else _("소식"),
     }
 
 
-def _own_url(request: HttpRequest, kind: Kind | None) -> str:
-    return f"{settings.SITE_URL}{request.path}{f'?kind={kind.value}' if kind else ''}"
+def _own_url(request: HttpRequest, kind: str) -> str:
+    return f"{settings.SITE_URL}{request.path}{f'?kind={kind}' if kind else ''}"
 
 
-def _page_url(kind: Kind | None) -> str:
+def _page_url(kind: str) -> str:
     """Return the page a feed tells of."""
-    return f"{settings.SITE_URL}{reverse('website:stories')}?kind={kind.value}" if kind else f"{settings.SITE_URL}/"
+    return f"{settings.SITE_URL}{reverse('website:stories')}?kind={kind}" if kind else f"{settings.SITE_URL}/"
 
 
-def _syndication(
-    request: HttpRequest, kind: Kind | None, generator: type[Rss201rev2Feed] | type[Atom1Feed]
-) -> HttpResponse:
+def _syndication(request: HttpRequest, kind: str, generator: type[Rss201rev2Feed] | type[Atom1Feed]) -> HttpResponse:
     office = office_settings()
     feed = generator(
         title=_title(kind),
@@ -110,19 +108,19 @@ def _syndication(
 
 
 @_feed
-def rss(request: HttpRequest, kind: Kind | None) -> HttpResponse:
+def rss(request: HttpRequest, kind: str) -> HttpResponse:
     """RSS 2.0."""
     return _syndication(request, kind, Rss201rev2Feed)
 
 
 @_feed
-def atom(request: HttpRequest, kind: Kind | None) -> HttpResponse:
+def atom(request: HttpRequest, kind: str) -> HttpResponse:
     """Atom 1.0 (RFC 4287)."""
     return _syndication(request, kind, Atom1Feed)
 
 
 @_feed
-def json_feed(request: HttpRequest, kind: Kind | None) -> HttpResponse:
+def json_feed(request: HttpRequest, kind: str) -> HttpResponse:
     """JSON Feed 1.1."""
     office = office_settings()
     items = [

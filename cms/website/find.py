@@ -10,11 +10,10 @@ from wagtail.search.backends import get_search_backend
 
 from cms.stories import bodyvalue
 from cms.stories import selectors as stories
-from cms.stories.bulletin import Kind
 from cms.stories.models import Story
 from cms.website.excerpt import excerpt, pattern
 from cms.website.search import grams, mistyped
-from cms.website.selectors import Row, rows, with_times
+from cms.website.selectors import Row, rows
 
 PER_PAGE = 10
 MAX_QUESTION = 200  # characters
@@ -50,7 +49,7 @@ def query(question: str) -> SearchQuery | None:
     return parts[0] if len(parts) == 1 else And(parts)
 
 
-def find(question: str, *, kind: Kind | None = None, page: int = 1, per_page: int = PER_PAGE) -> Found:
+def find(question: str, *, kind: str = "", page: int = 1, per_page: int = PER_PAGE) -> Found:
     """Return the public stories that hold what was asked for, best match first.
 
     What is found nowhere is tried as what may have been meant: Hangul typed as English, or initials of a title.
@@ -66,7 +65,7 @@ def find(question: str, *, kind: Kind | None = None, page: int = 1, per_page: in
     return replace(meant, instead=hangul) if meant.total else found
 
 
-def _find(question: str, kind: Kind | None, page: int, per_page: int) -> Found:
+def _find(question: str, kind: str, page: int, per_page: int) -> Found:
     asked = query(question)
     if asked is None:
         return Found()
@@ -75,7 +74,7 @@ def _find(question: str, kind: Kind | None, page: int, per_page: int) -> Found:
     return _page(results, results.count(), words, page, per_page)
 
 
-def _by_initials(question: str, kind: Kind | None, page: int, per_page: int) -> Found:
+def _by_initials(question: str, kind: str, page: int, per_page: int) -> Found:
     """Find stories by the initial consonants of their titles: ㄴㄷㄹ finds 농다리."""
     newest = _visible(kind).order_by("-first_published_at", "-pk")
     titles = newest.values_list("pk", "title")[:MAX_TITLES]
@@ -87,9 +86,9 @@ def _by_initials(question: str, kind: Kind | None, page: int, per_page: int) -> 
     return _page(newest.filter(pk__in=marked), len(marked), tuple(set(marked.values())), page, per_page)
 
 
-def _visible(kind: Kind | None) -> PageQuerySet:
-    visible = with_times(stories.live_stories())
-    return visible.filter(kind=kind.value) if kind else visible
+def _visible(kind: str) -> PageQuerySet:
+    visible = stories.with_times(stories.live_stories().select_related("department"))
+    return visible.filter(kind=kind) if kind else visible
 
 
 def _page(results: Sequence[Story], total: int, words: tuple[str, ...], page: int, per_page: int) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode
 
-from cms.stories.bulletin import Kind
+from cms.stories import registry
 
 PER_PAGE = 12
 MAX_PAGE = 10_000
@@ -13,18 +13,17 @@ NAMES = ("kind", "department", "town", "page")
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the list is narrowed to. `department` and `town` are codes."""
+    """What the list is narrowed to. `kind` is a key; `department` and `town` are codes."""
 
-    kind: Kind | None = None
+    kind: str = ""
     department: str = ""
     town: str = ""
     page: int = 1
 
     def address(self, *, page: int | None = None, kind: str | None = None) -> str:
         """Return the relative address of these filters, with another page or kind (first page) where given."""
-        chosen = self.kind.value if self.kind else ""
         values = {
-            "kind": chosen if kind is None else kind,
+            "kind": self.kind if kind is None else kind,
             "department": self.department,
             "town": self.town,
             "page": str(page) if page and page > 1 else "",
@@ -43,7 +42,7 @@ def filters(query: Mapping[str, str], departments: set[str], towns: set[str]) ->
     kind = query.get("kind", "")
     department, town = query.get("department", ""), query.get("town", "")
     return Filters(
-        kind=Kind(kind) if kind in set(Kind) else None,
+        kind=kind if registry.is_kind(kind) else "",
         department=department if department in departments else "",
         town=town if town in towns else "",
         page=page_number(query.get("page", "")),

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
-from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories import registry
 from cms.website import selectors
-from cms.website.opendata.datasets import DATASETS
+from cms.website.opendata.datasets import datasets
 
 #: A sitemap holds at most this many addresses (sitemaps.org).
 LIMIT = 50_000
@@ -56,9 +56,9 @@ def llms(request: HttpRequest) -> HttpResponse:
     for story in selectors.visible()[:50]:
         url = f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}"
         title = story.title.replace("[", "(").replace("]", ")")
-        lines.append(f"- [{title}]({url}): {KIND_LABELS[Kind(story.kind)]}, {(story.deck or story.lead)[:120]}")
+        lines.append(f"- [{title}]({url}): {registry.label_of(story.kind)}, {(story.deck or story.lead)[:120]}")
     lines += ["", "## 열린 자료", ""]
-    for each in DATASETS.values():
+    for each in datasets().values():
         address = reverse("website:open_dataset", args=[each.name])
         lines.append(f"- [{each.label} API]({settings.SITE_URL}{address}): {each.description}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,19 +1,18 @@
 """Reads of the public site: what may be seen now, as light rows for lists and as whole stories."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.stories import registry, site_extensions
 from cms.stories import selectors as stories
-from cms.stories import site_extensions
-from cms.stories.authoring import MODELS
-from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
-from cms.stories.models import Event, Story
+from cms.stories.bulletin import Bulletin
+from cms.stories.models import Story
 from cms.website.pictures import Gallery
 from media.renditions import WebPicture
 
@@ -23,7 +22,7 @@ class Row:
     """A story in a list."""
 
     key: str
-    kind: Kind
+    kind: str
     title: str
     summary: str
     lead: str
@@ -32,15 +31,11 @@ class Row:
     published_at: datetime
     thumbnail: WebPicture | None = None
     cover: site_extensions.CutPicture | None = None
-    """The drawn cover of card news."""
+    """The drawn cover of a card set."""
     corrected: bool = False
     starts_at: datetime | None = None
     """Of an event: when (KST), and where."""
     place: str = ""
-
-    @property
-    def kind_label(self) -> str:
-        return KIND_LABELS[self.kind]
 
     @property
     def url(self) -> str:
@@ -91,22 +86,23 @@ _SHOWN = (
 
 def visible(
     *,
-    kind: Kind | None = None,
-    apart: Kind | None = None,
+    kinds: Collection[str] = (),
+    apart: Collection[str] = (),
     department: str = "",
     town: str = "",
     bodies: bool = False,
 ) -> QuerySet[Story]:
-    """Return the public stories, newest first, all kinds but `apart`; with what lists show and, on demand, `bodies`.
+    """Return the public stories, newest first, with what lists show and, on demand, `bodies`.
 
-    `department` and `town` are codes.
+    `kinds` are all where none is named, but for those `apart`; `department` and `town` are codes.
     """
     shown = [*_SHOWN, "body"] if bodies else _SHOWN
-    found = with_times(stories.live_stories().order_by("-first_published_at", "-pk")).only(*shown)
-    if kind:
-        found = found.filter(kind=kind.value)
+    newest = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department")
+    found: QuerySet[Story] = stories.with_times(newest).only(*shown)
+    if kinds:
+        found = found.filter(kind__in=list(kinds))
     if apart:
-        found = found.exclude(kind=apart.value)
+        found = found.exclude(kind__in=list(apart))
     if department:
         found = found.filter(department__code=department)
     if town:
@@ -114,17 +110,12 @@ def visible(
     return found
 
 
-def with_times(found: QuerySet[Story]) -> QuerySet[Story]:
-    """Return stories with their department and, of events, when and where: in the same query."""
-    return found.select_related("department").annotate(starts_at=F("event__starts_at"), place=F("event__place"))
-
-
 def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
     """Return stories as rows: two queries for all their pictures, none where they are not wanted."""
     listed = list(found)
     shown = _pictures_of(listed) if pictures else {}
     gallery = Gallery(shown.values(), crop=True)
-    sets = [story.key for story in listed if story.kind == Kind.CARD_NEWS] if pictures else []
+    sets = [story.key for story in listed if registry.spec_of(story.kind).is_card_set] if pictures else []
     covers = (site_extensions.offered("card_covers", sets) if sets else None) or {}
     return [_row(story, gallery.get(shown.get(story.pk)), covers.get(story.key)) for story in listed]
 
@@ -135,8 +126,7 @@ def story(key: str) -> Bulletin | None:
     if found is None:
         return None
     pk, kind = found
-    model = MODELS[Kind(kind)]
-    specific = model.objects.select_related("department", "lead_picture").filter(pk=pk).first()
+    specific = Story.of_kind(kind).objects.select_related("department", "lead_picture").filter(pk=pk).first()
     return stories.bulletins_of([specific])[0] if specific else None
 
 
@@ -154,7 +144,7 @@ def gone(key: str) -> Gone | None:
 
 def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
     """Return stories that share a topic, a department or at least the kind, nearest first."""
-    near = Q(kind=bulletin.kind.value)
+    near = Q(kind=bulletin.kind)
     if bulletin.topics:
         near |= Q(tagged_items__tag__name__in=bulletin.topics)
     if bulletin.department:
@@ -163,7 +153,7 @@ def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
 
     def nearness(each: Story) -> int:
         same_department = bool(each.department and each.department.name == bulletin.department)
-        return 2 * same_department + (each.kind == bulletin.kind.value)
+        return 2 * same_department + (each.kind == bulletin.kind)
 
     return rows(sorted(found, key=nearness, reverse=True)[:limit], pictures=False)
 
@@ -177,7 +167,8 @@ def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Da
     first = datetime(start.year, start.month, start.day, tzinfo=zone)
     last = first + timedelta(days=days)
     coming = (
-        stories.live_stories(of=Event)
+        stories.with_times(stories.live_stories())
+        .filter(kind__in=registry.kind_keys(lambda spec: spec.takes_place))
         .filter(Q(starts_at__gte=first) | Q(ends_at__gte=first))
         .order_by("starts_at", "pk")
         .values_list("key", "title", "starts_at", "ends_at", "place")[:most]
@@ -207,7 +198,7 @@ def _row(story: Story, thumbnail: WebPicture | None, cover: site_extensions.CutP
     starts_at = getattr(story, "starts_at", None)
     return Row(
         key=story.key,
-        kind=Kind(story.kind),
+        kind=story.kind,
         title=story.title,
         summary=story.deck or story.lead,
         lead=story.lead if story.deck else "",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cms.stories import site_extensions
-from cms.stories.bulletin import KIND_LABELS, BlockType, Bulletin, BulletinAttachment, BulletinBlock, BulletinPicture
+from cms.stories.bulletin import BlockType, Bulletin, BulletinAttachment, BulletinBlock, BulletinPicture
 from cms.website.pictures import Gallery
 from media import rights
 from media.renditions import WebPicture
@@ -55,7 +55,6 @@ class StoryPage:
     """Everything the story template shows."""
 
     bulletin: Bulletin
-    kind_label: str
     blocks: tuple[PageBlock, ...]
     lead_figure: Figure | None
     attachments: tuple[BulletinAttachment | site_extensions.OfferedFile, ...]
@@ -82,7 +81,7 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
             anchor = f"s{at + 1}" if block.type is BlockType.HEADING else ""
             blocks.append(PageBlock(block, anchor=anchor, rows=_cells(block.rows)))
     in_body = {each.figure.picture.id for each in blocks if each.figure}
-    lead = bulletin.pictures[0] if bulletin.pictures and bulletin.kind.value != "cards" else None
+    lead = bulletin.pictures[0] if bulletin.pictures and not bulletin.is_card_set else None
     figure = _figure(lead, gallery, is_first=True) if lead and lead.id not in in_body else None
     licence = rights.Kogl(bulletin.licence)
     first = figure or next((each.figure for each in blocks if each.figure), None)
@@ -91,7 +90,6 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
     attached = tuple(block.attachment for block in bulletin.blocks if block.attachment)
     return StoryPage(
         bulletin=bulletin,
-        kind_label=KIND_LABELS[bulletin.kind],
         blocks=tuple(blocks),
         lead_figure=figure,
         attachments=(*attached, written) if written else attached,
@@ -137,7 +135,7 @@ def structured_data(page: StoryPage, office_name: str) -> dict[str, Any]:
             "author": {"@type": "Organization", "name": bulletin.department or office_name},
             "publisher": publisher,
             "keywords": list(bulletin.topics) or None,
-            "articleSection": page.kind_label,
+            "articleSection": bulletin.kind_label,
         }
     if bulletin.correction and not bulletin.event:
         data["correction"] = {"@type": "CorrectionComment", "text": bulletin.correction}

@@ -17,12 +17,13 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.office.selectors import departments, office_settings, towns
-from cms.stories import site_extensions
-from cms.stories.bulletin import KIND_LABELS, Bulletin, Kind
+from cms.stories import registry, site_extensions
+from cms.stories.bulletin import Bulletin
+from cms.stories.kindspec import KindSpec, Section
 from cms.stories.models import Story
 from cms.website import listing, selectors
 from cms.website.find import Found, find
-from cms.website.frontpage import PLACES, leading
+from cms.website.frontpage import PLACES, leading, section_of
 from cms.website.storypage import story_page, structured_data, summary
 from media.rendering import tokens
 
@@ -38,20 +39,24 @@ LEAD_SIZES = "(min-width: 78rem) 686px, (min-width: 60rem) 55vw, 92vw"
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: one lead story, four more, the paper, card news, what is on, notices."""
-    newest = list(selectors.visible(apart=Kind.ARTICLE)[:NEWEST])
-    articles = list(selectors.visible(kind=Kind.ARTICLE)[:PLACES]) if len(newest) < PLACES * 2 else []
+    from_paper = registry.kind_keys(lambda spec: spec.is_for_paper)
+    newest = list(selectors.visible(apart=from_paper)[:NEWEST])
+    articles = list(selectors.visible(kinds=from_paper)[:PLACES]) if len(newest) < PLACES * 2 else []
     first = leading([*newest, *articles])
-    cards = _newest_of(Kind.CARD_NEWS, newest, 8)
-    rows = selectors.rows([*first, *cards])
-    releases = [story for story in newest if story.kind == Kind.PRESS_RELEASE]
+    shelves = [(spec, _newest_of(spec, newest, 8)) for spec in _listed_in(Section.SHELF)]
+    rows = {row.key: row for row in selectors.rows([*first, *(story for _spec, shelf in shelves for story in shelf)])}
+    latest = [story for story in [*newest, *articles] if section_of(story) is Section.LATEST and story not in first]
     today = timezone.localdate()
     days = selectors.agenda(today)
     context = {
-        "lead": rows[0] if first else None,
-        "more": rows[1 : len(first)],
-        "cards": rows[len(first) :],
-        "notices": selectors.rows(_newest_of(Kind.NOTICE, newest, 6), pictures=False),
-        "latest": selectors.rows([s for s in [*releases, *articles] if s not in first][:6], pictures=False),
+        "lead": rows[first[0].key] if first else None,
+        "more": [rows[story.key] for story in first[1:]],
+        "shelves": [(spec, [rows[story.key] for story in shelf]) for spec, shelf in shelves if shelf],
+        "lists": [
+            (spec, selectors.rows(_newest_of(spec, newest, 6), pictures=False)) for spec in _listed_in(Section.OWN_LIST)
+        ],
+        "latest": selectors.rows(latest[:6], pictures=False),
+        "agenda": next(iter(_listed_in(Section.AGENDA)), None),
         "days": days,
         "days_are_near": bool(days) and days[-1].date < today + WEEK,
         "issue": site_extensions.offered("newsletter"),
@@ -62,12 +67,16 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "website/home.html", context)
 
 
-def _newest_of(kind: Kind, newest: list[Story], wanted: int) -> list[Story]:
+def _listed_in(section: Section) -> list[KindSpec]:
+    return registry.specs(lambda spec: spec.section is section)
+
+
+def _newest_of(kind: KindSpec, newest: list[Story], wanted: int) -> list[Story]:
     """Return the newest of a kind: out of what was read already, unless many others are newer than they."""
-    found = [story for story in newest if story.kind == kind][:wanted]
+    found = [story for story in newest if story.kind == kind.key][:wanted]
     if len(found) == wanted or len(newest) < NEWEST:
         return found
-    return list(selectors.visible(kind=kind)[:wanted])
+    return list(selectors.visible(kinds=[kind.key])[:wanted])
 
 
 @require_safe
@@ -81,14 +90,16 @@ def story_list(request: HttpRequest) -> HttpResponse:
         {each.code for each in places},
     )
     pages = Paginator(
-        selectors.visible(kind=chosen.kind, department=chosen.department, town=chosen.town, bodies=True),
+        selectors.visible(
+            kinds=[chosen.kind] if chosen.kind else (), department=chosen.department, town=chosen.town, bodies=True
+        ),
         listing.PER_PAGE,
     )
     page = pages.get_page(chosen.page)
     chosen = replace(chosen, page=page.number)
     if not chosen.is_asked_by(dict(request.GET.lists())):
         return redirect(urljoin(request.path, chosen.address(page=page.number)))
-    heading = KIND_LABELS[chosen.kind] if chosen.kind else _("소식")
+    heading = registry.label_of(chosen.kind) if chosen.kind else _("소식")
     return render(
         request,
         "website/story_list.html",
@@ -97,8 +108,8 @@ def story_list(request: HttpRequest) -> HttpResponse:
             "filters": chosen,
             "canonical": urljoin(f"{settings.SITE_URL}{reverse('website:stories')}", chosen.address(page=page.number)),
             "kind_tabs": [
-                (label, chosen.address(kind=value), value == (chosen.kind.value if chosen.kind else ""))
-                for value, label in [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)]
+                (label, chosen.address(kind=value), value == chosen.kind)
+                for value, label in [("", _("전체")), *registry.choices()]
             ],
             "departments": offices,
             "towns": places,
@@ -136,7 +147,7 @@ def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = F
             "is_preview": is_preview,
             "breadcrumb": [
                 (_("소식"), reverse("website:stories")),
-                (page.kind_label, f"{reverse('website:stories')}?kind={bulletin.kind.value}"),
+                (bulletin.kind_label, f"{reverse('website:stories')}?kind={bulletin.kind}"),
                 (bulletin.title, ""),
             ],
         },
@@ -166,13 +177,13 @@ def search(request: HttpRequest) -> HttpResponse:
             "found": found,
             "filters": chosen,
             "kind_tabs": [
-                (label, search_address(question, kind=value), value == (chosen.kind.value if chosen.kind else ""))
-                for value, label in [("", _("전체")), *((kind.value, KIND_LABELS[kind]) for kind in Kind)]
+                (label, search_address(question, kind=value), value == chosen.kind)
+                for value, label in [("", _("전체")), *registry.choices()]
             ],
             "pages": _numbered(
                 found.page,
                 found.pages,
-                lambda number: search_address(question, kind=chosen.kind.value if chosen.kind else "", page=number),
+                lambda number: search_address(question, kind=chosen.kind, page=number),
             ),
             "breadcrumb": [(_("검색"), "")],
         },

@@ -3,7 +3,6 @@
 from cms.cards import orders, selectors
 from cms.cards.sizes import DEFAULT
 from cms.stories import selectors as stories
-from cms.stories.bulletin import Kind
 from demo.registry import Facts, step
 from media import renderedfiles
 
@@ -20,7 +19,7 @@ def cards(facts: Facts) -> Facts:
             "count": len(drawn),
             "files": [str(renderedfiles.path_of(card.file)) for card in drawn],
         }
-        for bulletin in stories.live_bulletins(kinds=[Kind.CARD_NEWS])
+        for bulletin in stories.live_bulletins(kinds=["cards"])
         if (drawn := selectors.cards(bulletin.key, bulletin.revision, DEFAULT))
     ]
     return {"cards": sets}

@@ -16,7 +16,8 @@ from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture
 from cms.office.models import User
 from cms.stories import selectors
 from cms.stories.authoring import update_story
-from cms.stories.models import ElectionClass, PressRelease, Story
+from cms.stories.kinds.press import ReleaseType
+from cms.stories.models import ElectionClass, Story
 from demo.registry import Facts, step
 from demo.steps.pictures import picture as demo_picture
 from media import wholefiles
@@ -70,7 +71,7 @@ def _imported(source: Path) -> Story:
         story,
         by=writer,
         election_class=ElectionClass.DAILY_LIFE,
-        release_type=PressRelease.ReleaseType.LIFE,
+        release_type=ReleaseType.LIFE,
         tags=["도서관", "겨울방학"],
     )
     return story

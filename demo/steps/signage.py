@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.office.roles import Role, grant
 from demo.registry import Facts, step
 from demo.steps.pictures import picture
-from signage import feeds
+from signage import feeds, sources
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, Upload
 from signage.player import pairing
 from signage.slides import making, uploads
@@ -22,8 +22,8 @@ SCREENS = [
     {"name": "보건소 안내대", "place": "보건소 1층", "width": 1080, "height": 1920},
 ]
 FEEDS = [
-    {"source": FeedRule.Source.STORIES, "newest": 5, "order": 20},
-    {"source": FeedRule.Source.CARDS, "newest": 1, "order": 30},
+    {"source": sources.STORIES, "newest": 5, "order": 20},
+    {"source": "cards", "newest": 1, "order": 30},
 ]
 UPLOAD = "천년의 돌다리 농다리의 새벽"
 #: Pictures of the demo county that make a good first slide, best first.

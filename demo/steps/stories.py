@@ -10,7 +10,6 @@ from wagtail.models import PageLogEntry
 from cms.office.models import Department, Town, User
 from cms.stories import release
 from cms.stories.authoring import create_story, update_story
-from cms.stories.bulletin import Kind
 from cms.stories.models import Story
 from demo.registry import Facts, step
 from demo.steps.pictures import picture, prepare_pictures
@@ -116,12 +115,12 @@ def _fields(text: Text) -> dict[str, Any]:
     values.setdefault("manager", department.head)
     if "picture" in fields:
         values["lead_picture"] = picture(fields["picture"])
-    kind = Kind(fields["kind"])
-    if kind is Kind.EVENT:
+    kind = fields["kind"]
+    if kind == "event":
         values |= {name: fields[name] for name in _EVENT_FIELDS if name in fields}
         values["starts_at"] = _stamp(fields["starts"])
         values["ends_at"] = _stamp(fields["ends"]) if "ends" in fields else None
-    if kind is Kind.NOTICE and "until" in fields:
+    if kind == "notice" and "until" in fields:
         values["apply_until"] = date.fromisoformat(fields["until"])
     return values
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core.statechip import StateChip
+from cms.stories import registry
+from cms.stories.kindspec import Outlet
 from cms.stories.models import Story
 from newsletter import selectors
 from newsletter.builds import page_fits
@@ -147,7 +149,7 @@ def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
     where = {
         each.story_key: each.page.number for each in Placement.objects.filter(page__issue=issue).select_related("page")
     }
-    stories = Story.objects.exclude(kind="cards").filter(withdrawn_at__isnull=True)
+    stories = Story.objects.filter(kind__in=registry.taken_by(Outlet.PAPER), withdrawn_at__isnull=True)
     if search:
         stories = stories.filter(title__icontains=search[:60])
     found = []

@@ -137,7 +137,7 @@ def _pieces(block: BulletinBlock) -> list[Piece]:
 
 
 def _facts(bulletin: Bulletin) -> dict[str, str]:
-    facts = {"kind": str(bulletin.extra.get("notice_type", ""))}
+    facts = {"kind": bulletin.sort}
     if bulletin.event:
         start = local(bulletin.event.starts_at)
         end = local(bulletin.event.ends_at) if bulletin.event.ends_at else None
@@ -172,7 +172,7 @@ def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None
         revision=bulletin.revision,
         headline=_without_label(str(overrides.get("headline") or bulletin.title), kicker),
         deck=str(overrides.get("deck") or (bulletin.decks[0] if bulletin.decks else "")),
-        byline=str(bulletin.extra.get("byline", "")),
+        byline=bulletin.byline,
         kicker=kicker,
         contact=contact,
         pieces=limited(pieces),

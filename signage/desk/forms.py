@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.stories import selectors as stories
-from cms.stories.bulletin import KIND_LABELS, Kind
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen
 
 _DAYS = [(1, _("월")), (2, _("화")), (3, _("수")), (4, _("목")), (5, _("금")), (6, _("토")), (7, _("일"))]
@@ -94,12 +93,12 @@ class StoryItemForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = stories.live_bulletins(limit=60)
-        self.kinds = {bulletin.key: bulletin.kind for bulletin in found}
-        choices = [(each.key, f"[{KIND_LABELS[each.kind]}] {each.title}") for each in found]
+        self.card_sets = {bulletin.key for bulletin in found if bulletin.is_card_set}
+        choices = [(each.key, f"[{each.kind_label}] {each.title}") for each in found]
         cast("forms.ChoiceField", self.fields["story_key"]).choices = choices
 
     def is_cards(self) -> bool:
-        return self.kinds[self.cleaned_data["story_key"]] is Kind.CARD_NEWS
+        return self.cleaned_data["story_key"] in self.card_sets
 
 
 class FeedForm(forms.ModelForm):

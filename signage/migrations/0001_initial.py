@@ -1,6 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import signage.models.windows
+import signage.sources
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveIntegerField(default=0)),
-                ('source', models.CharField(choices=[('stories', '소식(보도자료·행사·알림)'), ('press', '보도자료만'), ('event', '행사만'), ('notice', '알림만'), ('cards', '카드뉴스')], default='stories', max_length=12, verbose_name='무엇을')),
+                ('source', models.CharField(choices=signage.sources.choices, default='stories', max_length=12, verbose_name='무엇을')),
                 ('newest', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='최근 몇 건')),
                 ('max_age_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='며칠 안의 것')),
                 ('ms', models.PositiveIntegerField(default=10000, validators=[django.core.validators.MinValueValidator(3000), django.core.validators.MaxValueValidator(600000)], verbose_name='한 장 표출 시간(ms)')),

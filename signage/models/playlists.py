@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from signage import sources
 from signage.models.windows import clean_windows
 
 
@@ -39,16 +40,9 @@ class Playlist(models.Model):
 class FeedRule(models.Model):
     """Fills a playlist by itself: the newest stories of some kind."""
 
-    class Source(models.TextChoices):
-        STORIES = "stories", _("소식(보도자료·행사·알림)")
-        PRESS = "press", _("보도자료만")
-        EVENTS = "event", _("행사만")
-        NOTICES = "notice", _("알림만")
-        CARDS = "cards", _("카드뉴스")
-
     playlist = models.ForeignKey(Playlist, on_delete=models.CASCADE, related_name="feeds")
     order = models.PositiveIntegerField(default=0)
-    source = models.CharField(_("무엇을"), max_length=12, choices=Source.choices, default=Source.STORIES)
+    source = models.CharField(_("무엇을"), max_length=12, choices=sources.choices, default=sources.STORIES)
     department = models.ForeignKey(
         "office.Department", verbose_name=_("부서"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -11,12 +11,12 @@ from django.core.files.storage import default_storage
 
 from cms.core.korean.dates import day_range_words, day_words, local, local_day, moment_words
 from cms.office.selectors import office_settings
-from cms.stories.bulletin import KIND_LABELS, Bulletin, BulletinEvent, Kind
+from cms.stories import registry
+from cms.stories.bulletin import Bulletin, BulletinEvent
 from media.rendering import tokens
 from signage.slides.drawing import Look
 
 MIDNIGHT = time(0)
-_ACCENTS = {Kind.NOTICE: "navy", Kind.EVENT: "plum"}
 
 
 def of_story(bulletin: Bulletin) -> Look:
@@ -46,7 +46,7 @@ def of_cuts(bulletin: Bulletin) -> list[tuple[Look, str]]:
         look = replace(
             whole,
             title=cut.heading or ("" if cut.figure else bulletin.title),
-            kicker=f"{KIND_LABELS[bulletin.kind]}  {number}/{len(bulletin.cuts)}",
+            kicker=f"{bulletin.kind_label}  {number}/{len(bulletin.cuts)}",
             line=cut.body,
             url=whole.url if number in (1, len(bulletin.cuts)) else "",
             picture=picture.file if picture else "",
@@ -78,14 +78,12 @@ def at_hand(look: Look) -> Iterator[Look]:
 
 
 def _label(bulletin: Bulletin) -> str:
-    kind = KIND_LABELS[bulletin.kind]
-    notice = bulletin.extra.get("notice_type")
-    return f"{kind} · {notice}" if bulletin.kind is Kind.NOTICE and notice else kind
+    return " · ".join(part for part in (bulletin.kind_label, bulletin.sort) if part)
 
 
-def _accent(kind: Kind, office_accent: str) -> str:
-    name = _ACCENTS.get(kind)
-    return tokens.colour(name) if name else office_accent
+def _accent(kind: str, office_accent: str) -> str:
+    colour = registry.spec_of(kind).screen_colour
+    return tokens.colour(colour.value) if colour else office_accent
 
 
 def _line(bulletin: Bulletin) -> str:

@@ -5,7 +5,7 @@ import base64
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
 from signage.slides import contents, drawing
@@ -13,11 +13,7 @@ from signage.slides import contents, drawing
 
 def render_preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
     """Draw the wide and the tall slide of any story, also of a draft."""
-    pairs = (
-        contents.of_cuts(bulletin)[:1]
-        if bulletin.kind is Kind.CARD_NEWS and bulletin.cuts
-        else [(contents.of_story(bulletin), bulletin.title)]
-    )
+    pairs = contents.of_cuts(bulletin)[:1] if bulletin.cuts else [(contents.of_story(bulletin), bulletin.title)]
     look, alt = pairs[0]
     pictures: list[dict[str, object]] = []
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cms.core.korean.dates import official_day, official_range
-from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
+from cms.stories.bulletin import Bulletin, BulletinPicture
 from media.rights import KOGL_LABELS, Kogl
 from social.composing.length import Measure, count, cut, shorten
 from social.composing.variant import Span, Variant, VariantPicture
@@ -40,7 +40,7 @@ def compose(
     news story; without them its first picture stands for all.
     """
     pictures = pictures_of(bulletin)[: shape.pictures]
-    if bulletin.kind is Kind.CARD_NEWS:
+    if bulletin.is_card_set:
         pictures = fitting(cards, shape.pictures) if cards else pictures[:1]
     limit = shape.caption_limit if pictures else shape.text_limit
     tags = tags_of(bulletin, office)[: shape.tags]
@@ -122,6 +122,7 @@ def _facts(bulletin: Bulletin) -> str:
             lines.append(f"참가비  {bulletin.event.fee}")
     if bulletin.apply_until:
         lines.append(f"신청 마감  {official_day(bulletin.apply_until, year=False)}")
+    lines += [f"{fact.label}  {fact.text}" for fact in bulletin.facts]
     return "\n".join(lines)
 
 

@@ -8,9 +8,9 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories import registry
+from cms.stories.kindspec import Outlet
 from social.models import Channel
-from social.outbox.enqueue import DEFAULT_KINDS
 from social.selectors import Group
 
 _ACCOUNTS = {
@@ -59,7 +59,7 @@ class ChannelForm(forms.ModelForm):
     )
     kinds = forms.MultipleChoiceField(
         label=_("올릴 원고 종류"),
-        choices=[(kind.value, label) for kind, label in KIND_LABELS.items()],
+        choices=registry.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("올릴 원고 종류를 하나 이상 고르세요.")},
     )
@@ -106,7 +106,7 @@ class ChannelForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         policy = self.instance.policy
         self.was_enabled = bool(self.instance.pk and self.instance.enabled)
-        self.initial["kinds"] = policy.get("kinds") or [kind.value for kind in DEFAULT_KINDS]
+        self.initial["kinds"] = policy.get("kinds") or registry.taken_by(Outlet.SOCIAL)
         self.initial["max_age_hours"] = policy.get("max_age_hours")
         self.initial["staging_chat"] = policy.get("staging_chat", "")
         if self.instance.pk:
@@ -115,7 +115,7 @@ class ChannelForm(forms.ModelForm):
                 del self.fields[name]
 
     def clean_kinds(self) -> list[str]:
-        return [kind.value for kind in Kind if kind.value in self.cleaned_data["kinds"]]
+        return [key for key in registry.kind_keys() if key in self.cleaned_data["kinds"]]
 
     def clean_staging_chat(self) -> str:
         value: str = self.cleaned_data["staging_chat"].strip()

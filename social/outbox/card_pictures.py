@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cms.cards import selectors
 from cms.cards.models import CardOrder
 from cms.cards.sizes import SIZES
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
 from social.channels.pictures import RENDERED
 from social.composing.compose import Shape, fitting
 from social.composing.variant import VariantPicture
@@ -24,7 +24,7 @@ class Cards:
 
 def has_cards(bulletin: Bulletin) -> bool:
     """Tell whether a story goes out as drawn cards."""
-    return bulletin.kind is Kind.CARD_NEWS
+    return bulletin.is_card_set
 
 
 def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:

@@ -17,7 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.office.selectors import office_settings
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories import registry
+from cms.stories.bulletin import Bulletin
+from cms.stories.kindspec import Outlet
 from cms.stories.selectors import live_bulletin, live_bulletins, live_stories
 from social.channels.pictures import RENDERED
 from social.channels.registry import adapter_class
@@ -27,8 +29,6 @@ from social.outbox.card_pictures import has_cards
 from social.outbox.published import being_deleted, publications, published_on
 from social.rules.states import PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
 
-#: Kinds of story that go out where a channel does not say otherwise. The paper's own articles stay in the paper.
-DEFAULT_KINDS = (Kind.PRESS_RELEASE, Kind.CARD_NEWS, Kind.EVENT, Kind.NOTICE)
 SWEEP_BACK = timedelta(hours=48)
 _CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _CODE_LENGTH = 8
@@ -110,9 +110,9 @@ def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swep
 
 def wants(channel: Channel, bulletin: Bulletin) -> bool:
     """Tell whether a channel takes a story: its kind, and not older than the channel itself."""
-    kinds = channel.policy.get("kinds") or [kind.value for kind in DEFAULT_KINDS]
+    kinds = channel.policy.get("kinds") or registry.taken_by(Outlet.SOCIAL)
     published = bulletin.published_at or timezone.now()
-    return bulletin.kind.value in kinds and published >= channel.starts_at
+    return bulletin.kind in kinds and published >= channel.starts_at
 
 
 def still_wanted(post: Post) -> Bulletin | None:

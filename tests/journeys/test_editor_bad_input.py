@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import rich_text, streamfield
 
-from cms.stories.authoring import MODELS, create_story
+from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from tests.support.badinput import BAD, assert_civil
 from tests.support.editor import OWN_FIELDS, sent
@@ -201,5 +201,5 @@ def test_autosave_gets_its_refusal_as_json(county, editor):
 
 
 def test_every_kind_is_tried():
-    assert {model._meta.model_name for model in MODELS.values()} == set(KINDS)
+    assert {model._meta.model_name for model in Story.kinds()} == set(KINDS)
     assert rich_text("<p>본문</p>") == "<p>본문</p>"

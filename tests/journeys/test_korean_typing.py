@@ -8,8 +8,7 @@ from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 from wagtail.models import Page
 
-from cms.stories.bulletin import Kind
-from cms.stories.models import PressRelease
+from cms.stories.kinds.press import PressRelease
 from tests.support.typing import Hangul
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +19,7 @@ def story(people) -> PressRelease:
     from cms.stories.authoring import create_story
 
     return create_story(
-        Kind.PRESS_RELEASE,
+        "press",
         title="농다리 축제",
         blocks=[("paragraph", "첫째 문단"), ("paragraph", "둘째 문단")],
     )

@@ -142,11 +142,12 @@ def feeds(page: Page, desk: Desk) -> str:
 @pytest.fixture
 def lobby(people: SimpleNamespace, desk: Desk, browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """A paired lobby screen whose playlist takes up new stories by itself."""
+    from signage import sources
     from signage.models import FeedRule, Playlist, Screen
     from signage.player import pairing
 
     playlist = Playlist.objects.create(name="로비")
-    FeedRule.objects.create(playlist=playlist, source=FeedRule.Source.STORIES, newest=5, order=20, ms=3000)
+    FeedRule.objects.create(playlist=playlist, source=sources.STORIES, newest=5, order=20, ms=3000)
     screen = Screen.objects.create(name="동관 1층 로비", place="본청 동관", playlist=playlist)
     context = browser.browser_type.launch_persistent_context(
         str(tmp_path / "lobby"),

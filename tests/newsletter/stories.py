@@ -2,7 +2,7 @@
 
 import random
 
-from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture, Kind
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
 
 SENTENCES = [
     "군은 올해 사업비 2억 8천만 원을 들여 마을 안길과 배수로를 정비했다.",
@@ -32,7 +32,7 @@ def bulletin(seed: int = 1, *, paragraphs: int = 4, picture: bool = False, **fie
     values = {
         "key": f"2026-{seed:04d}",
         "revision": 1,
-        "kind": Kind.ARTICLE,
+        "kind": "article",
         "title": "밤 10시까지 불 켜는 군립도서관",
         "url": "",
         "short_url": "",

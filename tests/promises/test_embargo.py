@@ -21,9 +21,9 @@ from cms.core.clock import ticks
 from cms.core.pump import pumps
 from cms.stories import release, selectors
 from cms.stories.authoring import create_story, update_story
-from cms.stories.bulletin import Kind
 from cms.stories.models import Story
 from media.models import Attachment, Picture
+from signage import sources
 from signage.models import FeedRule, Slide
 from signage.player import devices
 from social import jobs
@@ -84,7 +84,7 @@ def outlets(county: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> SimpleN
     monkeypatch.setattr(jobs, "DeliveryWorker", partial(DeliveryWorker, now=timezone.now))
     Channel.objects.create(kind="practice", name="연습", enabled=True, starts_at=TODAY - timedelta(days=1))
     lobby = make_lobby()
-    for order, source in enumerate((FeedRule.Source.STORIES, FeedRule.Source.CARDS)):
+    for order, source in enumerate((sources.STORIES, "cards")):
         FeedRule.objects.create(playlist=lobby.playlist, source=source, order=order)
     screen = Client()
     screen.cookies[devices.cookie_name()] = devices.issue(lobby, by=None)
@@ -100,7 +100,7 @@ def secret(outlets: SimpleNamespace) -> Iterator[Secret]:
         paper = Attachment(title=f"{SECRET} 분포", file=ContentFile(b"a,b\r\n1,2\r\n", f"{SECRET}.csv"))
         paper.save()
         press = create_story(
-            Kind.PRESS_RELEASE,
+            "press",
             title=f"{SECRET} 보호 구역을 정했다",
             lead=f"초평호 둘레에 {SECRET} 보호 구역을 둔다.",
             blocks=[
@@ -113,7 +113,7 @@ def secret(outlets: SimpleNamespace) -> Iterator[Secret]:
             by=outlets.writer,
         )
         cards = create_story(
-            Kind.CARD_NEWS,
+            "cards",
             title=f"{SECRET}와 사는 법",
             cuts=[
                 {"layout": "cover", "heading": f"{SECRET}와 사는 법"},

@@ -17,7 +17,7 @@ from PIL import Image
 
 from cms.stories import release
 from cms.stories.authoring import create_story
-from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
+from cms.stories.bulletin import Bulletin, BulletinPicture
 from cms.stories.models import Story
 from social.models import Channel, Delivery
 from social.outbox import enqueue
@@ -69,7 +69,7 @@ def bulletin() -> Bulletin:
     return Bulletin(
         key="2026-0042",
         revision=1,
-        kind=Kind.PRESS_RELEASE,
+        kind="press",
         title="농다리 야간 산책길 열린다",
         lead="진천군은 12월 1일부터 농다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다.",
         url="http://127.0.0.1:8000/stories/2026-0042/",

@@ -1,6 +1,6 @@
 """A card news set with a cut of every layout."""
 
-from cms.stories.bulletin import Bulletin, BulletinCut, Kind
+from cms.stories.bulletin import Bulletin, BulletinCut
 
 CUTS = (
     BulletinCut("cover", heading="폭염, 이렇게 이겨 내요", body="여섯 가지 약속"),
@@ -13,7 +13,8 @@ CUTS = (
 BULLETIN = Bulletin(
     key="2026-0001",
     revision=1,
-    kind=Kind.CARD_NEWS,
+    kind="cards",
+    is_card_set=True,
     title="폭염, 이렇게 이겨 내요",
     url="",
     short_url="http://127.0.0.1/p/2026-0001",

@@ -11,7 +11,6 @@ from PIL import Image
 from cms.cards.models import Card
 from cms.cards.sizes import DEFAULT, Size
 from cms.stories.authoring import create_story
-from cms.stories.bulletin import Kind
 from cms.stories.models import Story
 from media import renderedfiles
 from media.models import Picture
@@ -23,12 +22,12 @@ def publish(story: Story) -> Story:
     return Story.objects.get(pk=story.pk).specific
 
 
-def published(kind: Kind | str = Kind.PRESS_RELEASE, *, title: str = "농다리 물길을 정비했다", **fields: Any) -> Story:
+def published(kind: str = "press", *, title: str = "농다리 물길을 정비했다", **fields: Any) -> Story:
     """Make and publish a story."""
     return publish(create_story(kind, title=title, **fields))
 
 
-def scheduled(at: datetime, kind: Kind | str = Kind.PRESS_RELEASE, **fields: Any) -> Story:
+def scheduled(at: datetime, kind: str = "press", **fields: Any) -> Story:
     """Make a story that is approved for a time to come."""
     return publish(create_story(kind, go_live_at=at, **fields))
 

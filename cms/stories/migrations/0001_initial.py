@@ -1,4 +1,5 @@
 import cms.core.fields
+import cms.stories.registry
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.contrib.taggit
@@ -24,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('key', models.CharField(editable=False, max_length=12, unique=True, verbose_name='관리번호')),
-                ('kind', models.CharField(choices=[('press', 'press'), ('cards', 'cards'), ('event', 'event'), ('notice', 'notice'), ('article', 'article')], db_index=True, editable=False, max_length=12)),
+                ('kind', models.CharField(choices=cms.stories.registry.choices, db_index=True, editable=False, max_length=12, verbose_name='종류')),
                 ('deck', models.CharField(blank=True, max_length=120, verbose_name='부제')),
                 ('deck2', models.CharField(blank=True, max_length=120, verbose_name='부제 2')),
                 ('lead', models.TextField(blank=True, max_length=600, validators=[django.core.validators.MaxLengthValidator(600)], verbose_name='리드')),
@@ -116,7 +117,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('story_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='stories.story')),
-                ('notice_type', models.CharField(choices=[('recruit', '모집'), ('education', '교육'), ('tax', '세금'), ('health', '보건'), ('culture', '문화'), ('life', '생활')], default='life', max_length=12, verbose_name='갈래')),
+                ('notice_type', models.CharField(choices=[('recruit', '모집'), ('education', '교육'), ('tax', '세금'), ('health', '보건'), ('culture', '문화'), ('life', '생활')], default='life', max_length=12, verbose_name='종류')),
                 ('apply_until', models.DateField(blank=True, null=True, verbose_name='신청 마감')),
             ],
             options={

@@ -1,18 +1,16 @@
-"""Stories (원고) and their kinds. State and constraints only; the work is in the modules named after it."""
+"""Stories (원고): state and constraints. The kinds stand in `cms.stories.kinds`, the work in modules named after it."""
 
+from cms.stories import registry
 from cms.stories.models.choices import ElectionClass, ReleaseTime
-from cms.stories.models.kinds import Article, CardNews, Event, Notice, PressRelease
+from cms.stories.models.keys import KeyCounter
 from cms.stories.models.public import PublicAttachment, PublicPicture
-from cms.stories.models.story import KeyCounter, Story, StoryIndexPage, StoryTag
+from cms.stories.models.story import Story, StoryIndexPage, StoryTag
+
+registry.discover()
 
 __all__ = [
-    "Article",
-    "CardNews",
     "ElectionClass",
-    "Event",
     "KeyCounter",
-    "Notice",
-    "PressRelease",
     "PublicAttachment",
     "PublicPicture",
     "ReleaseTime",

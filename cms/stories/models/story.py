@@ -1,10 +1,10 @@
-"""The story of any kind, its place and its number."""
+"""The story of any kind, and the list it stands in."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -14,25 +14,22 @@ from wagtail.search import index
 
 from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.fields import StoryStreamField
-from cms.stories.bulletin import Kind
+from cms.stories import registry
 from cms.stories.forms import StoryCopyForm, StoryForm
+from cms.stories.kindspec import KindSpec
 from cms.stories.models import panels
 from cms.stories.models.choices import ElectionClass
+from cms.stories.models.keys import next_key
+from cms.stories.permissions import StoryPermissionTester
 from media import rights
 
 
-class KeyCounter(models.Model):
-    """The last story number given in a year."""
+class Previewer(Protocol):
+    """Draws a story as outlets would show it."""
 
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
+    def modes(self) -> list[tuple[str, str]]: ...
 
-    class Meta:
-        verbose_name = _("관리번호 계수기")
-        verbose_name_plural = _("관리번호 계수기")
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
+    def draw(self, request: HttpRequest, story: "Story", mode: str) -> HttpResponse | None: ...
 
 
 class StoryTag(TaggedItemBase):
@@ -45,29 +42,29 @@ class StoryIndexPage(Page):
     """The list of stories; each story's address is this page's plus its key."""
 
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
-    subpage_types: ClassVar[list[str]] = [
-        "stories.PressRelease",
-        "stories.CardNews",
-        "stories.Event",
-        "stories.Notice",
-        "stories.Article",
-    ]
     max_count = 1
     template = "stories/story_index.html"
 
     class Meta:
         verbose_name = _("소식 목록")
 
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Take stories of every kind there is, and nothing else."""
+        return list(Story.kinds())
+
 
 class Story(Page):
-    """What every kind of story has. The desk works on kinds; lists and outlets see this."""
+    """What every kind of story has. The desk works on kinds; lists and outlets see this.
 
-    kind_of_story: ClassVar[Kind]
+    A kind is a subclass in a module of `cms.stories.kinds`; its `spec` says everything else about it.
+    """
+
+    spec: ClassVar[KindSpec]
+    _kinds: ClassVar[dict[str, type["Story"]]] = {}
 
     key = models.CharField(_("관리번호"), max_length=12, unique=True, editable=False)
-    kind = models.CharField(
-        max_length=12, choices=[(kind.value, kind.value) for kind in Kind], editable=False, db_index=True
-    )
+    kind = models.CharField(_("종류"), max_length=12, choices=registry.choices, editable=False, db_index=True)
     deck = models.CharField(_("부제"), max_length=120, blank=True)
     deck2 = models.CharField(_("부제 2"), max_length=120, blank=True)
     lead = models.TextField(_("리드"), max_length=600, blank=True, validators=[MaxLengthValidator(600)])
@@ -124,7 +121,8 @@ class Story(Page):
 
     base_form_class = StoryForm
     copy_form_class = StoryCopyForm
-    parent_page_types: ClassVar[list[str]] = []
+    is_creatable = False
+    parent_page_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = [
         "key",
@@ -150,10 +148,36 @@ class Story(Page):
         verbose_name = _("원고")
         verbose_name_plural = _("원고")
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Enter a kind into the registry. Raises `TypeError` for one that says nothing of itself."""
+        super().__init_subclass__(**kwargs)
+        spec = cls.__dict__.get("spec")
+        if spec is None:
+            raise TypeError(f"{cls.__name__} needs `spec`, a KindSpec.")
+        registry.register(spec)
+        cls._kinds[spec.key] = cls
+
+    @classmethod
+    def kinds(cls) -> list[type["Story"]]:
+        """Return the models of all kinds, in their order."""
+        return [cls._kinds[key] for key in registry.kind_keys()]
+
+    @classmethod
+    def of_kind(cls, key: str) -> type["Story"]:
+        """Return the model of a kind. Raises `UnknownKind`."""
+        return cls._kinds[registry.spec_of(key).key]
+
+    @classmethod
+    def get_page_description(cls) -> str:
+        """Say what a kind is for, where a person chooses one."""
+        return str(cls.spec.purpose)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """All kinds are drawn by one template, which asks the bulletin for its parts."""
+        return "stories/story.html"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give the key, which is the address too, at the first save: a preview or a refused form costs no number."""
-        from cms.stories.keys import next_key
-
         with transaction.atomic():
             if not self.key:
                 self.key = next_key()
@@ -162,7 +186,7 @@ class Story(Page):
             if self.pk and kwargs.get("update_fields") is None:
                 self._keep_public_state()
             self.slug = self.key
-            self.kind = self.kind_of_story.value if hasattr(self, "kind_of_story") else self.kind
+            self.kind = self.spec.key if hasattr(self, "spec") else self.kind
             super().save(*args, **kwargs)
 
     def full_clean(self, exclude: Any = None, **kwargs: Any) -> None:
@@ -186,26 +210,21 @@ class Story(Page):
             setattr(story, name, getattr(self, name))
         return story
 
+    #: Draws previews; the desk puts it here when it is ready, so that the model knows no outlet.
+    previewer: ClassVar[Previewer]
+
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """Whatever outlets have registered; the bare page where none has."""
-        from cms.stories import previews
+        """Whatever outlets have registered."""
+        return self.previewer.modes()
 
-        return [(each.name, each.label) for each in previews.registered()] or [("", gettext("웹"))]
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Draw the story as one of its outlets would; the bare page for a mode that none has."""
+        drawn = self.previewer.draw(request, self, mode_name)
+        return super().serve_preview(request, "") if drawn is None else drawn
 
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """Draw the story as one of its outlets would."""
-        from cms.stories import previews, selectors
-
-        preview = previews.named(mode_name)
-        if preview is None:
-            return super().serve_preview(request, "")
-        return preview.render(request, selectors.bulletin_of(self))
-
-    def permissions_for_user(self, user: Any) -> Any:
+    def permissions_for_user(self, user: Any) -> StoryPermissionTester:
         """Wagtail's permissions, with departments."""
-        from cms.stories.permissions import StoryPermissionTester
-
         return StoryPermissionTester(user, self)
 
     def _keep_public_state(self) -> None:

@@ -1,7 +1,7 @@
 """Stories as records of open data. A withdrawn story leaves a tombstone: that it was there, and when it went."""
 
 import mimetypes
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from cms.stories import selectors as stories
-from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, Kind
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock
+from cms.stories.kindspec import KindSpec, OwnField, Place
 from cms.stories.models import Story
 from cms.website.opendata.answers import stamp
 
@@ -19,26 +20,22 @@ COMMON = (
     "sn", "title", "subTitle", "content", "contentHtml", "regYmd", "mdfcnYmd", "status", "modifyId", "embargoDt",
     "deptNm", "telno", "url", "kogl", "aiYn", "files", "images",
 )  # fmt: skip
-OF_KIND = {
-    Kind.EVENT: ("eventBgngDt", "eventEndDt", "eventPlace", "hostNm", "fee", "applyMthd"),
-    Kind.NOTICE: ("noticeSe", "applyEndYmd"),
-    Kind.ARTICLE: ("byline",),
-}
 
 
-def fields(kind: Kind) -> list[str]:
+def fields(kind: KindSpec) -> list[str]:
     """Return the names of a record's fields, in order."""
-    return [*COMMON, *OF_KIND.get(kind, ())]
+    return [*COMMON, *(field.column for field in kind.columns)]
 
 
-def records(page: list[Story], kind: Kind) -> list[dict[str, Any]]:
+def records(page: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
     """Return stories (as their own kind) as records; of those no longer public only that they were."""
-    bulletins = {each.key: each for each in stories.bulletins_of([story for story in page if story.live])}
     empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {"subTitle": [], "files": [], "images": [], "aiYn": "N"}
-    return [empty | (_record(bulletins[story.key]) if story.key in bulletins else _tombstone(story)) for story in page]
+    public = stories.bulletins_of([story for story in page if story.live])
+    known = {bulletin.key: _record(bulletin, kind) for bulletin in public}
+    return [empty | (known.get(story.key) or _tombstone(story)) for story in page]
 
 
-def _record(bulletin: Bulletin) -> dict[str, Any]:
+def _record(bulletin: Bulletin, kind: KindSpec) -> dict[str, Any]:
     published, corrected = _local(bulletin.published_at), _local(bulletin.corrected_at)
     return {
         "sn": bulletin.key,
@@ -69,27 +66,25 @@ def _record(bulletin: Bulletin) -> dict[str, Any]:
             {"url": f"{settings.SITE_URL}{settings.MEDIA_URL}{each.file}", "alt": each.alt, "cptn": each.caption}
             for each in bulletin.pictures
         ],
-    } | _of_kind(bulletin)
+    } | {field.column: _value(bulletin, field) for field in kind.columns}
 
 
-def _of_kind(bulletin: Bulletin) -> dict[str, str]:
-    if bulletin.event:
-        event = bulletin.event
-        return {
-            "eventBgngDt": stamp(_local(event.starts_at)),
-            "eventEndDt": stamp(_local(event.ends_at)),
-            "eventPlace": event.place,
-            "hostNm": event.host,
-            "fee": event.fee,
-            "applyMthd": event.apply,
-        }
-    if bulletin.kind is Kind.NOTICE:
-        until = bulletin.apply_until
-        return {
-            "noticeSe": bulletin.extra.get("notice_type", ""),
-            "applyEndYmd": until.strftime("%Y%m%d") if until else "",
-        }
-    return {"byline": bulletin.extra.get("byline", "")} if bulletin.kind is Kind.ARTICLE else {}
+def _value(bulletin: Bulletin, field: OwnField) -> str:
+    """Return what a field of the kind's own says in its column: days and moments as figures, all else as text."""
+    if not isinstance(field.to, Place):
+        return bulletin.detail(field.name)
+    part: Any = bulletin
+    for name in field.to.value.split("."):
+        part = getattr(part, name) if part is not None else None
+    match part:
+        case datetime():
+            return stamp(_local(part))
+        case date():
+            return part.strftime("%Y%m%d")
+        case str():
+            return part
+        case _:
+            return ""
 
 
 def _tombstone(story: Story) -> dict[str, Any]:

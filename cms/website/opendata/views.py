@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
+from cms.stories import registry
 from cms.stories import selectors as stories
-from cms.stories.authoring import MODELS
-from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories.kindspec import KindSpec
 from cms.stories.models import Story
 from cms.website.opendata import answers, query_parameters
 from cms.website.opendata.catalog import catalog
-from cms.website.opendata.datasets import DATASETS
+from cms.website.opendata.datasets import datasets
 from cms.website.opendata.records import fields, records
 from media import rights
 
@@ -31,9 +31,10 @@ _BAD_REQUEST = 400
 @public_page(query=query_parameters.KNOWN)
 def dataset(request: HttpRequest, name: str) -> HttpResponse:
     """Stories of a kind and a period, newest first; of withdrawn ones a tombstone (`status` D) without the text."""
-    if name not in DATASETS:
+    known = datasets()
+    if name not in known:
         raise Http404
-    kind = DATASETS[name].kind
+    kind = known[name].kind
     query = request.GET.dict()
     form = "json"
     try:
@@ -64,7 +65,7 @@ def description(request: HttpRequest) -> HttpResponse:
         office=office_settings().name,
         url=f"{settings.SITE_URL}{request.path}",
         licence=rights.Kogl.TYPE_1.url or "",
-        datasets=DATASETS.values(),
+        datasets=datasets().values(),
         addresses=_addresses(),
     )
     return JsonResponse(value, json_dumps_params={"ensure_ascii": False}, content_type="application/ld+json")
@@ -79,9 +80,9 @@ def guide(request: HttpRequest) -> HttpResponse:
         request,
         "website/open_data.html",
         {
-            "datasets": [(each, addresses[name]) for name, each in DATASETS.items()],
-            "example": f"{addresses['press']}?year={timezone.localdate().year}&numOfRows=5",
-            "feeds": [("", _("모든 소식")), *((f"?kind={kind.value}", KIND_LABELS[kind]) for kind in Kind)],
+            "datasets": [(each, addresses[name]) for name, each in datasets().items()],
+            "example": f"{next(iter(addresses.values()))}?year={timezone.localdate().year}&numOfRows=5",
+            "feeds": [("", _("모든 소식")), *((f"?kind={key}", label) for key, label in registry.choices())],
             "year": timezone.localdate().year,
             "limits": {"rows": query_parameters.MAX_ROWS, "days": query_parameters.MAX_DAYS},
             "canonical": f"{settings.SITE_URL}{reverse('website:open_data')}",
@@ -91,18 +92,18 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 
 def _addresses() -> dict[str, str]:
-    return {name: f"{settings.SITE_URL}{reverse('website:open_dataset', args=[name])}" for name in DATASETS}
+    return {name: f"{settings.SITE_URL}{reverse('website:open_dataset', args=[name])}" for name in datasets()}
 
 
-def _published_in(story_query: query_parameters.StoryQuery, kind: Kind) -> "QuerySet[Story]":
+def _published_in(story_query: query_parameters.StoryQuery, kind: KindSpec) -> "QuerySet[Story]":
     """Return what was published in the period: public stories and tombstones of withdrawn ones, newest first."""
     zone = timezone.get_current_timezone()
     first = datetime.combine(story_query.first, time.min, tzinfo=zone)
     until = datetime.combine(story_query.last, time.min, tzinfo=zone) + timedelta(days=1)
-    public = stories.live_stories().filter(kind=kind.value).values("pk")
+    public = stories.live_stories().filter(kind=kind.key).values("pk")
     withdrawn = Q(live=False, withdrawn_at__isnull=False, first_published_at__isnull=False)
     found: QuerySet[Story] = (
-        MODELS[kind]
+        Story.of_kind(kind.key)
         .objects.filter(Q(pk__in=public) | withdrawn)
         .filter(first_published_at__gte=first, first_published_at__lt=until)
         .select_related("department", "lead_picture")

@@ -178,11 +178,11 @@ def test_a_story_sees_that_another_holds_the_slot(county):
 
 
 def test_publishing_takes_the_slot_and_a_second_publication_is_stopped(county):
-    from cms.stories.bulletin import Bulletin, Kind
+    from cms.stories.bulletin import Bulletin
     from cms.stories.signals import published
 
     def bulletin(key):
-        return Bulletin(key, 1, Kind.PRESS_RELEASE, f"글 {key}", "u", "s", election_class="pr")
+        return Bulletin(key, 1, "press", f"글 {key}", "u", "s", election_class="pr")
 
     published.send(sender=None, bulletin=bulletin("2026-0001"))
     published.send(sender=None, bulletin=bulletin("2026-0001"))

@@ -8,13 +8,12 @@ from cms.checks import engine
 from cms.checks.drafting import draft_of
 from cms.checks.selectors import current_rulebook
 from cms.stories.authoring import create_story
-from cms.stories.models import Article, CardNews, Event, Notice, PressRelease
+from cms.stories.models import Story
 from tests.support.published import picture
 
 pytestmark = pytest.mark.django_db
 RRN = "900101-1234567"
 TEXT = (models.CharField, models.TextField)
-KINDS = {"press": PressRelease, "cards": CardNews, "event": Event, "notice": Notice, "article": Article}
 UNWRITTEN = {"slug", "seo_title", "search_description", "url_path", "draft_title", "path"}
 
 
@@ -24,7 +23,7 @@ def test_byline_with_a_resident_number_is_found(county):
     assert [finding.code for finding in findings if finding.code.startswith("privacy.rrn")]
 
 
-@pytest.mark.parametrize(("kind", "model"), KINDS.items())
+@pytest.mark.parametrize(("kind", "model"), [(model.spec.key, model) for model in Story.kinds()])
 def test_every_written_text_field_becomes_a_segment(county, kind, model):
     extra = {"starts_at": timezone.now(), "place": "x"} if kind == "event" else {}
     story = create_story(kind, title="이야기", by=county.editor, **extra)

@@ -13,7 +13,8 @@ from hwpx import HwpxDocument
 from cms.core.refusal import Refused
 from cms.hwpx import reading, to_draft
 from cms.hwpx.release_sheet import Part, PartKind
-from cms.stories.models import PressRelease, Story
+from cms.stories.kinds.press import PressRelease
+from cms.stories.models import Story
 from media.models import Picture
 from tests.support import made_files, made_hwpx
 

@@ -6,7 +6,7 @@ import pytest
 
 from cms.stories import selectors, signals
 from cms.stories.authoring import create_story, update_story
-from cms.stories.bulletin import BlockType, Kind
+from cms.stories.bulletin import BlockType
 from cms.website.pagetree import ensure_site
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def make_picture(title="사진"):
 def test_a_draft_becomes_a_plain_bulletin(index):
     picture = make_picture()
     story = create_story(
-        Kind.PRESS_RELEASE,
+        "press",
         title="도서관, 밤 열 시까지 문을 연다",
         deck="12월부터 평일 연장",
         lead="군립도서관이 평일 운영 시간을 밤 열 시까지 늘린다.",
@@ -140,7 +140,7 @@ def test_a_list_of_bulletins_costs_few_queries(index, django_assert_max_num_quer
     with django_assert_max_num_queries(12):
         found = selectors.live_bulletins()
     assert [each.title for each in found] == [f"글 {number}" for number in (5, 4, 3, 2, 1, 0)]
-    assert len(selectors.live_bulletins(kinds=[Kind.NOTICE])) == 2
+    assert len(selectors.live_bulletins(kinds=["notice"])) == 2
     assert len(selectors.live_bulletins(limit=4)) == 4
 
 

@@ -9,7 +9,6 @@ from cms.core import bootstrap
 from cms.office.models import OfficeSettings, User
 from cms.office.roles import Role
 from cms.stories.authoring import create_story
-from cms.stories.bulletin import Kind
 from cms.stories.models import StoryIndexPage
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +33,7 @@ def test_an_empty_database_becomes_an_office_that_can_write_and_approve(client: 
     writer.groups.add(Group.objects.get(name=Role.WRITER.value))
     assert writer.has_perm("wagtailadmin.access_admin")
     assert index.permissions_for_user(writer).can_add_subpage()
-    story = create_story(Kind.PRESS_RELEASE, title="첫 보도자료", by=writer)
+    story = create_story("press", title="첫 보도자료", by=writer)
     assert story.get_parent().pk == index.pk
     assert client.get("/").status_code == 200
     assert client.get("/news/").status_code == 200

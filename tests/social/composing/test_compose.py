@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture, Kind
+from cms.stories.bulletin import Bulletin, BulletinEvent, BulletinPicture
 from social.channels.facebook import FacebookAdapter
 from social.channels.practice import PracticeAdapter
 from social.channels.telegram import TelegramAdapter, entities_of
@@ -27,7 +27,7 @@ def a_bulletin(**changes: object) -> Bulletin:
     values = {
         "key": "2026-0001",
         "revision": 1,
-        "kind": Kind.PRESS_RELEASE,
+        "kind": "press",
         "title": "제목",
         "url": "https://www.example.go.kr/news/2026-0001/",
         "short_url": "https://www.example.go.kr/p/2026-0001",
@@ -92,7 +92,7 @@ def test_an_event_tells_when_and_where_before_anything_else() -> None:
         fee="무료",
     )
     text = compose(
-        a_bulletin(kind=Kind.EVENT, title="토요 저녁장", event=event, lead="첫 저녁장이 열립니다."),
+        a_bulletin(kind="event", title="토요 저녁장", event=event, lead="첫 저녁장이 열립니다."),
         TelegramAdapter.shape,
         link=LINK,
         office="진천군",

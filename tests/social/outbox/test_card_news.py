@@ -17,7 +17,7 @@ from cms.cards.models import Card, CardOrder
 from cms.cards.sizes import SIZES
 from cms.stories import previews, selectors
 from cms.stories.authoring import create_story
-from cms.stories.bulletin import Bulletin, BulletinPicture, Kind
+from cms.stories.bulletin import Bulletin, BulletinPicture
 from social.channels.pictures import RENDERED
 from social.models import Channel, Delivery, PracticePost
 from social.outbox import card_drafts, decisions, enqueue
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def cards(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
-    return replace(bulletin, kind=Kind.CARD_NEWS, pictures=(picture,))
+    return replace(bulletin, kind="cards", is_card_set=True, pictures=(picture,))
 
 
 def order(bulletin: Bulletin, state: str = CardOrder.State.WAITING, problem: str = "") -> None:
@@ -242,7 +242,7 @@ def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
 
     make_channel("practice", starts_at=timezone.now() - timedelta(hours=1))
     story = create_story(
-        Kind.CARD_NEWS,
+        "cards",
         title="겨울 산책 다섯 가지",
         lead="따뜻하게 걷는 법을 모았다.",
         cuts=[{"layout": "text", "heading": "옷", "body": "얇게 여러 겹 입는다."}],
@@ -266,7 +266,7 @@ def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
 
 def test_the_editors_preview_shows_the_cards_that_would_go_along(county: SimpleNamespace, rf: RequestFactory) -> None:
     draft = create_story(
-        Kind.CARD_NEWS,
+        "cards",
         title="겨울 산책",
         lead="따뜻하게 걷는다.",
         cuts=[{"layout": "text", "heading": "옷", "body": "얇게 여러 겹 입는다."}],

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 )
 
 from cms.core.refusal import Refused
-from cms.stories.bulletin import Bulletin, Kind
+from cms.stories.bulletin import Bulletin
 from social.channels import registry
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.composing.compose import Shape
@@ -41,7 +41,7 @@ from tests.social.conftest import BEGIN, Clock
 STORY = Bulletin(
     key="2026-0042",
     revision=1,
-    kind=Kind.PRESS_RELEASE,
+    kind="press",
     title="1판",
     lead="산책길을 연다.",
     url="http://127.0.0.1:8000/stories/2026-0042/",

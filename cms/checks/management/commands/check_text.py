@@ -16,7 +16,7 @@ from cms.checks.findings import Finding
 from cms.checks.rulebook import Rulebook
 from cms.checks.rules.election import COUNTY_PR
 from cms.checks.selectors import current_rulebook
-from cms.stories.bulletin import KIND_LABELS, Kind
+from cms.stories import registry
 
 _SHAPES = {"block": "■", "confirm": "◆", "warn": "▲", "offer": "○"}
 
@@ -28,7 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="지적을 JSON으로 냅니다")
         parser.add_argument("--date", help="글을 쓴 날(예: 2026-05-10). 연도 없는 날짜의 요일을 가립니다. 기본은 오늘")
-        parser.add_argument("--kind", default="", help=f"원고 종류({', '.join(Kind)}): 선거법 분류도 봅니다")
+        parser.add_argument(
+            "--kind", default="", help=f"원고 종류({', '.join(registry.kind_keys())}): 선거법 분류도 봅니다"
+        )
         parser.add_argument("--election-class", default="", help="선거법 분류(pr, event, life …)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,8 +38,8 @@ class Command(BaseCommand):
             written_on = date.fromisoformat(options["date"]) if options["date"] else timezone.localdate()
         except ValueError:
             self._refuse(f"날짜 ‘{options['date']}’를 읽을 수 없습니다. 2026-05-10처럼 적으세요.")
-        if options["kind"] and options["kind"] not in set(Kind):
-            known = ", ".join(f"{kind.value}({label})" for kind, label in KIND_LABELS.items())
+        if options["kind"] and not registry.is_kind(options["kind"]):
+            known = ", ".join(f"{key}({label})" for key, label in registry.choices())
             self._refuse(f"원고 종류 ‘{options['kind']}’는 없습니다. 쓸 수 있는 종류: {known}")
         try:
             text = textinput.read_text(sys.stdin.buffer)

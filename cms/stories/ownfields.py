@@ -1,0 +1,74 @@
+"""What only one kind of story has, read by its spec: the parts and details of its bulletin."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cms.core.korean.dates import official_day, official_moment
+from cms.stories.bulletin import BulletinDetail, BulletinEvent, DetailRole
+from cms.stories.kindspec import OwnField, Place
+from cms.stories.models import Story
+
+
+def fields_of(story: Story) -> tuple[OwnField, ...]:
+    """Return the own fields of a story's kind; none where it was not read as its own kind."""
+    spec = getattr(type(story), "spec", None)
+    return spec.fields if spec else ()
+
+
+def value_at(story: Story, place: Place) -> Any:
+    """Return the value of the field that fills a place of the Bulletin, or None where the kind has no such field."""
+    return next((getattr(story, field.name) for field in fields_of(story) if field.to is place), None)
+
+
+def raw_cuts(story: Story) -> Sequence[Any]:
+    """Return the raw data of a card set's cuts; empty for other kinds."""
+    value = value_at(story, Place.CUTS)
+    return value.raw_data if value else ()
+
+
+def event_of(story: Story) -> BulletinEvent | None:
+    """Return when and where a story takes place; None for kinds that do not, and where the time is not known yet."""
+    starts_at = value_at(story, Place.STARTS_AT)
+    if starts_at is None:
+        return None
+    return BulletinEvent(
+        starts_at=starts_at,
+        ends_at=value_at(story, Place.ENDS_AT),
+        place=value_at(story, Place.VENUE) or "",
+        host=value_at(story, Place.HOST) or "",
+        fee=value_at(story, Place.FEE) or "",
+        apply=value_at(story, Place.APPLY) or "",
+    )
+
+
+def details_of(story: Story) -> Iterator[BulletinDetail]:
+    """Yield the filled-in details of a story."""
+    for field in fields_of(story):
+        if isinstance(field.to, DetailRole) and (text := text_of(story, field.name)):
+            yield BulletinDetail(field.name, label_of(story, field.name), text, field.to)
+
+
+def label_of(story: Story, name: str) -> str:
+    """Return the name of a field as the editor shows it."""
+    return str(story._meta.get_field(name).verbose_name)
+
+
+def text_of(story: Story, name: str) -> str:
+    """Return the value of a field as text fit to be shown; empty for none."""
+    if story._meta.get_field(name).choices:
+        return str(getattr(story, f"get_{name}_display")())
+    value = getattr(story, name)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("예") if value else _("아니요")
+        case datetime():
+            return official_moment(value)
+        case date():
+            return official_day(value)
+        case _:
+            return str(value).strip()
