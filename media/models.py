@@ -3,7 +3,6 @@
 import uuid
 from pathlib import PurePath
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -117,18 +116,15 @@ class Attachment(AbstractDocument):
             super().clean()
 
 
-class RenderedFile(models.Model):
-    """A file the system made (press PDF, card, screen picture), kept by the hash of its bytes."""
+class StoredFile(models.Model):
+    """A file the system made (print file, card, screen picture), kept by the hash of its bytes (`media.files`)."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     kind = models.CharField(max_length=32, db_index=True)
-    path = models.CharField(max_length=200)
+    path = models.CharField(max_length=200, help_text="below the directory of stored files")
     size = models.PositiveBigIntegerField(help_text="bytes")
     made_at = models.DateTimeField(auto_now_add=True)
     kept_at = models.DateTimeField(default=timezone.now, db_index=True, help_text="asked for last; see the purge")
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
 
     class Meta:
         verbose_name = _("만든 파일")

@@ -1,4 +1,4 @@
-"""Benchmarks of the paper: fitting and the press run. CPU seconds are the figures to trust."""
+"""Benchmarks of the paper: fitting and making the print file. CPU seconds are the figures to trust."""
 
 from statistics import median
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from cms.core.bench import benchmark
 from newsletter import selectors
 from newsletter.builds import editions, fitting
-from newsletter.models import PressFile
+from newsletter.models import PrintFile
 
 RUNS = 6
 """Of a whole issue: more than two hundred fits."""
@@ -38,13 +38,13 @@ def fit() -> dict[str, Any]:
     }
 
 
-@benchmark("press")
-def press() -> dict[str, Any]:
-    """Make the press file of the newest issue again, photos already cut, and preflight it."""
+@benchmark("print")
+def print_file() -> dict[str, Any]:
+    """Make the print file of the newest issue again, photos already cut, and preflight it."""
     issue = selectors.issues().first()
     if issue is None:
         return {"skipped": "no issue: run the demo first"}
-    PressFile.objects.filter(issue=issue, kind=PressFile.Kind.PRESS).update(source="")
-    made = editions.press(issue)
-    PressFile.objects.filter(issue=issue, kind=PressFile.Kind.PRESS, source="").delete()
-    return {"pages": made.pages, "cpu_s": made.cpu_seconds, "mb": round(made.size / 1e6, 2)}
+    PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PRINT).update(source="")
+    made = editions.print_file(issue)
+    PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PRINT, source="").delete()
+    return {"pages": made.pages, "cpu_s": made.cpu_seconds, "mb": round(made.file.size / 1e6, 2)}

@@ -6,5 +6,5 @@ from newsletter.builds import queue
 
 @pump("newsletter-builds")
 def make_files() -> bool:
-    """Do the next measuring, proof or press file that was asked for."""
+    """Do the next measuring, proof or print file that was asked for."""
     return queue.run_next()

@@ -206,20 +206,18 @@ class PageFit(models.Model):
         return f"{self.page}"
 
 
-class PressFile(models.Model):
-    """A PDF made of an issue, by the hash of its bytes, with what the checks found."""
+class PrintFile(models.Model):
+    """A PDF made of an issue: the proof for the screen or the file for the printer, with what the checks found."""
 
     class Kind(models.TextChoices):
         PROOF = "proof", _("교정쇄")
-        PRESS = "press", _("인쇄 PDF")
+        PRINT = "print", _("인쇄 PDF")
 
     issue = models.ForeignKey(Issue, verbose_name=_("호"), on_delete=models.CASCADE, related_name="files")
     kind = models.CharField(_("갈래"), max_length=8, choices=Kind.choices)
-    sha256 = models.CharField(max_length=64)
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=64, db_index=True, help_text="hash of all that went in")
-    path = models.CharField(max_length=200, help_text="relative to the folder of made files")
     pages = models.PositiveSmallIntegerField(_("면 수"))
-    size = models.PositiveBigIntegerField(help_text="bytes")
     cpu_seconds = models.FloatField(default=0)
     report = models.JSONField(_("인쇄 점검"), default=dict, blank=True)
     made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
@@ -233,13 +231,37 @@ class PressFile(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.sha256[:12]}"
 
+    @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        return self.file_id
+
+
+class PagePicture(models.Model):
+    """The picture of a page of a proof in one width."""
+
+    proof = models.ForeignKey(PrintFile, on_delete=models.CASCADE, related_name="pictures")
+    number = models.PositiveSmallIntegerField(_("면"))
+    width = models.PositiveSmallIntegerField(_("너비"), help_text="px")
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("면 그림")
+        verbose_name_plural = _("면 그림")
+        constraints = [
+            models.UniqueConstraint(fields=["proof", "number", "width"], name="one_page_picture_a_width"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proof_id} {self.number} {self.width}"
+
 
 class Build(models.Model):
     """Work on an issue in the background. A worker that dies leaves a lease that runs out; another goes on."""
 
     class Kind(models.TextChoices):
         PROOF = "proof", _("교정쇄")
-        PRESS = "press", _("인쇄 PDF")
+        PRINT = "print", _("인쇄 PDF")
         FIT = "fit", _("지면 재기")
         MEND = "mend", _("자동 맞춤")
 

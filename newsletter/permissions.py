@@ -3,7 +3,7 @@
 from cms.office.roles import Role, grant
 
 MAKE = "newsletter.change_issue"
-"""Lay out, fit, build proofs and press files."""
+"""Lay out, fit, build proofs and print files."""
 PUBLISH = "newsletter.publish_issue"
 """Say that an issue is out."""
 

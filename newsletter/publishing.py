@@ -8,7 +8,7 @@ from cms.core import pagecache
 from cms.core.refusal import Refused
 from newsletter import selectors
 from newsletter.builds import editions
-from newsletter.models import Issue, Placement, PressFile
+from newsletter.models import Issue, Placement, PrintFile
 from newsletter.web import edition
 
 
@@ -35,8 +35,8 @@ def publish(issue: Issue) -> None:
     issue.refresh_from_db()
 
 
-def seal(issue: Issue) -> PressFile:
-    """Close the issue for the printer. Raises `Refused` without a press file of these very pages, free of errors."""
+def seal(issue: Issue) -> PrintFile:
+    """Close the issue for the printer. Raises `Refused` without a print file of these very pages, free of errors."""
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
         if locked.state != Issue.State.MAKING:
@@ -46,7 +46,7 @@ def seal(issue: Issue) -> PressFile:
             raise Refused(
                 _("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드십시오.") % some, "withdrawn"
             )
-        file = editions.current_press(locked)
+        file = editions.current_print_file(locked)
         if file is None:
             raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드십시오."), "no-print-file")
         if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):

@@ -16,7 +16,7 @@ from newsletter.layout.facts import PaperFacts, Pointer
 from newsletter.layout.formats import FORMATS, Format
 from newsletter.layout.frames import DEFAULT_TRACKING, Job
 from newsletter.layout.pages import PageSpec
-from newsletter.models import Issue, PaperSection, PaperSettings, Placement, PressFile, PrintPage
+from newsletter.models import Issue, PaperSection, PaperSettings, Placement, PrintFile, PrintPage
 
 
 def issues() -> QuerySet[Issue]:
@@ -67,9 +67,9 @@ def live_titles(keys: Iterable[str]) -> dict[str, str]:
     return dict(live_stories().filter(key__in=set(keys)).values_list("key", "title"))
 
 
-def latest_proofs(issues: Iterable[Issue]) -> dict[int, PressFile]:
+def latest_proofs(issues: Iterable[Issue]) -> dict[int, PrintFile]:
     """Return the newest proof of each issue, by the issue's id."""
-    proofs = PressFile.objects.filter(issue__in=issues, kind=PressFile.Kind.PROOF).order_by("made_at", "pk")
+    proofs = PrintFile.objects.filter(issue__in=issues, kind=PrintFile.Kind.PROOF).order_by("made_at", "pk")
     return {proof.issue_id: proof for proof in proofs}
 
 

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from cms.core.bench import Figures, benchmark
+from media.models import StoredFile
 from signage.models import Playlist, PlaylistItem, Screen, ScreenPicture, Upload
 from signage.player import devices, views
 from signage.slides import making
@@ -42,7 +43,8 @@ def _screen() -> tuple[Screen, str]:
         title = f"생거진천 소식 {number}: 농다리 축제 교통 안내"
         # Each its own picture, of which there is no file: hashes are what does not compress.
         sha256 = hashlib.sha256(title.encode()).hexdigest()
-        kept = ScreenPicture.objects.create(sha256=sha256, extension="webp", width=1920, height=1080, size=300_000)
+        file = StoredFile.objects.create(sha256=sha256, kind="screen", path=f"{sha256}.webp", size=300_000)
+        kept = ScreenPicture.objects.create(file=file, extension="webp", width=1920, height=1080)
         upload = Upload.objects.create(title=title, alt=title, original_sha256=kept.sha256, wide=kept, tall=kept)
         item = PlaylistItem.objects.create(
             playlist=listed, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=title, order=number

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from cms.cards.models import Card
-from media import renderedfiles, wholefiles
+from media.files import store, whole
 
 #: px: in a list and on the front page, each on plain and on dense screens.
 WIDTHS = (120, 240, 480)
@@ -27,11 +27,10 @@ def width(asked: str) -> int:
 
 def path_of(card: Card, width: int = WIDTH) -> Path:
     """Return where a card's cover lies; made at the first call. Raises `OSError` where the card's file is gone."""
-    target = renderedfiles.directory() / "covers" / f"{card.file.sha256}-{width}.webp"
+    target = store.derived_path(card.file, "covers", f"-{width}.webp")
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
         out = io.BytesIO()
-        with Image.open(renderedfiles.path_of(card.file)) as drawn:
+        with Image.open(store.path_of(card.file)) as drawn:
             drawn.resize(size(card, width), Image.Resampling.LANCZOS).save(out, "WEBP", quality=_QUALITY)
-        wholefiles.write(target, out.getvalue())
+        whole.write(target, out.getvalue())
     return target

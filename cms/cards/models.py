@@ -38,7 +38,7 @@ class Card(models.Model):
     revision = models.PositiveIntegerField(_("판"))
     size = models.CharField(_("크기"), max_length=12)
     position = models.PositiveSmallIntegerField(_("차례"))
-    file = models.ForeignKey("media.RenderedFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("media.StoredFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
     alt = models.TextField(_("대체텍스트"))
     width = models.PositiveIntegerField(_("너비"), help_text="px")
     height = models.PositiveIntegerField(_("높이"), help_text="px")

@@ -21,7 +21,7 @@ from cms.core.pagecache import invalidate_on_commit
 from cms.stories import registry
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
-from media import renderedfiles
+from media.files import store
 from media.rendering.fonts import FontsMissing
 
 MAX_ATTEMPTS = 5
@@ -87,7 +87,7 @@ def draw(bulletin: Bulletin, size: Size) -> list[Card]:
     if there:
         return there
     made = rendering.render_set(bulletin, size=size, kind="jpeg")
-    files = [renderedfiles.keep(card.data, kind="card", suffix=".jpg") for card in made.cards]
+    files = [store.keep(card.data, kind="card", suffix=".jpg") for card in made.cards]
     with transaction.atomic():
         Card.objects.filter(story_key=bulletin.key, revision=bulletin.revision, size=size.name).delete()
         Card.objects.bulk_create(

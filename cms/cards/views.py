@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 from cms.cards import covers, orders, rendering, selectors
 from cms.cards.sizes import DEFAULT, SIZES
 from cms.stories import selectors as stories
-from media import renderedfiles
+from media.files.serving import file_response, stored_response
 from media.rendering.fonts import FontsMissing
-from media.serving import file_response
 
 #: A correction replaces a card under the same address, so it is not kept for long.
 _CACHE = "public, max-age=300"
@@ -38,7 +37,7 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
         raise Http404
     card = found[position - 1]
     try:
-        return file_response(request, renderedfiles.path_of(card.file), cache=_CACHE, content_type="image/jpeg")
+        return stored_response(request, card.file, cache=_CACHE, content_type="image/jpeg")
     except FileNotFoundError:
         raise Http404 from None
 

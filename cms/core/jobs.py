@@ -7,7 +7,7 @@ from django.utils import timezone
 from cms.core.clock import every
 from cms.core.models import Heartbeat
 from cms.core.tasks import recover_orphans
-from media import renderedfiles
+from media.files.purge import purge
 
 FORGET_AFTER = timedelta(hours=1)
 
@@ -25,6 +25,6 @@ def forget_dead_processes() -> None:
 
 
 @every(3600, "media.purge")
-def purge_rendered_files() -> None:
-    """Remove drawn files that nothing refers to any more."""
-    renderedfiles.purge()
+def purge_stored_files() -> None:
+    """Remove made files that nothing refers to any more."""
+    purge()

@@ -14,8 +14,8 @@ from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture
 from cms.office.models import OfficeSettings
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
-from media import renderedfiles
-from media.models import Picture
+from media.files import store
+from media.models import Picture, StoredFile
 from media.rendering import child
 from media.renditions import path_of
 from media.rights import KOGL_LABELS, Kogl
@@ -49,20 +49,20 @@ def export(bulletin: Bulletin) -> bytes:
     return data
 
 
-def kept(bulletin: Bulletin) -> bytes:
+def release_file(bulletin: Bulletin) -> StoredFile:
     """Return a public story's file, made at the first call for its revision. Raises `NotWritten`."""
-    release_file = (
+    release = (
         ReleaseFile.objects.filter(story_key=bulletin.key, revision=bulletin.revision).select_related("file").first()
     )
-    if release_file is not None:
-        try:
-            return renderedfiles.path_of(release_file.file).read_bytes()
-        except FileNotFoundError:  # restored from a backup without it
-            release_file.delete()
-    data = export(bulletin)
-    file = renderedfiles.keep(data, kind="hwpx", suffix=".hwpx")
-    ReleaseFile.objects.get_or_create(story_key=bulletin.key, revision=bulletin.revision, defaults={"file": file})
-    return data
+    if release is not None:
+        if store.path_of(release.file).is_file():
+            return release.file
+        release.delete()  # restored from a backup without it
+    file = store.keep(export(bulletin), kind="hwpx", suffix=".hwpx")
+    release, _made = ReleaseFile.objects.get_or_create(
+        story_key=bulletin.key, revision=bulletin.revision, defaults={"file": file}
+    )
+    return release.file
 
 
 def file_name(bulletin: Bulletin) -> str:

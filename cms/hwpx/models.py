@@ -9,7 +9,7 @@ class ReleaseFile(models.Model):
 
     story_key = models.CharField(_("관리번호"), max_length=12)
     revision = models.PositiveIntegerField(_("판"))
-    file = models.ForeignKey("media.RenderedFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("media.StoredFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
 
     class Meta:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cms.website import fontslices
-from media import wholefiles
+from media.files import whole
 
 #: Weights used on the site, by face file.
 WEIGHTS = {"Pretendard-Regular": 400, "Pretendard-SemiBold": 600, "Pretendard-ExtraBold": 800}
@@ -101,7 +101,7 @@ def cut(slice_: Slice) -> None:
         font.flavor = "woff2"
         out = io.BytesIO()
         font.save(out)
-    wholefiles.write(slice_.target, out.getvalue())
+    whole.write(slice_.target, out.getvalue())
 
 
 def _slices(fonts: Path, target: Path) -> Iterator[Slice]:
@@ -159,4 +159,4 @@ def _remove_others(folder: Path, wanted: set[str]) -> None:
 
 def _write(target: Path, data: bytes) -> None:
     if not target.exists() or target.read_bytes() != data:
-        wholefiles.write(target, data)
+        whole.write(target, data)

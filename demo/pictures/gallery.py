@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 import PIL
 
 from demo.pictures.canvas import Canvas, save_jpeg
-from media import wholefiles
+from media.files import whole
 
 #: Pixels of the long side: 278 mm (a tabloid page with bleed) at 296 dpi.
 LONG_SIDE = 3240
@@ -100,7 +100,7 @@ def print_all(
     due = [slug for slug in wanted if drawn.get(slug) != edition or not (folder / f"{slug}.jpg").exists()]
     for path in _print(due, folder, long_side, processes):
         drawn[path.stem] = edition
-        wholefiles.write(record, json.dumps(drawn, indent=1, sort_keys=True).encode())
+        whole.write(record, json.dumps(drawn, indent=1, sort_keys=True).encode())
     return {slug: folder / f"{slug}.jpg" for slug in wanted}
 
 

@@ -4,7 +4,7 @@ from cms.cards import orders, selectors
 from cms.cards.sizes import DEFAULT
 from cms.stories import selectors as stories
 from demo.registry import Facts, step
-from media import renderedfiles
+from media.files import store
 
 
 @step(50, "카드뉴스")
@@ -17,7 +17,7 @@ def cards(facts: Facts) -> Facts:
         {
             "key": bulletin.key,
             "count": len(drawn),
-            "files": [str(renderedfiles.path_of(card.file)) for card in drawn],
+            "files": [str(store.path_of(card.file)) for card in drawn],
         }
         for bulletin in stories.live_bulletins(kinds=["cards"])
         if (drawn := selectors.cards(bulletin.key, bulletin.revision, DEFAULT))

@@ -4,7 +4,6 @@ The plan of the issue (which story on which page in which role) is the writers';
 """
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +13,9 @@ from django.utils import timezone
 from demo.registry import Facts, step
 from demo.steps.stories import story
 from demo.texts.reading import issue_plan
+from media.files import store
 from newsletter.builds import editions, fitting, mending, page_pictures
-from newsletter.models import Issue, Placement, PressFile
+from newsletter.models import Issue, Placement, PrintFile
 from newsletter.placing import make_issue, place, set_template
 
 #: Template of each page, and the frames its roles go to, in order. A list frame takes all of its role.
@@ -50,7 +50,7 @@ def newsletter(facts: Facts) -> Facts:
         issue.state, issue.published_at = Issue.State.PUBLISHED, timezone.now()
         issue.save(update_fields=["state", "published_at"])
     return {
-        "press_pdf": str(Path(settings.VAR_DIR) / made.path),
+        "press_pdf": str(store.path_of(made.file)),
         "press_pages": made.pages,
         "preflight_errors": sum(each["severity"] == "error" for each in made.report["findings"]),
         "overset_frames": editions.overset_frames(made),
@@ -58,13 +58,13 @@ def newsletter(facts: Facts) -> Facts:
     }
 
 
-def _fitting(issue: Issue) -> PressFile:
-    """Make the press file; where changed texts run over, climb the ladder again from the template's own sizes."""
-    made = editions.press(issue)
+def _fitting(issue: Issue) -> PrintFile:
+    """Make the print file; where changed texts run over, climb the ladder again from the template's own sizes."""
+    made = editions.print_file(issue)
     if editions.overset_frames(made):
         mending.undo(issue)
         mending.store(fitting.fit(issue, auto=True))
-        made = editions.press(issue)
+        made = editions.print_file(issue)
     return made
 
 

@@ -63,7 +63,7 @@ def posts() -> list[dict[str, Any]]:
         {
             "title": post.content.title,
             "url": settings.SITE_URL + reverse("social:practice_post", args=[post.pk]),
-            "pictures": len(post.pictures),
+            "pictures": post.pictures.count(),
         }
         for post in PracticePost.objects.all()
     ]

@@ -68,11 +68,11 @@ class Migration(migrations.Migration):
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='RenderedFile',
+            name='StoredFile',
             fields=[
                 ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ('kind', models.CharField(db_index=True, max_length=32)),
-                ('path', models.CharField(max_length=200)),
+                ('path', models.CharField(help_text='below the directory of stored files', max_length=200)),
                 ('size', models.PositiveBigIntegerField(help_text='bytes')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('kept_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, help_text='asked for last; see the purge')),

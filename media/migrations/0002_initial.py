@@ -42,11 +42,6 @@ class Migration(migrations.Migration):
             name='image',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='media.picture'),
         ),
-        migrations.AddField(
-            model_name='renderedfile',
-            name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
         migrations.AddConstraint(
             model_name='picturerendition',
             constraint=models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='unique_picture_rendition'),

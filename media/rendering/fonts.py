@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from media import wholefiles
+from media.files import whole
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -33,5 +33,5 @@ def environment() -> dict[str, str]:
     text = _CONFIG.format(fonts=fonts, cache=cache)
     if not config.exists() or config.read_text() != text:
         cache.mkdir(parents=True, exist_ok=True)
-        wholefiles.write(config, text.encode())
+        whole.write(config, text.encode())
     return {"FONTCONFIG_FILE": str(config), "XDG_CACHE_HOME": str(cache)}

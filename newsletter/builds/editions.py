@@ -1,4 +1,4 @@
-"""The editions of an issue: proof on the screen, press file. Every engine runs in the limited child."""
+"""The editions of an issue: proof for the screen, file for the printer. Every engine runs in the limited child."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,23 +9,24 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from media.files import store
 from media.rendering import render, tokens
 from media.rendering.child import ChildFailed
 from media.rendering.engine import Sheet
 from newsletter import selectors
-from newsletter.builds import store
+from newsletter.builds import fingerprints
 from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, sheets
 from newsletter.builds.photos import Cutter, drawn
 from newsletter.layout import pages as drawing
 from newsletter.layout import styles
-from newsletter.models import Issue, PressFile, Vendor
-from newsletter.prepress.build import PressBuilt, PressRequest
+from newsletter.models import Issue, PrintFile, Vendor
+from newsletter.prepress.build import PrintBuilt, PrintRequest
 from newsletter.prepress.findings import Finding, Severity
 from newsletter.prepress.finish import Condition
 from newsletter.prepress.preflight import Expected, PreflightRequest, Report
 
 Progress = Callable[[str, int], None]
-PROFILE_ASSET = "press.icc"
+PROFILE_ASSET = "print.icc"
 
 #: The profile Ghostscript brings: for development and proofs, until the printer gives his own.
 DEVELOPMENT_PROFILE = "/usr/share/color/icc/ghostscript/default_cmyk.icc"
@@ -54,16 +55,16 @@ def _sheet(fitted: Fitted, space: tokens.Space, cutter: Cutter, **options: Any) 
     def draw(source: Cutter) -> str:
         return drawing.issue_html(fitted.pages, fitted.by_frame, facts, paper, source.source, css=css)
 
-    page = styles.page_css(paper, press=space == "cmyk")
+    page = styles.page_css(paper, for_print=space == "cmyk")
     css = styles.profile_css(PROFILE_ASSET) if space == "cmyk" else ""
     html = drawn(draw, cutter)
     return Sheet(html, sheets(issue, space, page), assets=dict(cutter.assets), options=options)
 
 
-def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
+def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
     """Make (or find) the proof: RGB, trim size, for the screen. Raises `NotMade`."""
     source = _source(issue, "rgb")
-    if found := _existing(issue, PressFile.Kind.PROOF, source):
+    if found := _existing(issue, PrintFile.Kind.PROOF, source):
         return found
     progress(_("조판"), 10)
     fitted = fit(issue)
@@ -74,7 +75,7 @@ def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     outcome = _in_child("newsletter.prepress.build:print_evenly", sheet)
     return _keep(
         issue,
-        PressFile.Kind.PROOF,
+        PrintFile.Kind.PROOF,
         source,
         pdf=outcome.value.pdf,
         pages=outcome.value.pages,
@@ -83,8 +84,8 @@ def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     )
 
 
-def press(issue: Issue, progress: Progress = lambda step, percent: None) -> PressFile:
-    """Make (or find) the press file and its preflight report. Raises `NotMade`.
+def print_file(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
+    """Make (or find) the print file and its preflight report. Raises `NotMade`.
 
     The file is kept even where the report has errors: the report says what to mend, and the file shows it.
     """
@@ -96,8 +97,8 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
         )
     paper = selectors.paper_of(issue)
     condition = _condition(vendor)
-    source = _press_source(issue, vendor)
-    if found := _existing(issue, PressFile.Kind.PRESS, source):
+    source = _print_source(issue, vendor)
+    if found := _existing(issue, PrintFile.Kind.PRINT, source):
         return found
     progress(_("조판"), 5)
     fitted = fit(issue)
@@ -108,8 +109,8 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     sheet = _sheet(fitted, "cmyk", cutter, pdf_variant="pdf/x-4")
     sheet = replace(sheet, assets={**sheet.assets, PROFILE_ASSET: vendor.profile})
     progress(_("인쇄 PDF"), 45)
-    outcome = _in_child("newsletter.prepress.build:build", PressRequest(sheet, condition, paper.bleed))
-    built: PressBuilt = outcome.value
+    outcome = _in_child("newsletter.prepress.build:build", PrintRequest(sheet, condition, paper.bleed))
+    built: PrintBuilt = outcome.value
     progress(_("인쇄 점검"), 70)
     expected = Expected(
         pages=len(fitted.pages), trim=(paper.width, paper.height), bleed=paper.bleed, ink_limit=vendor.ink_limit
@@ -119,21 +120,21 @@ def press(issue: Issue, progress: Progress = lambda step, percent: None) -> Pres
     report = replace(report, findings=(*_issue_findings(fitted, cutter), *report.findings))
     cpu = outcome.cpu_seconds + checked.cpu_seconds + fitted.cpu_seconds
     return _keep(
-        issue, PressFile.Kind.PRESS, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
+        issue, PrintFile.Kind.PRINT, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
     )
 
 
-def current_press(issue: Issue) -> PressFile | None:
-    """Return the press file made of what stands on the pages now, or None."""
-    return _existing(issue, PressFile.Kind.PRESS, _press_source(issue, issue.vendor or default_vendor()))
+def current_print_file(issue: Issue) -> PrintFile | None:
+    """Return the print file made of what stands on the pages now, or None."""
+    return _existing(issue, PrintFile.Kind.PRINT, _print_source(issue, issue.vendor or default_vendor()))
 
 
 def _condition(vendor: Vendor) -> Condition:
     return Condition(vendor.identifier, vendor.condition, vendor.registry)
 
 
-def _press_source(issue: Issue, vendor: Vendor) -> str:
-    return _source(issue, "cmyk", _condition(vendor), vendor.ink_limit, store.file_digest(Path(vendor.profile)))
+def _print_source(issue: Issue, vendor: Vendor) -> str:
+    return _source(issue, "cmyk", _condition(vendor), vendor.ink_limit, fingerprints.file_digest(Path(vendor.profile)))
 
 
 def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
@@ -143,8 +144,8 @@ def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
     pictures = {
         story.picture.file for page in specs for job in page.jobs for story in job.stories if story.picture is not None
     }
-    files = [(name, store.stored_digest(name)) for name in sorted(pictures)]
-    return store.digest(specs, facts, files, sheets(issue, space, ""), store.code_digest(), *more)
+    files = [(name, fingerprints.upload_digest(name)) for name in sorted(pictures)]
+    return fingerprints.digest(specs, facts, files, sheets(issue, space, ""), fingerprints.code_digest(), *more)
 
 
 def _in_child(function: str, value: Any) -> Any:
@@ -174,11 +175,11 @@ def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
     return found
 
 
-def _existing(issue: Issue, kind: str, source: str) -> PressFile | None:
+def _existing(issue: Issue, kind: str, source: str) -> PrintFile | None:
     """Return the file made of this very source, as the newest of its kind: what came between is out of date."""
-    files = PressFile.objects.filter(issue=issue, kind=kind)
+    files = PrintFile.objects.filter(issue=issue, kind=kind).select_related("file")
     found = files.filter(source=source).first()
-    if found is None or not file_path(found).is_file():
+    if found is None or not store.path_of(found.file).is_file():
         return None
     if files.first() != found:
         found.made_at = timezone.now()
@@ -188,25 +189,17 @@ def _existing(issue: Issue, kind: str, source: str) -> PressFile | None:
 
 def _keep(
     issue: Issue, kind: str, source: str, *, pdf: bytes, pages: int, cpu: float, report: dict[str, Any]
-) -> PressFile:
-    sha256, path = store.keep("files", pdf, ".pdf")
+) -> PrintFile:
     values = {
-        "sha256": sha256,
-        "path": path,
+        "file": store.keep(pdf, kind=kind, suffix=".pdf"),
         "pages": pages,
-        "size": len(pdf),
         "cpu_seconds": round(cpu, 2),
         "report": report,
     }
-    made, _new = PressFile.objects.update_or_create(issue=issue, kind=kind, source=source, defaults=values)
+    made, _new = PrintFile.objects.update_or_create(issue=issue, kind=kind, source=source, defaults=values)
     return made
 
 
-def file_path(file: PressFile) -> Path:
-    """Return where a made file lies."""
-    return Path(settings.VAR_DIR) / file.path
-
-
-def overset_frames(file: PressFile) -> int:
-    """Return how many frames were overset when a press file was made."""
+def overset_frames(file: PrintFile) -> int:
+    """Return how many frames were overset when a print file was made."""
     return sum(finding["code"] == "overset" for finding in file.report.get("findings", []))

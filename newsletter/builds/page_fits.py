@@ -9,7 +9,7 @@ from typing import Any
 
 from media.rendering import tokens
 from newsletter import selectors
-from newsletter.builds import fitting, store
+from newsletter.builds import fingerprints, fitting
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.fit import Fit
 from newsletter.layout.pages import PageSpec
@@ -46,7 +46,7 @@ class Known:
 
 def source_of(page: PageSpec) -> str:
     """Return the hash of all that decides how a page is filled."""
-    return store.digest(page.jobs, tokens.css("rgb"), store.code_digest())
+    return fingerprints.digest(page.jobs, tokens.css("rgb"), fingerprints.code_digest())
 
 
 def known(issue: Issue, specs: tuple[PageSpec, ...]) -> Known:

@@ -1,42 +1,45 @@
 """Pictures of an issue's pages: made once with the proof, in the widths people look at. Widths in px."""
 
 import io
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from media import wholefiles
+from media.files import store
+from media.models import StoredFile
 from media.rendering import render
 from media.rendering.child import ChildFailed
 from newsletter import selectors
-from newsletter.builds import editions, store
 from newsletter.builds.fitting import LIMITS, NotMade
-from newsletter.models import Issue, PressFile
+from newsletter.models import Issue, PagePicture, PrintFile
 
 SMALL, THUMBNAIL, COVER, LARGE = WIDTHS = (136, 272, 544, 1400)
 """For rows of eight pages, shelves, covers on sharp screens, and to read."""
 _QUALITY = 82
 
 
-def make(proof: PressFile) -> None:
-    """Make the pictures of every page that are missing. Raises `NotMade`.
+def make(proof: PrintFile) -> None:
+    """Make the pictures of every page where one is missing. Raises `NotMade`.
 
     The engine draws a page once, as large as it is needed; smaller ones are reduced from that.
     """
-    wanted = {number: [path(proof, number, width) for width in WIDTHS] for number in range(1, proof.pages + 1)}
-    if all(each.is_file() for paths in wanted.values() for each in paths):
+    there = [picture for picture in proof.pictures.select_related("file") if store.path_of(picture.file).is_file()]
+    if len(there) == proof.pages * len(WIDTHS):
         return
-    request = (editions.file_path(proof).read_bytes(), LARGE, "webp", _QUALITY)
+    request = (store.path_of(proof.file).read_bytes(), LARGE, "webp", _QUALITY)
     try:
         drawn: list[bytes] = render.in_child("media.rendering.engine:rasterise", request, limits=LIMITS).value
     except ChildFailed as error:
         raise NotMade(_("면 그림을 그리지 못했습니다. 교정쇄를 다시 만드십시오. (%s)") % str(error)[:160]) from error
     for number, large in enumerate(drawn, 1):
-        for width, target in zip(WIDTHS, wanted[number], strict=True):
-            wholefiles.write(target, large if width == LARGE else _reduced(large, width))
+        for width in WIDTHS:
+            data = large if width == LARGE else _reduced(large, width)
+            file = store.keep(data, kind="page", suffix=".webp")
+            PagePicture.objects.update_or_create(proof=proof, number=number, width=width, defaults={"file": file})
 
 
 def _reduced(large: bytes, width: int) -> bytes:
@@ -48,27 +51,51 @@ def _reduced(large: bytes, width: int) -> bytes:
     return out.getvalue()
 
 
-def path(proof: PressFile, number: int, width: int) -> Path:
-    """Return where the picture of a page lies, made or not."""
-    return store.folder("pages") / f"{proof.sha256[:24]}-{width}-{number}.webp"
+@dataclass(frozen=True, slots=True)
+class PagePictures:
+    """Which pictures of an issue's pages there are: pairs of page and width."""
+
+    issue: Issue
+    made: frozenset[tuple[int, int]] = frozenset()
+
+    def has(self, number: int) -> bool:
+        """Whether a page can be shown."""
+        return (number, THUMBNAIL) in self.made
+
+    def url(self, number: int, width: int) -> str:
+        """Return the address of a page's picture, or nothing where it is not made."""
+        if (number, width) not in self.made:
+            return ""
+        return reverse("newsletter:picture", args=[self.issue.number, number, width])
+
+    def srcset(self, number: int, widths: Iterable[int] = WIDTHS) -> str:
+        """Return the pictures of a page to choose from, as in HTML's `srcset`."""
+        addresses = ((self.url(number, width), width) for width in widths)
+        return ", ".join(f"{address} {width}w" for address, width in addresses if address)
 
 
-def exists(proof: PressFile | None, number: int) -> bool:
-    """Whether a page can be shown."""
-    return proof is not None and path(proof, number, THUMBNAIL).is_file()
+def of_newest_proof(issue: Issue) -> PagePictures:
+    """Return the page pictures of an issue's newest proof, in one query."""
+    newest = PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PROOF).values("pk")[:1]
+    made = PagePicture.objects.filter(proof=Subquery(newest)).values_list("number", "width")
+    return PagePictures(issue, frozenset(made))
 
 
-def url(issue: Issue, proof: PressFile | None, number: int, width: int) -> str:
-    """Return the address of a page's picture, or nothing where it is not made."""
-    if proof is None or not path(proof, number, width).is_file():
-        return ""
-    return reverse("newsletter:picture", args=[issue.number, number, width])
+def covers(proofs: Mapping[int, PrintFile]) -> dict[int, frozenset[tuple[int, int]]]:
+    """Return which pictures of the first page each proof has, by the proof's id, in one query."""
+    rows = PagePicture.objects.filter(proof__in=proofs.values(), number=1).values_list("proof_id", "width")
+    made: dict[int, set[tuple[int, int]]] = {}
+    for proof, width in rows:
+        made.setdefault(proof, set()).add((1, width))
+    return {proof: frozenset(pairs) for proof, pairs in made.items()}
 
 
-def srcset(issue: Issue, proof: PressFile | None, number: int, widths: Iterable[int] = WIDTHS) -> str:
-    """Return the pictures of a page to choose from, as in HTML's `srcset`."""
-    found = ((url(issue, proof, number, width), width) for width in widths)
-    return ", ".join(f"{address} {width}w" for address, width in found if address)
+def file_of(proof: PrintFile | None, number: int, width: int) -> StoredFile | None:
+    """Return the file of a page's picture, or None where it is not made."""
+    if proof is None:
+        return None
+    picture = proof.pictures.filter(number=number, width=width).select_related("file").first()
+    return picture.file if picture else None
 
 
 def is_public(issue: Issue, number: int) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 from cms.stories.bulletin import BulletinPicture
 from media.rendering import render
 from media.rendering.child import Limits
-from newsletter.builds import store
+from newsletter.builds.fingerprints import digest, file_digest
 from newsletter.colour.photos import Cut, CutDone
 
 _LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
@@ -34,9 +35,9 @@ class Cutter:
         if path is None:
             return None
         size = (round(width, 1), round(height, 1))
-        hashed = self._digests.setdefault(picture.file, store.file_digest(path))
-        name = store.digest(hashed, size, picture.focal, self.profile, self.ink_limit, "cut-1")[:40]
-        target = store.folder("photos") / f"{name}.jpg"
+        hashed = self._digests.setdefault(picture.file, file_digest(path))
+        name = digest(hashed, size, picture.focal, self.profile, self.ink_limit, "cut-1")[:40]
+        target = _folder() / f"{name}.jpg"
         if target.exists():
             self.assets[f"{name}.jpg"] = str(target)
             return f"media://{name}.jpg"
@@ -62,6 +63,13 @@ class Cutter:
             self.problems.append(f"{name}: 파일이 없습니다")
             return None
         return path
+
+
+def _folder() -> Path:
+    """Return (and make) the folder of prepared photos: a cache that may be emptied at any time."""
+    path = Path(settings.VAR_DIR) / "newsletter" / "photos"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def drawn(draw: "Callable[[Cutter], str]", cutter: Cutter) -> str:

@@ -106,8 +106,8 @@ def _proof(issue: Issue, progress: editions.Progress) -> str:
     return _("%d면을 만들었습니다.") % made.pages
 
 
-def _press(issue: Issue, progress: editions.Progress) -> str:
-    return _("%d면을 만들었습니다.") % editions.press(issue, progress).pages
+def _print(issue: Issue, progress: editions.Progress) -> str:
+    return _("%d면을 만들었습니다.") % editions.print_file(issue, progress).pages
 
 
 def _fit(issue: Issue, progress: editions.Progress) -> str:
@@ -128,7 +128,7 @@ def _mend(issue: Issue, progress: editions.Progress) -> str:
 
 _WORK: dict[str, Callable[[Issue, editions.Progress], str]] = {
     Build.Kind.PROOF: _proof,
-    Build.Kind.PRESS: _press,
+    Build.Kind.PRINT: _print,
     Build.Kind.FIT: _fit,
     Build.Kind.MEND: _mend,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from media import wholefiles
+from media.files import whole
 
 PRESS_PPI = 300
 SCREEN_PPI = 144
@@ -70,7 +70,7 @@ def make(cut: Cut) -> float:
         picture.save(out, "JPEG", quality=90, subsampling=0)
     else:
         picture.save(out, "JPEG", quality=86)
-    wholefiles.write(Path(cut.target), out.getvalue())
+    whole.write(Path(cut.target), out.getvalue())
     return size[0] / cut.width * 25.4
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,13 +18,14 @@ from wagtail.log_actions import log
 from cms.core import statechip
 from cms.core.refusal import Refused
 from cms.office.models import User
+from media.files.serving import PRIVATE_FRESH, stored_response
 from newsletter import placing, publishing, selectors
-from newsletter.builds import editions, mending, page_pictures, queue
+from newsletter.builds import mending, page_pictures, queue
 from newsletter.builds.fitting import NotMade
 from newsletter.desk import board
 from newsletter.desk.forms import AdjustForm, IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.layout.templates import TemplateFault
-from newsletter.models import Build, Issue, Placement, PressFile, PrintPage
+from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
 from newsletter.web import edition
 
@@ -55,13 +57,14 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Issue, number=number)
     shown = board.board(found)
     proof = edition.latest_proof(found)
-    press = found.files.filter(kind=PressFile.Kind.PRESS).first()
+    pictures = page_pictures.of_newest_proof(found)
+    printed = found.files.filter(kind=PrintFile.Kind.PRINT).select_related("file").first()
     context = {
         "issue": found,
-        "pages": [{"row": row, "has_picture": page_pictures.exists(proof, row.page.number)} for row in shown.pages],
+        "pages": [{"row": row, "has_picture": pictures.has(row.page.number)} for row in shown.pages],
         "proof": proof,
-        "press": press,
-        "findings": press.report.get("findings", []) if press else [],
+        "print_file": printed,
+        "findings": printed.report.get("findings", []) if printed else [],
         **_progress(found, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
@@ -82,7 +85,7 @@ def _progress(found: Issue, shown: board.Board) -> dict[str, Any]:
     }
 
 
-_SHOWN = (Build.Kind.PROOF, Build.Kind.PRESS, Build.Kind.MEND)
+_SHOWN = (Build.Kind.PROOF, Build.Kind.PRINT, Build.Kind.MEND)
 
 
 @_view
@@ -164,8 +167,8 @@ def _publish(request: HttpRequest, found: Issue) -> str:
 
 
 _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
-    "proof": (MAKE, _ask(PressFile.Kind.PROOF)),
-    "press": (MAKE, _ask(PressFile.Kind.PRESS)),
+    "proof": (MAKE, _ask(PrintFile.Kind.PROOF)),
+    "print": (MAKE, _ask(PrintFile.Kind.PRINT)),
     "mend": (MAKE, _mend),
     "undo": (MAKE, _undo),
     "seal": (PUBLISH, _seal),
@@ -195,7 +198,7 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         **_progress(found.issue, shown),
         "search": search,
         "stories": board.placeable_stories(found.issue, search),
-        "has_picture": page_pictures.exists(edition.latest_proof(found.issue), found.number),
+        "has_picture": page_pictures.of_newest_proof(found.issue).has(found.number),
         "may_make": request.user.has_perm(MAKE) and found.issue.state == Issue.State.MAKING,
     }
     return render(request, "newsletter/desk/page.html", context)
@@ -259,27 +262,29 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
 
 @_view
 @require_safe
-def file(request: HttpRequest, number: int, pk: int) -> FileResponse:
+def file(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
     """A made file."""
-    made = get_object_or_404(PressFile, pk=pk, issue__number=number)
-    path = editions.file_path(made)
-    if not path.is_file():
-        raise Http404(_("파일이 없습니다. 다시 만드십시오."))
-    return FileResponse(path.open("rb"), content_type="application/pdf", filename=f"{number}-{made.kind}.pdf")
+    made = get_object_or_404(PrintFile.objects.select_related("file"), pk=pk, issue__number=number)
+    try:
+        return stored_response(request, made.file, cache=PRIVATE_FRESH, filename=f"{number}-{made.kind}.pdf")
+    except FileNotFoundError:
+        raise Http404(_("파일이 없습니다. 다시 만드십시오.")) from None
 
 
 @_view
 @require_safe
-def picture(request: HttpRequest, number: int, page: int) -> FileResponse:
+def picture(request: HttpRequest, number: int, page: int) -> HttpResponseBase:
     """The picture of a page from the newest proof."""
     found = get_object_or_404(Issue, number=number)
-    proof = edition.latest_proof(found)
     width = request.GET.get("width", "")
     wanted = int(width) if width.isdecimal() and len(width) < 5 else page_pictures.THUMBNAIL
-    path = page_pictures.path(proof, page, wanted) if proof and wanted in page_pictures.WIDTHS else None
-    if path is None or not path.is_file():
+    picture = page_pictures.file_of(edition.latest_proof(found), page, wanted)
+    if picture is None:
         raise Http404(_("면 그림이 없습니다. 교정쇄를 만드십시오."))
-    return FileResponse(path.open("rb"), content_type="image/webp")
+    try:
+        return stored_response(request, picture, cache=PRIVATE_FRESH, content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404(_("면 그림이 없습니다. 교정쇄를 만드십시오.")) from None
 
 
 def _page(number: int, page: int) -> PrintPage:

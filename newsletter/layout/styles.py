@@ -14,7 +14,7 @@ _QUIET = {"rgb": "#4A4741", "cmyk": "device-cmyk(0 0 0 0.78)"}
 """Captions and labels: one ink only, so that small type cannot go out of register."""
 
 
-#: What would raise in the engine in press colours, or has no meaning on paper.
+#: What would raise in the engine in print colours, or has no meaning on paper.
 _UNPRINTABLE = re.compile(
     r"(?:gradient\s*\(|box-shadow|text-shadow|(?<![.\w-])(?:groove|ridge|inset|outset)(?![\w-])|filter\s*:|"
     r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
@@ -38,14 +38,14 @@ def accent_css(accents: Iterable[str]) -> str:
     return "\n".join(f".s-{token} {{ --accent: var(--{token}); --tint: var(--{token}-tint); }}" for token in accents)
 
 
-def page_css(paper: Format, *, press: bool) -> str:
-    """Return the page box: trim only for the screen; with bleed and slug for the press."""
-    bleed = f" bleed: {paper.bleed + SLUG}mm;" if press else ""
+def page_css(paper: Format, *, for_print: bool) -> str:
+    """Return the page box: trim only for the screen; with bleed and slug for the printer."""
+    bleed = f" bleed: {paper.bleed + SLUG}mm;" if for_print else ""
     return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0;{bleed} }}"
 
 
 def profile_css(asset: str) -> str:
-    """Return the rule that names the press profile. It counts in the document's own style only, not in sheets."""
+    """Return the rule that names the printer's profile. It counts in the document's own style only, not in sheets."""
     return f'@color-profile device-cmyk {{ src: url("media://{asset}"); components: c, m, y, k; }}'
 
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Build',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('press', '인쇄 PDF'), ('fit', '지면 재기'), ('mend', '자동 맞춤')], max_length=8)),
+                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('print', '인쇄 PDF'), ('fit', '지면 재기'), ('mend', '자동 맞춤')], max_length=8)),
                 ('state', models.CharField(choices=[('queued', '기다림'), ('running', '만드는 중'), ('done', '다 됨'), ('failed', '실패')], db_index=True, default='queued', max_length=8, verbose_name='상태')),
                 ('step', models.CharField(blank=True, max_length=60, verbose_name='지금 하는 일')),
                 ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='진행')),
@@ -64,6 +64,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PagePicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='면')),
+                ('width', models.PositiveSmallIntegerField(help_text='px', verbose_name='너비')),
+            ],
+            options={
+                'verbose_name': '면 그림',
+                'verbose_name_plural': '면 그림',
+            },
+        ),
+        migrations.CreateModel(
             name='PaperSection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -106,15 +118,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PressFile',
+            name='PrintFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('press', '인쇄 PDF')], max_length=8, verbose_name='갈래')),
-                ('sha256', models.CharField(max_length=64)),
+                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('print', '인쇄 PDF')], max_length=8, verbose_name='갈래')),
                 ('source', models.CharField(db_index=True, help_text='hash of all that went in', max_length=64)),
-                ('path', models.CharField(help_text='relative to the folder of made files', max_length=200)),
                 ('pages', models.PositiveSmallIntegerField(verbose_name='면 수')),
-                ('size', models.PositiveBigIntegerField(help_text='bytes')),
                 ('cpu_seconds', models.FloatField(default=0)),
                 ('report', models.JSONField(blank=True, default=dict, verbose_name='인쇄 점검')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='만든 때')),

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('media', '0001_initial'),
         ('newsletter', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -25,14 +26,29 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='builds', to='newsletter.issue'),
         ),
         migrations.AddField(
+            model_name='pagepicture',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile'),
+        ),
+        migrations.AddField(
             model_name='papersection',
             name='paper',
             field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='newsletter.papersettings'),
         ),
         migrations.AddField(
-            model_name='pressfile',
+            model_name='printfile',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile'),
+        ),
+        migrations.AddField(
+            model_name='printfile',
             name='issue',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='newsletter.issue', verbose_name='호'),
+        ),
+        migrations.AddField(
+            model_name='pagepicture',
+            name='proof',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='newsletter.printfile'),
         ),
         migrations.AddField(
             model_name='printpage',
@@ -71,8 +87,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('first_page__gte', 1), ('first_page__lte', 16)), name='first_page_1_to_16'),
         ),
         migrations.AddConstraint(
-            model_name='pressfile',
+            model_name='printfile',
             constraint=models.UniqueConstraint(fields=('issue', 'kind', 'source'), name='one_file_a_source'),
+        ),
+        migrations.AddConstraint(
+            model_name='pagepicture',
+            constraint=models.UniqueConstraint(fields=('proof', 'number', 'width'), name='one_page_picture_a_width'),
         ),
         migrations.AddConstraint(
             model_name='printpage',

@@ -1,4 +1,4 @@
-"""The press file in one child: lay out, print, finish. The parent never holds the engine."""
+"""The print file in one child: lay out, print, finish. The parent never holds the engine."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from newsletter.prepress.finish import Condition, FinishRequest, finish
 
 
 @dataclass(frozen=True, slots=True)
-class PressRequest:
+class PrintRequest:
     """A sheet with the profile among its assets, and the printing condition."""
 
     sheet: Sheet
@@ -17,7 +17,7 @@ class PressRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class PressBuilt:
+class PrintBuilt:
     """The finished file and what the engine complained about."""
 
     pdf: bytes
@@ -33,8 +33,8 @@ def print_evenly(sheet: Sheet) -> Printed:
         return print_sheet(sheet)
 
 
-def build(request: PressRequest) -> PressBuilt:
+def build(request: PrintRequest) -> PrintBuilt:
     """Print and finish (called in the child)."""
     printed = print_evenly(request.sheet)
     pdf = finish(FinishRequest(printed.pdf, request.condition, request.bleed))
-    return PressBuilt(pdf, printed.warnings, printed.pages)
+    return PrintBuilt(pdf, printed.warnings, printed.pages)

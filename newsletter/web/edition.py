@@ -10,10 +10,11 @@ from cms.stories.bulletin import Bulletin
 from cms.stories.site_extensions import IssuePage, LatestIssue
 from newsletter import selectors
 from newsletter.builds import page_pictures
+from newsletter.builds.page_pictures import PagePictures
 from newsletter.layout.article import article_of
 from newsletter.layout.calendar import calendar_html
 from newsletter.layout.html import body_html, whom_to_ask
-from newsletter.models import Issue, Placement, PressFile, PrintPage
+from newsletter.models import Issue, Placement, PrintFile, PrintPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,26 @@ def web_pages(issue: Issue) -> list[WebPage]:
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
     bulletins = selectors.bulletins_by_key(keys)
     live = selectors.live_keys(keys)
-    proof = latest_proof(issue)
-    return [_web_page(issue, page, bulletins, live, proof) for page in pages]
+    pictures = page_pictures.of_newest_proof(issue)
+    return [_web_page(page, bulletins, live, pictures) for page in pages]
 
 
-def _web_page(
-    issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], live: set[str], proof: PressFile | None
-) -> WebPage:
+def _web_page(page: PrintPage, bulletins: dict[str, Bulletin], live: set[str], pictures: PagePictures) -> WebPage:
     stories = []
     seen: set[str] = set()
     for placement in _in_reading_order(page):
         if placement.story_key in live and placement.story_key not in seen:
             seen.add(placement.story_key)
             stories.append(_web_story(bulletins[placement.story_key], placement.overrides, placement.frame))
-    shown = proof if _is_whole(page, live) else None
+    shown = pictures if _is_whole(page, live) else PagePictures(pictures.issue)
     return WebPage(
         page.number,
         page.section,
         page.accent,
         tuple(stories),
-        thumbnail=page_pictures.url(issue, shown, page.number, page_pictures.THUMBNAIL),
-        srcset=page_pictures.srcset(issue, shown, page.number, page_pictures.WIDTHS[:-1]),
-        picture=page_pictures.url(issue, shown, page.number, page_pictures.LARGE),
+        thumbnail=shown.url(page.number, page_pictures.THUMBNAIL),
+        srcset=shown.srcset(page.number, page_pictures.WIDTHS[:-1]),
+        picture=shown.url(page.number, page_pictures.LARGE),
     )
 
 
@@ -110,9 +109,9 @@ def _web_story(bulletin: Bulletin, overrides: dict[str, object], frame: str) -> 
     )
 
 
-def latest_proof(issue: Issue) -> PressFile | None:
+def latest_proof(issue: Issue) -> PrintFile | None:
     """Return the newest proof of an issue, or None."""
-    return issue.files.filter(kind=PressFile.Kind.PROOF).first()
+    return issue.files.filter(kind=PrintFile.Kind.PROOF).select_related("file").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +127,16 @@ def shelf(most: int = 240) -> list[Shelved]:
     """Return the published issues, newest first, in a fixed number of queries."""
     issues = list(selectors.published_issues()[:most])
     proofs = selectors.latest_proofs(issues)
+    made = page_pictures.covers(proofs)
     placed = selectors.keys_on_covers(issues)
     live = selectors.live_keys(key for keys in placed.values() for key in keys)
-    found = []
+    shelved = []
     for issue in issues:
         proof = proofs.get(issue.pk) if placed.get(issue.pk, set()) <= live else None
-        found.append(
-            Shelved(
-                issue,
-                page_pictures.url(issue, proof, 1, page_pictures.THUMBNAIL),
-                page_pictures.srcset(issue, proof, 1, page_pictures.WIDTHS[:-1]),
-            )
-        )
-    return found
+        pictures = PagePictures(issue, made.get(proof.pk, frozenset()) if proof else frozenset())
+        cover = pictures.url(1, page_pictures.THUMBNAIL)
+        shelved.append(Shelved(issue, cover, pictures.srcset(1, page_pictures.WIDTHS[:-1])))
+    return shelved
 
 
 def latest_issue() -> LatestIssue | None:
@@ -151,17 +147,17 @@ def latest_issue() -> LatestIssue | None:
     from cms.office.selectors import office_settings
 
     address = reverse("newsletter:issue", args=[issue.number])
-    proof = latest_proof(issue)
+    pictures, none = page_pictures.of_newest_proof(issue), PagePictures(issue)
     titles = selectors.live_titles(
         {placement.story_key for page in issue.pages.all() for placement in page.placements.all()}
     )
-    shown = {page.number: proof if _is_whole(page, titles) else None for page in issue.pages.all()}
+    shown = {page.number: pictures if _is_whole(page, titles) else none for page in issue.pages.all()}
     pages = tuple(
         IssuePage(
             label=f"{page.number}{_('면')}",
             url=f"{address}#p{page.number}",
-            picture=page_pictures.url(issue, shown[page.number], page.number, page_pictures.THUMBNAIL),
-            srcset=page_pictures.srcset(issue, shown[page.number], page.number, page_pictures.WIDTHS[:-1]),
+            picture=shown[page.number].url(page.number, page_pictures.THUMBNAIL),
+            srcset=shown[page.number].srcset(page.number, page_pictures.WIDTHS[:-1]),
         )
         for page in issue.pages.all()
     )
@@ -170,8 +166,8 @@ def latest_issue() -> LatestIssue | None:
         url=address,
         number=_("제%d호") % issue.number,
         summary=" · ".join(_front_headlines(issue, titles)),
-        picture=page_pictures.url(issue, shown.get(1), 1, page_pictures.COVER),
-        srcset=page_pictures.srcset(issue, shown.get(1), 1, page_pictures.WIDTHS[1:]),
+        picture=shown.get(1, none).url(1, page_pictures.COVER),
+        srcset=shown.get(1, none).srcset(1, page_pictures.WIDTHS[1:]),
         archive_url=reverse("newsletter:archive"),
         pages=pages,
     )

@@ -1,18 +1,18 @@
 """Public pages of the paper: archive, issue, page pictures, PDF."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.pagecache import public_page
 from cms.website.pictures import Gallery
+from media.files.serving import PUBLIC_FRESH, stored_response
 from newsletter import selectors
-from newsletter.builds import editions, page_pictures
+from newsletter.builds import page_pictures
 from newsletter.models import Issue
 from newsletter.web import edition
-
-_DAY = 24 * 60 * 60
 
 
 @require_safe
@@ -46,32 +46,32 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, number: int, page: int, width: int) -> FileResponse:
+def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpResponseBase:
     """The picture of a page, made when the proof was; never while somebody waits."""
     found = _published(number)
-    file = edition.latest_proof(found)
-    if file is None or width not in page_pictures.WIDTHS or not 1 <= page <= file.pages:
+    file = page_pictures.file_of(edition.latest_proof(found), page, width)
+    if file is None:
         raise Http404(_("그 면의 그림이 없습니다."))
     if not page_pictures.is_public(found, page):
         raise Http404(_("회수된 기사가 있는 면이라 그림을 보이지 않습니다."))
-    path = page_pictures.path(file, page, width)
-    if not path.is_file():
-        raise Http404(_("그 면의 그림이 없습니다."))
-    answer = FileResponse(path.open("rb"), content_type="image/webp")
-    answer["Cache-Control"] = "public, max-age=3600"
-    return answer
+    try:
+        return stored_response(request, file, cache="public, max-age=3600", content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404(_("그 면의 그림이 없습니다.")) from None
 
 
 @require_safe
-def pdf(request: HttpRequest, number: int) -> FileResponse:
+def pdf(request: HttpRequest, number: int) -> HttpResponseBase:
     """The whole paper as a PDF for the screen."""
     found = _published(number)
-    file = edition.latest_proof(found)
+    proof = edition.latest_proof(found)
     whole = all(page_pictures.is_public(found, page.number) for page in found.pages.all())
-    if file is None or not whole or not editions.file_path(file).is_file():
+    if proof is None or not whole:
         raise Http404(_("이 호의 PDF가 없습니다."))
-    name = f"newsletter-{number}.pdf"
-    return FileResponse(editions.file_path(file).open("rb"), content_type="application/pdf", filename=name)
+    try:
+        return stored_response(request, proof.file, cache=PUBLIC_FRESH, filename=f"newsletter-{number}.pdf")
+    except FileNotFoundError:
+        raise Http404(_("이 호의 PDF가 없습니다.")) from None
 
 
 def _published(number: int) -> Issue:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
 from cms.core.refusal import Refused
+from media.files.serving import PRIVATE_FRESH, stored_response
 from signage import selectors
 from signage.desk.forms import PairForm, ScreenForm
-from signage.models import PlaylistItem, Screen, ScreenEvent
+from signage.models import FILE_NAME, PlaylistItem, Screen, ScreenEvent, ScreenPicture
 from signage.player import pairing
 from signage.push import revisions
-from signage.slides import making, store
+from signage.slides import making
 
 may_run = permission_required("signage.run_screens")
 
@@ -153,9 +154,11 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """A screen picture for staff."""
-    match = store.NAME.fullmatch(name)
-    if match is None or not store.path_of(name).exists():
+    match = FILE_NAME.fullmatch(name)
+    if match is None:
         raise Http404
-    response = FileResponse(store.path_of(name).open("rb"), content_type=f"image/{match[2].replace('jpg', 'jpeg')}")
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
+    shown = get_object_or_404(ScreenPicture.objects.select_related("file"), pk=match[1], extension=match[2])
+    try:
+        return stored_response(request, shown.file, cache=PRIVATE_FRESH)
+    except FileNotFoundError:
+        raise Http404 from None

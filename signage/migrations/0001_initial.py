@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('media', '0001_initial'),
         ('office', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -34,11 +35,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ScreenPicture',
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='media.storedfile')),
                 ('extension', models.CharField(choices=[('jpg', 'JPEG'), ('webp', 'WebP'), ('png', 'PNG')], max_length=4)),
                 ('width', models.PositiveIntegerField()),
                 ('height', models.PositiveIntegerField()),
-                ('size', models.PositiveIntegerField(help_text='bytes')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

@@ -1,11 +1,12 @@
 """Screens (화면), their playlists (재생목록) and what they have shown. State and constraints only."""
 
-from signage.models.pictures import ScreenPicture, Slide, Upload
+from signage.models.pictures import FILE_NAME, ScreenPicture, Slide, Upload
 from signage.models.playlists import FeedRule, Lane, Playlist, PlaylistItem
 from signage.models.plays import Appearance, Play
 from signage.models.screens import DeviceCredential, Form, PairingCode, Screen, ScreenEvent
 
 __all__ = [
+    "FILE_NAME",
     "Appearance",
     "DeviceCredential",
     "FeedRule",

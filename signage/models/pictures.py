@@ -1,20 +1,24 @@
 """Picture files made for screens, the photographs staff put up, and the slides of an item."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from signage.models.screens import Form
 
+#: How the file of a picture is named in addresses: its hash and its extension.
+FILE_NAME = re.compile(r"([0-9a-f]{64})\.(jpg|webp|png)")
+
 
 class ScreenPicture(models.Model):
-    """A picture file made for screens, named by the SHA-256 of its bytes; never changed, only replaced."""
+    """What screens know of a stored picture file; never changed, only replaced."""
 
-    sha256 = models.CharField(max_length=64, primary_key=True)
+    file = models.OneToOneField("media.StoredFile", primary_key=True, on_delete=models.PROTECT, related_name="+")
     extension = models.CharField(max_length=4, choices=[("jpg", "JPEG"), ("webp", "WebP"), ("png", "PNG")])
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField(help_text="bytes")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -25,7 +29,13 @@ class ScreenPicture(models.Model):
         return self.file_name
 
     @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        return self.file_id
+
+    @property
     def file_name(self) -> str:
+        """The last part of the file's address: hash and extension."""
         return f"{self.sha256}.{self.extension}"
 
 

@@ -31,7 +31,7 @@ def slides_of(screen: Screen, *, now: datetime | None = None) -> "QuerySet[Slide
     in_time = Q(item__valid_to__isnull=True) | Q(item__valid_to__gt=now)
     return (
         Slide.objects.filter(mine & in_time, form=screen.form)
-        .select_related("item", "picture")
+        .select_related("item", "picture__file")
         .order_by("item__order", "item__rank", "item_id", "order")
     )
 
@@ -95,7 +95,7 @@ def _item(slide: Slide, screen: Screen) -> dict[str, Any]:
         "kind": "image",
         "url": f"/s/m/{picture.file_name}",
         "sha256": picture.sha256,
-        "bytes": picture.size,
+        "bytes": picture.file.size,
         "ms": item.ms,
         "fit": "meet",
         "alt": slide.alt or item.title,

@@ -19,14 +19,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.refusal import TooOften
 from cms.office.selectors import office_settings
-from signage import ranges
-from signage.models import Screen, Slide
+from media.files.serving import PRIVATE_IMMUTABLE, stored_response
+from signage.models import FILE_NAME, Screen, ScreenPicture, Slide
 from signage.player import answers, codes, devices, pairing, playlists, reports, shell
-from signage.slides import store
 
 log = structlog.get_logger(__name__)
 _NONCE = re.compile(r"[A-Za-z0-9_-]{43}")
-_MEDIA_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "png": "image/png"}
 _YEAR = 31_536_000
 
 View = Callable[..., HttpResponseBase]
@@ -73,24 +71,28 @@ def playlist(request: HttpRequest, screen: Screen) -> HttpResponse:
 @for_device
 def media(request: HttpRequest, screen: Screen, name: str) -> HttpResponseBase:
     """A picture of the device's own playlist."""
-    match = store.NAME.fullmatch(name)
-    if match is None or not _plays(screen, match[1], match[2]):
+    picture = _played(screen, name)
+    if picture is None:
         return answers.failure("not-found", _("이 화면의 재생목록에 없는 파일입니다."), 404)
     try:
-        response = ranges.serve(request, store.path_of(name), _MEDIA_TYPES[match[2]])
+        response = stored_response(request, picture.file, cache=PRIVATE_IMMUTABLE)
     except FileNotFoundError:
         log.error("screen picture missing", name=name)
         return answers.failure("not-found", _("파일이 없습니다. 관리자에게 알려 주세요."), 404)
-    response["Cache-Control"] = f"private, max-age={_YEAR}, immutable"
     response["Content-Disposition"] = "inline"
-    response["ETag"] = f'"{match[1]}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 
-def _plays(screen: Screen, sha256: str, extension: str) -> bool:
+def _played(screen: Screen, name: str) -> ScreenPicture | None:
+    """Return the picture of that file name if it is on the screen's playlist."""
+    match = FILE_NAME.fullmatch(name)
+    if match is None:
+        return None
     mine = Q(item__playlist_id=screen.playlist_id) | Q(item__screen_id=screen.pk)
-    return Slide.objects.filter(mine, picture_id=sha256, picture__extension=extension).exists()
+    slides = Slide.objects.filter(mine, picture_id=match[1], picture__extension=match[2])
+    slide = slides.select_related("picture__file").first()
+    return slide.picture if slide else None
 
 
 @csrf_exempt

@@ -16,7 +16,6 @@ from cms.cards.models import Card
 from cms.cards.rendering import CannotDraw
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
-from media import renderedfiles
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
 from signage.models import Form, PlaylistItem, ScreenPicture, Slide, Upload
@@ -81,8 +80,7 @@ def _card_pages(bulletin: Bulletin) -> list[Page]:
 
 
 def _kept(card: Card) -> ScreenPicture:
-    path = renderedfiles.path_of(card.file)
-    return store.keep(drawing.Drawn(path.read_bytes(), path.suffix.removeprefix("."), card.width, card.height))
+    return store.picture_of(card.file, width=card.width, height=card.height)
 
 
 def _page(look: drawing.Look, alt: str) -> Page:

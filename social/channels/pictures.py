@@ -3,19 +3,17 @@
 The same picture gives the same file, so preparing again after a crash costs nothing and sends the same bytes.
 """
 
-import hashlib
-from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Any
+from typing import IO
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from media import renderedfiles
-from media.models import RenderedFile
+from media.files import store
+from media.models import StoredFile
 from social.channels.base import Fault, Jpeg
-from social.composing.variant import Variant, VariantPicture
+from social.composing.variant import VariantPicture
+from social.models import Post, PostPicture
 from social.rules.states import Verdict
 
 #: Longest side in px: what Facebook and Telegram show at most.
@@ -23,76 +21,58 @@ LONGEST = 2048
 #: Bytes: the smallest limit among the channels (Facebook's older text), with room to spare.
 LARGEST = 3_800_000
 QUALITIES = (88, 80, 70, 60)
-FOLDER = "social"
 #: Begins the name of a picture the house drew itself; its hash follows. Others are names in the media storage.
 RENDERED = "rendered:"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A picture made ready: its name in the storage, its hash, its size in px."""
+def ready(post: Post) -> tuple[Jpeg, ...]:
+    """Return the post's pictures as JPEG, and refer to their files so that they stay.
 
-    name: str
-    sha256: str
-    width: int
-    height: int
-
-
-def ready(variant: Variant, known: dict[str, Any]) -> tuple[tuple[Jpeg, ...], dict[str, Any]]:
-    """Return the variant's pictures as JPEG and what to remember of them.
-
-    `known` is what was remembered before, by file name. Raises `Fault` (rejected) for a picture that is gone or broken.
+    Raises `Fault` (rejected) for a picture that is gone or broken.
     """
-    jpegs, remembered = [], dict(known)
-    for picture in variant.pictures:
-        facts = remembered.get(picture.file)
-        if facts is None or not default_storage.exists(facts["name"]):
-            stored = _store(picture)
-            facts = {
-                "name": stored.name,
-                "sha256": stored.sha256,
-                "width": stored.width,
-                "height": stored.height,
-            }
-            remembered[picture.file] = facts
-        jpegs.append(_jpeg(facts, picture.alt))
-    return tuple(jpegs), remembered
+    made = {picture.source: picture for picture in post.pictures.select_related("file")}
+    jpegs = []
+    for picture in post.content.pictures:
+        row = made.get(picture.file)
+        if row is None or not store.path_of(row.file).is_file():
+            row = made[picture.file] = _made_ready(post, picture)
+        jpegs.append(_jpeg(row, picture.alt))
+    return tuple(jpegs)
 
 
-def _jpeg(facts: dict[str, Any], alt: str) -> Jpeg:
-    name = str(facts["name"])
-
-    def read() -> bytes:
-        with default_storage.open(name) as file:
-            content: bytes = file.read()
-        return content
-
-    return Jpeg(name, facts["sha256"], alt, int(facts["width"]), int(facts["height"]), read)
+def _jpeg(picture: PostPicture, alt: str) -> Jpeg:
+    path = store.path_of(picture.file)
+    return Jpeg(path.name, picture.file_id, alt, picture.width, picture.height, path.read_bytes)
 
 
-def _store(picture: VariantPicture) -> Stored:
+def _made_ready(post: Post, picture: VariantPicture) -> PostPicture:
     try:
         with _opened(picture.file) as file:
-            content, size = _as_drawn(file) if picture.file.startswith(RENDERED) else _converted(file)
+            content, (width, height) = _as_drawn(file) if picture.file.startswith(RENDERED) else _converted(file)
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise Fault(
             Verdict.REJECTED, f"사진 ‘{picture.file}’을(를) 읽을 수 없습니다. 원고의 사진을 다시 올려 주세요."
         ) from error
-    sha256 = hashlib.sha256(content).hexdigest()
-    name = f"{FOLDER}/{sha256}.jpg"
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(content))
-    return Stored(name, sha256, *size)
+    row, _new = PostPicture.objects.update_or_create(
+        post=post,
+        source=picture.file,
+        defaults={
+            "file": store.keep(content, kind="post", suffix=".jpg"),
+            "width": width,
+            "height": height,
+        },
+    )
+    return row
 
 
 def _opened(name: str) -> IO[bytes]:
     if not name.startswith(RENDERED):
         file: IO[bytes] = default_storage.open(name)
         return file
-    kept = RenderedFile.objects.filter(pk=name.removeprefix(RENDERED)).first()
-    if kept is None:
+    card = StoredFile.objects.filter(pk=name.removeprefix(RENDERED)).first()
+    if card is None:
         raise FileNotFoundError(name)
-    return renderedfiles.path_of(kept).open("rb")
+    return store.path_of(card).open("rb")
 
 
 def _as_drawn(file: IO[bytes]) -> tuple[bytes, tuple[int, int]]:

@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.composing.compose import Shape
 from social.composing.length import Measure
-from social.models import PracticePost
+from social.models import PracticePicture, PracticePost
 from social.rules.states import Recall, Verdict
 
 
@@ -29,14 +29,13 @@ class PracticeAdapter(Adapter):
 
     def publish(self, outgoing: OutgoingPost) -> Receipt:
         try:
-            post, _made = PracticePost.objects.get_or_create(
-                key=outgoing.marker,
-                defaults={
-                    "channel_id": self.account.channel_id,
-                    "variant": outgoing.variant.as_json(),
-                    "pictures": _pictures(outgoing),
-                },
-            )
+            with transaction.atomic():
+                post, made = PracticePost.objects.get_or_create(
+                    key=outgoing.marker,
+                    defaults={"channel_id": self.account.channel_id, "variant": outgoing.variant.as_json()},
+                )
+                if made:
+                    _show_pictures(post, outgoing)
         except DatabaseError as error:
             raise self.verdict(error) from error
         return _receipt(post)
@@ -54,9 +53,11 @@ class PracticeAdapter(Adapter):
         if post is None:
             raise Fault(Verdict.REJECTED, "고칠 게시물이 타임라인에 없습니다.")
         if post.variant != outgoing.variant.as_json():
-            post.variant, post.pictures = outgoing.variant.as_json(), _pictures(outgoing)
-            post.edited_at = timezone.now()
-            post.save()
+            post.variant, post.edited_at = outgoing.variant.as_json(), timezone.now()
+            with transaction.atomic():
+                post.save()
+                post.pictures.all().delete()
+                _show_pictures(post, outgoing)
         return _receipt(post)
 
     def delete(self, outgoing: OutgoingPost) -> None:
@@ -69,10 +70,15 @@ class PracticeAdapter(Adapter):
         return Fault(Verdict.AMBIGUOUS, f"{type(error).__name__}: {error}")
 
 
-def _pictures(outgoing: OutgoingPost) -> list[dict[str, object]]:
-    return [
-        {"name": jpeg.name, "alt": jpeg.alt, "width": jpeg.width, "height": jpeg.height} for jpeg in outgoing.pictures
-    ]
+def _show_pictures(post: PracticePost, outgoing: OutgoingPost) -> None:
+    PracticePicture.objects.bulk_create(
+        [
+            PracticePicture(
+                post=post, position=position, file_id=jpeg.sha256, alt=jpeg.alt, width=jpeg.width, height=jpeg.height
+            )
+            for position, jpeg in enumerate(outgoing.pictures)
+        ]
+    )
 
 
 def _receipt(post: PracticePost) -> Receipt:

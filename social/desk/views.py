@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.core.refusal import Refused
-from media.models import RenderedFile
-from media.renderedfiles import path_of
-from media.serving import file_response
+from media.files.serving import PRIVATE_FRESH, stored_response
+from media.models import StoredFile
 from social import selectors
 from social.channels.registry import ADAPTERS
 from social.composing.feed import pieces
@@ -81,9 +80,9 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
 @permission_required("social.view_delivery", raise_exception=True)
 def card(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """A drawn card of a post, for staff: also of a story that is not public any more."""
-    kept = get_object_or_404(RenderedFile, pk=sha256, kind="card")
+    file = get_object_or_404(StoredFile, pk=sha256, kind="card")
     try:
-        return file_response(request, path_of(kept), cache="private, max-age=3600", content_type="image/jpeg")
+        return stored_response(request, file, cache=PRIVATE_FRESH, content_type="image/jpeg")
     except FileNotFoundError:
         raise Http404 from None
 

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('media', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -162,12 +163,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='social.post'),
         ),
         migrations.CreateModel(
+            name='PostPicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=300)),
+                ('width', models.PositiveIntegerField(help_text='px')),
+                ('height', models.PositiveIntegerField(help_text='px')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile')),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='social.post')),
+            ],
+            options={
+                'verbose_name': '게시물 사진',
+                'verbose_name_plural': '게시물 사진',
+            },
+        ),
+        migrations.CreateModel(
             name='PracticePost',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=40, unique=True)),
                 ('variant', models.JSONField()),
-                ('pictures', models.JSONField(default=list)),
                 ('posted_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('edited_at', models.DateTimeField(blank=True, null=True)),
                 ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='timeline', to='social.channel')),
@@ -176,6 +191,23 @@ class Migration(migrations.Migration):
                 'verbose_name': '연습 게시물',
                 'verbose_name_plural': '연습 게시물',
                 'ordering': ['-posted_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PracticePicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('alt', models.CharField(max_length=1000)),
+                ('width', models.PositiveIntegerField(help_text='px')),
+                ('height', models.PositiveIntegerField(help_text='px')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile')),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='social.practicepost')),
+            ],
+            options={
+                'verbose_name': '연습 게시물 사진',
+                'verbose_name_plural': '연습 게시물 사진',
+                'ordering': ['position'],
             },
         ),
         migrations.AddConstraint(
@@ -197,5 +229,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('channel', 'marker'), name='one_marker_per_channel'),
+        ),
+        migrations.AddConstraint(
+            model_name='postpicture',
+            constraint=models.UniqueConstraint(fields=('post', 'source'), name='one_post_picture_per_source'),
+        ),
+        migrations.AddConstraint(
+            model_name='practicepicture',
+            constraint=models.UniqueConstraint(fields=('post', 'position'), name='one_practice_picture_per_place'),
         ),
     ]

@@ -2,7 +2,18 @@
 
 from social.models.channel import Brake, Channel
 from social.models.delivery import Delivery, Post
+from social.models.pictures import PostPicture, PracticePicture
 from social.models.practice import PracticePost
 from social.models.records import Attempt, Decision
 
-__all__ = ["Attempt", "Brake", "Channel", "Decision", "Delivery", "Post", "PracticePost"]
+__all__ = [
+    "Attempt",
+    "Brake",
+    "Channel",
+    "Decision",
+    "Delivery",
+    "Post",
+    "PostPicture",
+    "PracticePicture",
+    "PracticePost",
+]

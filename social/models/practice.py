@@ -16,7 +16,6 @@ class PracticePost(models.Model):
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="timeline")
     key = models.CharField(max_length=40, unique=True)
     variant = models.JSONField()
-    pictures = models.JSONField(default=list)
     posted_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
 

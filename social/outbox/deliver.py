@@ -107,9 +107,9 @@ class DeliveryWorker:
         if operation is Operation.DELETE:
             self.connections.call(delivery, "prepare", lambda: adapter.prepare(outgoing, keep))
             return adapter, outgoing
-        jpegs, remembered = pictures.ready(outgoing.variant, handles.get("jpegs", {}))
+        jpegs = pictures.ready(delivery.post)
         if jpegs:
-            keep({"jpegs": remembered})
+            keep({})  # making them took time: the lease is renewed
         if operation is Operation.PUBLISH:
             # `handles` grows while the adapter prepares; publishing needs what it learnt.
             whole = replace(outgoing, pictures=jpegs, handles=handles)

@@ -9,13 +9,8 @@ from social.models import PracticePost
 def timeline_post(post: PracticePost) -> FeedPost:
     """Return a post of the practice channel as the page draws it."""
     pictures = tuple(
-        FeedPicture(
-            reverse("social:picture", args=[str(picture["name"]).rsplit("/", 1)[-1].removesuffix(".jpg")]),
-            str(picture["alt"]),
-            int(picture["width"]),
-            int(picture["height"]),
-        )
-        for picture in post.pictures
+        FeedPicture(reverse("social:picture", args=[picture.file_id]), picture.alt, picture.width, picture.height)
+        for picture in post.pictures.all()
     )
     return feed_post(
         post.content,

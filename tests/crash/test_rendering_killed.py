@@ -10,8 +10,8 @@ from cms.cards.models import Card, CardOrder
 from cms.cards.sizes import SIZES
 from cms.stories import release
 from cms.stories.authoring import create_story
-from media.models import RenderedFile
-from media.renderedfiles import path_of
+from media.files.store import path_of
+from media.models import StoredFile
 from tests.support.county import the_county
 from tests.support.processes import running, wait_until
 
@@ -55,4 +55,4 @@ def test_cards_of_a_killed_worker_are_drawn_by_the_next_each_once(tmp_path: Path
     assert order().attempts == 2
     drawn = Card.objects.values_list("size", "position")
     assert sorted(drawn) == sorted((size, position) for size in SIZES for position in range(1, len(CUTS) + 1))
-    assert all(path_of(file).is_file() for file in RenderedFile.objects.filter(kind="card"))
+    assert all(path_of(file).is_file() for file in StoredFile.objects.filter(kind="card"))

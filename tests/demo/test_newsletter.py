@@ -4,15 +4,15 @@ import pytest
 
 from demo.steps import newsletter, stories
 from demo.texts.reading import issue_plan, texts
-from media.models import Picture
+from media.files import store
+from media.models import Picture, StoredFile
 from media.rendering import render
-from newsletter.builds import store
-from newsletter.models import Build, Issue, PageFit, Placement, PressFile, PrintPage
+from newsletter.models import Build, Issue, PageFit, PagePicture, Placement, PrintFile, PrintPage
 from tests.support.published import picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.press]
 
-MODELS = (Issue, PrintPage, Placement, PressFile, Build, PageFit)
+MODELS = (Issue, PrintPage, Placement, PrintFile, PagePicture, Build, PageFit, StoredFile)
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def test_the_issue_is_laid_out_whole_and_a_second_run_makes_nothing(written, mon
     placed = set(Placement.objects.values_list("story_key", flat=True))
     for entry in plan["stories"]:
         assert (stories.story(entry["slug"]).key in placed) is (entry["role"] != newsletter.IMPRINT), entry["slug"]
-    before, files = everything(), sorted(store.folder("files").iterdir())
+    before, files = everything(), sorted(store.directory().rglob("*"))
     monkeypatch.setattr(render, "in_child", None)
     assert newsletter.newsletter({}) == facts
     assert everything() == before
-    assert sorted(store.folder("files").iterdir()) == files
+    assert sorted(store.directory().rglob("*")) == files

@@ -1,13 +1,9 @@
-"""Media over HTTP: nothing to guess before its time, ranges and caching right."""
-
-import contextlib
+"""Media over HTTP: nothing to guess before its time, caching right."""
 
 import pytest
 from django.core.files.base import ContentFile
-from hypothesis import given
-from hypothesis import strategies as st
 
-from media import pictures, ranges, renditions
+from media import pictures, renditions
 from media.models import Attachment
 from tests.support import made_files as made
 
@@ -63,44 +59,6 @@ class TestEmbargo:
         assert admin_client.get(document.url).status_code == 200
         pictures.release_attachments([document.pk])
         assert client.get(document.url).status_code == 200
-
-
-class TestConditional:
-    def test_ranges(self, client: object, picture: object) -> None:
-        pictures.release([picture.pk])
-        whole = client.get(picture.file.url).getvalue()
-        part = client.get(picture.file.url, headers={"Range": "bytes=10-19"})
-        assert part.status_code == 206
-        assert part.getvalue() == whole[10:20]
-        assert part["Content-Range"] == f"bytes 10-19/{len(whole)}"
-        assert client.get(picture.file.url, headers={"Range": "bytes=-5"}).getvalue() == whole[-5:]
-        outside = client.get(picture.file.url, headers={"Range": f"bytes={len(whole)}-"})
-        assert outside.status_code == 416
-
-    def test_not_modified_and_head(self, client: object, picture: object) -> None:
-        pictures.release([picture.pk])
-        first = client.get(picture.file.url)
-        again = client.get(picture.file.url, headers={"If-None-Match": first["ETag"]})
-        assert again.status_code == 304
-        head = client.head(picture.file.url)
-        assert head.status_code == 200
-        assert head.content == b""
-        assert int(head["Content-Length"]) == len(first.getvalue())
-
-    @given(st.integers(0, 50), st.integers(0, 60), st.integers(1, 50))
-    def test_a_range_is_always_inside_the_file(self, first: int, last: int, size: int) -> None:
-        try:
-            span = ranges.parse(f"bytes={first}-{last}", size)
-        except ranges.Unsatisfiable:
-            assert first >= size
-        else:
-            if span is not None:
-                assert 0 <= span[0] <= span[1] < size
-
-    @given(st.text(max_size=20))
-    def test_any_header_is_answered(self, header: str) -> None:
-        with contextlib.suppress(ranges.Unsatisfiable):
-            ranges.parse(header, 10)
 
 
 class TestWebSizes:

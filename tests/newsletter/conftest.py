@@ -10,9 +10,9 @@ from newsletter.layout.fit import Fit, FitRequest
 from newsletter.layout.formats import TABLOID
 from newsletter.layout.frames import Job
 from newsletter.layout.templates import Frame, PhotoSlot
-from tests.newsletter.printfiles import built, clean, request_for_press
+from tests.newsletter.printfiles import built, clean, request_for_print
 
-__all__ = ["built", "clean", "request_for_press"]
+__all__ = ["built", "clean", "request_for_print"]
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,14 @@
-"""A press file of one page, made once, for the tests of finishing and of preflight."""
+"""A print file of one page, made once, for the tests of finishing and of preflight."""
 
 from datetime import date
 
 import pytest
 from PIL import Image
 
+from media.files import store
 from media.rendering import render, tokens
 from media.rendering.engine import Sheet
-from newsletter.builds import editions, store
+from newsletter.builds import editions
 from newsletter.colour.photos import Cut, cut_all
 from newsletter.layout import pages, styles, templates
 from newsletter.layout.article import article_of
@@ -15,8 +16,8 @@ from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import FitRequest
 from newsletter.layout.formats import TABLOID
 from newsletter.layout.frames import Job
-from newsletter.models import Issue, PressFile
-from newsletter.prepress.build import PressRequest
+from newsletter.models import Issue, PrintFile
+from newsletter.prepress.build import PrintRequest
 from newsletter.prepress.finish import Condition
 from tests.newsletter.stories import bulletin
 
@@ -24,9 +25,9 @@ CONDITION = Condition("CGATS TR 001", "SWOP", "http://www.color.org")
 
 
 @pytest.fixture(scope="session")
-def request_for_press(tmp_path_factory):
+def request_for_print(tmp_path_factory):
     """A page with a lead and its photo, ready for the press."""
-    folder = tmp_path_factory.mktemp("press")
+    folder = tmp_path_factory.mktemp("print")
     photo = Image.effect_noise((2400, 1600), 60).convert("RGB")
     photo.paste((0, 0, 0), (200, 200, 900, 900))
     photo.save(folder / "photo.png")
@@ -35,7 +36,7 @@ def request_for_press(tmp_path_factory):
     jobs = (Job(1, template.frame("lead"), (story,), "green"),)
     sheets = {}
     for space in ("rgb", "cmyk"):
-        page = styles.page_css(TABLOID, press=space == "cmyk")
+        page = styles.page_css(TABLOID, for_print=space == "cmyk")
         sheets[space] = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page=page)
     fits = render.in_child("newsletter.layout.fit:fit_issue", FitRequest(jobs, sheets["rgb"])).value
     spec = pages.PageSpec(1, template, "군정소식", "green", jobs)
@@ -51,14 +52,14 @@ def request_for_press(tmp_path_factory):
         return "media://photo.jpg"
 
     by_frame = {(fit.page, fit.frame): fit for fit in fits}
-    html = pages.issue_html((spec,), by_frame, facts, TABLOID, source, css=styles.profile_css("press.icc"))
-    assets = {"photo.jpg": str(target), "press.icc": editions.DEVELOPMENT_PROFILE}
-    return PressRequest(Sheet(html, sheets["cmyk"], assets, {"pdf_variant": "pdf/x-4"}), CONDITION, 3.0)
+    html = pages.issue_html((spec,), by_frame, facts, TABLOID, source, css=styles.profile_css("print.icc"))
+    assets = {"photo.jpg": str(target), "print.icc": editions.DEVELOPMENT_PROFILE}
+    return PrintRequest(Sheet(html, sheets["cmyk"], assets, {"pdf_variant": "pdf/x-4"}), CONDITION, 3.0)
 
 
 @pytest.fixture(scope="session")
-def built(request_for_press):
-    return render.in_child("newsletter.prepress.build:build", request_for_press)
+def built(request_for_print):
+    return render.in_child("newsletter.prepress.build:build", request_for_print)
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +67,10 @@ def clean(built):
     return built.value.pdf
 
 
-def kept_press_file(issue: Issue, **report) -> PressFile:
-    """A press file of what stands on the pages now, kept without an engine."""
-    source = editions._press_source(issue, issue.vendor or editions.default_vendor())
-    sha256, path = store.keep("files", b"%PDF-1.6 " + source.encode(), ".pdf")
-    values = {"sha256": sha256, "path": path, "pages": 8, "size": 9, "report": report}
-    made, _new = PressFile.objects.update_or_create(issue=issue, kind="press", source=source, defaults=values)
+def kept_print_file(issue: Issue, **report) -> PrintFile:
+    """A print file of what stands on the pages now, kept without an engine."""
+    source = editions._print_source(issue, issue.vendor or editions.default_vendor())
+    file = store.keep(b"%PDF-1.6 " + source.encode(), kind="print", suffix=".pdf")
+    values = {"file": file, "pages": 8, "report": report}
+    made, _new = PrintFile.objects.update_or_create(issue=issue, kind="print", source=source, defaults=values)
     return made

@@ -17,7 +17,7 @@ from newsletter import placing, publishing, selectors
 from newsletter.builds import fitting, mending, page_pictures, queue
 from newsletter.models import Build, Issue, Placement
 from newsletter.web import edition
-from tests.newsletter.printfiles import kept_press_file
+from tests.newsletter.printfiles import kept_print_file
 
 pytestmark = pytest.mark.django_db
 
@@ -150,14 +150,14 @@ def test_publishing_waits_for_stories_and_a_proof(issue, story):
         publishing.publish(issue)
 
 
-def test_sealing_needs_a_press_file_without_errors(issue):
+def test_sealing_needs_a_print_file_without_errors(issue):
     with pytest.raises(Refused, match="지금 지면으로 만든 인쇄 PDF가 없습니다"):
         publishing.seal(issue)
     fault = {"code": "trim", "severity": "error", "page": 1, "message": "x"}
-    kept_press_file(issue, findings=[fault])
+    kept_print_file(issue, findings=[fault])
     with pytest.raises(Refused, match="1건"):
         publishing.seal(issue)
-    kept_press_file(issue, findings=[])
+    kept_print_file(issue, findings=[])
     publishing.seal(issue)
     with pytest.raises(Refused, match="이미 인쇄"):
         placing.set_template(page(issue, 2), "notices")

@@ -108,8 +108,8 @@ def desk(county: Any, client_of: Any) -> Any:
 @pytest.fixture
 def kept(db: None, settings: Any, tmp_path: Path) -> Callable[[], tuple[list[int], int]]:
     """Return a function that counts all rows and all picture files; the files of tests beside this lie elsewhere."""
+    from media.files import store
     from signage import models
-    from signage.slides import store
 
     settings.VAR_DIR = tmp_path
     tables = (
@@ -118,7 +118,7 @@ def kept(db: None, settings: Any, tmp_path: Path) -> Callable[[], tuple[list[int
     )
 
     def count() -> tuple[list[int], int]:
-        files = sum(1 for path in store.folder().rglob("*") if path.is_file())
+        files = sum(1 for path in store.directory().rglob("*") if path.is_file())
         return [table._default_manager.count() for table in tables], files
 
     return count

@@ -12,7 +12,7 @@ from cms.cards.models import Card
 from cms.cards.sizes import DEFAULT, Size
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
-from media import renderedfiles
+from media.files import store
 from media.models import Picture
 
 
@@ -67,7 +67,7 @@ def plain_cards(
                     revision=revision,
                     size=size.name,
                     position=position,
-                    file=renderedfiles.keep(data.getvalue(), kind="card", suffix=".jpg"),
+                    file=store.keep(data.getvalue(), kind="card", suffix=".jpg"),
                     alt=f"{position}/{count} 컷의 설명",
                     width=size.width,
                     height=size.height,

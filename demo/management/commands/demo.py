@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from demo.registry import Facts, steps
-from media import wholefiles
+from media.files import whole
 
 
 class Command(BaseCommand):
@@ -49,6 +49,6 @@ class Command(BaseCommand):
 def write_facts(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all. Raises CommandError."""
     try:
-        wholefiles.write(path, text.encode())
+        whole.write(path, text.encode())
     except OSError as error:
         raise CommandError(f"{path}에 쓸 수 없습니다({error.strerror}). 권한과 빈 공간을 확인해 주세요.") from None

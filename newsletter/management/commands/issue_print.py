@@ -1,4 +1,4 @@
-"""`manage.py issue_print NUMBER --out FILE --json`: the press file of an issue with its preflight."""
+"""`manage.py issue_print NUMBER --out FILE --json`: the print file of an issue with its preflight."""
 
 import json
 from argparse import ArgumentParser
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from media import wholefiles
+from media.files import store, whole
 from newsletter.builds import editions
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
@@ -32,14 +32,14 @@ class Command(BaseCommand):
         if not out.parent.is_dir() or out.is_dir():
             raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으십시오.")
         with _saying_what_to_do(out):
-            wholefiles.probe(out)
+            whole.probe(out)
         try:
-            made = editions.press(issue)
+            made = editions.print_file(issue)
         except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
-        pdf = editions.file_path(made).read_bytes()
+        pdf = store.path_of(made.file).read_bytes()
         with _saying_what_to_do(out):
-            wholefiles.write(out, pdf)
+            whole.write(out, pdf)
         counts = {
             "errors": sum(each["severity"] == "error" for each in made.report.get("findings", [])),
             "warnings": sum(each["severity"] == "warning" for each in made.report.get("findings", [])),
@@ -48,9 +48,8 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:
-            self.stdout.write(
-                f"{made.pages}면, {made.size / 1e6:.1f} MB, 오류 {counts['errors']} · 주의 {counts['warnings']}: {out}"
-            )
+            size = f"{made.file.size / 1e6:.1f} MB"
+            self.stdout.write(f"{made.pages}면, {size}, 오류 {counts['errors']} · 주의 {counts['warnings']}: {out}")
 
 
 @contextmanager

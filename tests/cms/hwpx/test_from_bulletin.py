@@ -101,7 +101,7 @@ def test_only_public_stories(story: Story, county: object, client: object) -> No
     assert response.status_code == 200
     assert response["Content-Type"] == "application/hwp+zip"
     assert "attachment" in response["Content-Disposition"]
-    assert client.get(address).content == response.content
+    assert client.get(address).getvalue() == response.getvalue()
     release.withdraw(Story.objects.get(pk=story.pk), reason="잘못 나감", by=county.approver)
     assert client.get(address).status_code == 404
     assert client.get(reverse("press:hwpx", args=["2026-9999"])).status_code == 404

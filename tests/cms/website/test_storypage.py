@@ -14,7 +14,7 @@ from cms.stories import site_extensions
 from cms.stories.models import Story
 from cms.stories.previews import named
 from cms.stories.selectors import bulletin_of
-from media.models import RenderedFile
+from media.models import StoredFile
 from tests.support.published import published
 
 
@@ -104,8 +104,8 @@ def test_release_comes_as_a_hangul_file_with_its_size(story: Story, client: Clie
     html = client.get(f"/news/{story.key}/").content.decode()
     assert f'href="{address}" download' in html
     assert "HWPX</small>" in html, "not made yet: no size"
-    RenderedFile.objects.create(sha256="0" * 64, kind="hwpx", path="00/0.hwpx", size=270_000)
-    ReleaseFile.objects.create(story_key=story.key, revision=story.edition, file=RenderedFile.objects.get())
+    StoredFile.objects.create(sha256="0" * 64, kind="hwpx", path="00/0.hwpx", size=270_000)
+    ReleaseFile.objects.create(story_key=story.key, revision=story.edition, file=StoredFile.objects.get())
     invalidate()
     assert "HWPX · 264 KB" in client.get(f"/news/{story.key}/").content.decode()
     notice = published("notice", title="알림")

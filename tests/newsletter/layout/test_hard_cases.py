@@ -1,4 +1,4 @@
-"""What goes wrong at the desk: quick hands, stories taken back or deleted, pages changed after the press file."""
+"""What goes wrong at the desk: quick hands, stories taken back or deleted, pages changed after the print file."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from newsletter import checks, placing, publishing
 from newsletter.builds import queue
 from newsletter.layout import templates
 from newsletter.models import Build, Issue, Placement
-from tests.newsletter.printfiles import kept_press_file
+from tests.newsletter.printfiles import kept_print_file
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_two_people_placing_at_once_do_not_push_each_other_out(desk, two, story)
 def test_a_story_taken_back_is_neither_placed_nor_printed(desk, issue, two, story, county):
     made = story("회수할 기사")
     placing.place(two, "lead", made.key)
-    kept_press_file(issue)
+    kept_print_file(issue)
     release.withdraw(made, reason="사실과 다름", by=county.approver)
     assert "회수한 원고입니다" in desk.get(reverse("paper:page", args=[31, 2])).content.decode()
     with pytest.raises(Refused, match=made.key):
@@ -83,17 +83,17 @@ def test_a_deleted_story_stays_in_sight_until_it_is_taken_out(desk, issue, two, 
     assert not Placement.objects.exists()
 
 
-def test_only_the_press_file_of_these_very_pages_goes_to_the_printer(issue, two, story):
+def test_only_the_print_file_of_these_very_pages_goes_to_the_printer(issue, two, story):
     first, second = story("처음 기사"), story("바꾼 기사")
     placing.place(two, "lead", first.key)
-    of_first = kept_press_file(issue)
+    of_first = kept_print_file(issue)
     placing.place(two, "lead", second.key)
     with pytest.raises(Refused, match="지금 지면으로 만든"):
         publishing.seal(issue)
-    kept_press_file(issue)
+    kept_print_file(issue)
     placing.place(two, "lead", first.key)
     assert publishing.seal(issue) == of_first
-    assert issue.files.filter(kind="press").first() == of_first
+    assert issue.files.filter(kind="print").first() == of_first
 
 
 @pytest.mark.parametrize("verb", ["mend", "undo"])

@@ -1,4 +1,4 @@
-"""The press file: what finishing promises."""
+"""The print file: what finishing promises."""
 
 import io
 
@@ -15,8 +15,8 @@ def test_the_build_stays_under_its_memory(built):
     assert built.peak_mib < 400
 
 
-def test_two_builds_are_the_same_bytes(request_for_press, clean):
-    again = render.in_child("newsletter.prepress.build:build", request_for_press).value.pdf
+def test_two_builds_are_the_same_bytes(request_for_print, clean):
+    again = render.in_child("newsletter.prepress.build:build", request_for_print).value.pdf
     assert again == clean
 
 

@@ -123,12 +123,12 @@ def test_a_photograph_put_up_now_is_acknowledged_by_the_player(stage: Any, tmp_p
 
 
 def test_bytes_that_do_not_match_their_hash_are_never_shown(stage: Any) -> None:
-    from signage.slides import store
+    from media.files.store import path_of
 
     shown = stage([GREEN, GREEN])
     with transaction.atomic():
         item = put_picture(shown.lobby.playlist, "#8A8578", "속인 사진")
-        path = store.path_of(item.slides.get(form="wide").picture.file_name)
+        path = path_of(item.slides.get(form="wide").picture.file)
         good = path.read_bytes()
         path.write_bytes(photo(BLUE, kind="WEBP")[: len(good)].ljust(len(good), b"\0"))
     until(shown.page, "player.errors.some(e => e.includes('hash'))", what="the complaint")

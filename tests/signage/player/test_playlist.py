@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from media.files.store import path_of
 from signage.models import (
     Playlist,
     PlaylistItem,
     Screen,
 )
-from signage.slides import making, store
+from signage.slides import making
 from tests.signage.conftest import post, put_picture
 
 
@@ -44,7 +45,7 @@ def test_the_playlist_is_as_the_protocol_says(device: Any, lobby: Any) -> None:
     assert only["id"] == str(slide.pk)
     assert only["url"] == f"/s/m/{slide.picture.sha256}.webp"
     assert only["sha256"] == slide.picture.sha256
-    assert only["bytes"] == slide.picture.size
+    assert only["bytes"] == slide.picture.file.size
     assert only["windows"] == item.windows
     assert only["alt"] == "수박축제"
     assert set(only) == {"id", "lane", "kind", "url", "sha256", "bytes", "ms", "fit", "alt", "to", "windows"}
@@ -128,7 +129,7 @@ def test_media_only_of_the_devices_own_playlist(device: Any, lobby: Any) -> None
     other = put_picture(Playlist.objects.create(name="남"), "#B3001B", "남의 것").slides.get(form="wide").picture
     answer = device.get(f"/s/m/{mine.file_name}")
     assert answer.status_code == 200
-    assert b"".join(answer) == store.path_of(mine.file_name).read_bytes()
+    assert b"".join(answer) == path_of(mine.file).read_bytes()
     assert "immutable" in answer["Cache-Control"]
     assert answer["Content-Type"] == "image/webp"
     assert device.get(f"/s/m/{other.file_name}").status_code == 404
@@ -164,5 +165,5 @@ def test_ranges(device: Any, lobby: Any, asked: str, status: int, length: int | 
 
 def test_a_lost_file_is_not_an_error_page(device: Any, lobby: Any) -> None:
     picture = put_picture(lobby.playlist, "#123456", "x").slides.get(form="wide").picture
-    store.path_of(picture.file_name).unlink()
+    path_of(picture.file).unlink()
     assert device.get(f"/s/m/{picture.file_name}").status_code == 404

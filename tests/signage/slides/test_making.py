@@ -171,7 +171,8 @@ def test_uploads_lose_what_the_camera_wrote(county: Any, lobby: Any) -> None:
 
     from PIL import Image
 
-    from signage.slides import store, uploads
+    from media.files.store import path_of
+    from signage.slides import uploads
 
     out = io.BytesIO()
     exif = Image.Exif()
@@ -181,25 +182,28 @@ def test_uploads_lose_what_the_camera_wrote(county: Any, lobby: Any) -> None:
     out.seek(0)
     upload = uploads.take_bytes(out, size=len(out.getvalue()), title="x", alt="x")
     assert upload.wide.height > upload.wide.width
-    data = store.path_of(upload.tall.file_name).read_bytes()
+    data = path_of(upload.tall.file).read_bytes()
     assert b"SecretCam" not in data
     with Image.open(io.BytesIO(data)) as image:
         assert not image.getexif()
 
 
 def test_tidying_keeps_what_is_used(lobby: Any) -> None:
+    from media.files.purge import purge
+    from media.files.store import path_of
     from signage.models import ScreenPicture, Upload
     from signage.slides import store
 
     item = put_picture(lobby.playlist, "#0B6B4F", "쓰는 사진")
     loose = put_picture(lobby.playlist, "#B3001B", "안 쓰는 사진")
-    picture = loose.upload.wide
+    path = path_of(loose.upload.wide.file)
     making.remove([loose])
     Upload.objects.filter(pk=loose.upload_id).delete()
     ScreenPicture.objects.update(made_at=timezone.now() - timedelta(days=3))
     assert store.tidy() == 1
-    assert not store.path_of(picture.file_name).exists()
-    assert store.path_of(item.upload.wide.file_name).exists()
+    assert purge(before=timezone.now()) == 1
+    assert not path.exists()
+    assert path_of(item.upload.wide.file).exists()
 
 
 @pytest.mark.parametrize(

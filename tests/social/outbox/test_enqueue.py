@@ -204,7 +204,7 @@ def test_the_brake_pulled_after_the_claim_still_stops_the_call(
     release.publish(story, by=county.approver)
     monkeypatch.setattr(
         "social.channels.pictures.ready",
-        lambda _variant, known: (Brake.objects.create(pk=1, stopped=True), ((), known))[1],
+        lambda _post: (Brake.objects.create(pk=1, stopped=True), ())[1],
     )
     worker.run_once()
     assert PracticePost.objects.count() == 0

@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from media.files import store
 from social.composing.variant import Span, Variant, VariantPicture
 from social.models import Channel, PracticePost
 
@@ -18,27 +17,26 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def three_posts(db: None) -> None:
-    import hashlib
     import io
 
     from PIL import Image
 
     out = io.BytesIO()
     Image.new("RGB", (900, 600), "#0B6B4F").save(out, "JPEG")
-    sha256 = hashlib.sha256(out.getvalue()).hexdigest()
-    default_storage.save(f"social/{sha256}.jpg", ContentFile(out.getvalue()))
+    file = store.keep(out.getvalue(), kind="post", suffix=".jpg")
     channel = Channel.objects.create(kind="practice", name="진천군 소식", enabled=True)
     for number in range(3):
         link = f"http://127.0.0.1:8000/social/p/abcd234{number}"
         text = f"제목 {number}\n\n리드 문장이다.\n\n자세히 보기 {link}\n\n#진천군 #관광"
         variant = Variant("제목", text, link, (Span(0, 4),), tuple([VariantPicture("x", "초록 들판")] * number))
-        PracticePost.objects.create(
+        post = PracticePost.objects.create(
             channel=channel,
             key=f"abcd234{number}",
             variant=variant.as_json(),
-            pictures=[{"name": f"social/{sha256}.jpg", "alt": "초록 들판", "width": 900, "height": 600}] * number,
             posted_at=timezone.now() - timedelta(hours=number),
         )
+        for position in range(number):
+            post.pictures.create(position=position, file=file, alt="초록 들판", width=900, height=600)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

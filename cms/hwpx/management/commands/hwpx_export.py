@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.hwpx import from_bulletin
 from cms.stories import selectors
-from media import wholefiles
+from media.files import whole
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"폴더가 없습니다: {out.parent}. 먼저 만들어 주세요.")
         try:
             data = from_bulletin.export(bulletin)
-            wholefiles.write(out, data)
+            whole.write(out, data)
         except from_bulletin.NotWritten as error:
             raise CommandError(str(error)) from None
         except OSError as error:

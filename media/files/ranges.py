@@ -2,7 +2,8 @@
 
 import re
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
+#: Eighteen digits are more bytes than any disk has, and fit into what Python reads at once.
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})\Z", re.IGNORECASE)
 
 
 class Unsatisfiable(ValueError):
@@ -12,10 +13,10 @@ class Unsatisfiable(ValueError):
 def parse(header: str, size: int) -> tuple[int, int] | None:
     """Return first and last byte of a single range; None where the header is none we serve (then send all).
 
-    Raises `Unsatisfiable`.
+    Several ranges are not served: their answer is the whole file. Raises `Unsatisfiable`.
     """
     match = _RANGE.match(header.strip())
-    if match is None or match.group(0) == "bytes=-":
+    if match is None or match.groups() == ("", ""):
         return None
     first, last = match.groups()
     if not first:

@@ -1,4 +1,4 @@
-"""Where made files lie, and the hashes that tell whether they must be made again."""
+"""Hashes of what goes into made files: they tell whether something must be made again."""
 
 import functools
 import hashlib
@@ -8,16 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from media import wholefiles
-
-_HERE = Path(__file__).resolve().parent
-
-
-def folder(name: str) -> Path:
-    """Return (and make) a folder for made files: `photos`, `files`, `pages`."""
-    path = Path(settings.VAR_DIR) / "newsletter" / name
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+#: Where the rooms lie whose code shapes the paper.
+_HOME = Path(__file__).resolve().parent.parent
+ROOMS = ("layout", "colour", "prepress", "templates_data")
 
 
 def digest(*parts: object) -> str:
@@ -38,7 +31,7 @@ def file_digest(path: Path) -> str:
         return ""
 
 
-def stored_digest(name: str) -> str:
+def upload_digest(name: str) -> str:
     """Return the SHA-256 of an upload, or "" where it is gone."""
     try:
         return file_digest(Path(default_storage.path(name)))
@@ -48,18 +41,7 @@ def stored_digest(name: str) -> str:
 
 @functools.cache
 def code_digest() -> str:
-    """Return a hash of everything that shapes the paper: layout, colour and press code, templates, fonts."""
-    files: Iterable[Path] = sorted(
-        path for name in ("layout", "colour", "press", "templates_data") for path in (_HERE / name).glob("*.*")
-    )
+    """Return a hash of everything that shapes the paper: layout, colour and prepress code, templates, fonts."""
+    files: Iterable[Path] = sorted(path for name in ROOMS for path in (_HOME / name).glob("*.*"))
     fonts = sorted((path.name, path.stat().st_size) for path in Path(settings.FONTS_DIR).glob("*.ttf"))
     return digest(*(path.read_bytes() for path in files if path.suffix in (".py", ".css", ".json")), fonts)
-
-
-def keep(kind: str, data: bytes, suffix: str) -> tuple[str, str]:
-    """Keep bytes by their hash; return (hash, path relative to the folder of made files)."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    path = folder(kind) / f"{sha256}{suffix}"
-    if not path.exists():
-        wholefiles.write(path, data)
-    return sha256, f"newsletter/{kind}/{path.name}"

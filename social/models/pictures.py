@@ -1,0 +1,48 @@
+"""Pictures of posts: rows that refer to files of the store, so that these stay as long as a post needs them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PostPicture(models.Model):
+    """A picture of a post as channels take it, by what it was made of (`source`: a file name of the variant)."""
+
+    post = models.ForeignKey("social.Post", on_delete=models.CASCADE, related_name="pictures")
+    source = models.CharField(max_length=300)
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+    width = models.PositiveIntegerField(help_text="px")
+    height = models.PositiveIntegerField(help_text="px")
+
+    class Meta:
+        verbose_name = _("게시물 사진")
+        verbose_name_plural = _("게시물 사진")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["post", "source"], name="one_post_picture_per_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.source}"
+
+
+class PracticePicture(models.Model):
+    """A picture of a post on the practice channel's timeline."""
+
+    post = models.ForeignKey("social.PracticePost", on_delete=models.CASCADE, related_name="pictures")
+    position = models.PositiveSmallIntegerField()
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+    alt = models.CharField(max_length=1000)
+    width = models.PositiveIntegerField(help_text="px")
+    height = models.PositiveIntegerField(help_text="px")
+
+    class Meta:
+        verbose_name = _("연습 게시물 사진")
+        verbose_name_plural = _("연습 게시물 사진")
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["post", "position"], name="one_practice_picture_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.position}"
