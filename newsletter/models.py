@@ -51,7 +51,7 @@ class PaperSection(Orderable):
 
     paper = ParentalKey(PaperSettings, on_delete=models.CASCADE, related_name="sections")
     name = models.CharField(
-        _("이름"), max_length=40, help_text=_("면 머리와 누리집 소식지에 적힙니다. 예: 의정활동, 우리 마을")
+        _("이름"), max_length=40, help_text=_("면 머리와 누리집 소식지에 적힙니다. 예: 의회 소식, 우리 마을")
     )
     colour = models.CharField(
         _("색"),
