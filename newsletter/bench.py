@@ -20,7 +20,7 @@ def fit() -> dict[str, Any]:
     """
     issue = selectors.issues().first()
     if issue is None:
-        return {"skipped": "no issue: run the demo first"}
+        return {"skipped": "no issue: make one first"}
     runs = [fitting.fit(issue) for _ in range(RUNS)]
     frames = sorted(each.cpu_ms for run in runs for each in run.fits)
     articles = sorted(
@@ -43,7 +43,7 @@ def print_file() -> dict[str, Any]:
     """Make the print file of the newest issue again, photos already cut, and preflight it."""
     issue = selectors.issues().first()
     if issue is None:
-        return {"skipped": "no issue: run the demo first"}
+        return {"skipped": "no issue: make one first"}
     PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PRINT).update(source="")
     made = editions.print_file(issue)
     PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PRINT, source="").delete()

@@ -40,7 +40,7 @@ def _screen() -> tuple[Screen, str]:
     listed = Playlist.objects.create(name=f"bench-{time.time_ns()}")
     screen = Screen.objects.create(name=listed.name, playlist=listed)
     for number in range(ITEMS):
-        title = f"생거진천 소식 {number}: 농다리 축제 교통 안내"
+        title = f"우리 고장 소식 {number}: 돌다리 축제 교통 안내"
         # Each its own picture, of which there is no file: hashes are what does not compress.
         sha256 = hashlib.sha256(title.encode()).hexdigest()
         file = StoredFile.objects.create(sha256=sha256, kind="screen", path=f"{sha256}.webp", size=300_000)

@@ -11,7 +11,7 @@ _CUTS = (
     BulletinCut("text", heading="한낮에는 쉬어요", body="낮 12시부터 5시까지는 논밭에 나가지 않습니다."),
     BulletinCut("list", heading="이런 증상이면 쉬어요", items=("어지러워요", "속이 메스꺼워요", "근육에 쥐가 나요")),
     BulletinCut("number", heading="지난해 온열질환자", figure="37명", body="24명이 논밭에서 쓰러졌습니다."),
-    BulletinCut("table", heading="무더위 쉼터", rows=(("읍·면", "쉼터"), ("진천읍", "도서관"), ("덕산읍", "복지센터"))),
+    BulletinCut("table", heading="무더위 쉼터", rows=(("읍·면", "쉼터"), ("한빛읍", "도서관"), ("가람면", "복지센터"))),
     BulletinCut("text", heading="이웃을 살펴요", body="홀로 사는 어르신께 하루 한 번 전화합니다."),
     BulletinCut("contact", heading="도움이 필요하면"),
 )

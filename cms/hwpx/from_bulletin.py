@@ -66,7 +66,7 @@ def release_file(bulletin: Bulletin) -> StoredFile:
 
 
 def file_name(bulletin: Bulletin) -> str:
-    """Return `진천군_보도자료_YYYYMMDD_제목.hwpx`, fit for every file system."""
+    """Return `한빛군_보도자료_YYYYMMDD_제목.hwpx`, fit for every file system."""
     title = re.sub(r"[^\w가-힣]+", "_", bulletin.title).strip("_")[:60].strip("_")
     day = timezone.localtime(bulletin.published_at) if bulletin.published_at else timezone.localtime()
     office = re.sub(r"\W+", "", office_settings().name)

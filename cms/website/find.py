@@ -75,7 +75,7 @@ def _find(question: str, kind: str, page: int, per_page: int) -> Found:
 
 
 def _by_initials(question: str, kind: str, page: int, per_page: int) -> Found:
-    """Find stories by the initial consonants of their titles: ㄴㄷㄹ finds 농다리."""
+    """Find stories by the initial consonants of their titles: ㄷㄷㄹ finds 돌다리."""
     newest = _visible(kind).order_by("-first_published_at", "-pk")
     titles = newest.values_list("pk", "title")[:MAX_TITLES]
     marked: dict[int, str] = {}

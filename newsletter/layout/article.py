@@ -182,7 +182,7 @@ def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None
 
 
 def _without_label(headline: str, kicker: str) -> str:
-    """`[진천읍] 골목 담장` says twice what stands above it."""
+    """`[한빛읍] 골목 담장` says twice what stands above it."""
     return headline.removeprefix(f"[{kicker}]").strip() if kicker else headline
 
 

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='면 머리와 누리집 소식지에 적힙니다. 예: 의정활동, 우리 마을', max_length=40, verbose_name='이름')),
+                ('name', models.CharField(help_text='면 머리와 누리집 소식지에 적힙니다. 예: 의회 소식, 우리 마을', max_length=40, verbose_name='이름')),
                 ('colour', models.CharField(choices=media.rendering.tokens.accent_choices, default=media.rendering.tokens.default_accent, help_text='그 면의 제목 줄, 중간 제목, 상자에 쓰는 색입니다.', max_length=20, verbose_name='색')),
                 ('first_page', models.PositiveSmallIntegerField(help_text='새 호에서 이 지면이 시작하는 면의 번호입니다. 예: 4', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(16)], verbose_name='시작 면')),
             ],

@@ -16,7 +16,7 @@ from social.selectors import Group
 _ACCOUNTS = {
     "telegram": (
         re.compile(r"@[A-Za-z][A-Za-z0-9_]{4,31}|-100\d{5,16}"),
-        _("텔레그램 채널은 @jincheon_news처럼 @로 시작하는 채널 이름을 적습니다."),
+        _("텔레그램 채널은 @county_news처럼 @로 시작하는 채널 이름을 적습니다."),
     ),
     "facebook": (re.compile(r"\d{5,25}"), _("페이스북은 페이지 번호(숫자만)를 적습니다. 페이지 정보 화면에 있습니다.")),
 }

@@ -1,6 +1,6 @@
 """Search in Korean: Hangul bigrams over Wagtail's database search, for the site, the admin and its choosers.
 
-Wagtail's own search matches whole words, and Korean words carry their particles: `군청` finds no `진천군청에서`.
+Wagtail's own search matches whole words, and Korean words carry their particles: `군청` finds no `한빛군청에서`.
 Here every word is indexed by its overlapping pairs of characters, so that a query finds what a substring search would.
 """
 

@@ -1,7 +1,7 @@
 """Words and bigrams: how text is cut for the index, and how a question is put to it. No Django.
 
-A word gives its overlapping pairs of characters and, as its end, its last one: 진천군청 → 진천 천군 군청 청.
-The end keeps neighbours apart (진천군 + 청사 never looks like 군청) and lets a single character be found anywhere.
+A word gives its overlapping pairs of characters and, as its end, its last one: 한빛군청 → 한빛 빛군 군청 청.
+The end keeps neighbours apart (한빛군 + 청사 never looks like 군청) and lets a single character be found anywhere.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Questions typed another way: with the keyboard left in English (wlscjs → 진천), as initials (ㄴㄷㄹ). No Django.
+"""Questions typed another way: with the keyboard left in English (thtlr → 소식), as initials (ㄴㄷㄹ). No Django.
 
 Keys are those of the two-set layout (KS X 5002); syllables are composed as Unicode does (Hangul syllables, §3.12).
 """
@@ -45,7 +45,7 @@ def are_initials(question: str) -> bool:
 
 
 def initials(text: str) -> str:
-    """Return a text with each syllable as its initial consonant: 농다리 물길 → ㄴㄷㄹ ㅁㄱ."""
+    """Return a text with each syllable as its initial consonant: 돌다리 물길 → ㄷㄷㄹ ㅁㄱ."""
     return "".join(_INITIALS[(ord(each) - 0xAC00) // 588] if "가" <= each <= "힣" else each for each in text)
 
 
