@@ -9,7 +9,7 @@ class SocialConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
-        from social import receivers  # noqa: F401 - connects the desk's signals
+        from social import checks, receivers  # noqa: F401 - registers the checks, connects the desk's signals
         from social.desk.previews import register_previews
         from social.permissions import grant_roles
 

@@ -152,7 +152,7 @@ CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
 PUSH_APPLICATION = "signage.push.server.application"
 PUSH_PATH = "/s/events"
 
-#: Where channels' peers answer when not at their usual address: `telegram=https://…/bot,facebook=https://…/`.
+#: Where channels' peers answer when not at their usual address: `kind=https://…/,kind=https://…/`.
 SOCIAL_ENDPOINTS = SHARED.SOCIAL_ENDPOINTS
 #: Changes to `social.rules.states.Timings`, times in seconds: `lease=90,grace=120`.
 SOCIAL_TIMINGS = SHARED.SOCIAL_TIMINGS

@@ -1,1 +1,1 @@
-"""Channels: the protocol every adapter keeps (`base`), one module each, and who is who (`registry`)."""
+"""Channels: what every adapter keeps to (`base`), one module each, and who is who (`registry`)."""

@@ -4,16 +4,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 
 from cms.stories.bulletin import Bulletin
+from social.channels.fields import ChannelField
 from social.composing.compose import Shape, compose
 from social.composing.length import count
 from social.composing.variant import Variant, VariantPicture
 from social.rules.rates import Rate, Usage
 from social.rules.states import Operation, Recall, Verdict
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Keep = Callable[[dict[str, Any]], None]
 """Store handles (photo ids, file ids) after each repeatable step, so that a crash resumes instead of repeating."""
@@ -90,9 +94,31 @@ class Receipt:
 
 
 class Adapter(ABC):
-    """One channel. Every method that calls the peer raises `Fault` and nothing else for what the peer does."""
+    """One channel. Every method that calls the peer raises `Fault` and nothing else for what the peer does.
 
+    A kind of channel is one module here with one adapter, and one template `social/previews/<kind>.html`; the adapter
+    declares all the desk has to know of it (docs/how-to/channel.md).
+    """
+
+    do_not_call_in_templates: ClassVar[bool] = True
+    """The desk's templates are given the class itself."""
     kind: ClassVar[str]
+    """The module's name; at most 16 characters."""
+    label: ClassVar["StrOrPromise"]
+    short_label: ClassVar["StrOrPromise"] = ""
+    """What the tab of its preview is called; as `label` unless told."""
+    icon: ClassVar[str] = "comment"
+    """One of Wagtail's icons."""
+    order: ClassVar[int] = 50
+    """Its place among the channels and previews of the desk."""
+    fields: ClassVar[tuple[ChannelField, ...]]
+    """What an operator fills in."""
+    steps: ClassVar["tuple[StrOrPromise, ...]"] = ()
+    """How an operator connects it, a sentence a step; the desk shows them beside the form."""
+    default_policy: ClassVar[dict[str, Any]] = {}
+    """Holds where a channel's own policy says nothing."""
+    fake: ClassVar[str] = ""
+    """The module of the peer that stands in for it in tests, whose `ground` the conformance tests open."""
     recall: ClassVar[Recall]
     shape: ClassVar[Shape]
     grace: ClassVar[timedelta | None] = None
@@ -112,6 +138,17 @@ class Adapter(ABC):
 
     def __init__(self, account: Account) -> None:
         self.account = account
+        self.policy = self.policy_with(account.policy)
+
+    @classmethod
+    def preview_template(cls) -> str:
+        """Return the template that draws a post as the channel's readers see it."""
+        return f"social/previews/{cls.kind}.html"
+
+    @classmethod
+    def policy_with(cls, own: dict[str, Any]) -> dict[str, Any]:
+        """Return a channel's policy: its own, and the kind's where it says nothing."""
+        return {**cls.default_policy, **own}
 
     @classmethod
     def compose(

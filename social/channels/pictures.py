@@ -16,9 +16,9 @@ from social.composing.variant import VariantPicture
 from social.models import Post, PostPicture
 from social.rules.states import Verdict
 
-#: Longest side in px: what Facebook and Telegram show at most.
+#: Longest side in px: what channels show at most.
 LONGEST = 2048
-#: Bytes: the smallest limit among the channels (Facebook's older text), with room to spare.
+#: Bytes: the smallest limit among the channels, with room to spare.
 LARGEST = 3_800_000
 QUALITIES = (88, 80, 70, 60)
 #: Begins the name of a picture the house drew itself; its hash follows. Others are names in the media storage.

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.composing.compose import Shape
@@ -19,6 +20,12 @@ class PracticeAdapter(Adapter):
     """Writes to `PracticePost` in our own database. The marker is the key: nothing lands late or twice."""
 
     kind = "practice"
+    label = _("연습 채널")
+    icon = "view"
+    order = 30
+    fields = ()
+    steps = (_("따로 연결할 계정이 없습니다. 켜면 우리 타임라인에 올라가고, 실제 SNS로는 나가지 않습니다."),)
+    fake = "tests.support.practice"
     recall = Recall.SEARCHABLE
     grace = timedelta(0)
     shape: ClassVar[Shape] = Shape(Measure.CODE_POINTS, text_limit=2000, caption_limit=2000, pictures=10)

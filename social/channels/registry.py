@@ -1,14 +1,51 @@
-"""Which adapter serves which kind of channel."""
+"""Which adapter serves which kind of channel: every module of this package that defines one is discovered."""
 
+import importlib
+import inspect
+import pkgutil
+from types import ModuleType
+
+from django.core.exceptions import ImproperlyConfigured
+
+from social import channels
 from social.channels.base import Account, Adapter
-from social.channels.facebook import FacebookAdapter
-from social.channels.practice import PracticeAdapter
-from social.channels.telegram import TelegramAdapter
 from social.models import Channel
+from social.models.kinds import announce
 
-ADAPTERS: dict[str, type[Adapter]] = {
-    adapter.kind: adapter for adapter in (PracticeAdapter, TelegramAdapter, FacebookAdapter)
-}
+_DECLARED = ("label", "recall", "shape", "fields")
+
+
+def discover() -> dict[str, type[Adapter]]:
+    """Return the adapters of all modules of `social.channels` by kind, in the order the desk shows them.
+
+    Raises `ImproperlyConfigured` for an adapter that does not say what it has to.
+    """
+    found = [
+        adapter
+        for module in pkgutil.iter_modules(channels.__path__)
+        if module.name != "registry"
+        for adapter in _adapters(importlib.import_module(f"{channels.__name__}.{module.name}"))
+    ]
+    return {adapter.kind: adapter for adapter in sorted(found, key=lambda adapter: (adapter.order, adapter.kind))}
+
+
+def _adapters(module: ModuleType) -> list[type[Adapter]]:
+    """Return the adapters that a module defines itself."""
+    classes = [value for value in vars(module).values() if inspect.isclass(value) and issubclass(value, Adapter)]
+    adapters = [adapter for adapter in classes if adapter.__module__ == module.__name__ and adapter is not Adapter]
+    for adapter in adapters:
+        name = module.__name__.rpartition(".")[2]
+        if getattr(adapter, "kind", None) != name:
+            raise ImproperlyConfigured(f"{module.__name__}: the adapter's `kind` has to be the module's name, {name!r}")
+        missing = [attribute for attribute in _DECLARED if not hasattr(adapter, attribute)]
+        if missing:
+            raise ImproperlyConfigured(f"{module.__name__}: the adapter declares no {', '.join(missing)}")
+    return adapters
+
+
+ADAPTERS = discover()
+for _kind, _adapter in ADAPTERS.items():
+    announce(_kind, _adapter.label)
 
 
 def adapter_class(kind: str) -> type[Adapter]:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 import httpx
+from django.utils.translation import gettext_lazy as _
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when the library is imported: pauses as timedelta
 
@@ -17,6 +18,7 @@ from telegram import error as telegram_error
 from telegram.request import HTTPXRequest
 
 from social.channels.base import Account, Adapter, Fault, Keep, OutgoingPost, Receipt, endpoint
+from social.channels.fields import ChannelField
 from social.composing.compose import Shape
 from social.composing.length import Measure, utf16
 from social.composing.variant import Variant
@@ -40,6 +42,41 @@ class TelegramAdapter(Adapter):
     """
 
     kind = "telegram"
+    label = _("텔레그램 채널")
+    short_label = _("텔레그램")
+    icon = "mail"
+    order = 31
+    fields = (
+        ChannelField(
+            "account_ref",
+            _("채널"),
+            r"@[A-Za-z][A-Za-z0-9_]{4,31}|-100\d{5,16}",
+            _("텔레그램 채널은 @county_news처럼 @로 시작하는 채널 이름을 적습니다."),
+            help_text=_("@채널이름. 비공개 채널은 -100으로 시작하는 번호를 적습니다."),
+        ),
+        ChannelField(
+            "token",
+            _("봇 토큰"),
+            r"\d{3,20}:[A-Za-z0-9_-]{10,100}",
+            _("봇 토큰은 123456789:AAE…처럼 숫자, 쌍점, 영문자로 되어 있습니다. 받은 그대로 붙여 넣어 주세요."),
+            max_length=600,
+        ),
+        ChannelField(
+            "staging_chat",
+            _("사진 준비용 비공개 채팅"),
+            r"-100\d{5,16}",
+            _("비공개 채팅 번호는 -100으로 시작하는 숫자입니다."),
+            help_text=_("사진을 먼저 올려 둘 비공개 채팅 번호(-100…). 비우면 글과 함께 바로 올립니다."),
+            required=False,
+            max_length=20,
+        ),
+    )
+    steps = (
+        _("텔레그램에서 @BotFather에게 /newbot을 보내 봇을 만들고 토큰을 받습니다."),
+        _("채널의 관리자에 이 봇을 넣고 ‘메시지 게시’ 권한을 줍니다."),
+        _("아래에 채널 이름과 토큰을 넣어 저장한 뒤 ‘연결 시험하기’를 누릅니다."),
+    )
+    fake = "tests.support.telegram"
     recall = Recall.BLIND
     reads = False  # a bot gets no history: what the channel answered is all we know
     shape: ClassVar[Shape] = Shape(Measure.UTF16, text_limit=4096, caption_limit=1024, pictures=10)
@@ -59,7 +96,7 @@ class TelegramAdapter(Adapter):
 
     def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:
         self._open()
-        staging = self.account.policy.get("staging_chat")
+        staging = self.policy.get("staging_chat")
         if not staging:
             return
         files: dict[str, str] = dict(outgoing.handles.get("files", {}))

@@ -22,7 +22,7 @@ from media.models import Picture
 from media.rendering.fonts import FontsMissing
 from social.channels.base import Adapter
 from social.channels.pictures import RENDERED
-from social.channels.registry import adapter_class
+from social.channels.registry import ADAPTERS
 from social.composing.compose import Shape, fitting
 from social.composing.feed import FeedPicture, feed_post
 from social.composing.length import Measure, count
@@ -30,12 +30,6 @@ from social.composing.variant import Variant, VariantPicture
 from social.outbox.card_pictures import has_cards
 from social.outbox.enqueue import short_link
 
-#: Channel kind, label, order in the pane, look.
-LOOKS = (
-    ("practice", gettext_lazy("연습 채널"), 30, "practice"),
-    ("telegram", gettext_lazy("텔레그램"), 31, "chat"),
-    ("facebook", gettext_lazy("페이스북"), 32, "sheet"),
-)
 _SAMPLE_CODE = "7k3m9xw2"
 _CARD_WIDTH = 540
 #: How a channel counts, in words.
@@ -46,24 +40,23 @@ _COUNTING = {
 
 
 def register_previews() -> None:
-    """Tell the desk about our previews."""
-    for kind, label, order, look in LOOKS:
-        name = str(label)
-        register(Preview(f"social-{kind}", name, order, partial(show, kind=kind, label=name, look=look)))
+    """Tell the desk about our previews: one of each kind of channel."""
+    for kind, adapter in ADAPTERS.items():
+        label = str(adapter.short_label or adapter.label)
+        register(Preview(f"social-{kind}", label, adapter.order, partial(show, adapter=adapter, label=label)))
 
 
-def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, look: str) -> HttpResponse:
+def show(request: HttpRequest, bulletin: Bulletin, *, adapter: type[Adapter], label: str) -> HttpResponse:
     """Draw a story, draft or not, as the channel's readers would see it."""
-    adapter, office = adapter_class(kind), office_settings()
+    office = office_settings()
     cards, problem = drawn_now(bulletin, adapter.shape) if has_cards(bulletin) else ((), "")
     stand_ins = tuple(VariantPicture(card.url, card.alt, card.width, card.height) for card in cards)
     variant = adapter.compose(bulletin, link=short_link(_SAMPLE_CODE), office=office.name, cards=stand_ins)
     posted_at = bulletin.published_at or timezone.now()
-    name = f"{office.name} 소식" if office.name else str(label)
+    name = _("%s 소식") % office.name if office.name else label
     context = {
         "post": feed_post(variant, list(cards or shown(variant.pictures)), name=name, posted_at=posted_at),
         "label": label,
-        "look": look,
         "site": urlsplit(settings.SITE_URL).netloc,
         "length": count(variant.text, adapter.shape.measure),
         "limit": _limit(adapter, variant),
@@ -72,7 +65,7 @@ def show(request: HttpRequest, bulletin: Bulletin, *, kind: str, label: str, loo
         "full": count(variant.text, adapter.shape.measure) * 10 >= 9 * _limit(adapter, variant),
         "problems": [*adapter.validate(variant), *([problem] if problem else [])],
     }
-    return render(request, "social/preview.html", context)
+    return render(request, adapter.preview_template(), context)
 
 
 def _limit(adapter: type[Adapter], variant: Variant) -> int:

@@ -17,7 +17,7 @@ from cms.core.refusal import Refused
 from media.files.serving import PRIVATE_FRESH, stored_response
 from media.models import StoredFile
 from social import selectors
-from social.channels.registry import ADAPTERS
+from social.channels.registry import ADAPTERS, adapter_class
 from social.composing.feed import pieces
 from social.desk.advice import next_step
 from social.desk.forms import BoardFilter, BrakeForm, ChannelForm, DecisionForm
@@ -130,8 +130,8 @@ def brake(request: HttpRequest) -> HttpResponse:
 @permission_required("social.view_channel", raise_exception=True)
 def channel_list(request: HttpRequest) -> HttpResponse:
     """Every channel and how it is doing."""
-    readable = [kind for kind, adapter in ADAPTERS.items() if adapter.reads]
-    context = {**_header(_("채널"), "site"), "channels": selectors.channels(), "readable": readable}
+    channels = [(channel, adapter_class(channel.kind)) for channel in selectors.channels()]
+    context = {**_header(_("채널"), "site"), "channels": channels}
     return render(request, "social/desk/channels.html", context)
 
 
@@ -161,7 +161,7 @@ def channel_test(request: HttpRequest, channel_id: int) -> HttpResponse:
 
 
 def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpResponse:
-    form = ChannelForm(request.POST or None, instance=channel)
+    form = ChannelForm(request.POST or None, instance=channel, initial={"kind": request.GET.get("kind")})
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         changed = ", ".join(str(form.fields[name].label) for name in form.changed_data)
@@ -169,9 +169,11 @@ def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpRes
         messages.success(request, _("‘%s’ 채널을 저장했습니다.") % saved.name)
         return redirect("social_channel_edit", channel_id=saved.pk)
     context = {
-        **_header(title, "site", (reverse("social_channels"), _("채널"))),
+        **_header(title, form.adapter.icon, (reverse("social_channels"), _("채널"))),
         "form": form,
         "channel": channel,
+        "adapter": form.adapter,
+        "adapters": ADAPTERS.values(),
         "history": channel.decisions.select_related("by")[:10] if channel.pk else [],
     }
     return render(request, "social/desk/channel.html", context, status=400 if form.errors else 200)

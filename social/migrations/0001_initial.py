@@ -1,6 +1,7 @@
 import cms.core.encryption
 import django.db.models.deletion
 import django.utils.timezone
+import social.models.kinds
 from django.conf import settings
 from django.db import migrations, models
 
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
             name='Channel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('practice', '연습 채널'), ('telegram', '텔레그램 채널'), ('facebook', '페이스북 페이지')], max_length=16, verbose_name='종류')),
+                ('kind', models.CharField(choices=social.models.kinds.channel_kinds, max_length=16, verbose_name='종류')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='이름')),
                 ('account_ref', models.CharField(blank=True, max_length=120, verbose_name='계정')),
                 ('account_label', models.CharField(blank=True, editable=False, max_length=120, verbose_name='확인된 계정 이름')),

@@ -8,18 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.encryption import EncryptedTextField
 from cms.core.statechip import StateChip
+from social.models.kinds import channel_kinds
 from social.models.labels import CUT_OFF, SWITCHED_OFF, SWITCHED_ON
 
 
 class Channel(models.Model):
     """A place the office posts to. The token is encrypted and never shown again."""
 
-    class Kind(models.TextChoices):
-        PRACTICE = "practice", _("연습 채널")
-        TELEGRAM = "telegram", _("텔레그램 채널")
-        FACEBOOK = "facebook", _("페이스북 페이지")
-
-    kind = models.CharField(_("종류"), max_length=16, choices=Kind.choices)
+    kind = models.CharField(_("종류"), max_length=16, choices=channel_kinds)
     name = models.CharField(_("이름"), max_length=60, unique=True)
     account_ref = models.CharField(_("계정"), max_length=120, blank=True)
     account_label = models.CharField(_("확인된 계정 이름"), max_length=120, blank=True, editable=False)

@@ -110,7 +110,8 @@ def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swep
 
 def wants(channel: Channel, bulletin: Bulletin) -> bool:
     """Tell whether a channel takes a story: its kind, and not older than the channel itself."""
-    kinds = channel.policy.get("kinds") or registry.taken_by(Outlet.SOCIAL)
+    policy = adapter_class(channel.kind).policy_with(channel.policy)
+    kinds = policy.get("kinds") or registry.taken_by(Outlet.SOCIAL)
     published = bulletin.published_at or timezone.now()
     return bulletin.kind in kinds and published >= channel.starts_at
 

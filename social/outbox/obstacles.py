@@ -50,5 +50,6 @@ def _check_story(delivery: Delivery, operation: Operation, now: datetime) -> Non
 
 
 def _max_age(delivery: Delivery) -> timedelta:
-    hours = delivery.channel.policy.get("max_age_hours")
-    return timedelta(hours=hours) if hours else registry.adapter_class(delivery.channel.kind).max_age
+    adapter = registry.adapter_class(delivery.channel.kind)
+    hours = adapter.policy_with(delivery.channel.policy).get("max_age_hours")
+    return timedelta(hours=hours) if hours else adapter.max_age

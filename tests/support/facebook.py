@@ -1,6 +1,8 @@
 """A Facebook Page as far as we use it. What may be sent is judged by Meta's own generated parameter lists
 (`facebook_business`, Graph API v26.0): a parameter they do not know, or a value of the wrong type, is a problem."""
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import hmac
@@ -10,11 +12,16 @@ import time
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from PIL import Image
 
+from tests.support.ground import Ground, MakeChannel
 from tests.support.peer import Answer, Failure, Peer, Request
+
+if TYPE_CHECKING:
+    from social.models import Channel
 
 TOKEN, SECRET, PAGE = "EAAG-page-token", "app-secret", "110022003300"
 #: Ours in every call, not the endpoint's own.
@@ -165,6 +172,35 @@ class FacebookPage(Peer):
         if start + limit < len(rows):
             answer["paging"] = {"cursors": {"after": str(start + limit)}, "next": "…"}
         return 200, answer
+
+
+class FacebookGround(Ground):
+    """The page."""
+
+    preparing_path, armed_path = "/photos", "/feed"
+    text_path = "/feed"
+
+    @classmethod
+    def make_channel(cls, make_channel: MakeChannel) -> Channel:
+        return make_channel("facebook", account_ref=PAGE, token=TOKEN, app_secret=SECRET)
+
+    @classmethod
+    def make_peer(cls) -> FacebookPage:
+        return FacebookPage()
+
+    @classmethod
+    def be_impatient(cls, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+        from social.channels.facebook import graph
+
+        monkeypatch.setattr(graph, "TIMEOUT", (1, seconds))
+        monkeypatch.setattr(graph, "UPLOAD_TIMEOUT", (1, seconds))
+        monkeypatch.setattr(graph, "ANSWER_SECONDS", seconds)
+
+    def published(self) -> list[str]:
+        return [post["message"] for post in self.peer.posts.values()]
+
+
+GROUND = FacebookGround
 
 
 def _error(code: int, message: str, status: int, *, subcode: int | None = None, transient: bool = False) -> Answer:

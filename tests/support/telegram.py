@@ -1,16 +1,24 @@
 """A Telegram channel as far as we use it. Requests and our own answers are judged by aiogram's models (Bot API)."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from aiogram import methods
 from aiogram.types import Chat, ChatMemberAdministrator, Message, MessageId, User
 from pydantic import ValidationError
 
+from social.rules.states import Phase
+from tests.support.ground import Ground, MakeChannel
 from tests.support.peer import Answer, Failure, Peer, Request
+
+if TYPE_CHECKING:
+    from social.models import Channel
 
 TOKEN, CHANNEL, STAGING = "123456:practice-bot-token", "@jincheon_news", "-1009876543210"
 _ALBUM, _BOT = 2, {"id": 123456, "is_bot": True, "first_name": "소식통", "username": "sosiktong_bot"}
@@ -207,6 +215,39 @@ class TelegramChannel(Peer):
         for entity in entities:
             if entity["offset"] + entity["length"] > _utf16(text):
                 self.problems.append("an entity reaches beyond the text")
+
+
+class TelegramGround(Ground):
+    """The channel with a staging chat for pictures."""
+
+    preparing_path = armed_path = "/sendPhoto"
+    text_path = "/sendMessage"
+
+    @classmethod
+    def make_channel(cls, make_channel: MakeChannel) -> Channel:
+        return make_channel("telegram", account_ref=CHANNEL, token=TOKEN, policy={"staging_chat": STAGING})
+
+    @classmethod
+    def make_peer(cls) -> TelegramChannel:
+        return TelegramChannel()
+
+    @classmethod
+    def be_impatient(cls, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+        from social.channels import telegram
+
+        monkeypatch.setattr(telegram, "READ", seconds)
+        monkeypatch.setattr(telegram, "ANSWER_SECONDS", seconds)
+
+    def fail(self, phase: Phase, failure: Failure) -> None:
+        # One picture: the staging chat takes it by the method the channel does. The second call is the post.
+        calls = iter([failure] if phase is Phase.PREPARING else [None, failure])
+        self.peer.chance = lambda request: next(calls, None) if "sendPhoto" in request.path else None
+
+    def published(self) -> list[str]:
+        return self.peer.posts
+
+
+GROUND = TelegramGround
 
 
 def _photo(form: dict[str, Any]) -> dict[str, Any]:

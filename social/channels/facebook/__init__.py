@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from social.channels.base import Account, Adapter, Fault, Keep, OutgoingPost, Receipt, endpoint
 from social.channels.facebook.graph import DEFAULT_BASE, DEFAULT_VERSION, Graph, GraphError
+from social.channels.fields import ChannelField
 from social.composing.compose import Shape
 from social.composing.length import Measure
 from social.rules.rates import Usage
@@ -23,6 +26,41 @@ class FacebookAdapter(Adapter):
     """
 
     kind = "facebook"
+    label = _("페이스북 페이지")
+    short_label = _("페이스북")
+    icon = "group"
+    order = 32
+    fields = (
+        ChannelField(
+            "account_ref",
+            _("페이지 번호"),
+            r"\d{5,25}",
+            _("페이스북은 페이지 번호(숫자만)를 적습니다. 페이지 정보 화면에 있습니다."),
+        ),
+        ChannelField(
+            "token",
+            _("페이지 토큰"),
+            r"[A-Za-z0-9_|-]{10,600}",
+            _("페이지 토큰은 EAAG…처럼 띄어쓰기 없는 영문자와 숫자입니다. 받은 그대로 붙여 넣어 주세요."),
+            max_length=600,
+        ),
+        ChannelField(
+            "app_secret",
+            _("앱 시크릿"),
+            r"[0-9a-zA-Z-]{8,100}",
+            _("앱 시크릿은 띄어쓰기 없는 영문자와 숫자입니다."),
+            help_text=_("넣으면 모든 요청에 서명(appsecret_proof)을 붙입니다."),
+            required=False,
+            max_length=100,
+        ),
+    )
+    steps = (
+        _("Meta 개발자 사이트에서 앱을 만들고 ‘라이브’ 모드로 바꿉니다. 개발 모드의 글은 앱 담당자에게만 보입니다."),
+        _("pages_manage_posts, pages_read_engagement 권한으로 페이지 토큰을 받습니다. 사용자 토큰은 쓸 수 없습니다."),
+        _("아래에 페이지 번호와 토큰을 넣어 저장한 뒤 ‘연결 시험하기’를 누릅니다."),
+    )
+    default_policy = {"version": DEFAULT_VERSION}
+    fake = "tests.support.facebook"
     recall = Recall.SEARCHABLE
     shape: ClassVar[Shape] = Shape(
         Measure.CODE_POINTS, text_limit=63_206, caption_limit=63_206, pictures=10, card_size="square"
@@ -37,7 +75,7 @@ class FacebookAdapter(Adapter):
         self.graph = Graph(
             account.token,
             app_secret=account.app_secret,
-            version=str(account.policy.get("version") or DEFAULT_VERSION),
+            version=str(self.policy["version"]),
             base=endpoint(self.kind, DEFAULT_BASE),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,42 +10,39 @@ from typing import Any
 import pytest
 
 from cms.stories.bulletin import Bulletin, BulletinPicture
-from social.channels import registry, telegram
-from social.channels.facebook import graph
+from social.channels import registry
 from social.models import Attempt, Channel, Delivery
 from social.outbox import decisions, lease
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, Operation, Phase, Recall, State, Verdict
 from tests.social.conftest import Clock, Desk, carry, state_of
-from tests.social.grounds import VERDICTS, FailingPractice, Ground, PracticeGround, TelegramGround, remote_ground
-from tests.support import facebook as fake_facebook
-from tests.support import telegram as fake_telegram
-from tests.support.peer import Failure, Peer
+from tests.support.ground import VERDICTS, Ground
+from tests.support.peer import Failure
 
 #: How long a peer keeps silent, s; we wait that long and no longer.
 HANG = 0.6
+GROUNDS = {kind: importlib.import_module(adapter.fake).GROUND for kind, adapter in registry.ADAPTERS.items()}
 
 
-@pytest.fixture(params=["practice", "telegram", "facebook"])
+@pytest.fixture(params=GROUNDS)
 def ground(
     request: pytest.FixtureRequest,
     make_channel: Callable[..., Channel],
     settings: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Ground]:
-    monkeypatch.setattr(graph, "TIMEOUT", (1, HANG))
-    monkeypatch.setattr(graph, "UPLOAD_TIMEOUT", (1, HANG))
-    monkeypatch.setattr(telegram, "READ", HANG)
-    monkeypatch.setattr(graph, "ANSWER_SECONDS", HANG)
-    monkeypatch.setattr(telegram, "ANSWER_SECONDS", HANG)
-    monkeypatch.setattr(Peer, "hang_seconds", HANG * 1.6)
-    kind = request.param
-    if kind == "practice":
-        monkeypatch.setitem(registry.ADAPTERS, "practice", FailingPractice)
-        PracticeGround.failing.clear()
-        yield PracticeGround(make_channel(kind))
-        return
-    with remote_ground(kind, make_channel, settings) as ground:
+    with GROUNDS[request.param].opened(make_channel, settings, monkeypatch, hang=HANG) as ground:
+        yield ground
+
+
+@pytest.fixture(params=[kind for kind, ground in GROUNDS.items() if ground.remote])
+def remote_ground(
+    request: pytest.FixtureRequest,
+    make_channel: Callable[..., Channel],
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Ground]:
+    with GROUNDS[request.param].opened(make_channel, settings, monkeypatch, hang=HANG) as ground:
         yield ground
 
 
@@ -85,14 +83,13 @@ def test_nothing_is_lost_and_nothing_is_twice(
     failure: Failure,
 ) -> None:
     [delivery] = desk.publish(with_picture, clock())
-    is_remote = not isinstance(ground, PracticeGround)
-    if failure is Failure.REFUSED and is_remote:
+    if failure is Failure.REFUSED and ground.remote:
         _refuse_once(ground, phase, monkeypatch)
     else:
         ground.fail(phase, failure)
 
     worker.run_once()
-    if failure is Failure.REFUSED and is_remote:
+    if failure is Failure.REFUSED and ground.remote:
         ground.come_back()
     calls = {"preparing": "prepare", "armed": "publish"}
     first = Attempt.objects.filter(delivery=delivery, call=calls[phase]).latest("pk")
@@ -204,47 +201,30 @@ def test_connection_test_names_the_account(ground: Ground) -> None:
     assert Channel.objects.get(pk=ground.channel.pk).account_label in sentence
 
 
-@pytest.mark.parametrize("kind", ["telegram", "facebook"])
 def test_a_redirect_is_never_followed_to_another_host(
-    make_channel: Callable[..., Channel],
-    settings: Any,
-    bulletin: Bulletin,
-    desk: Desk,
-    worker: DeliveryWorker,
-    clock: Clock,
-    kind: str,
+    remote_ground: Ground, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    here: Peer
-    if kind == "telegram":
-        here, other = fake_telegram.TelegramChannel(), fake_telegram.TelegramChannel()
-        make_channel(kind, account_ref=fake_telegram.CHANNEL, token=fake_telegram.TOKEN)
-    else:
-        here, other = fake_facebook.FacebookPage(), fake_facebook.FacebookPage()
-        make_channel(kind, account_ref=fake_facebook.PAGE, token=fake_facebook.TOKEN, app_secret=fake_facebook.SECRET)
-    with here, other:
-        settings.SOCIAL_ENDPOINTS = {kind: here.address}
-        here.elsewhere = other.address
-        here.fail_next("/sendMessage" if kind == "telegram" else "/feed", Failure.REDIRECT)
+    with remote_ground.make_peer() as elsewhere:
+        remote_ground.peer.elsewhere = elsewhere.address
+        remote_ground.peer.fail_next(remote_ground.text_path, Failure.REDIRECT)
         desk.publish(bulletin, clock())
         worker.run_once()
-        assert other.requests == []
+        assert elsewhere.requests == []
+    assert Attempt.objects.latest("pk").verdict == Verdict.AMBIGUOUS
 
 
-def test_an_answer_without_end_does_not_fill_the_memory(ground: Ground, bulletin: Bulletin, desk: Desk) -> None:
+def test_an_answer_without_end_does_not_fill_the_memory(
+    remote_ground: Ground, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
+) -> None:
     """A gigabyte is announced; what is read of it stays small."""
-    if isinstance(ground, PracticeGround):
-        return
     import tracemalloc
 
-    ground.peer.huge = 1024**3
-    ground.peer.fail_next("/sendMessage" if isinstance(ground, TelegramGround) else "/feed", Failure.HUGE)
-    clock = Clock()
-    worker = DeliveryWorker(name="test", now=clock, roll=lambda: 0.5)
+    remote_ground.peer.huge = 1024**3
+    remote_ground.peer.fail_next(remote_ground.text_path, Failure.HUGE)
     [delivery] = desk.publish(bulletin, clock())
     tracemalloc.start()
     worker.run_once()
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    worker.close()
     assert Attempt.objects.filter(delivery=delivery).latest("pk").verdict == Verdict.AMBIGUOUS
     assert peak < 40 * 1024**2
