@@ -39,10 +39,11 @@ def _release_media(story: Story) -> None:
     attachments = set(Attachment.objects.filter(pk__in=selectors.attachment_ids(story)).values_list("pk", flat=True))
     _take_back_media(story, keep_pictures=pictures, keep_attachments=attachments)
     PublicPicture.objects.bulk_create(
-        [PublicPicture(story_id=story.pk, picture_id=each) for each in sorted(pictures)], ignore_conflicts=True
+        [PublicPicture(story_id=story.pk, picture_id=picture_id) for picture_id in sorted(pictures)],
+        ignore_conflicts=True,
     )
     PublicAttachment.objects.bulk_create(
-        [PublicAttachment(story_id=story.pk, attachment_id=each) for each in sorted(attachments)],
+        [PublicAttachment(story_id=story.pk, attachment_id=attachment_id) for attachment_id in sorted(attachments)],
         ignore_conflicts=True,
     )
     Picture.objects.filter(pk__in=pictures, is_public=False).update(is_public=True)

@@ -109,7 +109,7 @@ def _refuse_what_does_not_fit(story: Story) -> None:
         unfit = {
             field: kept
             for field, errors in error.error_dict.items()
-            if (kept := [each for each in errors if each.code not in _MISSING])
+            if (kept := [error for error in errors if error.code not in _MISSING])
         }
         if unfit:
             raise ValidationError(unfit) from error

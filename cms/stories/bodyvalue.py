@@ -22,15 +22,15 @@ _Reader = Callable[[Any, Pictures, Attachments], Iterator[BulletinBlock]]
 
 def picture_ids(body: Iterable[Mapping[str, Any]], cuts: Iterable[Mapping[str, Any]] = ()) -> list[int]:
     """Return the ids of the pictures in raw body and cuts, in order, without repeats."""
-    found = [_picture_id(block["value"].get("picture")) for block in body if block["type"] == BlockType.PICTURE]
-    found += [_picture_id(cut["value"].get("picture")) for cut in cuts]
-    return list(dict.fromkeys(each for each in found if each))
+    picture_ids = [_picture_id(block["value"].get("picture")) for block in body if block["type"] == BlockType.PICTURE]
+    picture_ids += [_picture_id(cut["value"].get("picture")) for cut in cuts]
+    return list(dict.fromkeys(picture_id for picture_id in picture_ids if picture_id))
 
 
 def attachment_ids(body: Iterable[Mapping[str, Any]]) -> list[int]:
     """Return the ids of the documents in a raw body, in order, without repeats."""
-    found = [block["value"].get("document") for block in body if block["type"] == BlockType.ATTACHMENT]
-    return list(dict.fromkeys(each for each in found if each))
+    document_ids = [block["value"].get("document") for block in body if block["type"] == BlockType.ATTACHMENT]
+    return list(dict.fromkeys(document_id for document_id in document_ids if document_id))
 
 
 def blocks(
@@ -104,21 +104,21 @@ def _table(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterat
 
 
 def _picture(value: Any, pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
-    found = pictures.get(_picture_id(value.get("picture")) or 0)
-    if found is None:
+    stored = pictures.get(_picture_id(value.get("picture")) or 0)
+    if stored is None:
         return
     place = value["picture"] if isinstance(value["picture"], Mapping) else {}
     decorative = bool(place.get("decorative"))
-    alt = "" if decorative else (place.get("alt_text") or found.alt)
-    caption = value.get("caption") or found.caption
-    shown = replace(found, alt=alt, caption=caption, decorative=decorative)
+    alt = "" if decorative else (place.get("alt_text") or stored.alt)
+    caption = value.get("caption") or stored.caption
+    shown = replace(stored, alt=alt, caption=caption, decorative=decorative)
     yield BulletinBlock(BlockType.PICTURE, caption=caption, picture=shown)
 
 
 def _attachment(value: Any, _pictures: Pictures, attachments: Attachments) -> Iterator[BulletinBlock]:
-    found = attachments.get(value.get("document") or 0)
-    if found is not None:
-        yield BulletinBlock(BlockType.ATTACHMENT, attachment=found)
+    attachment = attachments.get(value.get("document") or 0)
+    if attachment is not None:
+        yield BulletinBlock(BlockType.ATTACHMENT, attachment=attachment)
 
 
 def _expanded(stored: str) -> str:
@@ -132,7 +132,7 @@ def _expanded(stored: str) -> str:
 
 def _items(value: Any) -> tuple[str, ...]:
     """Read a ListBlock, in the present shape (dicts with ids) or the old one (bare values)."""
-    texts = (each.get("value") if isinstance(each, Mapping) else each for each in value or ())
+    texts = (item.get("value") if isinstance(item, Mapping) else item for item in value or ())
     return tuple(str(text).strip() for text in texts if text and str(text).strip())
 
 

@@ -58,12 +58,14 @@ def active_workflows() -> dict[int, WorkflowState]:
         .select_related("current_task_state__task", "current_task_state__finished_by", "requested_by")
         .order_by("created_at")
     )
-    found = {int(state.object_id): state for state in states}
-    current = [state.current_task_state for state in found.values() if state.current_task_state]
-    tasks = {task.pk: task for task in Task.objects.filter(pk__in={each.task_id for each in current}).specific()}
-    for each in current:
-        each.task.specific = tasks[each.task_id]  # a cached property; without it every row asks again
-    return found
+    workflows = {int(state.object_id): state for state in states}
+    current = [state.current_task_state for state in workflows.values() if state.current_task_state]
+    tasks = {
+        task.pk: task for task in Task.objects.filter(pk__in={task_state.task_id for task_state in current}).specific()
+    }
+    for task_state in current:
+        task_state.task.specific = tasks[task_state.task_id]  # a cached property; without it every row asks again
+    return workflows
 
 
 def release_times() -> dict[int, datetime]:

@@ -11,11 +11,11 @@ _PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
 
 def roles_of(user: Any) -> frozenset[str]:
     """Return the names of a person's groups, asked once per user object."""
-    found: frozenset[str] | None = getattr(user, "_desk_roles", None)
-    if found is None:
-        found = frozenset(user.groups.values_list("name", flat=True)) if user.pk else frozenset()
-        user._desk_roles = found
-    return found
+    roles: frozenset[str] | None = getattr(user, "_desk_roles", None)
+    if roles is None:
+        roles = frozenset(user.groups.values_list("name", flat=True)) if user.pk else frozenset()
+        user._desk_roles = roles
+    return roles
 
 
 def has_role(user: Any, *roles: Role) -> bool:

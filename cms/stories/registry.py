@@ -32,8 +32,8 @@ def register(spec: KindSpec) -> None:
 
 def specs(condition: Condition | None = None) -> list[KindSpec]:
     """Return all kinds in their order, or those that meet a condition."""
-    found = (spec for spec in _specs.values() if condition is None or condition(spec))
-    return sorted(found, key=lambda spec: (spec.order, spec.key))
+    specs = (spec for spec in _specs.values() if condition is None or condition(spec))
+    return sorted(specs, key=lambda spec: (spec.order, spec.key))
 
 
 def kind_keys(condition: Condition | None = None) -> list[str]:

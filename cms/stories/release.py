@@ -176,9 +176,9 @@ def _require_right(by: Any) -> None:
 
 
 def _require_open_gates(draft: Story) -> None:
-    found = gates.reasons(draft)
-    if found:
-        raise Refused(" ".join(found), "findings")
+    reasons = gates.reasons(draft)
+    if reasons:
+        raise Refused(" ".join(reasons), "findings")
 
 
 def required(text: str, missing: str) -> str:

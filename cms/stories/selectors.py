@@ -142,8 +142,8 @@ def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
 
 def picture_ids(story: Story) -> list[int]:
     """Return the ids of all pictures of a story: lead picture, body, cuts."""
-    found = bodyvalue.picture_ids(_raw_body(story), ownfields.raw_cuts(story))
-    return list(dict.fromkeys(chain([story.lead_picture_id] if story.lead_picture_id else [], found)))
+    in_body = bodyvalue.picture_ids(_raw_body(story), ownfields.raw_cuts(story))
+    return list(dict.fromkeys(chain([story.lead_picture_id] if story.lead_picture_id else [], in_body)))
 
 
 def attachment_ids(story: Story) -> list[int]:
@@ -183,7 +183,7 @@ def _bulletin(
         decks=tuple(deck for deck in (story.deck, story.deck2) if deck),
         lead=story.lead,
         blocks=bodyvalue.blocks(_raw_body(story), pictures, attachments),
-        pictures=tuple(pictures[each] for each in picture_ids(story) if each in pictures),
+        pictures=tuple(pictures[picture_id] for picture_id in picture_ids(story) if picture_id in pictures),
         cuts=bodyvalue.cuts(ownfields.raw_cuts(story), pictures),
         event=ownfields.event_of(story),
         apply_until=ownfields.value_at(story, Place.APPLY_UNTIL),

@@ -54,7 +54,9 @@ def office_reports(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def desk_style() -> SafeString:
     """The office's accent and the desk's own style sheets."""
-    sheets = format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"design/{each}"),) for each in SHEETS))
+    sheets = format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(f"design/{sheet}"),) for sheet in SHEETS)
+    )
     return format_html("<style>:root{{--office-accent:{}}}</style>{}", office_settings().accent_rgb, sheets)
 
 

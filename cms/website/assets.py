@@ -54,12 +54,12 @@ def build(design: Path, fonts: Path, target: Path) -> Built:
     target.mkdir(parents=True, exist_ok=True)
     missing = tuple(name for name in WEIGHTS if not (fonts / f"{name}.ttf").exists())
     every = list(_slices(fonts, target / "fonts"))
-    due = [each for each in every if not each.target.exists()]
+    due = [font for font in every if not font.target.exists()]
     if due:
         (target / "fonts").mkdir(exist_ok=True)
         with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
             list(pool.map(cut, due))
-    _remove_others(target / "fonts", {each.target.name for each in every})
+    _remove_others(target / "fonts", {font.target.name for font in every})
     text = stylesheet(design, every)
     _write(target / "site.css", text.encode())
     _write(target / "fonts.css", _faces(every).encode())  # the desk takes the faces alone
@@ -130,9 +130,9 @@ def _slices(fonts: Path, target: Path) -> Iterator[Slice]:
 def _faces(fonts: list[Slice]) -> str:
     return "\n".join(
         f'@font-face{{font-family:"Pretendard";font-weight:{weight};font-display:swap;'
-        f'src:url(fonts/{each.target.name}) format("woff2");unicode-range:{each.range}}}'
-        for each in fonts
-        for weight in each.weights
+        f'src:url(fonts/{font.target.name}) format("woff2");unicode-range:{font.range}}}'
+        for font in fonts
+        for weight in font.weights
     )
 
 
@@ -151,10 +151,10 @@ def _smaller(css: str) -> str:
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:
     """Remove older results, and after an hour what a killed run left half written; not what another run is writing."""
-    for each in folder.iterdir() if folder.is_dir() else ():
+    for file in folder.iterdir() if folder.is_dir() else ():
         with suppress(FileNotFoundError):  # another run removed or finished it
-            if each.name not in wanted and (not each.name.startswith(".") or each.stat().st_mtime < time.time() - 3600):
-                each.unlink()
+            if file.name not in wanted and (not file.name.startswith(".") or file.stat().st_mtime < time.time() - 3600):
+                file.unlink()
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -10,16 +10,16 @@ _BEFORE = 36
 
 def excerpt(text: str, words: Sequence[str], length: int = LENGTH) -> str:
     """Return about `length` characters of a text round the first of `words` in it; nothing where it holds none."""
-    found = pattern(words).search(text) if words else None
-    if found is None:
+    match = pattern(words).search(text) if words else None
+    if match is None:
         return ""
-    start = max(0, found.start() - _BEFORE)
+    start = max(0, match.start() - _BEFORE)
     if start:
-        space = text.find(" ", start, found.start())
+        space = text.find(" ", start, match.start())
         start = space + 1 if space >= 0 else start
-    end = min(len(text), max(start + length, found.end()))
+    end = min(len(text), max(start + length, match.end()))
     if end < len(text):
-        space = text.rfind(" ", found.end(), end)
+        space = text.rfind(" ", match.end(), end)
         end = space if space >= 0 else end
     return f"{'… ' if start else ''}{' '.join(text[start:end].split())}{' …' if end < len(text) else ''}"
 

@@ -39,7 +39,7 @@ class Found:
 def query(question: str) -> SearchQuery | None:
     """Return a question as a search query, or None where it holds no word at all."""
     question = question[:MAX_QUESTION]
-    phrases = [Phrase(each) for each in _QUOTED.findall(question) if grams.words(each)]
+    phrases = [Phrase(phrase) for phrase in _QUOTED.findall(question) if grams.words(phrase)]
     rest = _QUOTED.sub(" ", question)
     parts: list[SearchQuery] = list(phrases)
     if grams.words(rest):
@@ -55,14 +55,14 @@ def find(question: str, *, kind: str = "", page: int = 1, per_page: int = PER_PA
     What is found nowhere is tried as what may have been meant: Hangul typed as English, or initials of a title.
     """
     question = question[:MAX_QUESTION].strip()
-    found = _find(question, kind, page, per_page)
-    if found.total:
-        return found
+    results = _find(question, kind, page, per_page)
+    if results.total:
+        return results
     if mistyped.are_initials(question):
         return _by_initials(question, kind, page, per_page)
     hangul = mistyped.in_hangul(question)
-    meant = _find(hangul, kind, page, per_page) if hangul else found
-    return replace(meant, instead=hangul) if meant.total else found
+    meant = _find(hangul, kind, page, per_page) if hangul else results
+    return replace(meant, instead=hangul) if meant.total else results
 
 
 def _find(question: str, kind: str, page: int, per_page: int) -> Found:
@@ -80,9 +80,9 @@ def _by_initials(question: str, kind: str, page: int, per_page: int) -> Found:
     titles = newest.values_list("pk", "title")[:MAX_TITLES]
     marked: dict[int, str] = {}
     for pk, title in titles:
-        at = mistyped.initials(title).find(question)
-        if at >= 0:
-            marked[pk] = title[at : at + len(question)]
+        start = mistyped.initials(title).find(question)
+        if start >= 0:
+            marked[pk] = title[start : start + len(question)]
     return _page(newest.filter(pk__in=marked), len(marked), tuple(set(marked.values())), page, per_page)
 
 

@@ -46,8 +46,8 @@ def _is_usual(syllable: str) -> bool:
 def slices() -> dict[str, str]:
     """Return the characters of each slice by its name, each character in exactly one."""
     known = set(ORDER)
-    usual = [each for each in _SYLLABLES if each not in known and _is_usual(each)]
-    rare = [each for each in _SYLLABLES if each not in known and not _is_usual(each)]
+    usual = [syllable for syllable in _SYLLABLES if syllable not in known and _is_usual(syllable)]
+    rare = [syllable for syllable in _SYLLABLES if syllable not in known and not _is_usual(syllable)]
     return {
         "latin": LATIN,
         "signs": SIGNS,
@@ -61,7 +61,7 @@ def slices() -> dict[str, str]:
 
 def unicode_range(characters: Iterable[str]) -> str:
     """Return characters as a CSS unicode-range, neighbours joined."""
-    codes = sorted({ord(each) for each in characters})
+    codes = sorted({ord(character) for character in characters})
     runs: list[list[int]] = []
     for code in codes:
         if runs and code == runs[-1][1] + 1:
@@ -73,11 +73,11 @@ def unicode_range(characters: Iterable[str]) -> str:
 
 def stretch(characters: Iterable[str]) -> str:
     """Return the stretch from the first character to the last as a CSS unicode-range."""
-    codes = [ord(each) for each in characters]
+    codes = [ord(character) for character in characters]
     return f"U+{min(codes):X}-{max(codes):X}"
 
 
 def _numbered(name: str, characters: Sequence[str], size: int) -> dict[str, str]:
     """Return characters in slices of `size`, by names with a number."""
     starts = range(0, len(characters), size)
-    return {f"{name}{at + 1}": "".join(characters[start : start + size]) for at, start in enumerate(starts)}
+    return {f"{name}{index + 1}": "".join(characters[start : start + size]) for index, start in enumerate(starts)}

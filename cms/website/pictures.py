@@ -15,9 +15,9 @@ class Gallery:
     """The pictures of one page, fetched together: two queries however many there are."""
 
     def __init__(self, ids: Iterable[int | None], *, crop: bool = False) -> None:
-        wanted = {each for each in ids if each}
+        wanted = {picture_id for picture_id in ids if picture_id}
         pictures = list(Picture.objects.filter(pk__in=wanted)) if wanted else []
-        specs = {name for each in pictures for name in (cropped(each) if crop else whole(each)).values()}
+        specs = {name for picture in pictures for name in (cropped(picture) if crop else whole(picture)).values()}
         self._crop = crop
         self._pictures = {picture.pk: picture for picture in pictures}
         self._there = drawn(pictures, specs)

@@ -58,7 +58,7 @@ def llms(request: HttpRequest) -> HttpResponse:
         title = story.title.replace("[", "(").replace("]", ")")
         lines.append(f"- [{title}]({url}): {registry.label_of(story.kind)}, {(story.deck or story.lead)[:120]}")
     lines += ["", "## 열린 자료", ""]
-    for each in datasets().values():
-        address = reverse("website:open_dataset", args=[each.name])
-        lines.append(f"- [{each.label} API]({settings.SITE_URL}{address}): {each.description}")
+    for dataset in datasets().values():
+        address = reverse("website:open_dataset", args=[dataset.name])
+        lines.append(f"- [{dataset.label} API]({settings.SITE_URL}{address}): {dataset.description}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -98,21 +98,21 @@ def visible(
     """
     shown = [*_SHOWN, "body"] if bodies else _SHOWN
     newest = stories.live_stories().order_by("-first_published_at", "-pk").select_related("department")
-    found: QuerySet[Story] = stories.with_times(newest).only(*shown)
+    listed: QuerySet[Story] = stories.with_times(newest).only(*shown)
     if kinds:
-        found = found.filter(kind__in=list(kinds))
+        listed = listed.filter(kind__in=list(kinds))
     if apart:
-        found = found.exclude(kind__in=list(apart))
+        listed = listed.exclude(kind__in=list(apart))
     if department:
-        found = found.filter(department__code=department)
+        listed = listed.filter(department__code=department)
     if town:
-        found = found.filter(towns__code=town)
-    return found
+        listed = listed.filter(towns__code=town)
+    return listed
 
 
-def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
+def rows(listed_stories: Iterable[Story], *, pictures: bool = True) -> list[Row]:
     """Return stories as rows: two queries for all their pictures, none where they are not wanted."""
-    listed = list(found)
+    listed = list(listed_stories)
     shown = _pictures_of(listed) if pictures else {}
     gallery = Gallery(shown.values(), crop=True)
     sets = [story.key for story in listed if registry.spec_of(story.kind).is_card_set] if pictures else []
@@ -122,10 +122,10 @@ def rows(found: Iterable[Story], *, pictures: bool = True) -> list[Row]:
 
 def story(key: str) -> Bulletin | None:
     """Return the public story of this key, or None."""
-    found = stories.live_stories().filter(key=key).values_list("pk", "kind").first()
-    if found is None:
+    row = stories.live_stories().filter(key=key).values_list("pk", "kind").first()
+    if row is None:
         return None
-    pk, kind = found
+    pk, kind = row
     specific = Story.of_kind(kind).objects.select_related("department", "lead_picture").filter(pk=pk).first()
     return stories.bulletins_of([specific])[0] if specific else None
 
@@ -133,13 +133,13 @@ def story(key: str) -> Bulletin | None:
 def gone(key: str) -> Gone | None:
     """Return what to say of a story that was withdrawn, or None where there is nothing to say."""
     # Only what was public once: a release called off before its time never existed for anybody outside.
-    found = (
+    row = (
         Story.objects.filter(key=key, live=False, first_published_at__isnull=False)
         .filter(Q(withdrawn_at__isnull=False) | Q(expired=True))
         .values_list("key", "withdrawn_at", "withdrawal_reason")
         .first()
     )
-    return Gone(*found) if found else None
+    return Gone(*row) if row else None
 
 
 def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
@@ -149,13 +149,13 @@ def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
         near |= Q(tagged_items__tag__name__in=bulletin.topics)
     if bulletin.department:
         near |= Q(department__name=bulletin.department)
-    found = visible().filter(near).exclude(key=bulletin.key).distinct()[: limit * 5]
+    nearby = visible().filter(near).exclude(key=bulletin.key).distinct()[: limit * 5]
 
-    def nearness(each: Story) -> int:
-        same_department = bool(each.department and each.department.name == bulletin.department)
-        return 2 * same_department + (each.kind == bulletin.kind)
+    def nearness(story: Story) -> int:
+        same_department = bool(story.department and story.department.name == bulletin.department)
+        return 2 * same_department + (story.kind == bulletin.kind)
 
-    return rows(sorted(found, key=nearness, reverse=True)[:limit], pictures=False)
+    return rows(sorted(nearby, key=nearness, reverse=True)[:limit], pictures=False)
 
 
 def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Day]:
@@ -181,7 +181,7 @@ def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Da
         occasion = Occasion(key, title, local, timezone.localtime(ends_at) if ends_at else None, place)
         by_day.setdefault(max(local.date(), start), []).append(occasion)
     today = timezone.localdate()
-    return [Day(day, tuple(each), day == today) for day, each in sorted(by_day.items())]
+    return [Day(day, tuple(events), day == today) for day, events in sorted(by_day.items())]
 
 
 @cache
@@ -221,6 +221,6 @@ def _pictures_of(listed: Sequence[Story]) -> dict[int, int | None]:
     for story in without:
         if story.pk in bodies:
             story.body = bodies[story.pk]
-        found = stories.picture_ids(story)
-        known[story.pk] = found[0] if found else None
+        picture_ids = stories.picture_ids(story)
+        known[story.pk] = picture_ids[0] if picture_ids else None
     return known

@@ -70,7 +70,7 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
     """Return a bulletin as its page shows it. Costs two queries for all pictures."""
     gallery = Gallery(picture.id for picture in bulletin.pictures)
     blocks: list[PageBlock] = []
-    for at, block in enumerate(bulletin.blocks):
+    for index, block in enumerate(bulletin.blocks):
         if block.type is BlockType.ATTACHMENT:
             continue
         if block.type is BlockType.PICTURE:
@@ -78,13 +78,13 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
             if figure:
                 blocks.append(PageBlock(block, figure=figure))
         else:
-            anchor = f"s{at + 1}" if block.type is BlockType.HEADING else ""
+            anchor = f"s{index + 1}" if block.type is BlockType.HEADING else ""
             blocks.append(PageBlock(block, anchor=anchor, rows=_cells(block.rows)))
-    in_body = {each.figure.picture.id for each in blocks if each.figure}
+    in_body = {block.figure.picture.id for block in blocks if block.figure}
     lead = bulletin.pictures[0] if bulletin.pictures and not bulletin.is_card_set else None
     figure = _figure(lead, gallery, is_first=True) if lead and lead.id not in in_body else None
     licence = rights.Kogl(bulletin.licence)
-    first = figure or next((each.figure for each in blocks if each.figure), None)
+    first = figure or next((block.figure for block in blocks if block.figure), None)
     drawn = None if is_preview else site_extensions.offered("cards", bulletin) if bulletin.cuts else None
     written = None if is_preview else site_extensions.offered("release_file", bulletin)
     attached = tuple(block.attachment for block in bulletin.blocks if block.attachment)
@@ -93,7 +93,7 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
         blocks=tuple(blocks),
         lead_figure=figure,
         attachments=(*attached, written) if written else attached,
-        headings=tuple(each for each in blocks if each.anchor),
+        headings=tuple(block for block in blocks if block.anchor),
         licence_label=licence.label,
         licence_url=licence.url,
         cuts=bulletin.cuts,
@@ -153,7 +153,9 @@ def _cells(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[tuple[str, bool], .
     """Return table cells with whether their column (below its head) holds figures only."""
     columns = list(zip_longest(*rows[1:], fillvalue=""))
     figures = [any(column) and all(not cell or _NUMBER.match(cell) for cell in column) for column in columns]
-    return tuple(tuple((cell, at < len(figures) and figures[at]) for at, cell in enumerate(row)) for row in rows)
+    return tuple(
+        tuple((cell, index < len(figures) and figures[index]) for index, cell in enumerate(row)) for row in rows
+    )
 
 
 def _figure(picture: BulletinPicture | None, gallery: Gallery, *, is_first: bool = False) -> Figure | None:

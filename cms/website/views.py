@@ -73,9 +73,9 @@ def _listed_in(section: Section) -> list[KindSpec]:
 
 def _newest_of(kind: KindSpec, newest: list[Story], wanted: int) -> list[Story]:
     """Return the newest of a kind: out of what was read already, unless many others are newer than they."""
-    found = [story for story in newest if story.kind == kind.key][:wanted]
-    if len(found) == wanted or len(newest) < NEWEST:
-        return found
+    of_kind = [story for story in newest if story.kind == kind.key][:wanted]
+    if len(of_kind) == wanted or len(newest) < NEWEST:
+        return of_kind
     return list(selectors.visible(kinds=[kind.key])[:wanted])
 
 
@@ -86,8 +86,8 @@ def story_list(request: HttpRequest) -> HttpResponse:
     offices, places = list(departments()), list(towns())
     chosen = listing.filters(
         request.GET.dict(),
-        {each.code for each in offices},
-        {each.code for each in places},
+        {office.code for office in offices},
+        {place.code for place in places},
     )
     pages = Paginator(
         selectors.visible(
@@ -126,10 +126,10 @@ def story_list(request: HttpRequest) -> HttpResponse:
 @public_page()
 def story(request: HttpRequest, key: str) -> HttpResponse:
     """A story's own page; one that was withdrawn says so and why."""
-    found = selectors.story(key)
-    if found is None:
+    bulletin = selectors.story(key)
+    if bulletin is None:
         return _gone_or_404(request, key)
-    return draw_story(request, found)
+    return draw_story(request, bulletin)
 
 
 def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = False) -> HttpResponse:
@@ -157,10 +157,10 @@ def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = F
 @require_safe
 def short(request: HttpRequest, key: str) -> HttpResponse:
     """The short address on paper, posts and QR codes."""
-    found = selectors.visible().filter(key=key).values_list("key", flat=True).first()
-    if found is None:
+    current_key = selectors.visible().filter(key=key).values_list("key", flat=True).first()
+    if current_key is None:
         return _gone_or_404(request, key)
-    return redirect("website:story", key=found)
+    return redirect("website:story", key=current_key)
 
 
 @require_safe
@@ -168,21 +168,21 @@ def search(request: HttpRequest) -> HttpResponse:
     """Search the public stories. Whatever is typed, the answer is a page."""
     question = request.GET.get("q", "").replace("\x00", " ").strip()
     chosen = listing.filters(request.GET.dict(), set(), set())
-    found = find(question, kind=chosen.kind, page=chosen.page) if question else Found()
+    results = find(question, kind=chosen.kind, page=chosen.page) if question else Found()
     return render(
         request,
         "website/search.html",
         {
             "question": question[:200],
-            "found": found,
+            "found": results,
             "filters": chosen,
             "kind_tabs": [
                 (label, search_address(question, kind=value), value == chosen.kind)
                 for value, label in [("", _("전체")), *registry.choices()]
             ],
             "pages": _numbered(
-                found.page,
-                found.pages,
+                results.page,
+                results.pages,
                 lambda number: search_address(question, kind=chosen.kind, page=number),
             ),
             "breadcrumb": [(_("검색"), "")],

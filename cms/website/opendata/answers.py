@@ -29,7 +29,9 @@ def stamp(moment: datetime | None) -> str:
 
 def as_xml(value: dict[str, Any]) -> str:
     """Return the answer as XML; lists repeat `item`, `file` or `image`."""
-    return '<?xml version="1.0" encoding="UTF-8"?>' + "".join(_element(name, each) for name, each in value.items())
+    return '<?xml version="1.0" encoding="UTF-8"?>' + "".join(
+        _element(name, content) for name, content in value.items()
+    )
 
 
 def as_csv(records: list[dict[str, Any]], columns: list[str]) -> str:
@@ -47,7 +49,7 @@ def as_csv(records: list[dict[str, Any]], columns: list[str]) -> str:
 
 def _element(name: str, value: Any) -> str:
     if isinstance(value, dict):
-        inner = "".join(_element(each, content) for each, content in value.items())
+        inner = "".join(_element(key, content) for key, content in value.items())
     elif isinstance(value, list):
         inner = "".join(_element(_SINGULAR.get(name, "item"), content) for content in value)
     else:
@@ -57,6 +59,6 @@ def _element(name: str, value: Any) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        return "\n".join(_cell(each["url"] if isinstance(each, dict) else each) for each in value)
+        return "\n".join(_cell(item["url"] if isinstance(item, dict) else item) for item in value)
     text = held("" if value is None else str(value))
     return f"'{text}" if _FORMULA.match(text) else text

@@ -25,9 +25,9 @@ def catalog(*, office: str, url: str, licence: str, datasets: Iterable[Dataset],
         "dcat:dataset": [
             {
                 "@type": "dcat:Dataset",
-                "@id": f"{url}#{each.name}",
-                "dct:title": f"{office} {each.label}",
-                "dct:description": each.description,
+                "@id": f"{url}#{dataset.name}",
+                "dct:title": f"{office} {dataset.label}",
+                "dct:description": dataset.description,
                 "dct:publisher": publisher,
                 "dct:language": "ko",
                 "dct:license": {"@id": licence},
@@ -36,12 +36,12 @@ def catalog(*, office: str, url: str, licence: str, datasets: Iterable[Dataset],
                     {
                         "@type": "dcat:Distribution",
                         "dct:title": form.upper(),
-                        "dcat:accessURL": {"@id": f"{addresses[each.name]}?type={form}"},
+                        "dcat:accessURL": {"@id": f"{addresses[dataset.name]}?type={form}"},
                         "dcat:mediaType": media_type,
                     }
                     for form, media_type in _MEDIA_TYPES.items()
                 ],
             }
-            for each in datasets
+            for dataset in datasets
         ],
     }

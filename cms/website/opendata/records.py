@@ -54,17 +54,21 @@ def _record(bulletin: Bulletin, kind: KindSpec) -> dict[str, Any]:
         "kogl": bulletin.licence,
         "files": [
             {
-                "nm": f"{each.attachment.title}.{each.attachment.extension}",
-                "url": f"{settings.SITE_URL}{each.attachment.url}",
-                "mime": _mime(each.attachment.extension),
-                "bytes": each.attachment.size,
+                "nm": f"{block.attachment.title}.{block.attachment.extension}",
+                "url": f"{settings.SITE_URL}{block.attachment.url}",
+                "mime": _mime(block.attachment.extension),
+                "bytes": block.attachment.size,
             }
-            for each in bulletin.blocks
-            if each.attachment
+            for block in bulletin.blocks
+            if block.attachment
         ],
         "images": [
-            {"url": f"{settings.SITE_URL}{settings.MEDIA_URL}{each.file}", "alt": each.alt, "cptn": each.caption}
-            for each in bulletin.pictures
+            {
+                "url": f"{settings.SITE_URL}{settings.MEDIA_URL}{picture.file}",
+                "alt": picture.alt,
+                "cptn": picture.caption,
+            }
+            for picture in bulletin.pictures
         ],
     } | {field.column: _value(bulletin, field) for field in kind.columns}
 

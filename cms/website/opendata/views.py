@@ -42,14 +42,19 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
         story_query = query_parameters.story_query(query, timezone.localdate())
     except query_parameters.WrongParameter as wrong:
         return _refusal(wrong, form)
-    found = _published_in(story_query, kind)
+    published = _published_in(story_query, kind)
     start = (story_query.page - 1) * story_query.rows
-    items = records(list(found[start : start + story_query.rows]), kind)
+    items = records(list(published[start : start + story_query.rows]), kind)
     if form == "csv":
         period = f"{story_query.first:%Y%m%d}-{story_query.last:%Y%m%d}"
         answer = _table(answers.as_csv(items, fields(kind)), f"{name}-{period}.csv")
     else:
-        body = {"totalCount": found.count(), "pageNo": story_query.page, "numOfRows": story_query.rows, "items": items}
+        body = {
+            "totalCount": published.count(),
+            "pageNo": story_query.page,
+            "numOfRows": story_query.rows,
+            "items": items,
+        }
         answer = _answer(answers.envelope(query_parameters.NORMAL, "정상 처리되었습니다.", body), form)
     if not items and story_query.page > 1:
         # Behind the last page lie a hundred thousand more: drawn quickly, and not kept in their turn.
@@ -80,7 +85,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         request,
         "website/open_data.html",
         {
-            "datasets": [(each, addresses[name]) for name, each in datasets().items()],
+            "datasets": [(dataset, addresses[name]) for name, dataset in datasets().items()],
             "example": f"{next(iter(addresses.values()))}?year={timezone.localdate().year}&numOfRows=5",
             "feeds": [("", _("모든 소식")), *((f"?kind={key}", label) for key, label in registry.choices())],
             "year": timezone.localdate().year,
@@ -102,14 +107,14 @@ def _published_in(story_query: query_parameters.StoryQuery, kind: KindSpec) -> "
     until = datetime.combine(story_query.last, time.min, tzinfo=zone) + timedelta(days=1)
     public = stories.live_stories().filter(kind=kind.key).values("pk")
     withdrawn = Q(live=False, withdrawn_at__isnull=False, first_published_at__isnull=False)
-    found: QuerySet[Story] = (
+    published: QuerySet[Story] = (
         Story.of_kind(kind.key)
         .objects.filter(Q(pk__in=public) | withdrawn)
         .filter(first_published_at__gte=first, first_published_at__lt=until)
         .select_related("department", "lead_picture")
         .order_by("-first_published_at", "-pk")
     )
-    return found
+    return published
 
 
 def _refusal(wrong: query_parameters.WrongParameter, form: str) -> HttpResponse:

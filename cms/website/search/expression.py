@@ -30,7 +30,7 @@ class Expression(ABC):
                 return self.tokens(phrase) if (phrase := phrase_words(query)) else self.nothing
             case And() | Or():
                 joint = self.joints["and" if isinstance(query, And) else "or"]
-                return joint.join(f"({self.expression(each)})" for each in query.subqueries) or self.nothing
+                return joint.join(f"({self.expression(subquery)})" for subquery in query.subqueries) or self.nothing
             case Boost():
                 return self.expression(query.subquery)
         raise NotImplementedError(f"{type(self).__name__} knows no {type(query).__name__}.")

@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 def pairs(word: str) -> list[str]:
     """Return the overlapping pairs of a word; none for a single character."""
-    return [word[at : at + 2] for at in range(len(word) - 1)]
+    return [word[start : start + 2] for start in range(len(word) - 1)]
 
 
 def indexed(text: str) -> list[str]:

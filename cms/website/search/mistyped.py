@@ -46,13 +46,15 @@ def are_initials(question: str) -> bool:
 
 def initials(text: str) -> str:
     """Return a text with each syllable as its initial consonant: 돌다리 물길 → ㄷㄷㄹ ㅁㄱ."""
-    return "".join(_INITIALS[(ord(each) - 0xAC00) // 588] if "가" <= each <= "힣" else each for each in text)
+    return "".join(
+        _INITIALS[(ord(character) - 0xAC00) // 588] if "가" <= character <= "힣" else character for character in text
+    )
 
 
-def _composed(found: re.Match[str]) -> str:
-    initial, vowel, final = found.groups(default=" ")
+def _composed(match: re.Match[str]) -> str:
+    initial, vowel, final = match.groups(default=" ")
     first = _INITIALS.find(initial)
     last = _FINALS.find(_JOINED.get(final, final))
     if first < 0 or last < 0:  # ㄸ, ㅃ and ㅉ end no syllable; clusters begin none
-        return found[0]
+        return match[0]
     return chr(0xAC00 + (first * 21 + _VOWELS.index(_JOINED.get(vowel, vowel))) * 28 + last)

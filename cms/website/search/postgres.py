@@ -113,14 +113,14 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
         if self.fields is None:
             return ["index_entries__title_text", "index_entries__body_text"]
         return sorted(
-            {"index_entries__title_text" if each == "title" else "index_entries__body_text" for each in self.fields}
+            {"index_entries__title_text" if field == "title" else "index_entries__body_text" for field in self.fields}
         )
 
     def get_search_vectors(self, search_query: Any) -> list[tuple[Any, float]]:
         vectors = {"title": (F("index_entries__title"), grams.TITLE_WEIGHT), "body": (F("index_entries__body"), 1.0)}
         if self.fields is None:
             return [vectors["title"], vectors["body"]]
-        return [vectors[name] for name in sorted({"title" if each == "title" else "body" for each in self.fields})]
+        return [vectors[name] for name in sorted({"title" if field == "title" else "body" for field in self.fields})]
 
     def search(
         self, config: Any, start: int | None, stop: int | None, score_field: str | None = None, backend: Any = None
@@ -153,7 +153,7 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
                 return ~self.certain(query.subquery)
             case And() | Or():
                 joint = Q.AND if isinstance(query, And) else Q.OR
-                return Q(*[self.certain(each) for each in query.subqueries], _connector=joint)
+                return Q(*[self.certain(subquery) for subquery in query.subqueries], _connector=joint)
             case Boost():
                 return self.certain(query.subquery)
         return Q()

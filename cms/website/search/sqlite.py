@@ -57,7 +57,9 @@ class KoreanIndex(base.SQLiteIndex):
         content_type = get_content_type_pk(model)
         indexers = [KoreanIndexer(obj, self.backend) for obj in objs]
         entries = self.entries.filter(content_type_id=content_type)
-        known = set(entries.filter(object_id__in=[each.id for each in indexers]).values_list("object_id", flat=True))
+        known = set(
+            entries.filter(object_id__in=[indexer.id for indexer in indexers]).values_list("object_id", flat=True)
+        )
         fresh = []
         for indexer in indexers:
             columns = indexer.columns()
@@ -96,14 +98,14 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
         return sorted({"title" if field == "title" else "body" for field in self.fields})
 
     def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet:
-        found, entries = self.matching()
+        matches, entries = self.matching()
         if entries is None:
-            return found[start:stop]
+            return matches[start:stop]
         if self.order_by_relevance or score_field is not None:
-            found = self.ranked(found, entries, score_field)
-        elif not found.query.order_by:
-            found = found.order_by("-pk")
-        return found[start:stop]
+            matches = self.ranked(matches, entries, score_field)
+        elif not matches.query.order_by:
+            matches = matches.order_by("-pk")
+        return matches[start:stop]
 
     def matching(self) -> tuple[QuerySet, QuerySet | None]:
         """Return the objects that match, and their index entries (None where there is nothing to rank)."""
@@ -121,16 +123,16 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
             return self.queryset.exclude(pk__in=ids).order_by("-pk"), None
         return self.queryset.filter(pk__in=ids), entries
 
-    def ranked(self, found: QuerySet, entries: QuerySet, score_field: str | None) -> QuerySet:
+    def ranked(self, matches: QuerySet, entries: QuerySet, score_field: str | None) -> QuerySet:
         best = list(
             entries.annotate(score=Score()).order_by("score").values_list("index_entry__object_id", "score")[:RANKED]
         )
         if score_field is not None:
-            found = found.annotate(**{score_field: _by_key(best, 0.0, FloatField())})
+            matches = matches.annotate(**{score_field: _by_key(best, 0.0, FloatField())})
         if not self.order_by_relevance:
-            return found
+            return matches
         places = [(key, place) for place, (key, _score) in enumerate(best)]
-        return found.order_by(_by_key(places, len(places), IntegerField()), "-pk")
+        return matches.order_by(_by_key(places, len(places), IntegerField()), "-pk")
 
 
 class KoreanAutocompleteCompiler(KoreanCompiler, base.SQLiteAutocompleteQueryCompiler):
@@ -141,8 +143,8 @@ class KoreanAutocompleteCompiler(KoreanCompiler, base.SQLiteAutocompleteQueryCom
 
 class KoreanResults(base.SQLiteSearchResults):
     def _do_count(self) -> int:
-        found, _entries = self.query_compiler.matching()
-        return found.order_by()[self.start : self.stop].count()
+        matches, _entries = self.query_compiler.matching()
+        return matches.order_by()[self.start : self.stop].count()
 
 
 class KoreanSQLiteBackend(base.SQLiteSearchBackend):

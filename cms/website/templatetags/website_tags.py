@@ -55,7 +55,7 @@ def marked(text: str, words: tuple[str, ...]) -> SafeString:
     if not any(words):
         return escape(text)
     pieces = enumerate(pattern(words).split(text))
-    drawn = (format_html("<mark>{}</mark>", piece) if at % 2 else piece for at, piece in pieces)
+    drawn = (format_html("<mark>{}</mark>", piece) if index % 2 else piece for index, piece in pieces)
     return format_html_join("", "{}", ((piece,) for piece in drawn))
 
 

@@ -27,12 +27,12 @@ class Command(BaseCommand):
         if len(question) > MAX_QUESTION:
             self.stderr.write(_("찾을 말은 앞 %(limit)d자까지만 씁니다.") % {"limit": MAX_QUESTION})
         began = time.perf_counter()
-        found = find(question, per_page=options["limit"])
+        results = find(question, per_page=options["limit"])
         elapsed = round((time.perf_counter() - began) * 1000, 1)
         if options["json"]:
-            hits = [{"key": hit.key, "title": hit.title} for hit in found.hits]
-            self.stdout.write(json.dumps({"hits": hits, "total": found.total, "ms": elapsed}, ensure_ascii=False))
+            hits = [{"key": hit.key, "title": hit.title} for hit in results.hits]
+            self.stdout.write(json.dumps({"hits": hits, "total": results.total, "ms": elapsed}, ensure_ascii=False))
             return
-        for hit in found.hits:
+        for hit in results.hits:
             self.stdout.write(f"{hit.key}  {hit.title}")
-        self.stdout.write(_("모두 %(total)d건 (%(ms)s ms)") % {"total": found.total, "ms": elapsed})
+        self.stdout.write(_("모두 %(total)d건 (%(ms)s ms)") % {"total": results.total, "ms": elapsed})
