@@ -14,7 +14,7 @@ from newsletter.layout import templates
 from newsletter.layout.article import Article, article_of
 from newsletter.layout.facts import PaperFacts, Pointer
 from newsletter.layout.formats import FORMATS, Format
-from newsletter.layout.frames import DEFAULT_TRACKING, Job
+from newsletter.layout.frames import DEFAULT_TRACKING, FrameContent
 from newsletter.layout.pages import PageSpec
 from newsletter.models import Issue, PaperSection, PaperSettings, Placement, PrintFile, PrintPage
 
@@ -100,7 +100,7 @@ def sections() -> list[PaperSection]:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class IssueContents:
     """The pages of an issue (`placements` fetched) and the stories placed on them, by key."""
 
     issue: Issue
@@ -113,17 +113,17 @@ class Contents:
         return tuple(_page_spec(self.issue, page, self.bulletins) for page in self.pages)
 
 
-def contents(issue: Issue, *, only: int | None = None) -> Contents:
+def issue_contents(issue: Issue, *, only: int | None = None) -> IssueContents:
     """Return what stands on the pages of an issue, or on page `only`, in a fixed number of queries."""
     found = issue.pages.prefetch_related("placements")
     pages = tuple(found if only is None else found.filter(number=only))
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
-    return Contents(issue, pages, bulletins_by_key(keys), withdrawn_keys(keys))
+    return IssueContents(issue, pages, bulletins_by_key(keys), withdrawn_keys(keys))
 
 
 def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
     """Return the pages of an issue with everything placed on them. Unknown templates raise `TemplateFault`."""
-    return contents(issue).specs()
+    return issue_contents(issue).specs()
 
 
 def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) -> PageSpec:
@@ -134,18 +134,18 @@ def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) ->
     for placement in page.placements.all():
         if placement.story_key in bulletins:
             placed.setdefault(placement.frame, []).append(placement)
-    jobs = tuple(
-        _job(issue, page, frame, placed[frame.id], bulletins) for frame in template.placeable if frame.id in placed
+    contents = tuple(
+        _content(issue, page, frame, placed[frame.id], bulletins) for frame in template.placeable if frame.id in placed
     )
-    return PageSpec(page.number, template, page.section, page.accent, jobs)
+    return PageSpec(page.number, template, page.section, page.accent, contents)
 
 
-def _job(
+def _content(
     issue: Issue, page: PrintPage, frame: templates.Frame, placements: list[Placement], bulletins: dict[str, Bulletin]
-) -> Job:
+) -> FrameContent:
     first = placements[0].overrides
     rows = first.get("photo_rows")
-    return Job(
+    return FrameContent(
         page=page.number,
         frame=frame,
         stories=tuple(_article(frame, each, bulletins[each.story_key]) for each in placements),
@@ -193,7 +193,7 @@ def pointers(pages: tuple[PageSpec, ...]) -> tuple[Pointer, ...]:
     """Return the stories announced on the cover: the first of every inner section but the cover's own."""
     found: list[Pointer] = []
     for page in pages[1:]:
-        lead = next((job for job in page.jobs if job.frame.role == "story"), None)
+        lead = next((content for content in page.contents if content.frame.role == "story"), None)
         if lead and page.section not in {pointer.section for pointer in found}:
             found.append(Pointer(page.number, page.section, lead.stories[0].headline, page.accent))
     return tuple(found)

@@ -16,7 +16,7 @@ from media.rendering.engine import Sheet
 from newsletter import selectors
 from newsletter.builds import fingerprints
 from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, sheets
-from newsletter.builds.photos import Cutter, drawn
+from newsletter.builds.photos import PhotoPreparer, with_photos
 from newsletter.layout import pages as drawing
 from newsletter.layout import styles
 from newsletter.models import Issue, PrintFile, Vendor
@@ -48,17 +48,17 @@ def default_vendor() -> Vendor:
     return vendor
 
 
-def _sheet(fitted: Fitted, space: tokens.Space, cutter: Cutter, **options: Any) -> Sheet:
+def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options: Any) -> Sheet:
     issue, paper = fitted.issue, selectors.paper_of(fitted.issue)
     facts = selectors.facts_of(issue, fitted.pages, space=space, site=settings.SITE_URL)
 
-    def draw(source: Cutter) -> str:
+    def draw(source: PhotoPreparer) -> str:
         return drawing.issue_html(fitted.pages, fitted.by_frame, facts, paper, source.source, css=css)
 
     page = styles.page_css(paper, for_print=space == "cmyk")
     css = styles.profile_css(PROFILE_ASSET) if space == "cmyk" else ""
-    html = drawn(draw, cutter)
-    return Sheet(html, sheets(issue, space, page), assets=dict(cutter.assets), options=options)
+    html = with_photos(draw, photos)
+    return Sheet(html, sheets(issue, space, page), assets=dict(photos.assets), options=options)
 
 
 def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
@@ -68,9 +68,9 @@ def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> Prin
         return found
     progress(_("조판"), 10)
     fitted = fit(issue)
-    cutter = Cutter()
+    photos = PhotoPreparer()
     progress(_("사진"), 40)
-    sheet = _sheet(fitted, "rgb", cutter)
+    sheet = _sheet(fitted, "rgb", photos)
     progress(_("교정쇄"), 60)
     outcome = _in_child("newsletter.prepress.build:print_evenly", sheet)
     return _keep(
@@ -105,8 +105,8 @@ def print_file(issue: Issue, progress: Progress = lambda step, percent: None) ->
     if not fitted.pages:
         raise NotMade(_("면이 하나도 없습니다. 먼저 면과 틀을 정해 주십시오."))
     progress(_("사진 분판"), 25)
-    cutter = Cutter(profile=vendor.profile, ink_limit=vendor.ink_limit)
-    sheet = _sheet(fitted, "cmyk", cutter, pdf_variant="pdf/x-4")
+    photos = PhotoPreparer(profile=vendor.profile, ink_limit=vendor.ink_limit)
+    sheet = _sheet(fitted, "cmyk", photos, pdf_variant="pdf/x-4")
     sheet = replace(sheet, assets={**sheet.assets, PROFILE_ASSET: vendor.profile})
     progress(_("인쇄 PDF"), 45)
     outcome = _in_child("newsletter.prepress.build:build", PrintRequest(sheet, condition, paper.bleed))
@@ -117,7 +117,7 @@ def print_file(issue: Issue, progress: Progress = lambda step, percent: None) ->
     )
     checked = _in_child("newsletter.prepress.preflight:check", PreflightRequest(built.pdf, expected, built.warnings))
     report: Report = checked.value
-    report = replace(report, findings=(*_issue_findings(fitted, cutter), *report.findings))
+    report = replace(report, findings=(*_issue_findings(fitted, photos), *report.findings))
     cpu = outcome.cpu_seconds + checked.cpu_seconds + fitted.cpu_seconds
     return _keep(
         issue, PrintFile.Kind.PRINT, source, pdf=built.pdf, pages=built.pages, cpu=cpu, report=report.as_json()
@@ -142,7 +142,11 @@ def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
     specs = selectors.page_specs(issue)
     facts = selectors.facts_of(issue, specs, space=space, site=settings.SITE_URL)
     pictures = {
-        story.picture.file for page in specs for job in page.jobs for story in job.stories if story.picture is not None
+        story.picture.file
+        for page in specs
+        for content in page.contents
+        for story in content.stories
+        if story.picture is not None
     }
     files = [(name, fingerprints.upload_digest(name)) for name in sorted(pictures)]
     return fingerprints.digest(specs, facts, files, sheets(issue, space, ""), fingerprints.code_digest(), *more)
@@ -157,7 +161,7 @@ def _in_child(function: str, value: Any) -> Any:
         ) from error
 
 
-def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
+def _issue_findings(fitted: Fitted, photos: PhotoPreparer) -> list[Finding]:
     """What only the issue knows: overset frames, pictures that could not be read."""
     found = [
         Finding(
@@ -170,7 +174,7 @@ def _issue_findings(fitted: Fitted, cutter: Cutter) -> list[Finding]:
     ]
     found += [
         Finding("picture-unreadable", Severity.ERROR, 0, f"사진을 읽을 수 없습니다: {problem}")
-        for problem in cutter.problems
+        for problem in photos.problems
     ]
     return found
 

@@ -9,8 +9,9 @@ from media.rendering import render, tokens
 from media.rendering.child import ChildFailed, Limits
 from newsletter import selectors
 from newsletter.layout import styles
-from newsletter.layout.fit import Fit, FitRequest
-from newsletter.layout.frames import Job
+from newsletter.layout.fit import Fit
+from newsletter.layout.frames import FrameContent
+from newsletter.layout.issue import FitRequest
 from newsletter.layout.pages import PageSpec
 from newsletter.models import Issue
 
@@ -44,7 +45,12 @@ class Fitted:
     def label(self, fit: Fit) -> str:
         """Return the Korean name of a fit's frame."""
         return next(
-            (job.frame.label for page in self.pages for job in page.jobs if (job.page, job.frame.id) == _key(fit)),
+            (
+                content.frame.label
+                for page in self.pages
+                for content in page.contents
+                if (content.page, content.frame.id) == _key(fit)
+            ),
             fit.frame,
         )
 
@@ -61,12 +67,12 @@ def fit(issue: Issue, *, auto: bool = False, only: Collection[int] | None = None
 
 def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) -> Fitted:
     """Fit all frames of these pages. Raises `NotMade`."""
-    jobs = tuple(job for page in specs for job in page.jobs)
-    if not jobs:
+    contents = tuple(content for page in specs for content in page.contents)
+    if not contents:
         return Fitted(issue, specs, (), 0.0)
-    request = FitRequest(jobs, sheets(issue, "rgb", ""), issue.format, auto)
+    request = FitRequest(contents, sheets(issue, "rgb", ""), issue.format, auto)
     try:
-        outcome = render.in_child("newsletter.layout.fit:fit_issue", request, limits=LIMITS)
+        outcome = render.in_child("newsletter.layout.issue:fit_issue", request, limits=LIMITS)
     except ChildFailed as error:
         raise NotMade(
             _("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주십시오.")
@@ -74,14 +80,16 @@ def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) 
     fits: list[Fit] = outcome.value
     found = {_key(each): each for each in fits}
     mended = tuple(
-        replace(page, jobs=tuple(_as_fitted(job, found[page.number, job.frame.id]) for job in page.jobs))
+        replace(
+            page, contents=tuple(_as_fitted(content, found[page.number, content.frame.id]) for content in page.contents)
+        )
         for page in specs
     )
     return Fitted(issue, mended, tuple(fits), outcome.cpu_seconds)
 
 
-def _as_fitted(job: Job, fit: Fit) -> Job:
-    return replace(job, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
+def _as_fitted(content: FrameContent, fit: Fit) -> FrameContent:
+    return replace(content, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
 
 
 def sheets(issue: Issue, space: tokens.Space, page: str) -> tuple[str, ...]:

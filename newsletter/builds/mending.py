@@ -6,7 +6,7 @@ from django.db import transaction
 
 from newsletter.builds.fitting import Fitted
 from newsletter.layout.fit import Fit
-from newsletter.layout.frames import DEFAULT_TRACKING, Job
+from newsletter.layout.frames import DEFAULT_TRACKING, FrameContent
 from newsletter.models import Issue, Placement
 
 _BY_MACHINE = ("tracking", "photo_rows", "flowing", "auto")
@@ -18,14 +18,14 @@ def store(fitted: Fitted) -> int:
     `auto` remembers that a machine set them.
     """
     changed = 0
-    jobs = {(job.page, job.frame.id): job for page in fitted.pages for job in page.jobs}
+    contents = {(content.page, content.frame.id): content for page in fitted.pages for content in page.contents}
     with transaction.atomic():
         first = _first_placements(fitted.issue)
         for each in fitted.fits:
             placement = first.get((each.page, each.frame))
             if placement is None:
                 continue
-            wanted = _chosen(each, jobs[each.page, each.frame])
+            wanted = _chosen(each, contents[each.page, each.frame])
             kept = {name: value for name, value in placement.overrides.items() if name not in _BY_MACHINE}
             overrides = {**kept, **wanted, **({"auto": True} if wanted else {})}
             if overrides != placement.overrides:
@@ -42,11 +42,11 @@ def _first_placements(issue: Issue) -> dict[tuple[int, str], Placement]:
     return found
 
 
-def _chosen(fit: Fit, job: Job) -> dict[str, Any]:
+def _chosen(fit: Fit, content: FrameContent) -> dict[str, Any]:
     wanted: dict[str, Any] = {}
     if fit.tracking != DEFAULT_TRACKING:
         wanted["tracking"] = fit.tracking
-    if job.frame.photo and fit.photo_rows and fit.photo_rows != job.frame.photo.lines:
+    if content.frame.photo and fit.photo_rows and fit.photo_rows != content.frame.photo.lines:
         wanted["photo_rows"] = fit.photo_rows
     if fit.flowing:
         wanted["flowing"] = True

@@ -46,7 +46,7 @@ class Known:
 
 def source_of(page: PageSpec) -> str:
     """Return the hash of all that decides how a page is filled."""
-    return fingerprints.digest(page.jobs, tokens.css("rgb"), fingerprints.code_digest())
+    return fingerprints.digest(page.contents, tokens.css("rgb"), fingerprints.code_digest())
 
 
 def known(issue: Issue, specs: tuple[PageSpec, ...]) -> Known:
@@ -56,7 +56,7 @@ def known(issue: Issue, specs: tuple[PageSpec, ...]) -> Known:
     stale: list[int] = []
     problems: list[str] = []
     for page in specs:
-        if not page.jobs:
+        if not page.contents:
             continue
         fit = kept.get(page.number)
         if fit is None or fit.source != source_of(page):

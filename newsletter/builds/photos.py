@@ -1,4 +1,4 @@
-"""The photos of an issue, each cut for its place once and kept by the hash of what went in."""
+"""The photos of an issue, each prepared for its place once and kept by the hash of what went in."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,27 +10,27 @@ from cms.stories.bulletin import BulletinPicture
 from media.rendering import render
 from media.rendering.child import Limits
 from newsletter.builds.fingerprints import digest, file_digest
-from newsletter.colour.photos import Cut, CutDone
+from newsletter.colour.photos import PhotoDone, PhotoOrder
 
 _LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
 
 
-class Cutter:
-    """Collects the places of photos while pages are drawn, then has them cut in one child.
+class PhotoPreparer:
+    """Collects the places of photos while pages are drawn, then has them prepared in one child.
 
-    Draw the pages once with `source`, call `cut`, and draw them again: now `source` gives addresses.
+    Draw the pages once with `source`, call `prepare`, and draw them again: now `source` gives addresses.
     """
 
     def __init__(self, *, profile: str = "", ink_limit: int = 300) -> None:
         self.profile = profile
         self.ink_limit = ink_limit
-        self.wanted: dict[str, Cut] = {}
+        self.wanted: dict[str, PhotoOrder] = {}
         self.assets: dict[str, str] = {}
         self.problems: list[str] = []
         self._digests: dict[str, str] = {}
 
     def source(self, picture: BulletinPicture, width: float, height: float) -> str | None:
-        """Give the address of a picture for its place, or None as long as it is not cut."""
+        """Give the address of a picture for its place, or None as long as it is not prepared."""
         path = self._path(picture.file)
         if path is None:
             return None
@@ -41,17 +41,17 @@ class Cutter:
         if target.exists():
             self.assets[f"{name}.jpg"] = str(target)
             return f"media://{name}.jpg"
-        self.wanted[name] = Cut(str(path), str(target), *size, picture.focal, self.profile, self.ink_limit)
+        self.wanted[name] = PhotoOrder(str(path), str(target), *size, picture.focal, self.profile, self.ink_limit)
         return None
 
-    def cut(self) -> None:
-        """Cut what is wanted. A picture that cannot be read is a problem named, and its place stays empty."""
+    def prepare(self) -> None:
+        """Prepare what is wanted. A picture that cannot be read is a problem named, and its place stays empty."""
         if not self.wanted:
             return
-        jobs = list(self.wanted.values())
-        done: list[CutDone] = render.in_child("newsletter.colour.photos:cut_all", jobs, limits=_LIMITS).value
-        sources = {cut.target: cut.source for cut in jobs}
-        self.problems += [f"{Path(sources[each.target]).name}: {each.error}" for each in done if each.error]
+        orders = list(self.wanted.values())
+        done: list[PhotoDone] = render.in_child("newsletter.colour.photos:prepare_all", orders, limits=_LIMITS).value
+        sources = {order.target: order.source for order in orders}
+        self.problems += [f"{Path(sources[photo.target]).name}: {photo.error}" for photo in done if photo.error]
         self.wanted = {}
 
     def _path(self, name: str) -> Path | None:
@@ -72,9 +72,9 @@ def _folder() -> Path:
     return path
 
 
-def drawn(draw: "Callable[[Cutter], str]", cutter: Cutter) -> str:
-    """Draw, cut, draw again: the HTML with all pictures in it."""
-    draw(cutter)
-    cutter.cut()
-    cutter.problems = list(dict.fromkeys(cutter.problems))
-    return draw(cutter)
+def with_photos(draw: Callable[[PhotoPreparer], str], photos: PhotoPreparer) -> str:
+    """Draw, prepare the photos asked for, draw again: the HTML with all pictures in it."""
+    draw(photos)
+    photos.prepare()
+    photos.problems = list(dict.fromkeys(photos.problems))
+    return draw(photos)

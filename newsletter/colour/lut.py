@@ -1,4 +1,4 @@
-"""RGB to press CMYK by a baked 33³ table: ICC (relative colorimetric, black point compensation) with the ink limit
+"""RGB to print CMYK by a baked 33³ table: ICC (relative colorimetric, black point compensation) with the ink limit
 of the paper inside. One pass of Pillow a photo instead of a colour transform and a correction. Pure.
 """
 
@@ -14,7 +14,7 @@ BLACK_FOR_GREY = 0.7
 
 @functools.lru_cache(maxsize=4)
 def table(profile: str, ink_limit: int) -> Any:
-    """Return the colour table for a press profile (path) and a total ink limit in per cent.
+    """Return the colour table for a printing profile (path) and a total ink limit in per cent.
 
     Raises `OSError` or `PIL.ImageCms.PyCMSError` for a file that is no CMYK profile.
     """

@@ -1,4 +1,4 @@
-"""Photos cut to their frames: focal crop, resolution, sharpening, colour space. Runs inside the limited child."""
+"""Photos prepared for their frames: focal crop, resolution, sharpening, colour space. Runs inside the limited child."""
 
 import io
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any
 
 from media.files import whole
 
-PRESS_PPI = 300
+PRINT_PPI = 300
 SCREEN_PPI = 144
 MOST_PIXELS = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PhotoOrder:
     """One photo for one place. Sizes in mm; `profile` empty for the screen (RGB)."""
 
     source: str
@@ -26,52 +26,52 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class CutDone:
-    """What became of a cut: its resolution in ppi, or why it failed."""
+class PhotoDone:
+    """What became of an order: its resolution in ppi, or why it failed."""
 
     target: str
     ppi: float
     error: str = ""
 
 
-def cut_all(cuts: list[Cut]) -> list[CutDone]:
-    """Make all cuts; one that fails is reported and leaves its place empty (called in the child)."""
+def prepare_all(orders: list[PhotoOrder]) -> list[PhotoDone]:
+    """Prepare all photos; one that fails is reported and leaves its place empty (called in the child)."""
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     done = []
-    for cut in cuts:
+    for order in orders:
         try:
-            done.append(CutDone(cut.target, make(cut)))
+            done.append(PhotoDone(order.target, _prepare(order)))
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            done.append(CutDone(cut.target, 0, f"{type(error).__name__}: {error}"))
+            done.append(PhotoDone(order.target, 0, f"{type(error).__name__}: {error}"))
     return done
 
 
-def make(cut: Cut) -> float:
-    """Write one cut and return its resolution in ppi."""
+def _prepare(order: PhotoOrder) -> float:
+    """Write one prepared photo and return its resolution in ppi."""
     from PIL import Image, ImageFilter, ImageOps
 
-    with Image.open(cut.source) as opened:
-        opened.draft("RGB", _wanted(cut, 2.0))
+    with Image.open(order.source) as opened:
+        opened.draft("RGB", _wanted(order, 2.0))
         picture = ImageOps.exif_transpose(opened)
         picture = _on_white(picture)
-    box = crop_box(picture.size, cut.width / cut.height, cut.focal)
-    width, height = _wanted(cut, 1.0)
+    box = crop_box(picture.size, order.width / order.height, order.focal)
+    width, height = _wanted(order, 1.0)
     scale = min(1.0, (box[2] - box[0]) / width)
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     picture = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     picture = picture.filter(ImageFilter.UnsharpMask(radius=1.2, percent=70, threshold=2))
     out = io.BytesIO()
-    if cut.profile:
+    if order.profile:
         from newsletter.colour.lut import table
 
-        picture = picture.filter(table(cut.profile, cut.ink_limit))
+        picture = picture.filter(table(order.profile, order.ink_limit))
         picture.save(out, "JPEG", quality=90, subsampling=0)
     else:
         picture.save(out, "JPEG", quality=86)
-    whole.write(Path(cut.target), out.getvalue())
-    return size[0] / cut.width * 25.4
+    whole.write(Path(order.target), out.getvalue())
+    return size[0] / order.width * 25.4
 
 
 def crop_box(
@@ -89,9 +89,9 @@ def crop_box(
     return (0, top, width, top + down)
 
 
-def _wanted(cut: Cut, factor: float) -> tuple[int, int]:
-    ppi = PRESS_PPI if cut.profile else SCREEN_PPI
-    return round(cut.width / 25.4 * ppi * factor), round(cut.height / 25.4 * ppi * factor)
+def _wanted(order: PhotoOrder, factor: float) -> tuple[int, int]:
+    ppi = PRINT_PPI if order.profile else SCREEN_PPI
+    return round(order.width / 25.4 * ppi * factor), round(order.height / 25.4 * ppi * factor)
 
 
 def _on_white(picture: Any) -> Any:

@@ -78,7 +78,7 @@ class Board:
 
 def board(issue: Issue, *, only: int | None = None) -> Board:
     """Return the pages of an issue (or page `only`) with what is known. Asks no engine."""
-    contents = selectors.contents(issue, only=only)
+    contents = selectors.issue_contents(issue, only=only)
     try:
         known = page_fits.known(issue, contents.specs())
     except templates.TemplateFault as error:
@@ -111,7 +111,7 @@ def state_of(filled: Filled | None) -> StateChip:
     return StateChip(_("맞음"), "●", "good")
 
 
-def _rows(page: PrintPage, contents: selectors.Contents, known: Known) -> tuple[FrameRow, ...]:
+def _rows(page: PrintPage, contents: selectors.IssueContents, known: Known) -> tuple[FrameRow, ...]:
     """Return the frames of a page stories can be placed into."""
     template = templates.library().get(page.template)
     placed: dict[str, list[PlacedStory]] = {}
@@ -134,7 +134,7 @@ def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...
     return StateChip(_("재는 중"), "◐", "busy") if waits else state_of(filled)
 
 
-def _placed(placement: Placement, contents: selectors.Contents) -> PlacedStory:
+def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedStory:
     bulletin = contents.bulletins.get(placement.story_key)
     if bulletin is None:
         return PlacedStory(placement, _("지워진 원고"), is_newer=False, problem=_("원고가 지워졌습니다. 빼십시오"))

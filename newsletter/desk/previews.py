@@ -11,12 +11,13 @@ from media.rendering import render, tokens
 from media.rendering.child import ChildFailed
 from media.rendering.engine import Sheet
 from newsletter import selectors
-from newsletter.builds.photos import Cutter, drawn
+from newsletter.builds.photos import PhotoPreparer, with_photos
 from newsletter.layout import styles
 from newsletter.layout.article import article_of
-from newsletter.layout.fit import Fit, FitRequest
+from newsletter.layout.fit import Fit
 from newsletter.layout.formats import TABLOID
-from newsletter.layout.frames import Job, frame_html
+from newsletter.layout.frames import FrameContent, frame_html
+from newsletter.layout.issue import FitRequest
 from newsletter.layout.templates import Frame, PhotoSlot
 
 
@@ -31,9 +32,9 @@ def preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
     lines = min(60, 22 + sum(len(piece.text) for piece in article.pieces) // 30)
     photo = PhotoSlot("head", 3, 15, 12, 18) if article.picture else None
     frame = Frame("story", "story", 1, 3, 0, lines, level=2, deck=True, text_span=3, photo=photo)
-    job = Job(1, frame, (article,), selectors.accents()[0])
+    content = FrameContent(1, frame, (article,), selectors.accents()[0])
     try:
-        picture, fit = _picture(job, lines)
+        picture, fit = _picture(content, lines)
     except ChildFailed:
         text = _("지면을 그리지 못했습니다. 사진과 본문을 확인하고 다시 보십시오.")
         return HttpResponse(_page(f"<p>{escape(text)}</p>"), status=200)
@@ -57,13 +58,15 @@ def _page(inside: str) -> str:
     )
 
 
-def _picture(job: Job, lines: int) -> tuple[bytes, Fit]:
+def _picture(content: FrameContent, lines: int) -> tuple[bytes, Fit]:
     width = TABLOID.left * 2 + TABLOID.span(3)
     height = TABLOID.y(lines) + 16
     page = f"@page {{ size: {width}mm {height}mm; margin: 0; background: #fff }}"
     css = styles.sheets(tokens.css("rgb"), TABLOID, selectors.accents(), space="rgb", page=page)
-    fit: Fit = render.in_child("newsletter.layout.fit:fit_issue", FitRequest((job,), css)).value[0]
-    cutter = Cutter()
-    inside = drawn(lambda each: frame_html(job, fit.measures, fit.segments, TABLOID, each.source), cutter)
+    fit: Fit = render.in_child("newsletter.layout.issue:fit_issue", FitRequest((content,), css)).value[0]
+    photos = PhotoPreparer()
+    inside = with_photos(
+        lambda preparer: frame_html(content, fit.measures, fit.segments, TABLOID, preparer.source), photos
+    )
     html = f'<html lang="ko"><body><section style="position:relative">{inside}</section></body></html>'
-    return render.to_pictures(Sheet(html, css, dict(cutter.assets)), width=900)[0], fit
+    return render.to_pictures(Sheet(html, css, dict(photos.assets)), width=900)[0], fit

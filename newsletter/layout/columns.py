@@ -12,7 +12,7 @@ from newsletter.layout import areas
 from newsletter.layout.article import letters
 from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
 from newsletter.layout.formats import Format
-from newsletter.layout.frames import Job, Measures, flow_html, flow_photo_html, text_html
+from newsletter.layout.frames import FrameContent, Measures, flow_html, flow_photo_html, text_html
 from newsletter.layout.segments import Filling, Segment, divided
 
 
@@ -29,10 +29,10 @@ class _Set:
     item_over: int | None
 
 
-def fill(engine: Engine, job: Job, parts: areas.Areas, measures: Measures, paper: Format) -> Filling:
+def fill(engine: Engine, content: FrameContent, parts: areas.Areas, measures: Measures, paper: Format) -> Filling:
     """Set the areas of a frame one after another and say how they are filled."""
-    rest = Segment(() if job.is_list or not job.stories else job.stories[0].pieces, 0)
-    photo = flow_photo_html(job, measures, paper, lambda *_: None)
+    rest = Segment(() if content.is_list or not content.stories else content.stories[0].pieces, 0)
+    photo = flow_photo_html(content, measures, paper, lambda *_: None)
     segments: list[Segment] = []
     used = free = 0
     result: _Set | None = None
@@ -41,13 +41,13 @@ def fill(engine: Engine, job: Job, parts: areas.Areas, measures: Measures, paper
         if rows < 1:
             segments.append(Segment((), rest.start))
             continue
-        inside = flow_html(job, rest, measures.setting, area, photo if number == 0 else "")
-        result = _set(engine, job, area, rows=rows, inside=inside, paper=paper)
+        inside = flow_html(content, rest, measures.setting, area, photo if number == 0 else "")
+        result = _set(engine, content, area, rows=rows, inside=inside, paper=paper)
         warnings += result.warnings
         used += sum(result.per_column)
         free += result.free
         last = number == len(parts.text) - 1
-        if last or result.first_over is None or job.is_list:
+        if last or result.first_over is None or content.is_list:
             segments.append(rest)
             rest = Segment((), rest.start + len(rest.pieces)) if result.first_over is None else rest
             continue
@@ -65,8 +65,9 @@ def fill(engine: Engine, job: Job, parts: areas.Areas, measures: Measures, paper
     )
 
 
-def _set(engine: Engine, job: Job, area: areas.Area, *, rows: int, inside: str, paper: Format) -> _Set:
-    body = f'<section class="{job.classes}">{text_html(area, job.frame.gap(paper), job.tracking, inside)}</section>'
+def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, inside: str, paper: Format) -> _Set:
+    flow = text_html(area, content.frame.gap(paper), content.tracking, inside)
+    body = f'<section class="{content.classes}">{flow}</section>'
     document, warnings = engine.render(body, area.width + 1, area.height + 60)
     text = found(document.pages[0]._page_box, "text")
     columns = [child for child in text.children if getattr(child, "is_column", False)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsletter.layout import areas
 from newsletter.layout.engine import PX
 from newsletter.layout.formats import Format
-from newsletter.layout.frames import SLACK, Job, photo_rows
+from newsletter.layout.frames import SLACK, FrameContent, photo_rows
 from newsletter.layout.galley import Galley
 from newsletter.layout.segments import Filling, Segment, divided
 
@@ -19,13 +19,13 @@ class _Undecided(Exception):
     """The rules told here do not say where the column ends."""
 
 
-def fill(galley: Galley, job: Job, parts: areas.Areas, paper: Format) -> Filling | None:
+def fill(galley: Galley, content: FrameContent, parts: areas.Areas, paper: Format) -> Filling | None:
     """Divide a galley into the areas of its frame; None where the engine has to be asked."""
-    inset = job.frame.photo is not None and job.frame.photo.at == "inset" and photo_rows(job) > 0
+    inset = content.frame.photo is not None and content.frame.photo.at == "inset" and photo_rows(content) > 0
     if inset:
         return None
     try:
-        return _Divider(galley, job, parts, paper).run()
+        return _Divider(galley, content, parts, paper).run()
     except _Undecided:
         return None
 
@@ -33,13 +33,13 @@ def fill(galley: Galley, job: Job, parts: areas.Areas, paper: Format) -> Filling
 @dataclass(slots=True)
 class _Divider:
     galley: Galley
-    job: Job
+    content: FrameContent
     parts: areas.Areas
     paper: Format
 
     def run(self) -> Filling:
         slugs, line = self.galley.slugs, self.paper.baseline * PX
-        story = self.job.stories[0].pieces if self.job.stories and not self.job.is_list else ()
+        story = self.content.stories[0].pieces if self.content.stories and not self.content.is_list else ()
         rest = Segment(story, 0)
         segments: list[Segment] = []
         at = used = free = 0
@@ -55,7 +55,7 @@ class _Divider:
                 free += max(0, int((area.height * PX - depth + 1) // line))
                 at, lead = end, 0.0
             last = number == len(self.parts.text) - 1
-            if last or at == len(slugs) or self.job.is_list:
+            if last or at == len(slugs) or self.content.is_list:
                 segments.append(rest)
                 rest = Segment((), rest.start + len(rest.pieces)) if at == len(slugs) else rest
                 continue
@@ -75,8 +75,8 @@ class _Divider:
 
     def _photo(self) -> int:
         """Rows of a photo that stands at the top of the first column."""
-        slot = self.job.frame.photo
-        return photo_rows(self.job) if slot is not None and slot.at == "column" else 0
+        slot = self.content.frame.photo
+        return photo_rows(self.content) if slot is not None and slot.at == "column" else 0
 
     def _column(self, at: int, rows: int, lead: float) -> tuple[int, float]:
         """Return where a column that begins with slug `at` ends, and how deep it is filled. `lead`: taken already."""
@@ -105,4 +105,4 @@ class _Divider:
 
     def _begins_column(self, number: int, at: int) -> bool:
         slug = self.galley.slugs[number]
-        return self.job.own_columns and slug.opens_item and slug.item > 0 and number > at
+        return self.content.own_columns and slug.opens_item and slug.item > 0 and number > at

@@ -31,7 +31,7 @@ SLACK = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class FrameContent:
     """A frame with its stories. `tracking` in em, `photo_rows` in lines with the caption (None: the template's)."""
 
     page: int
@@ -77,76 +77,76 @@ class Measures:
     setting: Setting = PLAIN
 
 
-def picture_of(job: Job) -> BulletinPicture | None:
+def picture_of(content: FrameContent) -> BulletinPicture | None:
     """Return the photo the frame shows, if it has a place for one and the story has one."""
-    if job.frame.photo is None or job.is_list or not job.stories:
+    if content.frame.photo is None or content.is_list or not content.stories:
         return None
-    return job.stories[0].picture
+    return content.stories[0].picture
 
 
-def photo_rows(job: Job) -> int:
+def photo_rows(content: FrameContent) -> int:
     """Return the rows of the photo with its caption, within what the template allows; 0 for none."""
-    slot = job.frame.photo
-    if slot is None or picture_of(job) is None:
+    slot = content.frame.photo
+    if slot is None or picture_of(content) is None:
         return 0
-    rows = slot.lines if job.photo_rows is None else job.photo_rows
+    rows = slot.lines if content.photo_rows is None else content.photo_rows
     return min(max(rows, slot.low), slot.high)
 
 
-def layout(job: Job, measures: Measures, paper: Format) -> areas.Areas:
+def layout(content: FrameContent, measures: Measures, paper: Format) -> areas.Areas:
     """Return where the parts of the frame lie."""
-    in_flow = job.frame.photo is not None and job.frame.photo.at in ("column", "inset")
-    rows = 0 if in_flow else photo_rows(job)
-    return areas.resolve(job.frame, paper, head_rows=measures.head_rows, photo_rows=rows)
+    in_flow = content.frame.photo is not None and content.frame.photo.at in ("column", "inset")
+    rows = 0 if in_flow else photo_rows(content)
+    return areas.resolve(content.frame, paper, head_rows=measures.head_rows, photo_rows=rows)
 
 
-def caption_of(job: Job) -> str:
+def caption_of(content: FrameContent) -> str:
     """The caption below the frame's photo; empty where there is none."""
-    picture, slot = picture_of(job), job.frame.photo
+    picture, slot = picture_of(content), content.frame.photo
     if picture is None or slot is None or slot.at == "inset" or not (picture.caption or picture.credit):
         return ""
     return html.caption_html(picture)
 
 
-def head_html(job: Job, setting: Setting = PLAIN) -> str:
+def head_html(content: FrameContent, setting: Setting = PLAIN) -> str:
     """The head of a story frame; empty for lists without a title."""
-    if job.frame.role == "calendar":
-        return f'<p class="heading">{escape(job.title)}</p>' if job.title else ""
-    if job.is_list:
-        return f'<p class="kicker"><span>{job.frame.kicker}</span></p>' if job.frame.kicker else ""
-    if not job.stories:
+    if content.frame.role == "calendar":
+        return f'<p class="heading">{escape(content.title)}</p>' if content.title else ""
+    if content.is_list:
+        return f'<p class="kicker"><span>{content.frame.kicker}</span></p>' if content.frame.kicker else ""
+    if not content.stories:
         return ""
-    return html.headline_html(job.stories[0], job.frame.level, setting, deck=job.frame.deck)
+    return html.headline_html(content.stories[0], content.frame.level, setting, deck=content.frame.deck)
 
 
-def flow_html(job: Job, segment: Segment, setting: Setting, area: areas.Area, photo: str) -> str:
+def flow_html(content: FrameContent, segment: Segment, setting: Setting, area: areas.Area, photo: str) -> str:
     """The inside of one text area. `photo`: what stands at its top."""
-    if job.frame.role == "calendar":
-        return f"<div>{calendar_html(job.stories, _day_height(job, area))}</div>"
-    style = job.frame.style
-    if not job.is_list:
+    if content.frame.role == "calendar":
+        return f"<div>{calendar_html(content.stories, _day_height(content, area))}</div>"
+    style = content.frame.style
+    if not content.is_list:
         return photo + html.body_html(segment.pieces, setting, segment.start, style=style)
     items = "".join(
-        html.item_html(story, style or "brief", number, setting, own_column=job.own_columns and number > 0)
-        for number, story in enumerate(job.stories)
+        html.item_html(story, style or "brief", number, setting, own_column=content.own_columns and number > 0)
+        for number, story in enumerate(content.stories)
     )
     # In a block of its own height, the engine lets the space after a story hang below the column.
     return f"<div>{items}</div>"
 
 
-def _day_height(job: Job, area: areas.Area) -> float:
+def _day_height(content: FrameContent, area: areas.Area) -> float:
     """Return the height of a day that fills the columns of a calendar evenly, mm; 0 where that looks wrong."""
-    each = -(-len(calendar_days(job.stories)) // area.columns)
+    each = -(-len(calendar_days(content.stories)) // area.columns)
     height = (area.height - 0.5) / each if each else 0.0
     return height if DAY_HEIGHTS[0] <= height <= DAY_HEIGHTS[1] else 0.0
 
 
-def piece_of(job: Job, number: int) -> Piece:
+def piece_of(content: FrameContent, number: int) -> Piece:
     """Return the piece that is set under a number (`data-n`)."""
-    if not job.is_list:
-        return job.stories[0].pieces[number]
+    if not content.is_list:
+        return content.stories[0].pieces[number]
     story, place = divmod(number, html.PIECES_AN_ITEM)
-    return html.whom_to_ask(job.stories[story].pieces)[0][place]
+    return html.whom_to_ask(content.stories[story].pieces)[0][place]
 
 
 def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str:
@@ -162,17 +162,17 @@ def text_style(tracking: float) -> str:
     return f"--tracking:{tracking:.3f}em"
 
 
-def flow_photo_html(job: Job, measures: Measures, paper: Format, source: html.PictureSource) -> str:
+def flow_photo_html(content: FrameContent, measures: Measures, paper: Format, source: html.PictureSource) -> str:
     """A photo that stands in the text: at the top of the first column, or inset with text beside it."""
-    slot, picture = job.frame.photo, picture_of(job)
+    slot, picture = content.frame.photo, picture_of(content)
     if slot is None or picture is None or slot.at not in ("column", "inset"):
         return ""
-    rows = photo_rows(job)
+    rows = photo_rows(content)
     if slot.at == "inset":
         height = paper.height_of(rows) - 1.8
         inner = photo_html(picture, slot.width, height, source)
         return f'<figure class="inset photo" style="width:{slot.width}mm;height:{height:.3f}mm">{inner}</figure>'
-    width = areas.column_width(job.frame, paper)
+    width = areas.column_width(content.frame, paper)
     height = paper.height_of(rows - measures.caption_rows) - _OPTICAL_TOP - _OPTICAL_BOTTOM
     inner = photo_html(picture, width, height, source)
     caption = html.caption_html(picture)
@@ -200,9 +200,9 @@ def placed(area: areas.Area, classes: str, inside: str) -> str:
     )
 
 
-def photo_area(job: Job, area: areas.Area, measures: Measures, paper: Format) -> areas.Area:
+def photo_area(content: FrameContent, area: areas.Area, measures: Measures, paper: Format) -> areas.Area:
     """The image itself: without its caption, run out to the bleed where the template says so."""
-    slot = job.frame.photo
+    slot = content.frame.photo
     bleed = set(slot.bleed if slot else ())
     x, width = area.x, area.width
     top = area.y if bleed else area.y + _OPTICAL_TOP
@@ -222,37 +222,37 @@ def photo_area(job: Job, area: areas.Area, measures: Measures, paper: Format) ->
 
 
 def frame_html(
-    job: Job, measures: Measures, segments: tuple[Segment, ...], paper: Format, source: html.PictureSource
+    content: FrameContent, measures: Measures, segments: tuple[Segment, ...], paper: Format, source: html.PictureSource
 ) -> str:
     """A whole story or list frame on its page."""
-    parts = layout(job, measures, paper)
-    out = [_ground(job, paper)]
-    picture = picture_of(job)
+    parts = layout(content, measures, paper)
+    out = [_ground(content, paper)]
+    picture = picture_of(content)
     if parts.photo and picture:
-        image = photo_area(job, parts.photo, measures, paper)
+        image = photo_area(content, parts.photo, measures, paper)
         out.append(placed(image, "photo", photo_html(picture, image.width, image.height, source)))
         if measures.caption_rows:
             below = areas.Area(
                 parts.photo.x, image.y + image.height + 1.2, parts.photo.width, paper.height_of(measures.caption_rows)
             )
-            out.append(placed(below, f"caption {job.classes}", html.caption_html(picture)))
-    if head := head_html(job, measures.setting):
-        out.append(placed(parts.head, f"head {job.classes}", head))
-    photo = flow_photo_html(job, measures, paper, source)
+            out.append(placed(below, f"caption {content.classes}", html.caption_html(picture)))
+    if head := head_html(content, measures.setting):
+        out.append(placed(parts.head, f"head {content.classes}", head))
+    photo = flow_photo_html(content, measures, paper, source)
     for number, (area, segment) in enumerate(zip(parts.text, segments, strict=False)):
         if not area.height:
             continue
-        inside = flow_html(job, segment, measures.setting, area, photo if number == 0 else "")
-        text = text_html(area, job.frame.gap(paper), job.tracking, inside)
-        out.append(placed(area, job.classes, text))
+        inside = flow_html(content, segment, measures.setting, area, photo if number == 0 else "")
+        text = text_html(area, content.frame.gap(paper), content.tracking, inside)
+        out.append(placed(area, content.classes, text))
     return "".join(out)
 
 
-def _ground(job: Job, paper: Format) -> str:
-    if not job.frame.ground:
+def _ground(content: FrameContent, paper: Format) -> str:
+    if not content.frame.ground:
         return ""
-    colour = "var(--paper)" if job.frame.ground == "paper" else "var(--tint)"
-    box = areas.box(job.frame, paper)
+    colour = "var(--paper)" if content.frame.ground == "paper" else "var(--tint)"
+    box = areas.box(content.frame, paper)
     # As high as the photos and letters beside it look, not as the lines they stand on.
     whole = replace(box, y=box.y + _OPTICAL_TOP, height=box.height - _OPTICAL_TOP - _OPTICAL_BOTTOM)
-    return placed(whole, job.classes, f'<div style="height:100%;background:{colour}"></div>')
+    return placed(whole, content.classes, f'<div style="height:100%;background:{colour}"></div>')

@@ -16,7 +16,7 @@ from newsletter.layout.article import letters
 from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
 from newsletter.layout.formats import Format
 from newsletter.layout.frames import (
-    Job,
+    FrameContent,
     Measures,
     caption_of,
     flow_html,
@@ -57,14 +57,14 @@ class Galley:
     warnings: tuple[str, ...]
 
 
-def pull(engine: Engine, job: Job, paper: Format) -> Galley:
-    """Set a job's head, caption and text once, the text in one column."""
-    width = areas.column_width(job.frame, paper)
-    area = _area(engine, job, paper)
-    document, warnings = engine.render(_sheet(job, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
+def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
+    """Set a frame's head, caption and text once, the text in one column."""
+    width = areas.column_width(content.frame, paper)
+    area = _area(engine, content, paper)
+    document, warnings = engine.render(_sheet(content, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
     root = document.pages[0]._page_box
-    if better := retouching.manners(engine, job, found(root, "text"), width):
-        sheet = _sheet(job, Setting(manners=better), area, paper)
+    if better := retouching.manners(engine, content, found(root, "text"), width):
+        sheet = _sheet(content, Setting(manners=better), area, paper)
         document, warnings = engine.render(sheet, max(paper.live_width, width), _ENDLESS)
         root = document.pages[0]._page_box
     walk = _Walk(paper)
@@ -74,31 +74,37 @@ def pull(engine: Engine, job: Job, paper: Format) -> Galley:
     return Galley(tuple(walk.slugs), replace(heads, slacks=walk.slacks, setting=setting), tuple(warnings))
 
 
-def _sheet(job: Job, setting: Setting, area: areas.Area, paper: Format) -> str:
+def _sheet(content: FrameContent, setting: Setting, area: areas.Area, paper: Format) -> str:
     """The sheet a galley is set on."""
-    width = areas.column_width(job.frame, paper)
-    parts = [f'<section class="{job.classes} galley">', _head_part(job, paper)]
-    if caption := caption_of(job):
-        parts.append(f'<div class="caption" style="width:{areas.photo_width(job.frame, paper):.3f}mm">{caption}</div>')
-    pieces = () if job.is_list or not job.stories else job.stories[0].pieces
-    inside = flow_html(job, Segment(pieces, 0), setting, area, "")
-    parts.append(f'<div class="text" style="width:{width:.3f}mm;{text_style(job.tracking)}">{inside}</div></section>')
+    width = areas.column_width(content.frame, paper)
+    parts = [f'<section class="{content.classes} galley">', _head_part(content, paper)]
+    if caption := caption_of(content):
+        parts.append(
+            f'<div class="caption" style="width:{areas.photo_width(content.frame, paper):.3f}mm">{caption}</div>'
+        )
+    pieces = () if content.is_list or not content.stories else content.stories[0].pieces
+    inside = flow_html(content, Segment(pieces, 0), setting, area, "")
+    parts.append(
+        f'<div class="text" style="width:{width:.3f}mm;{text_style(content.tracking)}">{inside}</div></section>'
+    )
     return "".join(parts)
 
 
-def _head_part(job: Job, paper: Format) -> str:
-    head = head_html(job)
-    return f'<div class="head" style="width:{areas.head_width(job.frame, paper):.3f}mm">{head}</div>' if head else ""
+def _head_part(content: FrameContent, paper: Format) -> str:
+    head = head_html(content)
+    return (
+        f'<div class="head" style="width:{areas.head_width(content.frame, paper):.3f}mm">{head}</div>' if head else ""
+    )
 
 
-def _area(engine: Engine, job: Job, paper: Format) -> areas.Area:
+def _area(engine: Engine, content: FrameContent, paper: Format) -> areas.Area:
     """Return the area the text will have, where its HTML depends on it: the days of a calendar fill their columns."""
-    if job.frame.role != "calendar":
+    if content.frame.role != "calendar":
         return areas.Area(0, 0, 0, 0)
-    body = f'<section class="{job.classes}">{_head_part(job, paper)}</section>'
+    body = f'<section class="{content.classes}">{_head_part(content, paper)}</section>'
     document, _ = engine.render(body, paper.live_width, 400)
     rows = _measures(document.pages[0]._page_box, paper).head_rows
-    return areas.resolve(job.frame, paper, head_rows=rows, photo_rows=0).text[0]
+    return areas.resolve(content.frame, paper, head_rows=rows, photo_rows=0).text[0]
 
 
 def _measures(root: Any, paper: Format) -> Measures:

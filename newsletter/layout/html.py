@@ -1,4 +1,4 @@
-"""One article as HTML: the same for fitting, proof, press and web.
+"""One article as HTML: the same for fitting, proof, print and web.
 
 Text with classes; sizes and places come from the frame (print) or the site's style sheet (web).
 """

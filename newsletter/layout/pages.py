@@ -9,7 +9,7 @@ from newsletter.layout.areas import Area, box
 from newsletter.layout.facts import PaperFacts
 from newsletter.layout.fit import Fit
 from newsletter.layout.formats import Format
-from newsletter.layout.frames import Job, frame_html, layout, placed
+from newsletter.layout.frames import FrameContent, frame_html, layout, placed
 from newsletter.layout.html import PictureSource
 from newsletter.layout.templates import Frame, Template
 
@@ -24,7 +24,7 @@ class PageSpec:
     template: Template
     section: str
     accent: str
-    jobs: tuple[Job, ...]
+    contents: tuple[FrameContent, ...]
 
 
 def page_html(
@@ -34,12 +34,12 @@ def page_html(
     out = []
     if page.template.head:
         out.append(_running_head(page, facts, paper))
-    jobs = {job.frame.id: job for job in page.jobs}
+    contents = {content.frame.id: content for content in page.contents}
     for frame in page.template.frames:
-        job = jobs.get(frame.id)
-        if job and job.stories:
+        content = contents.get(frame.id)
+        if content and content.stories:
             fit = fits[page.number, frame.id]
-            out.append(frame_html(job, fit.measures, fit.segments, paper, source))
+            out.append(frame_html(content, fit.measures, fit.segments, paper, source))
         elif draw := furniture.FIXED.get(frame.role):
             out.append(draw(_below_heads(frame, page, fits, paper), facts, paper, source))
         out.append(_rules(frame, paper))
@@ -50,9 +50,9 @@ def page_html(
 def _below_heads(frame: Frame, page: PageSpec, fits: Mapping[tuple[int, str], Fit], paper: Format) -> Frame:
     """Return a frame that lies over others, moved down to where their text begins: it must cover no headline."""
     line = float(frame.line)
-    for job in page.jobs:
-        if job.frame.id in frame.over:
-            text = layout(job, fits[page.number, job.frame.id].measures, paper).text[0]
+    for content in page.contents:
+        if content.frame.id in frame.over:
+            text = layout(content, fits[page.number, content.frame.id].measures, paper).text[0]
             line = max(line, (text.y - paper.top) / paper.baseline)
     moved = min(round(line), frame.line + frame.lines - 1)
     return replace(frame, line=moved, lines=frame.line + frame.lines - moved)

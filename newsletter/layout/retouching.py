@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsletter.layout.engine import Engine, boxes_of, found, lines_of, named
-from newsletter.layout.frames import Job, piece_of, text_style
+from newsletter.layout.frames import FrameContent, piece_of, text_style
 from newsletter.layout.html import paragraph_html
 from newsletter.layout.paragraphs import WORTH_MENDING, SetLine, SetParagraph, best, flaw, others
 from newsletter.layout.setting import Manner
@@ -19,17 +19,17 @@ _LEFT_ALONE = ("poem", "figures")
 _RAGGED = ("notice", "table", "quiz")
 
 
-def manners(engine: Engine, job: Job, text: Any, width: float) -> Mapping[int, Manner]:
+def manners(engine: Engine, content: FrameContent, text: Any, width: float) -> Mapping[int, Manner]:
     """Return how the flawed paragraphs of a text are better set, by number. `text`: its box; `width` in mm."""
-    if job.frame.role not in ("story", "list") or job.frame.style in _LEFT_ALONE:
+    if content.frame.role not in ("story", "list") or content.frame.style in _LEFT_ALONE:
         return {}
-    flawed = [(number, each) for number, each in _paragraphs(job, text) if flaw(each) >= WORTH_MENDING]
+    flawed = [(number, each) for number, each in _paragraphs(content, text) if flaw(each) >= WORTH_MENDING]
     if len(flawed) > MOST:
         return {}
     ways = [(number, each, manner) for number, each in flawed for manner in others(each)]
     if not ways:
         return {}
-    tried = dict(_paragraphs(job, _trial(engine, job, [(number, manner) for number, _, manner in ways], width)))
+    tried = dict(_paragraphs(content, _trial(engine, content, [(number, manner) for number, _, manner in ways], width)))
     chosen = {}
     for number, paragraph in flawed:
         candidates = [(way, tried[at]) for at, (of, _, way) in enumerate(ways) if of == number]
@@ -38,22 +38,23 @@ def manners(engine: Engine, job: Job, text: Any, width: float) -> Mapping[int, M
     return chosen
 
 
-def _trial(engine: Engine, job: Job, ways: list[tuple[int, Manner]], width: float) -> Any:
+def _trial(engine: Engine, content: FrameContent, ways: list[tuple[int, Manner]], width: float) -> Any:
     """Set paragraphs below one another, each its way; return the text's box."""
-    before, after = ('<article class="item {}">', "</article>") if job.is_list else ("", "")
-    before = before.format(job.frame.style or "brief")
+    before, after = ('<article class="item {}">', "</article>") if content.is_list else ("", "")
+    before = before.format(content.frame.style or "brief")
     inside = "".join(
-        before + paragraph_html(piece_of(job, number), at, manner) + after for at, (number, manner) in enumerate(ways)
+        before + paragraph_html(piece_of(content, number), at, manner) + after
+        for at, (number, manner) in enumerate(ways)
     )
     body = (
-        f'<section class="{job.classes} galley"><div class="text" style="width:{width:.3f}mm;'
-        f'{text_style(job.tracking)}">{inside}</div></section>'
+        f'<section class="{content.classes} galley"><div class="text" style="width:{width:.3f}mm;'
+        f'{text_style(content.tracking)}">{inside}</div></section>'
     )
     document, _ = engine.render(body, width + 1, 40_000)
     return found(document.pages[0]._page_box, "text")
 
 
-def _paragraphs(job: Job, text: Any) -> Iterator[tuple[int, SetParagraph]]:
+def _paragraphs(content: FrameContent, text: Any) -> Iterator[tuple[int, SetParagraph]]:
     """Yield the paragraphs of a text as set, with their numbers."""
     for box in boxes_of(text):
         name = named(box, "data-n") if type(box).__name__ == "BlockBox" and box.element_tag == "p" else None
@@ -66,7 +67,7 @@ def _paragraphs(job: Job, text: Any) -> Iterator[tuple[int, SetParagraph]]:
             SetParagraph(
                 tuple(_line(line, box, size) for line in lines_of(box)),
                 0.0 if spacing == "normal" else spacing / size,
-                job.frame.style not in _RAGGED,
+                content.frame.style not in _RAGGED,
             ),
         )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from newsletter.layout.article import Piece, PieceType
 from newsletter.layout.formats import Format
-from newsletter.layout.frames import Job, Measures
+from newsletter.layout.frames import FrameContent, Measures
 
 MOST_A_ROW = 4.0
 """What a row of a table may get, mm."""
@@ -21,17 +21,17 @@ _MARGIN = 0.2
 _STYLES = ("table", "figures")
 
 
-def stretched(job: Job, measures: Measures, free_lines: int, paper: Format) -> tuple[Measures, int]:
+def stretched(content: FrameContent, measures: Measures, free_lines: int, paper: Format) -> tuple[Measures, int]:
     """Return the measures with the free lines given to the frame's one table or chart, and how many were given."""
-    if job.frame.style not in _STYLES or job.frame.text_columns != 1 or job.is_list or not job.stories:
+    if content.frame.style not in _STYLES or content.frame.text_columns != 1 or content.is_list or not content.stories:
         return measures, 0
     setting = measures.setting
-    tables = [number for number, piece in enumerate(job.stories[0].pieces) if piece.type is PieceType.TABLE]
+    tables = [number for number, piece in enumerate(content.stories[0].pieces) if piece.type is PieceType.TABLE]
     if len(tables) != 1 or tables[0] not in setting.heights:
         return measures, 0
     (number,) = tables
     slack = max(0.0, measures.slacks.get(number, 0.0) - _MARGIN)
-    most = _most(job.stories[0].pieces[number], job.frame.style)
+    most = _most(content.stories[0].pieces[number], content.frame.style)
     given = max(0, min(free_lines, int((most - slack) // paper.baseline)))
     grown = paper.height_of(given)
     heights = {**setting.heights, number: setting.heights[number] + grown}

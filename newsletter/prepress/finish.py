@@ -1,4 +1,4 @@
-"""From the engine's PDF/X-4 to a press file: black text overprints, marks, exact boxes, a registered output intent,
+"""From the engine's PDF/X-4 to a print file: black text overprints, marks, exact boxes, a registered output intent,
 nothing interactive, and identifiers made from the content, so that two builds are the same bytes. Runs in the child.
 """
 
@@ -34,7 +34,7 @@ _BLACK = [0.0, 0.0, 0.0, 1.0]
 
 
 def finish(request: FinishRequest) -> bytes:
-    """Return the press file. Raises `pikepdf.PdfError` for what is no PDF."""
+    """Return the print file. Raises `pikepdf.PdfError` for what is no PDF."""
     import pikepdf
     from pikepdf import Array, Name, String
 
@@ -103,7 +103,7 @@ def _use(resources: Any, shared: dict[str, Any], pdf: Any) -> None:
     states = resources.get("/ExtGState", Dictionary())
     states["/Overprint"], states["/NoOverprint"] = shared["on"], shared["off"]
     resources.ExtGState = states
-    # The engine declares Lab spaces nobody uses; a press file has no device-independent colour in its content.
+    # The engine declares Lab spaces nobody uses; a print file has no device-independent colour in its content.
     kept = {
         name: space
         for name, space in resources.get("/ColorSpace", Dictionary()).items()

@@ -1,4 +1,4 @@
-"""The same text drawn by two engines: where Ghostscript and PDFium differ, a press may lose letters.
+"""The same text drawn by two engines: where Ghostscript and PDFium differ, a printer may lose letters.
 
 Pictures and fills are taken out first; pages are compared in tiles of about 1.6 mm.
 """

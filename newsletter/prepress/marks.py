@@ -1,4 +1,4 @@
-"""What stands outside the page on a press sheet: trim marks, register crosses, a colour bar. Lengths in pt. Pure."""
+"""What stands outside the page on a printed sheet: trim marks, register crosses, a colour bar. Lengths in pt. Pure."""
 
 MM = 72 / 25.4
 

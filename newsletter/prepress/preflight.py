@@ -1,4 +1,4 @@
-"""Preflight: is this file fit for the press? Opens it, runs every rule, and says what could not be checked.
+"""Preflight: is this file fit for the printer? Opens it, runs every rule, and says what could not be checked.
 
 Runs inside the limited child: the file may come from anywhere.
 """

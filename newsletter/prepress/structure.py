@@ -74,7 +74,7 @@ def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
 
 
 def check_fonts(pdf: Any, expected: Expected) -> Iterator[Finding]:
-    """Judge every font once: embedded, of the house, and with glyphs a press can find."""
+    """Judge every font once: embedded, of the house, and with glyphs a printer can find."""
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, 1):
         for font in _fonts(page.obj.get("/Resources")):
@@ -109,7 +109,7 @@ def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
 
 
 def _charset_trap(stream: Any) -> bool:
-    """Whether a CID-keyed CFF font numbers its glyphs otherwise than the file does: they get lost on the press."""
+    """Whether a CID-keyed CFF font numbers its glyphs otherwise than the file does: they get lost at the printer."""
     from fontTools.cffLib import CFFFontSet
     from fontTools.ttLib import TTFont, TTLibError
 

@@ -1,4 +1,4 @@
-"""Faults for preflight to find, one for each of its codes: functions that spoil a sound press file."""
+"""Faults for preflight to find, one for each of its codes: functions that spoil a sound print file."""
 
 import io
 
@@ -140,7 +140,7 @@ def _script(pdf, page):
 
 
 def _trap(*, shown: bool):
-    """Add a CID-keyed OTF face of the house whose glyph 1 the press looks for as CID 500; `shown`: set a letter."""
+    """Add a CID-keyed OTF face of the house whose glyph 1 the printer looks for as CID 500; `shown`: set a letter."""
 
     def change(pdf, page):
         subtype = Name.OpenType if shown else Name.CIDFontType0C

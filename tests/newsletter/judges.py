@@ -7,9 +7,10 @@ from newsletter.layout import dividing
 from newsletter.layout.areas import Area
 from newsletter.layout.engine import PX, Engine, lines_of, text_of
 from newsletter.layout.facts import PaperFacts
-from newsletter.layout.fit import Fit, FitRequest, Setter, fit_issue
+from newsletter.layout.fit import Fit, Setter
 from newsletter.layout.formats import TABLOID
-from newsletter.layout.frames import Job, layout, text_html
+from newsletter.layout.frames import FrameContent, layout, text_html
+from newsletter.layout.issue import FitRequest, fit_issue
 from newsletter.layout.justify import even_lines
 from newsletter.layout.pages import PageSpec, page_html
 
@@ -75,18 +76,18 @@ class BothWays:
     """Whether the galley's rules sufficed."""
 
 
-def both_ways(request: tuple[tuple[str, ...], list[Job]]) -> list[BothWays]:
+def both_ways(request: tuple[tuple[str, ...], list[FrameContent]]) -> list[BothWays]:
     """Fill every frame both ways from one galley."""
-    css, jobs = request
+    css, contents = request
     engine = Engine(css)
     found = []
-    for job in jobs:
+    for content in contents:
         setter = Setter(engine, TABLOID)
-        by_galley = setter.fit(job)
-        parts = layout(job, setter.measures(job), TABLOID)
-        decided = dividing.fill(setter.galley(job), job, parts, TABLOID) is not None
+        by_galley = setter.fit(content)
+        parts = layout(content, setter.measures(content), TABLOID)
+        decided = dividing.fill(setter.galley(content), content, parts, TABLOID) is not None
         setter.exact = True
-        found.append(BothWays(by_galley, setter.fit(job), decided))
+        found.append(BothWays(by_galley, setter.fit(content), decided))
     return found
 
 

@@ -9,13 +9,13 @@ from media.files import store
 from media.rendering import render, tokens
 from media.rendering.engine import Sheet
 from newsletter.builds import editions
-from newsletter.colour.photos import Cut, cut_all
+from newsletter.colour.photos import PhotoOrder, prepare_all
 from newsletter.layout import pages, styles, templates
 from newsletter.layout.article import article_of
 from newsletter.layout.facts import PaperFacts
-from newsletter.layout.fit import FitRequest
 from newsletter.layout.formats import TABLOID
-from newsletter.layout.frames import Job
+from newsletter.layout.frames import FrameContent
+from newsletter.layout.issue import FitRequest
 from newsletter.models import Issue, PrintFile
 from newsletter.prepress.build import PrintRequest
 from newsletter.prepress.finish import Condition
@@ -26,20 +26,20 @@ CONDITION = Condition("CGATS TR 001", "SWOP", "http://www.color.org")
 
 @pytest.fixture(scope="session")
 def request_for_print(tmp_path_factory):
-    """A page with a lead and its photo, ready for the press."""
+    """A page with a lead and its photo, ready for the printer."""
     folder = tmp_path_factory.mktemp("print")
     photo = Image.effect_noise((2400, 1600), 60).convert("RGB")
     photo.paste((0, 0, 0), (200, 200, 900, 900))
     photo.save(folder / "photo.png")
     template = templates.library()["lead-briefs"]
     story = article_of(bulletin(7, paragraphs=5, picture=True, title="돌다리 위의 아침"))
-    jobs = (Job(1, template.frame("lead"), (story,), "green"),)
+    contents = (FrameContent(1, template.frame("lead"), (story,), "green"),)
     sheets = {}
     for space in ("rgb", "cmyk"):
         page = styles.page_css(TABLOID, for_print=space == "cmyk")
         sheets[space] = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page=page)
-    fits = render.in_child("newsletter.layout.fit:fit_issue", FitRequest(jobs, sheets["rgb"])).value
-    spec = pages.PageSpec(1, template, "군정소식", "green", jobs)
+    fits = render.in_child("newsletter.layout.issue:fit_issue", FitRequest(contents, sheets["rgb"])).value
+    spec = pages.PageSpec(1, template, "군정소식", "green", contents)
     facts = PaperFacts(
         "소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", "green", tokens.ridge_inks("green", "cmyk")
     )
@@ -47,8 +47,10 @@ def request_for_print(tmp_path_factory):
 
     def source(_picture, width, height):
         if not target.exists():
-            cut = Cut(str(folder / "photo.png"), str(target), width, height, None, editions.DEVELOPMENT_PROFILE, 300)
-            assert cut_all([cut])[0].error == ""
+            order = PhotoOrder(
+                str(folder / "photo.png"), str(target), width, height, None, editions.DEVELOPMENT_PROFILE, 300
+            )
+            assert prepare_all([order])[0].error == ""
         return "media://photo.jpg"
 
     by_frame = {(fit.page, fit.frame): fit for fit in fits}

@@ -12,10 +12,10 @@ from newsletter.builds.fitting import LIMITS
 from newsletter.layout import templates
 from newsletter.layout.article import article_of
 from newsletter.layout.facts import PaperFacts
-from newsletter.layout.fit import FitRequest
-from newsletter.layout.frames import Job
+from newsletter.layout.frames import FrameContent
 from newsletter.layout.headlines import Words, breaks
 from newsletter.layout.html import body_html
+from newsletter.layout.issue import FitRequest
 from newsletter.layout.justify import MOST_SPACE, WIDEST_LETTER, shares
 from newsletter.layout.pages import PageSpec
 from tests.newsletter.stories import bulletin, mixed
@@ -46,13 +46,13 @@ def test_lines_of_neighbouring_columns_share_their_baselines(css):
     specs = []
     for number, name in enumerate(PAGES, 1):
         template = templates.library()[name]
-        jobs = tuple(
-            Job(number, frame, (article_of(mixed(number * 10 + place)),), "green")
+        contents = tuple(
+            FrameContent(number, frame, (article_of(mixed(number * 10 + place)),), "green")
             for place, frame in enumerate(template.placeable)
             if frame.role == "story"
         )
-        specs.append(PageSpec(number, template, "군정소식", "green", jobs))
-    request = FitRequest(tuple(job for spec in specs for job in spec.jobs), css)
+        specs.append(PageSpec(number, template, "군정소식", "green", contents))
+    request = FitRequest(tuple(content for spec in specs for content in spec.contents), css)
     facts = PaperFacts(
         "소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", "green", tokens.ridge_inks("green")
     )

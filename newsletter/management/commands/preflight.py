@@ -1,4 +1,4 @@
-"""`manage.py preflight FILE --json`: is this PDF fit for the press? Exit code 1 when there are errors."""
+"""`manage.py preflight FILE --json`: is this PDF fit for the printer? Exit code 1 when there are errors."""
 
 import json
 import sys

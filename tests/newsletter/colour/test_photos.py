@@ -1,4 +1,4 @@
-"""Photos for the press: the ink limit holds for every colour, crops keep their ratio and stay inside."""
+"""Photos for print: the ink limit holds for every colour, crops keep their ratio and stay inside."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from PIL import Image
 
 from newsletter.builds.editions import DEVELOPMENT_PROFILE
 from newsletter.colour.lut import table
-from newsletter.colour.photos import Cut, crop_box, cut_all
+from newsletter.colour.photos import PhotoOrder, crop_box, prepare_all
 
 
 @pytest.mark.parametrize("limit", [240, 300])
@@ -38,14 +38,14 @@ def test_a_crop_has_the_ratio_of_its_frame_and_stays_inside(size, ratio, focal):
     assert (right - left) / (bottom - top) == pytest.approx(ratio, rel=1e-6)
 
 
-def test_a_picture_that_cannot_be_read_is_reported_and_the_rest_is_cut(tmp_path):
+def test_a_picture_that_cannot_be_read_is_reported_and_the_rest_is_made(tmp_path):
     (tmp_path / "bad.jpg").write_bytes(b"\xff\xd8\xff not a picture")
     Image.new("RGB", (800, 600), "#0b6b4f").save(tmp_path / "good.png")
-    cuts = [
-        Cut(str(tmp_path / name), str(tmp_path / f"{name}.out.jpg"), 40, 30, None, DEVELOPMENT_PROFILE)
+    orders = [
+        PhotoOrder(str(tmp_path / name), str(tmp_path / f"{name}.out.jpg"), 40, 30, None, DEVELOPMENT_PROFILE)
         for name in ("bad.jpg", "good.png")
     ]
-    bad, good = cut_all(cuts)
+    bad, good = prepare_all(orders)
     assert bad.error
     assert not good.error
     with Image.open(good.target) as made:

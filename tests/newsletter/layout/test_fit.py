@@ -8,10 +8,10 @@ import pytest
 from media.rendering import render
 from newsletter.builds.fitting import LIMITS
 from newsletter.layout.article import article_of, letters
-from newsletter.layout.frames import DEFAULT_TRACKING, Job
+from newsletter.layout.frames import DEFAULT_TRACKING, FrameContent
 from newsletter.layout.html import body_html
 from newsletter.layout.templates import Frame, PhotoSlot
-from tests.newsletter.conftest import job
+from tests.newsletter.conftest import content
 from tests.newsletter.judges import Case
 from tests.newsletter.stories import bulletin, mixed
 
@@ -32,32 +32,32 @@ def test_surplus_columns_and_a_page_per_column_count_the_same_lines(css):
     assert sum(found.surplus > 0 for found in both) > 8
 
 
-def story_job(seed: int) -> Job:
+def story_content(seed: int) -> FrameContent:
     pick = random.Random(seed)
     span = pick.randint(1, 5)
     at = pick.choice(["top", "head", "column", "inset", *(["left", "right"] if span > 2 else [])])
     across = pick.randint(1, span - 1) if at in ("left", "right") else span if at in ("top", "head") else 1
     photo = PhotoSlot(at, across, 8, 6, 12) if pick.random() < 0.7 else None
-    made = job(mixed(seed), span=span, lines=pick.randint(14, 44), photo=photo, style=pick.choice(["", "", "poem"]))
+    made = content(mixed(seed), span=span, lines=pick.randint(14, 44), photo=photo, style=pick.choice(["", "", "poem"]))
     return replace(made, tracking=pick.choice([DEFAULT_TRACKING, -0.03]))
 
 
-def list_job(seed: int) -> Job:
+def list_content(seed: int) -> FrameContent:
     pick = random.Random(seed)
     span = pick.randint(1, 5)
     frame = Frame(
         "list", "list", 1, span, 0, pick.randint(16, 50), text_span=span, style=pick.choice(["brief", "notice"])
     )
     stories = tuple(article_of(bulletin(seed + n, paragraphs=pick.randint(1, 3))) for n in range(pick.randint(1, 9)))
-    return Job(1, frame, stories, "green")
+    return FrameContent(1, frame, stories, "green")
 
 
 def test_a_galley_divided_by_arithmetic_fills_every_frame_as_the_engine_does(css):
-    jobs = [story_job(seed) if seed % 3 else list_job(seed) for seed in range(1, 43)]
-    found = render.in_child("tests.newsletter.judges:both_ways", (css, jobs), limits=LIMITS).value
+    contents = [story_content(seed) if seed % 3 else list_content(seed) for seed in range(1, 43)]
+    found = render.in_child("tests.newsletter.judges:both_ways", (css, contents), limits=LIMITS).value
     assert [each for each in found if replace(each.by_galley, cpu_ms=0) != replace(each.by_engine, cpu_ms=0)] == []
     assert sum(not each.by_galley.fits for each in found) > 7
-    insets = sum(each.frame.photo is not None and each.frame.photo.at == "inset" for each in jobs)
+    insets = sum(each.frame.photo is not None and each.frame.photo.at == "inset" for each in contents)
     assert sum(not each.decided for each in found) <= insets + 4
 
 
@@ -76,22 +76,22 @@ PHOTO = PhotoSlot("left", 2, 12, 8, 14)
 SHORT_STORIES = tuple(article_of(bulletin(number, paragraphs=2)) for number in range(1, 7))
 
 
-def briefs(lines: int) -> Job:
+def briefs(lines: int) -> FrameContent:
     frame = Frame("briefs", "list", 1, 3, 0, lines, text_span=3, style="brief")
     stories = (bulletin(1, paragraphs=1), bulletin(2, paragraphs=1), bulletin(3, paragraphs=5))
-    return Job(1, frame, tuple(map(article_of, stories)), "green")
+    return FrameContent(1, frame, tuple(map(article_of, stories)), "green")
 
 
 JOBS = {
-    **{wanted: job(bulletin(3, paragraphs=wanted[2]), span=wanted[0], lines=wanted[1]) for wanted in GOLDEN},
-    "overset": job(bulletin(3, paragraphs=9), span=2, lines=14),
-    "roomy": job(bulletin(3, paragraphs=2), span=2, lines=30),
-    "wrapped": job(bulletin(4, paragraphs=8, picture=True), span=4, lines=30, photo=PHOTO),
-    "short head": job(bulletin(3, title="도서관"), span=2),
-    "long head": job(bulletin(3, title="밤 열 시까지 불을 켜고 군민을 기다리는 군립도서관 이야기"), span=2),
-    "narrow": job(bulletin(3, title="도서관"), span=1, lines=40),
-    "endless head": job(bulletin(3, title=ENDLESS), span=1, lines=40),
-    "list": Job(1, Frame("briefs", "list", 1, 2, 0, 14, text_span=2, style="brief"), SHORT_STORIES, "green"),
+    **{wanted: content(bulletin(3, paragraphs=wanted[2]), span=wanted[0], lines=wanted[1]) for wanted in GOLDEN},
+    "overset": content(bulletin(3, paragraphs=9), span=2, lines=14),
+    "roomy": content(bulletin(3, paragraphs=2), span=2, lines=30),
+    "wrapped": content(bulletin(4, paragraphs=8, picture=True), span=4, lines=30, photo=PHOTO),
+    "short head": content(bulletin(3, title="도서관"), span=2),
+    "long head": content(bulletin(3, title="밤 열 시까지 불을 켜고 군민을 기다리는 군립도서관 이야기"), span=2),
+    "narrow": content(bulletin(3, title="도서관"), span=1, lines=40),
+    "endless head": content(bulletin(3, title=ENDLESS), span=1, lines=40),
+    "list": FrameContent(1, Frame("briefs", "list", 1, 2, 0, 14, text_span=2, style="brief"), SHORT_STORIES, "green"),
     "strict briefs": briefs(20),
 }
 
@@ -159,7 +159,7 @@ def test_short_stories_have_a_column_each_and_give_it_up_only_when_they_would_ru
 def test_the_ladder_takes_photo_rows_first_and_tracking_second_and_never_text(fit_all):
     photo = PhotoSlot("head", 2, 12, 9, 14)
     story = bulletin(5, paragraphs=5, picture=True)
-    tight = [job(story, span=2, lines=rows, photo=photo) for rows in range(26, 36, 2)]
+    tight = [content(story, span=2, lines=rows, photo=photo) for rows in range(26, 36, 2)]
     plain = fit_all(*tight)
     mended = fit_all(*tight, auto=True)
     for one, other in zip(plain, mended, strict=True):
@@ -173,5 +173,5 @@ def test_the_ladder_takes_photo_rows_first_and_tracking_second_and_never_text(fi
 
 def test_a_story_of_thirty_thousand_letters_is_reported_not_fatal(fit_all):
     endless = bulletin(6, lead="가나다라마바사 " * 70, paragraphs=180)
-    (fit,) = fit_all(job(endless, span=3, lines=20))
+    (fit,) = fit_all(content(endless, span=3, lines=20))
     assert fit.overset_lines > 500

@@ -13,7 +13,7 @@ from newsletter.layout.article import article_of
 from newsletter.layout.html import body_html
 from newsletter.layout.paragraphs import CLOSEST, WIDER, SetLine, SetParagraph, best, flaw, others
 from newsletter.layout.setting import PLAIN, Manner
-from tests.newsletter.conftest import job
+from tests.newsletter.conftest import content
 from tests.newsletter.stories import bulletin
 
 STUB = (
@@ -73,7 +73,7 @@ def story(*paragraphs: str):
 def test_the_engine_sets_flawed_paragraphs_the_better_way_and_leaves_the_others_alone(fit_all, css):
     """Golden: what WeasyPrint 70.0 sets in a column of 44 mm."""
     article = article_of(story(STUB, SOUND, TORN))
-    (fit,) = fit_all(job(story(STUB, SOUND, TORN), span=1, lines=60))
+    (fit,) = fit_all(content(story(STUB, SOUND, TORN), span=1, lines=60))
     assert set(fit.measures.setting.manners) == {0, 2}
     settings = [PLAIN, replace(PLAIN, manners=fit.measures.setting.manners)]
     bodies = [body_html(article.pieces, setting) for setting in settings]
