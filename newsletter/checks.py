@@ -13,5 +13,5 @@ def templates_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         templates.library()
         templatesets.sets()
     except templates.TemplateFault as error:
-        return [Error(str(error), hint="newsletter/templates_data의 그 파일을 고치십시오.", id="newsletter.E001")]
+        return [Error(str(error), hint="newsletter/templates_data의 그 파일을 고치세요.", id="newsletter.E001")]
     return []

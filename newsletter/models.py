@@ -214,7 +214,7 @@ class PrintFile(models.Model):
         PRINT = "print", _("인쇄 PDF")
 
     issue = models.ForeignKey(Issue, verbose_name=_("호"), on_delete=models.CASCADE, related_name="files")
-    kind = models.CharField(_("갈래"), max_length=8, choices=Kind.choices)
+    kind = models.CharField(_("종류"), max_length=8, choices=Kind.choices)
     file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=64, db_index=True, help_text="hash of all that went in")
     pages = models.PositiveSmallIntegerField(_("면 수"))

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.stories.selectors import bulletin_of, story_by_key
 from newsletter import selectors
@@ -26,19 +27,19 @@ def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) 
     template = templates.library().get(page.template)
     frame = template.frame(frame_id) if template else None
     if frame is None or frame.role not in templates.PLACEABLE:
-        raise Refused(_("이 면에는 그런 기사칸이 없습니다. 화면을 새로 고쳐 다시 고르십시오."), "no-frame")
+        raise Refused(_("이 면에는 그런 기사칸이 없습니다. 화면을 새로 고쳐 다시 고르세요."), "no-frame")
     story = story_by_key(key)
     if story is None:
         raise Refused(_("관리번호 ‘%s’인 원고가 없습니다.") % key[:20], "no-story")
     if story.withdrawn_at is not None:
-        raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르십시오."), "withdrawn")
+        raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르세요."), "withdrawn")
     there = list(Placement.objects.filter(page=page, frame=frame_id))
     if any(each.story_key == key for each in there):
         raise Refused(_("이 기사칸에 이미 있는 원고입니다."), "already-there")
     if frame.role == "story":
         if seen is not None and seen != (there[0].story_key if there else ""):
             raise Refused(
-                _("다른 사람이 방금 이 칸을 바꾸었습니다. 지금 놓인 기사를 확인하고 다시 고르십시오."),
+                _("다른 사람이 방금 이 칸을 바꾸었습니다. 지금 놓인 기사를 확인하고 다시 고르세요."),
                 "changed-meanwhile",
             )
         Placement.objects.filter(pk__in=[each.pk for each in there]).delete()
@@ -63,7 +64,9 @@ def set_template(page: PrintPage, name: str) -> int:
     hold(page.issue)
     template = templates.library().get(name)
     if template is None:
-        raise Refused(_("‘%s’이라는 틀이 없습니다.") % name[:40], "no-template")
+        raise Refused(
+            _("%(name)s 틀이 없습니다. 목록에서 다시 고르세요.") % {"name": quoted(name[:40], "이라는")}, "no-template"
+        )
     page.template = name
     page.save(update_fields=["template"])
     gone = page.placements.exclude(frame__in=[frame.id for frame in template.placeable])

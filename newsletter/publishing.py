@@ -20,15 +20,15 @@ def publish(issue: Issue) -> None:
             raise Refused(_("이미 발행한 호입니다."), "already-published")
         keys = set(Placement.objects.filter(page__issue=locked).values_list("story_key", flat=True))
         if not keys:
-            raise Refused(_("기사가 하나도 없습니다. 기사를 놓고 교정쇄를 만든 뒤 발행하십시오."), "empty")
+            raise Refused(_("기사가 하나도 없습니다. 기사를 놓고 교정쇄를 만든 뒤 발행하세요."), "empty")
         if hidden := keys - selectors.live_keys(keys):
             some = ", ".join(sorted(hidden)[:5])
             raise Refused(
-                _("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼십시오.") % some,
+                _("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼세요.") % some,
                 "story-not-public",
             )
         if edition.latest_proof(locked) is None:
-            raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드십시오."), "no-proof")
+            raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드세요."), "no-proof")
         locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
         locked.save(update_fields=["state", "published_at"])
         pagecache.invalidate_on_commit()
@@ -44,13 +44,13 @@ def seal(issue: Issue) -> PrintFile:
         if unprintable := selectors.unprintable(locked):
             some = ", ".join(sorted(unprintable)[:5])
             raise Refused(
-                _("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드십시오.") % some, "withdrawn"
+                _("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드세요.") % some, "withdrawn"
             )
         file = editions.current_print_file(locked)
         if file is None:
-            raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드십시오."), "no-print-file")
+            raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드세요."), "no-print-file")
         if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):
-            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드십시오.") % errors, "preflight-errors")
+            raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드세요.") % errors, "preflight-errors")
         locked.state = Issue.State.SEALED
         locked.save(update_fields=["state"])
     issue.refresh_from_db()

@@ -15,4 +15,4 @@ def unsettled(story: Story) -> list[str]:
         return []
     first = " · ".join(finding.message for finding in findings[:SHOWN])
     more = _(" 외 %(count)d건") % {"count": len(findings) - SHOWN} if len(findings) > SHOWN else ""
-    return [_("검수 지적을 먼저 해결하십시오: %(first)s%(more)s") % {"first": first, "more": more}]
+    return [_("검수 지적을 먼저 해결하세요: %(first)s%(more)s") % {"first": first, "more": more}]

@@ -81,7 +81,7 @@ class _Reader:
         deskstate.attach([story], self.workflows, self.times)
         state = deskstate.state_of(story)
         if state is deskstate.LATE:
-            note = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 까닭을 보고 고치거나 예약을 거두십시오.")
+            note = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 사유를 보고 고치거나 예약을 거두세요.")
         return Row(story, state, at, note)
 
     def _drafts(self) -> list[Row]:

@@ -15,7 +15,7 @@ class DecisionForm(forms.Form):
         label=_("의견"),
         required=False,
         max_length=MAX_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("돌려보낼 때에는 고칠 곳을 적습니다.")}),
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("반려할 때에는 고칠 곳을 적습니다.")}),
     )
 
 
@@ -27,7 +27,7 @@ class CorrectionForm(forms.Form):
         max_length=MAX_REASON,
         help_text=_("누리집의 기사 위에 그대로 나옵니다. 예: 행사 날짜를 16일에서 17일로 바로잡습니다."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("무엇을 바로잡았는지 적으십시오.")},
+        error_messages={"required": _("무엇을 바로잡았는지 적으세요.")},
     )
 
 
@@ -39,5 +39,5 @@ class WithdrawalForm(forms.Form):
         max_length=MAX_REASON,
         help_text=_("기록에 남고, 누리집의 그 주소에는 회수되었다는 안내가 나옵니다."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("회수하는 까닭을 적으십시오.")},
+        error_messages={"required": _("회수 사유을 적으세요.")},
     )

@@ -16,7 +16,7 @@ class FinalLock(WorkflowLock):
     """While the final approval is pending, nobody edits: what is approved is what was read."""
 
     def get_message(self, user: Any) -> str | None:
-        return _("결재 중이라 아무도 고칠 수 없습니다. 고칠 곳이 있으면 결재 화면에서 돌려보내십시오.")
+        return _("결재 중이라 아무도 고칠 수 없습니다. 고칠 곳이 있으면 결재 화면에서 반려하세요.")
 
     def get_description(self, user: Any, can_lock: bool = False) -> str:
         return _("결재 중에는 아무도 고칠 수 없습니다")
@@ -62,7 +62,7 @@ class StoryTask(AbstractGroupApprovalTask):
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
-        actions = [("reject", _("돌려보내기"), True)]
+        actions = [("reject", _("반려"), True)]
         if not self.refusal(obj, user):
             actions.append(("approve", _("승인"), True))
         return actions

@@ -22,10 +22,10 @@ def not_second(story: Any, user: Any) -> str:
     """The approver has neither submitted nor last edited what is approved."""
     newest = story.get_latest_revision()
     if newest is not None and newest.user_id == user.pk:
-        return _("마지막으로 고친 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기십시오.")
+        return _("마지막으로 고친 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기세요.")
     state = story.current_workflow_state
     if state is not None and state.requested_by_id == user.pk:
-        return _("결재를 올린 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기십시오.")
+        return _("결재를 올린 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기세요.")
     return ""
 
 

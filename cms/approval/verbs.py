@@ -19,7 +19,7 @@ def submit(story: Story, *, by: Any) -> WorkflowState:
     with transaction.atomic():
         current = _locked(story)
         if current.approved_schedule:
-            raise Refused(_("배포가 예약된 원고입니다. 먼저 예약을 거두십시오."), "scheduled-for-later")
+            raise Refused(_("배포가 예약된 원고입니다. 먼저 예약을 거두세요."), "scheduled-for-later")
         if not current.permissions_for_user(by).can_edit():
             raise Refused(_("이 원고를 올릴 권한이 없습니다."), "no-right")
         state = current.current_workflow_state
@@ -32,7 +32,7 @@ def submit(story: Story, *, by: Any) -> WorkflowState:
             return state
         workflow = current.get_workflow()
         if workflow is None:
-            raise Refused(_("결재 절차가 아직 없습니다. 운영자에게 알리십시오."), "no-workflow")
+            raise Refused(_("결재 절차가 아직 없습니다. 운영자에게 알리세요."), "no-workflow")
         return workflow.start(current, by)
 
 
@@ -46,7 +46,7 @@ def approve(story: Story, *, by: Any, comment: str = "", revision: int | None = 
         current = _locked(story)
         state = _running(current)
         if revision is not None and current.latest_revision_id != revision:
-            raise Refused(_("그사이 원고가 바뀌었습니다. 새 원고를 보고 다시 결재하십시오."), "changed-meanwhile")
+            raise Refused(_("그사이 원고가 바뀌었습니다. 새 원고를 보고 다시 결재하세요."), "changed-meanwhile")
         task = state.task.specific
         if reason := task.refusal(current, by):
             raise Refused(reason, "not-approvable")
@@ -58,7 +58,7 @@ def reject(story: Story, *, by: Any, comment: str) -> Story:
     """Send the story back with a reason. Raises `Refused`."""
     comment = _within_limit(comment)
     if not comment:
-        raise Refused(_("돌려보내는 까닭을 적으십시오."), "reason-missing")
+        raise Refused(_("반려 사유을 적으세요."), "reason-missing")
     with transaction.atomic():
         current = _locked(story)
         state = _running(current)
@@ -71,7 +71,7 @@ def reject(story: Story, *, by: Any, comment: str) -> Story:
 
 def request_correction(story: Story, *, note: str, by: Any) -> WorkflowState:
     """Send the newest version of a public story up with a correction note. Raises `Refused`."""
-    note = required(note, _("무엇을 바로잡았는지 적으십시오."))
+    note = required(note, _("무엇을 바로잡았는지 적으세요."))
     with transaction.atomic():
         current = _locked(story)
         if not current.live:

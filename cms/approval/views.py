@@ -17,6 +17,7 @@ from wagtail.models import TaskState, WorkflowState
 from cms.approval import verbs
 from cms.approval.forms import CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
+from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.stories import gates, release
 from cms.stories.deskstate import state_of
@@ -54,18 +55,18 @@ def _decide(request: HttpRequest, story: Story) -> str:
         verbs.approve(story, by=request.user, comment=comment, revision=revision)
         return _what_became_of(story)
     verbs.reject(story, by=request.user, comment=comment)
-    return _("‘%(title)s’을(를) 돌려보냈습니다.") % {"title": story.draft_title}
+    return _("%(story)s 반려했습니다.") % {"story": quoted(story.draft_title, "을")}
 
 
 def _what_became_of(story: Story) -> str:
     now: Any = Story.objects.get(pk=story.pk).specific
-    title = {"title": now.draft_title}
+    title = now.draft_title
     if now.current_workflow_state is not None:
-        return _("‘%(title)s’을(를) 다음 단계로 넘겼습니다.") % title
+        return _("%(story)s 다음 단계로 넘겼습니다.") % {"story": quoted(title, "을")}
     if now.approved_schedule:
         at = moment_words(now.scheduled_revision.approved_go_live_at)
-        return _("‘%(title)s’이(가) %(at)s에 배포됩니다.") % {**title, "at": at}
-    return _("‘%(title)s’을(를) 배포했습니다.") % title
+        return _("%(story)s %(at)s에 배포됩니다.") % {"story": quoted(title, "이"), "at": at}
+    return _("%(story)s 배포했습니다.") % {"story": quoted(title, "을")}
 
 
 def _review_context(request: HttpRequest, story: Story, state: TaskState, form: DecisionForm) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def correct(request: HttpRequest, story_id: int) -> HttpResponse:
 
     context = {
         "header_title": _("정정"),
-        "lead": _("지금 저장된 원고가 정정 내용과 함께 다시 나갑니다. 글을 먼저 고쳐 저장하십시오."),
+        "lead": _("지금 저장된 원고가 정정 내용과 함께 다시 나갑니다. 글을 먼저 고쳐 저장하세요."),
         "submit_label": _("정정해서 다시 배포") if directly else _("정정 결재 올리기"),
     }
     return _ask(request, story, form, act, context)

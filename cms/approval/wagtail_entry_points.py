@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.stories import release
 
@@ -34,7 +35,7 @@ def publish_or_schedule(request: HttpRequest, story: Any, *, among_others: bool 
             messages.success(request, _("‘%(title)s’의 배포를 예약했습니다.") % title)
         else:
             release.publish(story, by=request.user)
-            messages.success(request, _("‘%(title)s’을(를) 배포했습니다.") % title)
+            messages.success(request, _("%(story)s 배포했습니다.") % {"story": quoted(story.draft_title, "을")})
     except Refused as refusal:
         which = _("‘%(title)s’: ") % title if among_others else ""
         messages.error(request, which + refusal.reason)

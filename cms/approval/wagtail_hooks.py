@@ -55,7 +55,7 @@ def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
         decision = state.current_task_state
         messages.warning(
             request,
-            _("%(who)s 님이 돌려보냈습니다: %(comment)s") % {"who": decision.finished_by, "comment": decision.comment},
+            _("%(who)s 님이 반려했습니다: %(comment)s") % {"who": decision.finished_by, "comment": decision.comment},
         )
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.cards import orders, selectors
 from cms.cards.models import CardOrder
+from cms.core.korean.particles import quoted
 from cms.core.statechip import StateChip
 from cms.stories.models import Story, StoryIndexPage
 
@@ -75,7 +76,9 @@ def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
     if story is None or not _may_ask(story, request.user):
         raise Http404
     if orders.again(order_id):
-        messages.success(request, _("‘%(title)s’을 다시 그립니다. 잠시 뒤 새로 고쳐 보세요.") % {"title": story.title})
+        messages.success(
+            request, _("%(story)s 다시 그립니다. 잠시 뒤 새로 고쳐 보세요.") % {"story": quoted(story.title, "을")}
+        )
     else:
         messages.info(request, _("이미 다시 그리고 있거나 다 그린 카드입니다."))
     return redirect("cards_orders")

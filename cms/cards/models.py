@@ -18,7 +18,7 @@ class CardOrder(models.Model):
     attempts = models.PositiveSmallIntegerField(_("시도"), default=0)
     due_at = models.DateTimeField(_("할 때"))
     """Nobody takes an order before this time: a worker that takes it moves it on, so a killed one's comes up again."""
-    problem = models.CharField(_("까닭"), max_length=300, blank=True)
+    problem = models.CharField(_("사유"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
 
     class Meta:

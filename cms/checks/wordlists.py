@@ -8,6 +8,7 @@ from cms.checks.catalogue import CATALOGUE
 from cms.checks.findings import SEVERITY_LABELS
 from cms.checks.wording import Words
 from cms.checks.wording import words as _
+from cms.core.korean.particles import quoted
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|=)\s*")
 _STAGES: dict[str, str] = {
@@ -50,8 +51,8 @@ def severities(text: str) -> dict[str, str]:
         if code not in CATALOGUE:
             raise BadLine(
                 _(
-                    "‘%(code)s’이라는 검수 부호는 없습니다. 쓸 수 있는 부호: %(known)s",
-                    code=code,
+                    "%(code)s 검수 부호는 없습니다. 쓸 수 있는 부호: %(known)s",
+                    code=quoted(code, "이라는"),
                     known=", ".join(CATALOGUE),
                 )
             )

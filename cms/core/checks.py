@@ -49,7 +49,7 @@ def data_directory_is_writable(**kwargs: Any) -> list[CheckMessage]:
         return []
     return [
         Error(
-            _("자료 폴더 %(path)s가 없거나 쓸 수 없습니다.") % {"path": settings.VAR_DIR},
+            _("자료 폴더가 없거나 쓸 수 없습니다: %(path)s") % {"path": settings.VAR_DIR},
             hint=_("폴더를 만들고 권한을 주거나, SOSIKTONG_VAR에 다른 폴더를 적으세요."),
             id="sosiktong.E003",
         )

@@ -49,7 +49,7 @@ def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
         except (Error, OSError) as error:
             # The reason may name hosts and accounts: it is for the log, not for whoever asks.
             log.error("probe failed", probe=name, error=f"{type(error).__name__}: {error}")
-            results[name] = _("확인하지 못했습니다. 까닭은 로그에 있습니다.")
+            results[name] = _("확인하지 못했습니다. 원인은 로그에 있습니다.")
     healthy = all(result == "ok" for result in results.values())
     body = {"status": "ok" if healthy else "failing", "checks": results}
     return JsonResponse(body, status=200 if healthy else 503, json_dumps_params={"ensure_ascii": False})

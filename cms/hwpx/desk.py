@@ -94,7 +94,9 @@ def _save(request: HttpRequest) -> HttpResponse:
         return redirect("press_hwpx_import")
     request.session.pop(_SESSION, None)
     pending_uploads.discard(str(ticket))
-    messages.success(request, _("초안 %(key)s를 만들었습니다. 내용과 대체텍스트를 확인해 주세요.") % {"key": story.key})
+    messages.success(
+        request, _("초안을 만들었습니다(%(key)s). 내용과 대체텍스트를 확인해 주세요.") % {"key": story.key}
+    )
     return redirect(reverse("wagtailadmin_pages:edit", args=[story.pk]))
 
 

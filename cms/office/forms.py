@@ -29,7 +29,7 @@ class _PersonFields:
         groups.label, groups.required = _("역할"), True
         groups.queryset = Group.objects.exclude(name__in=_WAGTAILS_GROUPS)
         groups.error_messages["required"] = _(
-            "역할을 하나 넘게 고르십시오. 역할이 없으면 들어와도 할 수 있는 일이 없습니다."
+            "역할을 하나 넘게 고르세요. 역할이 없으면 들어와도 할 수 있는 일이 없습니다."
         )
 
 

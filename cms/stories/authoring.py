@@ -44,7 +44,7 @@ def create_story(
     with transaction.atomic():
         parent = StoryIndexPage.objects.first()
         if parent is None:
-            raise Refused(_("소식 목록이 아직 없습니다. 먼저 누리집의 틀을 만들어 주십시오."), "no-story-list")
+            raise Refused(_("소식 목록이 아직 없습니다. 먼저 누리집의 틀을 만들어 주세요."), "no-story-list")
         story = model(title=title.strip(), draft_title=title.strip(), live=False, owner=by, **fields)
         _set_content(story, blocks=blocks, cuts=cuts, towns=towns, tags=tags)
         _refuse_what_does_not_fit(story)

@@ -23,7 +23,7 @@ class DeskState(StateChip):
 
 DRAFT = DeskState(gettext_lazy("초안"), "○", "quiet", name="draft")
 IN_APPROVAL = DeskState(gettext_lazy("결재 중"), "◐", "busy", name="approval")
-SENT_BACK = DeskState(gettext_lazy("돌려받음"), "↩", "warn", name="sent_back")
+SENT_BACK = DeskState(gettext_lazy("반려됨"), "↩", "warn", name="sent_back")
 SCHEDULED = DeskState(gettext_lazy("예약"), "◷", "wait", name="scheduled")
 LATE = DeskState(gettext_lazy("나가지 못함"), "!", "stop", name="late")
 OUT = DeskState(gettext_lazy("배포됨"), "●", "good", name="out")

@@ -29,7 +29,7 @@ def publish(story: Story, *, by: Any = None) -> Story:
         _require_right(by)
         if draft.go_live_at and draft.go_live_at > timezone.now():
             raise Refused(
-                _("%(at)s에 배포하도록 정해져 있습니다. 지금 내보내려면 예약 시각을 지우십시오.")
+                _("%(at)s에 배포하도록 정해져 있습니다. 지금 내보내려면 예약 시각을 지우세요.")
                 % {"at": moment_words(draft.go_live_at)},
                 "scheduled-for-later",
             )
@@ -45,7 +45,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
         _require_right(by)
         at = at.replace(microsecond=0)
         if at <= timezone.now():
-            raise Refused(_("예약 시각이 이미 지났습니다. 앞으로의 시각을 적으십시오."), "time-passed")
+            raise Refused(_("예약 시각이 이미 지났습니다. 앞으로의 시각을 적으세요."), "time-passed")
         _require_open_gates(draft)
         if draft.go_live_at != at:
             draft.go_live_at = at
@@ -56,7 +56,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
 
 def correct(story: Story, *, note: str, by: Any = None) -> Story:
     """Publish the newest version of a public story with a public note on what was wrong (정정). Raises `Refused`."""
-    note = required(note, _("무엇을 바로잡았는지 적으십시오."))
+    note = required(note, _("무엇을 바로잡았는지 적으세요."))
     with transaction.atomic():
         _require_right(by)
         if not _locked(story).live:
@@ -74,7 +74,7 @@ def correct(story: Story, *, note: str, by: Any = None) -> Story:
 
 def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
     """Take a public story back, or call off its scheduled release (회수). Raises `Refused`."""
-    reason = required(reason, _("회수하는 까닭을 적으십시오."))
+    reason = required(reason, _("회수 사유을 적으세요."))
     with transaction.atomic():
         _require_right(by)
         current = _locked(story)
@@ -172,7 +172,7 @@ def _unschedule(story: Story) -> bool:
 
 def _require_right(by: Any) -> None:
     if not may_release(by):
-        raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리십시오."), "no-right")
+        raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리세요."), "no-right")
 
 
 def _require_open_gates(draft: Story) -> None:

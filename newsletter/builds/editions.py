@@ -92,7 +92,7 @@ def print_file(issue: Issue, progress: Progress = lambda step, percent: None) ->
     vendor = issue.vendor or default_vendor()
     if not Path(vendor.profile).is_file():
         raise NotMade(
-            _("인쇄소 ‘%(name)s’의 ICC 프로파일 파일이 없습니다: %(path)s. 인쇄소 설정에서 경로를 고쳐 주십시오.")
+            _("인쇄소 ‘%(name)s’의 ICC 프로파일 파일이 없습니다: %(path)s. 인쇄소 설정에서 경로를 고쳐 주세요.")
             % {"name": vendor.name, "path": vendor.profile}
         )
     paper = selectors.paper_of(issue)
@@ -103,7 +103,7 @@ def print_file(issue: Issue, progress: Progress = lambda step, percent: None) ->
     progress(_("조판"), 5)
     fitted = fit(issue)
     if not fitted.pages:
-        raise NotMade(_("면이 하나도 없습니다. 먼저 면과 틀을 정해 주십시오."))
+        raise NotMade(_("면이 하나도 없습니다. 먼저 면과 틀을 정해 주세요."))
     progress(_("사진 분판"), 25)
     photos = PhotoPreparer(profile=vendor.profile, ink_limit=vendor.ink_limit)
     sheet = _sheet(fitted, "cmyk", photos, pdf_variant="pdf/x-4")
@@ -157,7 +157,7 @@ def _in_child(function: str, value: Any) -> Any:
         return render.in_child(function, value, limits=LIMITS)
     except ChildFailed as error:
         raise NotMade(
-            _("PDF를 만들지 못했습니다. 사진과 틀을 확인하고 다시 해 주십시오. (%s)") % str(error)[:160]
+            _("PDF를 만들지 못했습니다. 사진과 틀을 확인하고 다시 해 주세요. (%s)") % str(error)[:160]
         ) from error
 
 
@@ -168,7 +168,7 @@ def _issue_findings(fitted: Fitted, photos: PhotoPreparer) -> list[Finding]:
             "overset",
             Severity.ERROR,
             each.page,
-            f"기사칸 ‘{fitted.label(each)}’이(가) {each.overset_lines}줄 넘칩니다. 글을 줄이거나 칸을 바꾸십시오.",
+            f"기사칸 ‘{fitted.label(each)}’이(가) {each.overset_lines}줄 넘칩니다. 글을 줄이거나 칸을 바꾸세요.",
         )
         for each in fitted.overset
     ]

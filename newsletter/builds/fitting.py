@@ -74,9 +74,7 @@ def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) 
     try:
         outcome = render.in_child("newsletter.layout.issue:fit_issue", request, limits=LIMITS)
     except ChildFailed as error:
-        raise NotMade(
-            _("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주십시오.")
-        ) from error
+        raise NotMade(_("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주세요.")) from error
     fits: list[Fit] = outcome.value
     found = {_key(each): each for each in fits}
     mended = tuple(

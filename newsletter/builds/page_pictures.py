@@ -34,7 +34,7 @@ def make(proof: PrintFile) -> None:
     try:
         drawn: list[bytes] = render.in_child("media.rendering.engine:rasterise", request, limits=LIMITS).value
     except ChildFailed as error:
-        raise NotMade(_("면 그림을 그리지 못했습니다. 교정쇄를 다시 만드십시오. (%s)") % str(error)[:160]) from error
+        raise NotMade(_("면 그림을 그리지 못했습니다. 교정쇄를 다시 만드세요. (%s)") % str(error)[:160]) from error
     for number, large in enumerate(drawn, 1):
         for width in WIDTHS:
             data = large if width == LARGE else _reduced(large, width)

@@ -69,7 +69,7 @@ def run_next() -> bool:
         _end(
             build,
             Build.State.FAILED,
-            _("뜻밖의 문제로 만들지 못했습니다. 다시 해 보고, 되풀이되면 운영자에게 알리십시오."),
+            _("뜻밖의 문제로 만들지 못했습니다. 다시 해 보고, 되풀이되면 운영자에게 알리세요."),
         )
         raise
     return True
@@ -84,7 +84,7 @@ def _claim() -> Build | None:
         if build is None:
             return None
         if build.attempts >= MOST_ATTEMPTS:
-            _end(build, Build.State.FAILED, _("세 번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인하십시오."))
+            _end(build, Build.State.FAILED, _("세 번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인하세요."))
             return None
         build.state, build.leased_until = Build.State.RUNNING, now + LEASE
         build.attempts += 1

@@ -69,7 +69,7 @@ class Board:
         if stale:
             return StateChip(_("%d개 면의 기사칸을 재고 있습니다") % stale, "◐", "busy")
         if not frames:
-            return StateChip(_("놓인 기사가 없습니다. 면을 눌러 기사를 놓으십시오."), "○", "wait")
+            return StateChip(_("놓인 기사가 없습니다. 면을 눌러 기사를 놓으세요."), "○", "wait")
         if overset:
             words = _("기사칸 %(frames)d개 가운데 %(overset)d개가 넘칩니다") % {"frames": frames, "overset": overset}
             return StateChip(words, "▲", "stop")
@@ -94,7 +94,7 @@ def late(build: Build | None) -> StateChip | None:
     if build is None or not waits or build.asked_at > timezone.now() - PATIENCE:
         return None
     return StateChip(
-        _("재는 일이 밀려 있습니다. 계속되면 운영자에게 작업 프로그램을 확인해 달라고 하십시오."), "▲", "stop"
+        _("재는 일이 밀려 있습니다. 계속되면 운영자에게 작업 프로그램을 확인해 달라고 하세요."), "▲", "stop"
     )
 
 
@@ -137,10 +137,10 @@ def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...
 def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedStory:
     bulletin = contents.bulletins.get(placement.story_key)
     if bulletin is None:
-        return PlacedStory(placement, _("지워진 원고"), is_newer=False, problem=_("원고가 지워졌습니다. 빼십시오"))
+        return PlacedStory(placement, _("지워진 원고"), is_newer=False, problem=_("원고가 지워졌습니다. 빼세요"))
     title = str(placement.overrides.get("headline") or bulletin.title)
     withdrawn = placement.story_key in contents.withdrawn
-    problem = _("회수한 원고입니다. 빼십시오") if withdrawn else ""
+    problem = _("회수한 원고입니다. 빼세요") if withdrawn else ""
     return PlacedStory(placement, title, bulletin.revision > placement.revision, problem)
 
 

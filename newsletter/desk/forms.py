@@ -43,7 +43,7 @@ class PlaceForm(forms.Form):
     key = forms.RegexField(
         r"^\d{4}-\d{4,6}$",
         label=_("원고"),
-        error_messages={"invalid": _("목록에서 원고를 고르십시오."), "required": _("목록에서 원고를 고르십시오.")},
+        error_messages={"invalid": _("목록에서 원고를 고르세요."), "required": _("목록에서 원고를 고르세요.")},
     )
 
 
@@ -51,10 +51,10 @@ class AdjustForm(forms.Form):
     """How a story appears in the paper only."""
 
     headline = forms.CharField(
-        max_length=120, required=False, error_messages={"max_length": _("지면 제목은 120자까지입니다. 줄여 주십시오.")}
+        max_length=120, required=False, error_messages={"max_length": _("지면 제목은 120자까지입니다. 줄여 주세요.")}
     )
     deck = forms.CharField(
-        max_length=160, required=False, error_messages={"max_length": _("지면 부제는 160자까지입니다. 줄여 주십시오.")}
+        max_length=160, required=False, error_messages={"max_length": _("지면 부제는 160자까지입니다. 줄여 주세요.")}
     )
     without_photo = forms.BooleanField(label=_("사진 빼기"), required=False)
 

@@ -36,7 +36,7 @@ def preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
     try:
         picture, fit = _picture(content, lines)
     except ChildFailed:
-        text = _("지면을 그리지 못했습니다. 사진과 본문을 확인하고 다시 보십시오.")
+        text = _("지면을 그리지 못했습니다. 사진과 본문을 확인하고 다시 보세요.")
         return HttpResponse(_page(f"<p>{escape(text)}</p>"), status=200)
     words = (
         _("지면 3단에서 본문 %d줄입니다.") % fit.used

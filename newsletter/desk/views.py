@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.log_actions import log
 
 from cms.core import statechip
+from cms.core.korean.particles import with_particle
 from cms.core.refusal import Refused
 from cms.office.models import User
 from media.files.serving import PRIVATE_FRESH, stored_response
@@ -45,7 +46,9 @@ def issues(request: HttpRequest) -> HttpResponse:
         except Refused as error:
             form.add_error("number", str(error))
         else:
-            messages.success(request, _("%s를 만들었습니다. 면마다 기사를 놓으십시오.") % made)
+            messages.success(
+                request, _("%(issue)s 만들었습니다. 면마다 기사를 놓으세요.") % {"issue": with_particle(made, "을")}
+            )
             return redirect("paper:issue", made.number)
     return render(request, "newsletter/desk/issues.html", {"issues": selectors.issues()[:60], "form": form})
 
@@ -122,7 +125,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     if deed is None:
         raise Http404
     if not request.user.has_perm(needed):
-        messages.error(request, _("이 일을 할 권한이 없습니다. 홍보부서에 물어보십시오."))
+        messages.error(request, _("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."))
         return redirect("paper:issue", number)
     try:
         messages.success(request, deed(request, found))
@@ -268,7 +271,7 @@ def file(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
     try:
         return stored_response(request, made.file, cache=PRIVATE_FRESH, filename=f"{number}-{made.kind}.pdf")
     except FileNotFoundError:
-        raise Http404(_("파일이 없습니다. 다시 만드십시오.")) from None
+        raise Http404(_("파일이 없습니다. 다시 만드세요.")) from None
 
 
 @_view
@@ -280,11 +283,11 @@ def picture(request: HttpRequest, number: int, page: int) -> HttpResponseBase:
     wanted = int(width) if width.isdecimal() and len(width) < 5 else page_pictures.THUMBNAIL
     picture = page_pictures.file_of(edition.latest_proof(found), page, wanted)
     if picture is None:
-        raise Http404(_("면 그림이 없습니다. 교정쇄를 만드십시오."))
+        raise Http404(_("면 그림이 없습니다. 교정쇄를 만드세요."))
     try:
         return stored_response(request, picture, cache=PRIVATE_FRESH, content_type="image/webp")
     except FileNotFoundError:
-        raise Http404(_("면 그림이 없습니다. 교정쇄를 만드십시오.")) from None
+        raise Http404(_("면 그림이 없습니다. 교정쇄를 만드세요.")) from None
 
 
 def _page(number: int, page: int) -> PrintPage:

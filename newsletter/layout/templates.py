@@ -263,7 +263,7 @@ def _no_overlap(template: Template, paper: Format, read: Reader) -> None:
             if other and other not in frame.over:
                 raise read.fail(
                     f"기사칸 ‘{frame.label}’({frame.id})이(가) ‘{other}’과(와) 겹칩니다 ({cell[0]}단 {cell[1]}줄). "
-                    "일부러 겹친 것이면 over에 적으십시오."
+                    "일부러 겹친 것이면 over에 적으세요."
                 )
         for cell in cells:
             taken[cell] = frame.id

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             name='PrintFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('print', '인쇄 PDF')], max_length=8, verbose_name='갈래')),
+                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('print', '인쇄 PDF')], max_length=8, verbose_name='종류')),
                 ('source', models.CharField(db_index=True, help_text='hash of all that went in', max_length=64)),
                 ('pages', models.PositiveSmallIntegerField(verbose_name='면 수')),
                 ('cpu_seconds', models.FloatField(default=0)),

@@ -55,7 +55,7 @@ def check_glyphs(path: Path) -> Iterator[Finding]:
                 one = np.asarray(opened.convert("L"), np.float32)
             other = np.asarray(document[number - 1].render(scale=DPI / 72, grayscale=True).to_pil(), np.float32)
             if tiles := differing(one, other):
-                message = f"글자가 인쇄기에서 빠지거나 달라질 수 있는 곳이 {tiles}군데 있습니다. 글꼴을 확인하십시오."
+                message = f"글자가 인쇄기에서 빠지거나 달라질 수 있는 곳이 {tiles}군데 있습니다. 글꼴을 확인하세요."
                 yield error("glyphs-differ", number, message)
 
 

@@ -61,7 +61,7 @@ def check(request: PreflightRequest) -> Report:
     if len(request.pdf) > MOST_BYTES:
         return unusable("too-large", f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
     if b"%PDF-" not in request.pdf[:1024]:
-        return unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르십시오.")
+        return unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르세요.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "checked.pdf"
         path.write_bytes(request.pdf)
@@ -71,10 +71,10 @@ def check(request: PreflightRequest) -> Report:
         except pikepdf.PasswordError:
             return unusable("encrypted", _LOCKED)
         except pikepdf.PdfError:
-            return unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으십시오.")
+            return unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으세요.")
 
 
-_LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리십시오."
+_LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리세요."
 
 
 def _opened(path: Path, pdf: Any, request: PreflightRequest) -> Report:
@@ -100,11 +100,11 @@ def _rules(path: Path, pdf: Any, request: PreflightRequest) -> Report:
             findings.extend(rules())
         except GhostscriptMissing:
             not_checked.append(name)
-            message = "Ghostscript가 없어 점검하지 못했습니다. 운영자에게 설치를 요청하십시오."
+            message = "Ghostscript가 없어 점검하지 못했습니다. 운영자에게 설치를 요청하세요."
             findings.append(error(f"{name}-not-checked", 0, message))
         except (subprocess.SubprocessError, ValueError, KeyError, TypeError, AttributeError, OSError, RuntimeError):
             not_checked.append(name)
-            message = "파일의 구조가 표준과 달라 끝까지 점검하지 못했습니다. PDF를 다시 만드십시오."
+            message = "파일의 구조가 표준과 달라 끝까지 점검하지 못했습니다. PDF를 다시 만드세요."
             findings.append(error(f"{name}-not-checked", 0, message))
 
     attempt("structure", lambda: check_document(pdf, expected))
@@ -122,8 +122,8 @@ def _log(warnings: tuple[str, ...]) -> Iterator[Finding]:
     for line in dict.fromkeys(warnings):
         if ".notdef" in line:
             signs = line.split("unsupported by fonts:")[-1].strip()
-            yield error("missing-glyph", 0, f"글꼴에 없는 글자가 있습니다: {signs}. 다른 글자로 바꾸십시오.")
+            yield error("missing-glyph", 0, f"글꼴에 없는 글자가 있습니다: {signs}. 다른 글자로 바꾸세요.")
         elif "Failed to load image" in line or "Failed to draw" in line:
-            yield error("picture-unreadable", 0, "넣지 못한 사진이 있습니다. 사진을 다시 올리십시오.")
+            yield error("picture-unreadable", 0, "넣지 못한 사진이 있습니다. 사진을 다시 올리세요.")
         elif "Ignored" in line:
             yield Finding("style-ignored", Severity.WARNING, 0, f"틀의 스타일 한 줄이 쓰이지 않았습니다: {line[:120]}")

@@ -21,20 +21,20 @@ def check_document(pdf: Any, expected: Expected) -> Iterator[Finding]:
     metadata = pdf.Root.get("/Metadata")
     text = metadata.read_bytes() if metadata is not None else b""
     if b"PDF/X-4" not in text:
-        yield error("xmp", 0, "PDF/X-4라고 적은 메타데이터(XMP)가 없습니다. 인쇄 PDF를 다시 만드십시오.")
+        yield error("xmp", 0, "PDF/X-4라고 적은 메타데이터(XMP)가 없습니다. 인쇄 PDF를 다시 만드세요.")
     if str(pdf.docinfo.get("/Trapped", "")) not in ("/False", "/True"):
         yield error("trapped", 0, "트래핑 여부(Trapped)가 적혀 있지 않습니다.")
     names = pdf.Root.get("/Names")
     if names is not None and any(key in names for key in ("/JavaScript", "/EmbeddedFiles")):
-        yield error("interactive", 0, "스크립트나 딸린 파일이 들어 있습니다. 인쇄 파일에서 빼십시오.")
+        yield error("interactive", 0, "스크립트나 딸린 파일이 들어 있습니다. 인쇄 파일에서 빼세요.")
     if "/OpenAction" in pdf.Root or "/AcroForm" in pdf.Root:
-        yield error("interactive", 0, "여는 동작이나 입력 양식이 들어 있습니다. 인쇄 파일에서 빼십시오.")
+        yield error("interactive", 0, "여는 동작이나 입력 양식이 들어 있습니다. 인쇄 파일에서 빼세요.")
 
 
 def _intent(pdf: Any) -> Iterator[Finding]:
     intents = pdf.Root.get("/OutputIntents")
     if not intents or str(intents[0].get("/S")) != "/GTS_PDFX":
-        yield error("output-intent", 0, "출력 의도(OutputIntent)가 없습니다. 인쇄소의 프로파일로 다시 만드십시오.")
+        yield error("output-intent", 0, "출력 의도(OutputIntent)가 없습니다. 인쇄소의 프로파일로 다시 만드세요.")
         return
     intent = intents[0]
     if not str(intent.get("/OutputConditionIdentifier", "")).strip() or "/RegistryName" not in intent:
@@ -51,7 +51,7 @@ def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
     boxes = {}
     for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
         if name not in page.obj:
-            yield error("boxes", number, f"{name[1:]}가 없습니다. 인쇄 PDF를 다시 만드십시오.")
+            yield error("boxes", number, f"{name[1:]}가 없습니다. 인쇄 PDF를 다시 만드세요.")
             return
         boxes[name] = [float(value) for value in page.obj[name]]
     media, trim, bleed = boxes["/MediaBox"], boxes["/TrimBox"], boxes["/BleedBox"]
@@ -68,7 +68,7 @@ def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
     if not inside:
         yield error("boxes-nested", number, "도련 상자가 용지 상자를 벗어납니다.")
     if page.obj.get("/Annots"):
-        yield error("annotations", number, "링크나 주석이 남아 있습니다. 인쇄 파일에서 빼십시오.")
+        yield error("annotations", number, "링크나 주석이 남아 있습니다. 인쇄 파일에서 빼세요.")
     if int(page.obj.get("/Rotate", 0)) % 360:
         yield error("rotated", number, "면이 돌아가 있습니다.")
 
@@ -98,13 +98,13 @@ def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = descendant.get("/FontDescriptor")
     if not any(name.replace("-", "").startswith(each.replace("-", "")) for each in expected.fonts):
-        yield error("font-foreign", page, f"쓰기로 정한 글꼴이 아닙니다: {name}. 틀의 글꼴을 확인하십시오.")
+        yield error("font-foreign", page, f"쓰기로 정한 글꼴이 아닙니다: {name}. 틀의 글꼴을 확인하세요.")
     if descriptor is None or not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
         yield error("font-not-embedded", page, f"글꼴이 파일에 들어 있지 않습니다: {name}.")
         return
     if "/FontFile3" in descriptor and _charset_trap(descriptor.FontFile3):
         yield error(
-            "font-charset", page, f"글꼴 {name}은(는) 인쇄기에서 글자가 빠지는 형식(OTF)입니다. TTF로 바꾸십시오."
+            "font-charset", page, f"글꼴 {name}은(는) 인쇄기에서 글자가 빠지는 형식(OTF)입니다. TTF로 바꾸세요."
         )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
+from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from media.files.serving import PRIVATE_FRESH, stored_response
 from signage import selectors
@@ -146,7 +147,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(PlaylistItem, pk=pk, screen__isnull=False)
     screen_id = item.screen_id
     making.remove([item])
-    messages.success(request, _("‘%(title)s’을(를) 화면에서 내렸습니다.") % {"title": item.title})
+    messages.success(request, _("%(item)s 화면에서 내렸습니다.") % {"item": quoted(item.title, "을")})
     return redirect("screens:change", pk=screen_id)
 
 

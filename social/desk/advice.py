@@ -24,7 +24,7 @@ def next_step(delivery: Delivery, now: datetime, *, brake: Brake | None = None) 
             return _("이 채널은 글을 되읽을 길이 없어, 받았다는 채널의 답을 믿습니다.")
         return _("잠시 뒤 채널에서 다시 읽어 그대로 있는지 확인합니다.")
     return {
-        State.DRAFT: _("카드를 그리고 있습니다. 다 그리면 스스로 나갑니다."),
+        State.DRAFT: _("카드를 그리고 있습니다. 다 그리면 자동으로 나갑니다."),
         State.PREPARING: _("사진을 올리며 준비하고 있습니다."),
         State.ARMED: _("지금 보내고 있습니다. 몇 초면 끝납니다."),
         State.RECONCILING: _(
@@ -32,7 +32,7 @@ def next_step(delivery: Delivery, now: datetime, *, brake: Brake | None = None) 
         ),
         State.AUTH_NEEDED: token_step(delivery.channel.name),
         State.REJECTED: _(
-            "그대로 다시 보내면 또 거절됩니다. 원고를 고쳐 다시 게시하거나, 까닭이 풀렸으면 ‘다시 보내기’를 누르세요."
+            "그대로 다시 보내면 또 거절됩니다. 원고를 고쳐 다시 게시하거나, 사유가 풀렸으면 ‘다시 보내기’를 누르세요."
         ),
         State.VERIFIED: _verified(delivery),
         State.SUPERSEDED: _("새 판이 대신 나갑니다. 이것은 나가지 않습니다."),
@@ -43,7 +43,7 @@ def next_step(delivery: Delivery, now: datetime, *, brake: Brake | None = None) 
 def token_step(channel: str) -> str:
     """Return what to do where a channel's token is of no use any more."""
     return (
-        _("운영자가 SNS › 채널 › ‘%s’에서 새 토큰을 넣고 ‘연결 시험하기’를 누르면, 기다리던 글이 스스로 나갑니다.")
+        _("운영자가 SNS › 채널 › ‘%s’에서 새 토큰을 넣고 ‘연결 시험하기’를 누르면, 기다리던 글이 자동으로 나갑니다.")
         % channel
     )
 
@@ -67,10 +67,10 @@ def _waits(delivery: Delivery, now: datetime, brake: Brake) -> str:
 def _held(delivery: Delivery) -> str:
     reason = Reason(delivery.reason)
     if reason is Reason.EMBARGO:
-        return _("%s에 엠바고가 풀리면 스스로 나갑니다.") % moment_words(delivery.due_at)
+        return _("%s에 엠바고가 풀리면 자동으로 나갑니다.") % moment_words(delivery.due_at)
     return {
         Reason.STALE: _(
-            "오래된 소식이라 스스로 나가지 않습니다. 지금도 맞으면 ‘다시 보내기’, 아니면 ‘취소’를 누르세요."
+            "오래된 소식이라 자동으로 나가지 않습니다. 지금도 맞으면 ‘다시 보내기’, 아니면 ‘취소’를 누르세요."
         ),
         Reason.PROBLEMS: _("원고를 고쳐 다시 게시하면 새 판이 나갑니다. 이것은 취소해도 됩니다."),
         Reason.CARDS: _("카드가 그려지면 원고를 다시 게시하세요. ‘다시 보내기’를 누르면 글과 첫 사진만 나갑니다."),

@@ -141,7 +141,7 @@ class DecisionForm(forms.Form):
         max_length=200,
         error_messages={
             "required": _("왜 취소하는지 적어 주세요. 예: 행사가 미뤄짐"),
-            "max_length": _("까닭은 200자까지 적을 수 있습니다."),
+            "max_length": _("사유는 200자까지 적을 수 있습니다."),
         },
     )
 

@@ -106,7 +106,7 @@ def test_a_lost_password_from_the_first_click_to_the_new_one(client: Client, cou
     short = client.post(address, {"password1": "짧다", "password2": "짧다"})
     assert_korean_and_leads_on(short.content, "short password")
     new = {"password1": "생거진천-새비밀-2027", "password2": "생거진천-새비밀-2027"}
-    assert "새 비밀번호로 로그인하십시오" in client.post(address, new, follow=True).content.decode()
+    assert "새 비밀번호로 로그인하세요" in client.post(address, new, follow=True).content.decode()
     old = client.get(reverse("account_reset_password_from_key", kwargs=parts), follow=True)
     assert "이 주소는 더 쓸 수 없습니다" in old.content.decode()
     assert_korean_and_leads_on(old.content, "used up")

@@ -66,7 +66,7 @@ def screens(people: Any) -> dict[str, str]:
     verbs.approve(waiting, by=people.editor)
     back = create_story("press", title="돌려받을 글", blocks=plain, **common)
     verbs.submit(back, by=people.writer)
-    verbs.reject(back, by=people.editor, comment="사진을 넣어 주십시오.")
+    verbs.reject(back, by=people.editor, comment="사진을 넣어 주세요.")
     planned = create_story("press", title="예약할 글", blocks=plain, **common)
     release.schedule(planned, at=timezone.now() + timedelta(hours=2), by=people.approver)
     cuts = [{"layout": "list", "heading": "컷", "items": ["하나", "둘"]}, {"layout": "number", "figure": "42"}]

@@ -227,7 +227,7 @@ def test_the_desk_shows_frames_with_words_and_refuses_bad_choices(issue, story, 
     assert "재는 중" in shown
     assert "비어 있음" in shown
     answer = client.post(reverse("paper:place", args=[31, 2]), {"frame": "lead", "key": "../../etc"}, follow=True)
-    assert "목록에서 원고를 고르십시오" in answer.content.decode()
+    assert "목록에서 원고를 고르세요" in answer.content.decode()
     answer = client.post(reverse("paper:list"), {"number": "31", "date": "2027-01-01", "print_run": "1"})
     assert answer.status_code == 200
     assert Issue.objects.count() == 1

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', '그릴 차례'), ('done', '그림'), ('failed', '그리지 못함')], default='waiting', max_length=8, verbose_name='상태')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='시도')),
                 ('due_at', models.DateTimeField(verbose_name='할 때')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='까닭')),
+                ('problem', models.CharField(blank=True, max_length=300, verbose_name='사유')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='만든 때')),
             ],
             options={

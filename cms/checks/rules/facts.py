@@ -10,6 +10,7 @@ from cms.checks.rulebook import Rulebook
 from cms.checks.wording import Words
 from cms.checks.wording import words as _
 from cms.core.korean.dates import weekday
+from cms.core.korean.particles import quoted
 
 WRONG_WEEKDAY = Rule("facts.weekday", _("요일이 다름"), WARN)
 NO_SUCH_DATE = Rule("facts.date", _("없는 날짜"), WARN)
@@ -93,7 +94,7 @@ def _phones(segment: Segment) -> Iterator[Mark]:
 
 def _phone_problem(area: str, middle: str, last: str) -> Words | None:
     if area not in _AREAS and not _VIRTUAL.fullmatch(area):
-        return _("전화번호 앞자리 ‘%(area)s’은 없는 지역번호입니다. 번호를 확인하세요.", area=area)
+        return _("전화번호 앞자리 %(area)s 없는 지역번호입니다. 번호를 확인하세요.", area=quoted(area, "은"))
     if len(last) != 4:
         return _("전화번호 끝자리가 %(count)s자리입니다(네 자리여야 합니다). 번호를 확인하세요.", count=len(last))
     if area == "010" and len(middle) != 4:

@@ -40,9 +40,9 @@ def story_query(query: Mapping[str, str], today: date) -> StoryQuery:
     """Read the parameters. Without a period the last 30 days are meant. Raises `WrongParameter`."""
     first, last = _period(query, today)
     if first > last:
-        raise WrongParameter(WRONG, "시작일(bgngYmd)이 종료일(endYmd)보다 늦습니다. 두 날짜를 바꾸어 주십시오.")
+        raise WrongParameter(WRONG, "시작일(bgngYmd)이 종료일(endYmd)보다 늦습니다. 두 날짜를 바꾸어 주세요.")
     if (last - first).days >= MAX_DAYS:
-        raise WrongParameter(WRONG, f"기간은 {MAX_DAYS}일까지입니다. 나누어 요청해 주십시오.")
+        raise WrongParameter(WRONG, f"기간은 {MAX_DAYS}일까지입니다. 나누어 요청해 주세요.")
     return StoryQuery(first, last, _number(query, "pageNo", 1, 100_000), _number(query, "numOfRows", 10, MAX_ROWS))
 
 
@@ -50,7 +50,7 @@ def kind_of_answer(query: Mapping[str, str]) -> str:
     """Return one of `FORMS`. Raises `WrongParameter` for any other."""
     kind = (query.get("type") or "json").lower()
     if kind not in FORMS:
-        raise WrongParameter(WRONG, "type은 json, xml, csv 가운데 하나로 적어 주십시오.")
+        raise WrongParameter(WRONG, "type은 json, xml, csv 가운데 하나로 적어 주세요.")
     return kind
 
 
@@ -58,14 +58,14 @@ def _period(query: Mapping[str, str], today: date) -> tuple[date, date]:
     year = query.get("year", "")
     if year:
         if not re.fullmatch(r"(19|20)\d\d", year, re.ASCII):
-            raise WrongParameter(WRONG, "year는 2026처럼 네 자리 연도로 적어 주십시오.")
+            raise WrongParameter(WRONG, "year는 2026처럼 네 자리 연도로 적어 주세요.")
         return date(int(year), 1, 1), date(int(year), 12, 31)
     given = [name for name in ("bgngYmd", "endYmd") if query.get(name)]
     if not given:
         return today - timedelta(days=29), today
     if len(given) == 1:
         absent = "endYmd" if given == ["bgngYmd"] else "bgngYmd"
-        raise WrongParameter(MISSING, f"{absent}가 없습니다. bgngYmd와 endYmd를 함께 적어 주십시오.")
+        raise WrongParameter(MISSING, f"{absent}가 없습니다. bgngYmd와 endYmd를 함께 적어 주세요.")
     return _day(query["bgngYmd"], "bgngYmd"), _day(query["endYmd"], "endYmd")
 
 
@@ -75,7 +75,7 @@ def _day(text: str, name: str) -> date:
             raise ValueError(text)
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
-        raise WrongParameter(WRONG, f"{name}는 20260501처럼 여덟 자리 날짜로 적어 주십시오.") from None
+        raise WrongParameter(WRONG, f"{name}는 20260501처럼 여덟 자리 날짜로 적어 주세요.") from None
 
 
 def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int:
@@ -83,5 +83,5 @@ def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int
     if not text:
         return default
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:
-        raise WrongParameter(WRONG, f"{name}는 1부터 {most}까지의 수로 적어 주십시오.")
+        raise WrongParameter(WRONG, f"{name}는 1부터 {most}까지의 수로 적어 주세요.")
     return int(text)

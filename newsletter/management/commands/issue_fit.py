@@ -60,5 +60,5 @@ def wanted_issue(text: str) -> Any:
         raise CommandError("호수는 숫자로 적습니다. 예: issue_fit 312")
     issue = selectors.issue_by_number(int(text))
     if issue is None:
-        raise CommandError(f"제{int(text)}호가 없습니다. 관리 화면의 소식지에서 호수를 확인하십시오.")
+        raise CommandError(f"제{int(text)}호가 없습니다. 관리 화면의 소식지에서 호수를 확인하세요.")
     return issue

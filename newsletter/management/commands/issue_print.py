@@ -27,10 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         issue = wanted_issue(options["number"])
         if not options["out"]:
-            raise CommandError("--out에 PDF를 쓸 파일을 적으십시오. 예: issue_print 385 --out 385.pdf")
+            raise CommandError("--out에 PDF를 쓸 파일을 적으세요. 예: issue_print 385 --out 385.pdf")
         out = Path(options["out"])
         if not out.parent.is_dir() or out.is_dir():
-            raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으십시오.")
+            raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으세요.")
         with _saying_what_to_do(out):
             whole.probe(out)
         try:
@@ -58,4 +58,4 @@ def _saying_what_to_do(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CommandError(f"{out.parent}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 적으십시오.") from error
+        raise CommandError(f"{out.parent}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 적으세요.") from error

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"파일을 읽을 수 없습니다: {path} ({error.strerror})") from error
         except ChildFailed:
-            message = "점검을 끝내지 못했습니다. 지나치게 복잡하거나 손상된 PDF입니다. PDF를 다시 만드십시오."
+            message = "점검을 끝내지 못했습니다. 지나치게 복잡하거나 손상된 PDF입니다. PDF를 다시 만드세요."
             report = unusable("not-checkable", message)
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
@@ -55,5 +55,5 @@ def whole(value: object, name: str, low: int, high: int) -> int:
     """Return an option as a whole number. Raises `CommandError` in Korean."""
     text = str(value)
     if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
-        raise CommandError(f"{name}에는 {low}부터 {high}까지의 정수를 적으십시오. (적힌 값: {text[:20]})")
+        raise CommandError(f"{name}에는 {low}부터 {high}까지의 정수를 적으세요. (적힌 값: {text[:20]})")
     return int(text)

@@ -45,9 +45,9 @@ def test_the_morning_list_sorts_every_story_to_its_place(county, in_approval):
     later = release.schedule(write(county, "다음 주 글"), at=timezone.now() + timedelta(days=8), by=county.approver)
     out = release.publish(write(county, "나간 글"), by=county.approver)
     draft = write(county, "쓰던 글")
-    back = write(county, "돌려받은 글")
+    back = write(county, "반려된 글")
     verbs.submit(back, by=county.writer)
-    verbs.reject(back, by=county.editor, comment="사진을 넣어 주십시오.")
+    verbs.reject(back, by=county.editor, comment="사진을 넣어 주세요.")
 
     def keys(rows):
         return [row.story.key for row in rows]
@@ -70,9 +70,9 @@ def test_the_morning_list_sorts_every_story_to_its_place(county, in_approval):
 def test_the_reason_stands_above_a_story_that_was_sent_back(county, client_of, in_approval):
     verbs.reject(in_approval, by=county.approver, comment="27일은 금요일입니다.")
     address = reverse("wagtailadmin_pages:edit", args=[in_approval.pk])
-    assert "박하은 님이 돌려보냈습니다: 27일은 금요일입니다." in client_of(county.writer).get(address).content.decode()
+    assert "박하은 님이 반려했습니다: 27일은 금요일입니다." in client_of(county.writer).get(address).content.decode()
     verbs.submit(in_approval, by=county.editor)
-    assert "돌려보냈습니다" not in client_of(county.writer).get(address).content.decode()
+    assert "반려했습니다" not in client_of(county.writer).get(address).content.decode()
 
 
 def test_a_decision_taken_twice_counts_once(county, client_of, in_approval):
@@ -94,7 +94,7 @@ def test_a_story_that_could_not_go_out_at_its_time_is_told(county):
         assert release.release_due() == []
         [row] = morning(county.approver).today
         assert (row.story.key, row.state.word) == (second.key, "나가지 못함")
-        assert "예약을 거두십시오" in row.note
+        assert "예약을 거두세요" in row.note
         release.withdraw(second, reason="다음 분기에", by=county.approver)
         assert morning(county.approver).today == []
 
@@ -166,7 +166,7 @@ def test_the_approval_page_publishes_the_version_that_was_shown(county, client_o
     page = client.get(review_url(in_approval))
     text = page.content.decode()
     assert "승인하고 지금 배포" in text
-    assert "돌려보내기" in text
+    assert "반려" in text
     revision = page.context["form"].initial["revision"]
     answer = client.post(review_url(in_approval), {"revision": revision, "comment": "좋습니다", "approve": "1"})
     assert answer.url == "/admin/"
@@ -188,7 +188,7 @@ def test_a_decision_on_another_version_or_with_bad_input_is_refused_in_korean(co
         ({"revision": "0", "approve": "1"}, "그사이 원고가 바뀌었습니다"),
         ({"revision": "x", "approve": "1"}, "정수"),
         ({"revision": in_approval.latest_revision_id, "comment": "가" * 30_000}, "1000"),
-        ({"revision": in_approval.latest_revision_id, "comment": " "}, "돌려보내는 까닭"),
+        ({"revision": in_approval.latest_revision_id, "comment": " "}, "반려 사유"),
         ({}, "필수"),
     ]:
         answer = client.post(review_url(in_approval), data | {"comment": data.get("comment", "쓰던 의견")})
@@ -212,7 +212,7 @@ def test_corrections_and_withdrawals_ask_for_a_reason(county, client_of):
     story = release.publish(write(county), by=county.approver)
     correct, withdraw = (reverse(f"approval:{name}", args=[story.pk]) for name in ("correct", "withdraw"))
     client = client_of(county.approver)
-    assert "무엇을 바로잡았는지 적으십시오" in client.post(correct, {"note": ""}).content.decode()
+    assert "무엇을 바로잡았는지 적으세요" in client.post(correct, {"note": ""}).content.decode()
     assert "300" in client.post(withdraw, {"reason": "가" * 301}).content.decode()
     client.post(correct, {"note": "날짜를 바로잡습니다."})
     assert selectors.live_bulletin(story.key).correction == "날짜를 바로잡습니다."

@@ -24,7 +24,7 @@ PUBLISH = {"action-publish": "action-publish"}
 #: What stops a story, as the editor's form would hold it, and words of the sentence that says so.
 REFUSALS = {
     "quarter": ({"election_class": "pr"}, "군정홍보는 이미 ‘첫 군정홍보’에 썼습니다"),
-    "finding": ({"text": "주민등록번호 900101-1234568"}, "검수 지적을 먼저 해결하십시오"),
+    "finding": ({"text": "주민등록번호 900101-1234568"}, "검수 지적을 먼저 해결하세요"),
 }
 
 

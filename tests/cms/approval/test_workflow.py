@@ -102,9 +102,9 @@ def test_only_the_version_that_was_looked_at_is_approved(county, draft):
 def test_sent_back_and_submitted_again(county, draft):
     verbs.submit(draft, by=county.writer)
     verbs.approve(draft, by=county.editor)
-    with pytest.raises(Refused, match="까닭"):
+    with pytest.raises(Refused, match="사유"):
         verbs.reject(draft, by=county.approver, comment=" ")
-    verbs.reject(draft, by=county.approver, comment="제목을 줄여 주십시오.")
+    verbs.reject(draft, by=county.approver, comment="제목을 줄여 주세요.")
     assert step(draft) is None
     update_story(draft, title="밤 열 시까지", by=county.writer)
     verbs.submit(draft, by=county.writer)
@@ -117,7 +117,7 @@ def test_sent_back_and_submitted_again(county, draft):
 def test_a_story_the_editor_mends_after_rejection_goes_straight_to_approval(county, draft):
     verbs.submit(draft, by=county.writer)
     verbs.approve(draft, by=county.editor)
-    verbs.reject(draft, by=county.approver, comment="부제를 넣어 주십시오.")
+    verbs.reject(draft, by=county.approver, comment="부제를 넣어 주세요.")
     update_story(draft, deck="부제", by=county.editor)
     verbs.submit(draft, by=county.editor)
     assert step(draft) == "결재"
@@ -129,7 +129,7 @@ def test_findings_that_block_stop_the_final_approval_only(county, draft, monkeyp
     verbs.approve(draft, by=county.editor)
     with pytest.raises(Refused, match="주민등록번호"):
         verbs.approve(draft, by=county.approver)
-    verbs.reject(draft, by=county.approver, comment="지워 주십시오.")
+    verbs.reject(draft, by=county.approver, comment="지워 주세요.")
     assert selectors.live_bulletin(draft.key) is None
 
 

@@ -78,8 +78,8 @@ def test_a_block_yields_to_approvers_and_operators_only(county):
     story = story_of(NUMBER)
     for person in (county.writer, county.editor):
         with pytest.raises(Refused, match="결재권자"):
-            settle(story, "privacy.rrn", "꼭 실어야 하는 까닭", person)
-    row = settle(story, "privacy.rrn", "꼭 실어야 하는 까닭", county.approver)
+            settle(story, "privacy.rrn", "꼭 실어야 하는 사유", person)
+    row = settle(story, "privacy.rrn", "꼭 실어야 하는 사유", county.approver)
     assert row.decision == "overridden"
     assert codes(story) == []
     with pytest.raises(Refused, match="되돌릴"):

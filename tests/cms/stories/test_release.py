@@ -99,7 +99,7 @@ def test_schedules_in_the_past_are_refused(county, draft):
 def test_publishing_at_once_what_has_a_time_is_refused(county, draft):
     at = timezone.now() + timedelta(days=1)
     update_story(draft, go_live_at=at, by=county.writer)
-    with pytest.raises(Refused, match="예약 시각을 지우십시오"):
+    with pytest.raises(Refused, match="예약 시각을 지우세요"):
         release.publish(draft, by=county.approver)
 
 
@@ -123,7 +123,7 @@ def test_withdrawal_needs_a_reason_and_tells_it(county, draft, withdrawals):
     with pytest.raises(Refused, match="배포되었거나 예약된"):
         release.withdraw(draft, reason="오보", by=county.approver)
     release.publish(draft, by=county.approver)
-    with pytest.raises(Refused, match="까닭"):
+    with pytest.raises(Refused, match="사유"):
         release.withdraw(draft, reason="", by=county.approver)
     with pytest.raises(Refused, match="결재권자"):
         release.withdraw(draft, reason="오보", by=county.editor)

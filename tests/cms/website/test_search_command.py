@@ -33,5 +33,5 @@ def test_command_answers_any_question_in_json(question: str, corpus: list[Story]
 
 @pytest.mark.parametrize("arguments", [["  "], ["군청", "--limit", "0"]])
 def test_command_says_what_to_write(arguments: list[str], county: object) -> None:
-    with pytest.raises(CommandError, match=r"주십시오|까지"):
+    with pytest.raises(CommandError, match=r"주세요|까지"):
         call_command("search", *arguments)

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(_("화면 자료를 만들지 못했습니다: %(error)s") % {"error": error}) from error
         for name in built.fonts_missing:
-            self.stderr.write(_("글꼴 %(name)s이 없습니다. bin/fonts로 받아 주십시오.") % {"name": name})
+            self.stderr.write(_("%(name)s 글꼴이 없습니다. bin/fonts로 받아 주세요.") % {"name": name})
         self.stdout.write(
             _("스타일시트 %(size)d바이트, 글꼴 조각 새로 %(made)d개·그대로 %(kept)d개 (%(seconds).1f초)")
             % {

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         question = options["question"].strip()
         if not question:
-            raise CommandError(_('찾을 말을 적어 주십시오. 예: manage.py search "돌다리 축제"'))
+            raise CommandError(_('찾을 말을 적어 주세요. 예: manage.py search "돌다리 축제"'))
         if not 1 <= options["limit"] <= 1000:
             raise CommandError(_("--limit은 1부터 1000까지입니다."))
         if len(question) > MAX_QUESTION:
