@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import migrated, planted
+from tests.support import length, migrated, planted
 from tests.support.county import plant_county, the_county
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Machines are noisy: an example that takes long is no failure.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=length.examples(50, 500)
+)
 settings.load_profile("house")
 
 CHROMIUM = "/usr/bin/chromium"
@@ -43,7 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what a second database cannot change, when asked to."""
+    """Put what stays with one worker first, because it takes long; leave out what needs no database, when asked to."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
     if not config.getoption("--database-only"):
         return
     kept = [item for item in items if _uses_database(item)]

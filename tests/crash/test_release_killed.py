@@ -15,11 +15,12 @@ from django.utils import timezone
 from cms.stories import release
 from cms.stories.authoring import create_story
 from tests.support.county import the_county
+from tests.support.length import examples
 
-STORIES = 30
-KILLS = 25
+STORIES = examples(12, 30)
+KILLS = examples(8, 25)
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 def address_for_children(directory) -> str:

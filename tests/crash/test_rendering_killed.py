@@ -15,7 +15,7 @@ from media.models import StoredFile
 from tests.support.county import the_county
 from tests.support.processes import running, wait_until
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 CUTS = [
     {"layout": "cover", "heading": "한파, 이렇게 이겨 내요"},

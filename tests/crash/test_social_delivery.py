@@ -6,11 +6,12 @@ import pytest
 
 from tests.crash.social_campaign import wage
 from tests.support.county import the_county
+from tests.support.length import examples
 from tests.support.processes import environment
 
-STORIES, KILLS = 8, 3
+STORIES, KILLS = examples(4, 16), examples(2, 8)
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 def test_killed_workers_lose_nothing_and_post_nothing_twice() -> None:
@@ -20,7 +21,7 @@ def test_killed_workers_lose_nothing_and_post_nothing_twice() -> None:
         faults=0.15,
         workers=2,
         environment=environment(),
-        seconds=150,
+        seconds=examples(150, 600),
         approver=the_county().approver,
     )
     # Facebook can be read back; of what stands on Telegram a bot knows nothing but what it was answered.

@@ -9,7 +9,7 @@ from cms.core.tasks import MAX_ATTEMPTS, recover_orphans
 from tests.support.processes import running, wait_until
 from tests.support.slow_tasks import mark_slowly
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 def test_task_of_a_killed_worker_is_done_by_the_next(tmp_path: Path) -> None:

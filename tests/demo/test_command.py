@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.processes import ROOT
 
-pytestmark = pytest.mark.demo
+pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 
 def demo(var: Path) -> dict[str, Any]:

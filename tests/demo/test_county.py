@@ -9,7 +9,7 @@ from demo.offices.jincheon import JINCHEON
 from newsletter import selectors
 from newsletter.models import PaperSection
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_office")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_office"), pytest.mark.database]
 
 ROWS = (Department, Town, User, Group, OfficeSettings, PaperSection)
 

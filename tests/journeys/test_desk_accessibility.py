@@ -159,22 +159,26 @@ def signed_in(page: Any, live_server: Any, user: Any) -> None:
     page.context.add_cookies([cookie])
 
 
-def test_the_desk_is_for_everybody(live_server: Any, browser: Any, people: Any, screens: Any) -> None:
-    """One test, because the served database is emptied after each."""
+#: The screens are dealt out in parts, so that no worker waits for another who looks at all of them.
+PARTS = 3
+
+
+@pytest.mark.parametrize(
+    "part", [pytest.param(part, marks=pytest.mark.xdist_group(f"desk {part}")) for part in range(PARTS)]
+)
+def test_the_desk_is_for_everybody(live_server: Any, browser: Any, people: Any, screens: Any, part: int) -> None:
     found: list[str] = []
     page = opened(browser)
     signed_in(page, live_server, people.operator)
-    for name, address in screens.items():
+    for name, address in list(screens.items())[part::PARTS]:
         page.goto(live_server.url + address, wait_until="load")
         look(page, name, found)
-    check_what_a_file_holds(page, live_server, found)
-    check_findings_and_a_refused_form(page, live_server, people, found)
-    check_sign_in(page, live_server, people, found)
+    (check_what_a_file_holds, check_findings_and_a_refused_form, check_sign_in)[part](page, live_server, people, found)
     page.context.close()
     assert found == []
 
 
-def check_what_a_file_holds(page: Any, live_server: Any, found: list[str]) -> None:
+def check_what_a_file_holds(page: Any, live_server: Any, people: Any, found: list[str]) -> None:
     """A department's file, read and not yet a draft."""
     file = {"name": "보도자료.hwpx", "mimeType": "application/hwp+zip", "buffer": writing.write(sheet())}
     page.goto(live_server.url + "/admin/press/hwpx/")

@@ -11,7 +11,7 @@ from newsletter.models import Issue
 from tests.support.badinput import BAD, assert_civil
 from tests.support.forms import values_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 QUERIES = [
     "q=" + "가" * 3000,

@@ -15,7 +15,7 @@ from cms.stories.models import Story
 from tests.support.badinput import BAD, assert_civil
 from tests.support.editor import OWN_FIELDS, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 KINDS = tuple(OWN_FIELDS)
 #: Fields that every kind has; those of one kind are tried with that kind.

@@ -33,6 +33,8 @@ LOOKS = (
     Look(1280, "dark"),
 )
 STAFF_LOOKS = (Look(320, "dark"), Look(768, "contrast", COLOURS), Look(1280, "light", COLOURS))
+#: The pages are dealt out in parts, so that no worker waits for another who looks at all of them.
+PARTS = 2
 PASSWORD = "생거진천-시험-2026"
 
 
@@ -136,19 +138,23 @@ def answering(body: str) -> Callable[[Any], None]:
     return answer
 
 
-def check_pages_are_accessible_at_every_width_in_every_theme(
-    live_server: Any, addresses: dict[str, str], browser: Any
+@pytest.mark.parametrize(
+    "part", [pytest.param(part, marks=pytest.mark.xdist_group(f"site {part}")) for part in range(PARTS)]
+)
+def test_pages_are_accessible_at_every_width_in_every_theme(
+    live_server: Any, addresses: dict[str, str], browser: Any, part: int
 ) -> None:
     found: list[str] = []
     page = opened(browser, found)
-    for name, address in addresses.items():
+    for name, address in list(addresses.items())[part::PARTS]:
         page.goto(live_server.url + address)
         found += judge(page, name, LOOKS)
     page.context.close()
     assert found == []
 
 
-def check_sign_in_and_error_pages_are_accessible(live_server: Any, people: Any, browser: Any) -> None:
+@pytest.mark.xdist_group("sign-in")
+def test_sign_in_and_error_pages_are_accessible(live_server: Any, people: Any, browser: Any) -> None:
     """From the first sign-in to the second factor; a form without its token, a fault of ours, a locked account."""
     user = people.writer
     user.set_password(PASSWORD)
@@ -219,7 +225,7 @@ def _sign_in(page: Any, name: str, password: str) -> None:
     page.wait_for_load_state()
 
 
-def check_visitor_sets_theme_and_text_size_and_they_are_remembered(
+def test_visitor_sets_theme_and_text_size_and_they_are_remembered(
     live_server: Any, addresses: dict[str, str], page: Any
 ) -> None:
     page.goto(live_server.url + addresses["press"])
@@ -234,7 +240,7 @@ def check_visitor_sets_theme_and_text_size_and_they_are_remembered(
     assert page.problems == []
 
 
-def check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
+def test_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
     live_server: Any, addresses: dict[str, str], page: Any
 ) -> None:
     page.goto(live_server.url + addresses["press"])
@@ -246,16 +252,6 @@ def check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(
         page.keyboard.press("Tab")
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none"
-
-
-def test_visitor_in_a_browser(
-    live_server: Any, people: Any, addresses: dict[str, str], browser: Any, page: Any
-) -> None:
-    """One test, because the served database is emptied after each."""
-    check_keyboard_reaches_the_text_first_and_always_shows_where_it_is(live_server, addresses, page)
-    check_visitor_sets_theme_and_text_size_and_they_are_remembered(live_server, addresses, page)
-    check_pages_are_accessible_at_every_width_in_every_theme(live_server, addresses, browser)
-    check_sign_in_and_error_pages_are_accessible(live_server, people, browser)
 
 
 @pytest.mark.skipif(not nu.can_check(), reason="bin/html-checker, and java")

@@ -19,7 +19,7 @@ from newsletter.models import Build, Issue, Placement
 from newsletter.web import edition
 from tests.newsletter.printfiles import kept_print_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

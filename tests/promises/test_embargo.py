@@ -33,7 +33,7 @@ from tests.promises.places import Seen, look
 from tests.signage.conftest import make_lobby
 from tests.support.published import picture, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TODAY = datetime(2026, 12, 2, 14, 0, tzinfo=SEOUL)

@@ -51,6 +51,17 @@ def _kept(folder: Path) -> Path:
     return folder / f"migrated-{fingerprint()}.sqlite3"
 
 
+def main() -> None:
+    """Migrate once, before several workers would each do so at the same time."""
+    import django
+    from django.db import connection
+
+    django.setup()
+    if not _kept(KEPT).exists():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        keep_copy(KEPT)
+
+
 def fingerprint() -> str:
     """Return what tells one migrated database from another: our migrations, and the lock of everybody else's."""
     made_by = hashlib.sha256((_ROOT / "requirements-dev.lock").read_bytes())
@@ -58,3 +69,7 @@ def fingerprint() -> str:
         made_by.update(f"{file.relative_to(_ROOT)}".encode())
         made_by.update(file.read_bytes())
     return made_by.hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    main()

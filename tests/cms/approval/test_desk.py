@@ -18,7 +18,7 @@ from cms.stories import deskstate, release, selectors
 from cms.stories.authoring import create_story, update_story
 from tests.support.county import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def write(county, title="도서관 밤 열 시까지", **fields):

@@ -18,7 +18,7 @@ from cms.stories.models import Story
 from cms.stories.signals import published
 from tests.support.editor import sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 PUBLISH = {"action-publish": "action-publish"}
 #: What stops a story, as the editor's form would hold it, and words of the sentence that says so.

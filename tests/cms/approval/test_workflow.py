@@ -15,7 +15,7 @@ from cms.stories import gates, release, selectors
 from cms.stories.authoring import create_story, update_story
 from tests.support.county import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from cms.cards.sizes import SIZES
 from cms.stories import release
 from cms.stories.models import Story
 
+pytestmark = pytest.mark.database
+
 
 class TestOrders:
     def test_published_a_set_is_drawn_once(self, story: Story, county: object) -> None:

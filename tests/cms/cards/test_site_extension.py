@@ -15,6 +15,8 @@ from cms.stories import selectors
 from cms.stories.models import Story
 from tests.support.published import drawn_cards, published
 
+pytestmark = pytest.mark.database
+
 CUTS = [
     {"layout": "cover", "heading": "한파, 이렇게 지내요", "body": "여섯 가지 약속"},
     {"layout": "text", "heading": "따뜻하게 입어요", "body": "얇은 옷을 여러 겹 입습니다."},

@@ -18,6 +18,8 @@ from media.models import Attachment
 from media.rendering import child
 from tests.support import made_files, made_hwpx
 
+pytestmark = pytest.mark.database
+
 RRN = "900101-1234567"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -11,6 +11,8 @@ from cms.core.refusal import Refused
 from cms.stories.authoring import create_story, update_story
 from tests.support.checking import DAY
 
+pytestmark = pytest.mark.database
+
 PHONE = "문의는 010-1234-5678로 한다."
 NUMBER = "명단에 900101-1234567 번호가 있다."
 

@@ -10,6 +10,8 @@ from cms.checks.rulebook import LOANWORDS, MERIT_WORDS
 from cms.checks.selectors import current_rulebook
 from cms.office.selectors import office_settings
 
+pytestmark = pytest.mark.database
+
 
 def test_an_untouched_installation_has_the_default_rules(db):
     book = current_rulebook()

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 
 from cms.core.badinput import BadInputMiddleware
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from structlog.testing import capture_logs
 from cms.core.models import Heartbeat
 from cms.core.processes import Process
 
+pytestmark = pytest.mark.database
+
 
 def test_live_touches_no_database(client: Client) -> None:
     assert client.get("/healthz/live").json() == {"status": "ok"}

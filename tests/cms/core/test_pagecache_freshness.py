@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, TestCase
@@ -19,6 +20,8 @@ from cms.office.models import OfficeSettings
 from cms.stories import release
 from tests.support.drawn import Drawn
 from tests.support.published import published, scheduled
+
+pytestmark = pytest.mark.database
 
 
 def test_generation_voids_every_page() -> None:

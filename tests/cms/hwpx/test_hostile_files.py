@@ -12,6 +12,7 @@ from cms.hwpx import reading, to_draft
 from cms.hwpx.found_release import FoundRelease
 from cms.hwpx.release_sheet import Part, PartKind
 from tests.support import made_files, made_hwpx
+from tests.support.length import examples
 
 SECTION = "Contents/section0.xml"
 BODY = Part(PartKind.PARAGRAPH, "군은 밤 10시까지 문을 연다.")
@@ -186,7 +187,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 CODES = {"damaged", "mismatch", "unsafe_names", "encrypted", "bomb", "dtd"}
 
 
-@settings(max_examples=30, database=None)
+@settings(max_examples=examples(12, 60), database=None)
 @given(share=st.floats(0, 0.999))
 def test_a_file_that_breaks_off_anywhere_is_refused(
     whole: bytes, tmp_path_factory: pytest.TempPathFactory, share: float
@@ -197,7 +198,7 @@ def test_a_file_that_breaks_off_anywhere_is_refused(
     assert [each.name for each in path.parent.iterdir()] == ["a.hwpx"]
 
 
-@settings(max_examples=20, database=None)
+@settings(max_examples=examples(12, 60), database=None)
 @given(at=st.floats(0, 0.999), bits=st.integers(1, 255))
 def test_a_flipped_byte_is_refused_or_read(
     whole: bytes, tmp_path_factory: pytest.TempPathFactory, at: float, bits: int

@@ -10,6 +10,7 @@ from cms.hwpx import reading
 from cms.hwpx.found_release import FoundBlock, FoundRelease
 from cms.hwpx.release_sheet import Part, PartKind
 from tests.support import made_hwpx
+from tests.support.length import examples
 
 #: Signs of Korean offices that make a line a list, a caption, a heading or a deck stand at its beginning, so texts here
 #: begin with a letter; that signs mean what they mean is tested in test_hwpx_in.
@@ -72,7 +73,7 @@ def joined(parts: list[Part]) -> list[FoundBlock]:
     return found
 
 
-@settings(max_examples=6, database=None)
+@settings(max_examples=examples(3, 20), database=None)
 @given(parts=st.lists(PARTS, min_size=1, max_size=6))
 @example(parts=[Part(PartKind.QUOTE, "가”나“다", title="이서연")])
 @example(parts=[Part(PartKind.TABLE, rows=(("담당부서", "전화"), ("도서관", "043-000-3760")), title="")])
@@ -84,7 +85,7 @@ def test_blocks_come_back_in_order(parts: list[Part]) -> None:
     assert found.lost == ()
 
 
-@settings(max_examples=5, database=None)
+@settings(max_examples=examples(3, 20), database=None)
 @given(title=WORDS, decks=st.lists(WORDS, max_size=2), names=st.tuples(WORDS, WORDS))
 @example(title="가 -나-", decks=["가-"], names=("가", "가"))
 def test_title_decks_and_fields_come_back(title: str, decks: list[str], names: tuple[str, str]) -> None:

@@ -18,6 +18,8 @@ from cms.stories.models import Story
 from media.models import Picture
 from tests.support import made_files, made_hwpx
 
+pytestmark = pytest.mark.database
+
 P, K = Part, PartKind
 SECTION = "Contents/section0.xml"
 

@@ -9,7 +9,7 @@ from cms.stories.authoring import create_story, update_story
 from cms.stories.bulletin import BlockType
 from cms.website.pagetree import ensure_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from cms.stories import release, selectors
 from cms.stories.authoring import create_story
 from cms.stories.models import StoryIndexPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def test_a_view_restriction_on_a_story_or_above_it_hides_it(county: object) -> None:

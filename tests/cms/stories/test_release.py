@@ -12,7 +12,7 @@ from cms.core.refusal import Refused
 from cms.stories import gates, release, selectors, signals
 from cms.stories.authoring import create_story, update_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from cms.office.roles import Role
 from cms.stories.authoring import create_story
 from cms.stories.models import StoryIndexPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from cms.stories.release import release_due
 from cms.website.find import find
 from tests.support.published import picture, published, scheduled
 
+pytestmark = pytest.mark.database
+
 SECRET = "한밤중에여는비밀장터"
 PLACES = [
     "/",

@@ -12,6 +12,8 @@ from cms.office.models import Department
 from cms.stories.models import Story
 from tests.support.published import published
 
+pytestmark = pytest.mark.database
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "http://127.0.0.1:8000"
 FEEDS = {

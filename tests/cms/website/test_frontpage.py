@@ -14,6 +14,8 @@ from cms.website.frontpage import leading
 from cms.website.selectors import agenda
 from tests.support.published import picture, published
 
+pytestmark = pytest.mark.database
+
 
 @pytest.mark.usefixtures("offers")
 def test_paper_stands_on_the_front_page(story: Story, client: Client) -> None:

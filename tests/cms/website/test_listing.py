@@ -10,6 +10,8 @@ from cms.office.models import Department, Town
 from cms.website import listing
 from tests.support.published import published
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:

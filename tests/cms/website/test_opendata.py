@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from cms.website.opendata import answers, query_parameters
 from tests.support.published import picture, published
 
+pytestmark = pytest.mark.database
+
 TODAY = date(2026, 11, 22)
 ITEM = [
     "sn", "title", "subTitle", "content", "contentHtml", "regYmd", "mdfcnYmd", "status", "modifyId", "embargoDt",

@@ -3,6 +3,7 @@
 import random
 import re
 
+import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,8 +16,11 @@ from cms.stories.models import Story
 from cms.website.find import find
 from cms.website.search import grams
 from media.models import Picture
+from tests.support.length import examples
 from tests.support.published import picture, publish, published
 from tests.support.searched import CORPUS
+
+pytestmark = pytest.mark.database
 
 QUESTIONS = sorted(
     {
@@ -131,7 +135,7 @@ def test_no_question_breaks_search(corpus: list[Story], client: Client) -> None:
         list(Page.objects.autocomplete(question)[:5])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=st.text(max_size=60))
 def test_any_text_is_a_question(corpus: list[Story], question: str) -> None:
     if "\ud800" <= max(question, default="") <= "\udfff":

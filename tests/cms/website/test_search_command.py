@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 
 from cms.stories.models import Story
 
+pytestmark = pytest.mark.database
+
 
 def test_command_answers_in_json(corpus: list[Story]) -> None:
     out = StringIO()

@@ -1,10 +1,13 @@
 """The search page shows where the words stand and understands questions typed another way."""
 
+import pytest
 from django.test import Client
 
 from cms.stories.models import Story
 from cms.website.find import find
 from tests.support.published import published
+
+pytestmark = pytest.mark.database
 
 
 def test_hit_shows_the_piece_of_the_text_that_was_found(county: object, client: Client) -> None:

@@ -13,7 +13,7 @@ from newsletter.desk.forms import PageForm
 from newsletter.layout import templates, templatesets
 from newsletter.models import PaperSection, PaperSettings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from newsletter.layout.article import Piece, PieceType, Run, article_of, divide,
 from newsletter.layout.html import runs_html, whom_to_ask
 from newsletter.layout.text import ZERO_WIDTH_SPACE, breakable, dots_held, normalise, whole_words
 from tests.newsletter.stories import bulletin
+from tests.support.length import examples
 
 KOREAN = st.text(alphabet="가나다라 마바사아.,()“”‘’\"'A1-·…☎㎡\t", max_size=80)
 
@@ -41,7 +42,7 @@ def test_normalising_twice_changes_nothing(text):
     assert normalise(normalise(text)) == normalise(text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(60, 500))
 @given(st.lists(st.tuples(KOREAN, st.sampled_from(["", "b", "i"])), min_size=1, max_size=4), st.integers(0, 200))
 def test_dividing_a_paragraph_loses_and_doubles_nothing(parts, count):
     piece = Piece(PieceType.PARAGRAPH, tuple(Run(text, style) for text, style in parts if text))

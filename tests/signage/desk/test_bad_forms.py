@@ -21,6 +21,8 @@ from signage.player import pairing
 from signage.slides import drawing
 from tests.signage.conftest import is_korean, photo, put_picture
 
+pytestmark = pytest.mark.database
+
 #: Values for any field of any form.
 HOSTILE = ["", "\0", "가" * 5000, "9" * 40, "-1", "²", "9999-99-99"]
 

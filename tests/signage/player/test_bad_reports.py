@@ -16,6 +16,9 @@ from signage.models import (
 )
 from signage.player import devices
 from tests.signage.conftest import is_korean, put_picture
+from tests.support.length import examples
+
+pytestmark = pytest.mark.database
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.just("²"),
@@ -30,7 +33,9 @@ beats = st.fixed_dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=examples(20, 100)
+)
 @given(value=st.one_of(json_values, st.fixed_dictionaries({"plays": st.lists(plays, max_size=3)}), beats))
 def test_whatever_a_device_sends_is_answered_by_the_protocol(device: Any, lobby: Any, value: Any) -> None:
     for path in ("/s/plays", "/s/beat", "/s/pair"):

@@ -18,6 +18,8 @@ from signage.models import (
 from signage.player import codes, devices, pairing
 from tests.signage.conftest import post
 
+pytestmark = pytest.mark.database
+
 NONCE = "N" * 43
 
 

@@ -15,6 +15,8 @@ from signage.models import (
 from signage.slides import making
 from tests.signage.conftest import post, put_picture
 
+pytestmark = pytest.mark.database
+
 
 def test_a_stranger_gets_nothing(client: Any, db: None) -> None:
     for path in ("/s/playlist", f"/s/m/{'0' * 64}.webp"):

@@ -18,6 +18,8 @@ from signage.models.windows import clean_windows
 from signage.slides import making
 from tests.signage.conftest import post, put_picture
 
+pytestmark = pytest.mark.database
+
 
 def play(**values: Any) -> dict[str, Any]:
     row = {"id": str(uuid.uuid4()), "item": "1", "sha256": "a" * 64, "ms": 10_000, "ok": True}

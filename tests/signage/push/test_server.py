@@ -17,7 +17,7 @@ from signage.push import revisions
 from tests.signage.conftest import make_lobby
 from tests.support.processes import ROOT, environment, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 class Listener:

@@ -14,6 +14,8 @@ from signage.models import FeedRule, PlaylistItem, Screen, Slide
 from signage.slides import contents, drawing, making, typesetting
 from tests.signage.conftest import put_picture
 
+pytestmark = pytest.mark.database
+
 FONTS = "fonts"
 
 

@@ -29,7 +29,7 @@ from tests.support.facebook import FacebookPage
 from tests.support.published import plain_cards
 from tests.support.telegram import TelegramChannel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

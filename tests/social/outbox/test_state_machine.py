@@ -37,6 +37,9 @@ from social.outbox import decisions, enqueue
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, SETTLED, Operation, Reason, Recall, State, Verdict
 from tests.social.conftest import BEGIN, Clock
+from tests.support import length
+
+pytestmark = pytest.mark.database
 
 STORY = Bulletin(
     key="2026-0042",
@@ -296,5 +299,5 @@ class Outbox(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_the_channel_shows_what_is_public_once_and_never_twice() -> None:
-    examples = int(os.environ.get("OUTBOX_EXAMPLES", "10"))
+    examples = int(os.environ.get("OUTBOX_EXAMPLES", length.examples(10, 60)))
     run_state_machine_as_test(Outbox, settings=settings(max_examples=examples, stateful_step_count=20, deadline=None))

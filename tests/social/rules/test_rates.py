@@ -23,6 +23,8 @@ from tests.support.facebook import PAGE, FacebookPage
 from tests.support.peer import Failure
 from tests.support.telegram import TelegramChannel
 
+pytestmark = pytest.mark.database
+
 MINUTE = timedelta(minutes=1)
 
 

@@ -32,6 +32,7 @@ from social.rules.states import (
     may,
 )
 from social.rules.verification import ReadBack, after_failed_read_back, after_read_back, compare, fulfilled
+from tests.support.length import examples
 
 TIMINGS = Timings()
 
@@ -198,7 +199,7 @@ class Delivery(RuleBasedStateMachine):
             assert self.on_channel == 0
 
 
-Delivery.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+Delivery.TestCase.settings = settings(max_examples=examples(50, 300), stateful_step_count=30, deadline=None)
 TestDelivery = Delivery.TestCase
 
 

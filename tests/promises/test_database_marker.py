@@ -1,0 +1,40 @@
+"""Rooms that lean on the database have tests that run on both: the marker cannot be forgotten."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("cms", "media", "newsletter", "social", "signage")
+
+#: What another database does in its own way.
+LEANS = re.compile(
+    r"select_for_update|skip_locked|connection\.(cursor|vendor|ops|features|execute)|RawSQL|IntegrityError"
+    r"|bulk_create|UniqueConstraint|CheckConstraint|SearchVector|NOTIFY|Subquery"
+)
+#: Modules that only say which database there is, and are tried by the measurements of `manage.py bench`.
+NOT_A_ROOM = {"bench.py", "checks.py"}
+
+
+def rooms() -> list[Path]:
+    """Return the folders of product code that hold a module which leans on the database."""
+    modules = (module for package in PACKAGES for module in (ROOT / package).rglob("*.py"))
+    own = (module for module in modules if "migrations" not in module.parts and module.name not in NOT_A_ROOM)
+    return sorted({module.parent.relative_to(ROOT) for module in own if LEANS.search(module.read_text("utf-8"))})
+
+
+def mirror_of(room: Path) -> Path:
+    """Return the folder that mirrors a room, or the nearest above it."""
+    folder = ROOT / "tests" / room
+    while not folder.is_dir():
+        folder = folder.parent
+    return folder
+
+
+@pytest.mark.parametrize("room", rooms(), ids=str)
+def test_a_room_that_leans_on_the_database_is_tried_on_both(room: Path) -> None:
+    tests = mirror_of(room).rglob("test_*.py")
+    assert any("pytest.mark.database" in test.read_text("utf-8") for test in tests), (
+        f"mark the tests of {room} that depend on the database: pytestmark = pytest.mark.database"
+    )
