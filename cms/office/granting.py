@@ -10,7 +10,7 @@ _rooms: dict[str, Callable[[], None]] = {}
 
 
 def grant_rooms() -> None:
-    """Give the roles what every room wants for them, once the tables are there; run again, it repairs them."""
+    """Give the roles what every room wants for them. The tables must be there; run again, it repairs them."""
     for grant in _rooms.values():
         grant()
 
@@ -22,7 +22,7 @@ def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
         from django.contrib.auth.management import create_permissions
 
         # A flush names no `apps`; a migration to an earlier state may lack the tables.
-        if apps is None or not {"office", config.label} <= {each.label for each in apps.get_app_configs()}:
+        if apps is None or not {"office", config.label} <= {app.label for app in apps.get_app_configs()}:
             return
         create_permissions(sender, verbosity=0, using=using)
         grant()

@@ -1,4 +1,4 @@
-"""People in the admin: the list of users and everybody's own account page, with Korean names in one field."""
+"""People in the admin: the list of users, and everybody's own account page."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The roles of the desk: groups, what each may do outside the page tree, and how they are made.
+"""The roles of the desk as groups, with what each may do outside the page tree.
 
 Permissions on pages belong to `cms.approval.permissions`.
 """
@@ -80,11 +80,11 @@ def grant(role: Role, names: Iterable[str]) -> None:
 
 def permissions(names: Iterable[str]) -> list[Permission]:
     """Return the permissions named `app_label.codename`. Raises LookupError where one does not exist."""
-    found = []
+    named = []
     for name in names:
         app_label, codename = name.split(".", 1)
         permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
         if permission is None:
             raise LookupError(f"no permission {name}")
-        found.append(permission)
-    return found
+        named.append(permission)
+    return named

@@ -58,7 +58,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
-        """Let a session that is not whole see only those account pages that make it so, or end it."""
+        """Let a session without its second factor see only the pages that give or end it."""
         match = request.resolver_match
         if not settings.SECOND_FACTOR_REQUIRED or match is None or not request.path.startswith(_ACCOUNT):
             return None
@@ -70,7 +70,7 @@ class SecondFactorMiddleware:
 
 
 def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: Any) -> None:
-    """Count a factor just enrolled as shown: the person has this minute typed its code or touched its key.
+    """Count a factor just enrolled as shown in this session.
 
     Allauth keeps a record for signing in with a factor, none for enrolling one.
     """
@@ -79,7 +79,7 @@ def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authen
 
 
 def _is_half(request: HttpRequest, user: Any) -> bool:
-    """Say whether `user` is signed in, but has no second factor or has not shown it in this session."""
+    """Say whether somebody is signed in without a second factor shown in this session."""
     # Without the user argument allauth answers an empty list, and nobody could ever enter.
     shown = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
     return user.is_authenticated and not (shown and is_mfa_enabled(user))

@@ -231,7 +231,7 @@ def tunnel(canvas: Canvas, x: float, foot: float, size: float) -> None:
         grain=Grain(mix(hue.TEAL, hue.SHADOW, 0.3), 0.3),
     )
     at.fill(
-        [each * (0.93, 0.94) for each in arch],
+        [polygon * (0.93, 0.94) for polygon in arch],
         Gradient([mix(hue.CELADON, hue.WHITE, 0.3), mix(hue.MOSS, hue.LEAF, 0.4)]),
         opacity=0.7,
     )

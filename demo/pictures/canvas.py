@@ -83,9 +83,9 @@ class Canvas:
         if opacity < 1:
             mask = mask.point([round(value * opacity) for value in range(256)])
         self.image.paste(self._ink(paint, box), box, mask)
-        for each in [grain] if isinstance(grain, Grain) else grain:
-            density = _ramp(each, box[2] - box[0], box[3] - box[1])
-            self._stipple(mask, box, density, each.colour)
+        for layer in [grain] if isinstance(grain, Grain) else grain:
+            density = _ramp(layer, box[2] - box[0], box[3] - box[1])
+            self._stipple(mask, box, density, layer.colour)
 
     def mountain(
         self, line: Polygon, floor: float, paint: Paint, *, shade: Colour, strength: float = 0.55, lean: float = 0.55
@@ -203,8 +203,8 @@ class Canvas:
     def _box(self, shape: Shape, soft: float) -> Box | None:
         if not shape:
             return None
-        low = np.min([each.min(axis=0) for each in shape], axis=0) - 2.5 * soft
-        high = np.max([each.max(axis=0) for each in shape], axis=0) + 2.5 * soft
+        low = np.min([polygon.min(axis=0) for polygon in shape], axis=0) - 2.5 * soft
+        high = np.max([polygon.max(axis=0) for polygon in shape], axis=0) + 2.5 * soft
         return self._clip(low[0], low[1], high[0], high[1])
 
     def _stencil(self, shape: Shape, box: Box, soft: float) -> Image.Image:
@@ -217,8 +217,8 @@ class Canvas:
         mask = Image.new("L", size, 0)
         draw = ImageDraw.Draw(mask)
         zoom = np.array([size[0] / width, size[1] / height])
-        for each in shape:
-            draw.polygon(((each * self.scale - box[:2]) * zoom).ravel().tolist(), fill=255)
+        for polygon in shape:
+            draw.polygon(((polygon * self.scale - box[:2]) * zoom).ravel().tolist(), fill=255)
         if soft > 0:
             mask = mask.filter(ImageFilter.GaussianBlur(soft * self.scale * factor))
             return mask.resize((width, height), Image.Resampling.BICUBIC)

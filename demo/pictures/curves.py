@@ -27,7 +27,7 @@ def smooth(through: Points, *, closed: bool = False, steps: int = 14) -> Polygon
         knots = np.vstack([2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]])
     before, start, end, after = knots[:-3], knots[1:-2], knots[2:-1], knots[3:]
     t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
-    p0, p1, p2, p3 = (each[:, None, :] for each in (before, start, end, after))
+    p0, p1, p2, p3 = (points[:, None, :] for points in (before, start, end, after))
     curve = 0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
     flat = curve.reshape(-1, 2)
     return flat if closed else np.vstack([flat, knots[-2]])
@@ -98,13 +98,13 @@ def ribbon(along: Points, start: float, end: float | None = None, *, swell: floa
     if width.max() < 0.1 * length.sum():
         return [np.vstack([line + half, (line - half)[::-1]])]
     # A thick stroke that bends sharply would overlap itself and leave holes: lay it in pieces.
-    pieces = [slice(at, at + 4) for at in range(0, len(line) - 1, 3)]
+    pieces = [slice(start, start + 4) for start in range(0, len(line) - 1, 3)]
     return [np.vstack([(line + half)[piece], (line - half)[piece][::-1]]) for piece in pieces]
 
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:
     """Return the shape shifted."""
-    return [np.add(each, (dx, dy)) for each in shape]
+    return [np.add(polygon, (dx, dy)) for polygon in shape]
 
 
 def placed(shape: Shape, x: float, y: float, size: float = 1.0, *, mirror: bool = False, tilt: float = 0.0) -> Shape:
@@ -112,7 +112,7 @@ def placed(shape: Shape, x: float, y: float, size: float = 1.0, *, mirror: bool 
     turn = np.radians(tilt)
     rotation = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     flip = np.array([-1.0 if mirror else 1.0, 1.0])
-    return [(each * flip) @ rotation * size + (x, y) for each in shape]
+    return [(polygon * flip) @ rotation * size + (x, y) for polygon in shape]
 
 
 def wave(rng: np.random.Generator, count: int, *, knots: int = 6, octaves: int = 5, fade: float = 0.5) -> np.ndarray:

@@ -56,7 +56,7 @@ def scenes() -> dict[str, Scene]:
     """Return all scenes by slug."""
     from demo.pictures import scenes as families
 
-    for module in sorted(iter_modules(families.__path__), key=lambda each: each.name):
+    for module in sorted(iter_modules(families.__path__), key=lambda module: module.name):
         import_module(f"{families.__name__}.{module.name}")
     return dict(sorted(_scenes.items()))
 

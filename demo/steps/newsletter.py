@@ -52,7 +52,7 @@ def newsletter(facts: Facts) -> Facts:
     return {
         "press_pdf": str(store.path_of(made.file)),
         "press_pages": made.pages,
-        "preflight_errors": sum(each["severity"] == "error" for each in made.report["findings"]),
+        "preflight_errors": sum(finding["severity"] == "error" for finding in made.report["findings"]),
         "overset_frames": editions.overset_frames(made),
         "newsletter_url": f"{settings.SITE_URL}/newsletter/{issue.number}/",
     }

@@ -19,10 +19,10 @@ CREDIT = "그림: 소식통"
 def picture(slug: str) -> Picture:
     """Return the demo picture of this scene. Raises LookupError."""
     scene = gallery.scenes().get(slug)
-    found = Picture.objects.filter(title=scene.title, credit=CREDIT).order_by("pk").first() if scene else None
-    if found is None:
+    kept = Picture.objects.filter(title=scene.title, credit=CREDIT).order_by("pk").first() if scene else None
+    if kept is None:
         raise LookupError(f"no demo picture '{slug}': run the demo steps first")
-    return found
+    return kept
 
 
 def prepare_pictures(*, long_side: int = gallery.LONG_SIDE, processes: int | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Demo step: a department's .hwpx goes the whole way – read, checked, approved by others, published, sent out again."""
+"""Demo step: a department's .hwpx goes the whole way to a published release, and out as .hwpx again."""
 
 from datetime import UTC, datetime
 from pathlib import Path

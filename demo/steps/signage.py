@@ -1,4 +1,4 @@
-"""Demo step: a lobby screen with a playlist that fills itself, and an address that is that screen at once."""
+"""Demo step: two screens and their playlist, and an address that makes a browser one of them."""
 
 import secrets
 from datetime import timedelta
@@ -60,14 +60,14 @@ def _screen(playlist: Playlist, values: dict[str, Any]) -> Screen:
 
 
 def _upload(playlist: Playlist) -> None:
-    """Put one picture of the library on the playlist, through the same door as a photograph from a phone."""
+    """Put one picture of the library on the playlist, as an upload from a telephone is put there."""
     if playlist.items.filter(title=UPLOAD).exists():
         return
-    found = _picture()
-    if found is None:
+    chosen = _picture()
+    if chosen is None:
         return
-    with found.file.open("rb") as file:
-        upload: Upload = uploads.take_bytes(file, size=found.file.size, title=UPLOAD, alt=found.description or UPLOAD)
+    with chosen.file.open("rb") as file:
+        upload: Upload = uploads.take_bytes(file, size=chosen.file.size, title=UPLOAD, alt=chosen.description or UPLOAD)
     with transaction.atomic():
         item = PlaylistItem.objects.create(
             playlist=playlist, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=UPLOAD, order=10, ms=8000

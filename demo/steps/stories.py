@@ -43,10 +43,10 @@ def stories(facts: Facts) -> Facts:
 def story(slug: str) -> Story:
     """Return the story made from the text of this slug, as its own kind. Raises LookupError."""
     entry = _made().filter(data__demo=slug).order_by("-pk").first()
-    found = Story.objects.filter(pk=entry.page_id).specific().first() if entry else None
-    if found is None:
+    made = Story.objects.filter(pk=entry.page_id).specific().first() if entry else None
+    if made is None:
         raise LookupError(f"no demo story '{slug}': run the demo steps first")
-    result: Story = found
+    result: Story = made
     return result
 
 
@@ -129,13 +129,13 @@ def _before_correction(text: Text) -> Text:
     """Return the text as it first went out: with the mistake that the correction repairs."""
     if "mistake" not in text.fields:
         return text
-    wrong, right = (each.strip() for each in text.fields["mistake"].split("=>"))
+    wrong, right = (words.strip() for words in text.fields["mistake"].split("=>"))
     blocks = [(kind, value.replace(right, wrong) if isinstance(value, str) else value) for kind, value in text.blocks]
     return Text(text.slug, text.fields, text.lead.replace(right, wrong), blocks, text.cuts)
 
 
 def _with_picture(block: tuple[str, Any], *, faulty: bool = False) -> tuple[str, Any]:
-    """Put the picture in place of its slug; a faulty text loses the alternative text, for the checks to find."""
+    """Put the picture in place of its slug. A faulty text loses the alternative text, for the checks to find."""
     kind, value = block
     if kind != "picture":
         return block
@@ -151,7 +151,7 @@ def _person(username: str) -> User:
 
 
 def _list(value: str | None) -> list[str]:
-    return [each.strip() for each in (value or "").split(",") if each.strip()]
+    return [item.strip() for item in (value or "").split(",") if item.strip()]
 
 
 def _clock(text: Text) -> str:

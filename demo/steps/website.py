@@ -1,4 +1,4 @@
-"""Demo steps: the page tree and who may do what in it; the pictures in the sizes of the site."""
+"""Demo steps of the site: page tree, approval, and the pictures in its sizes."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,7 +19,7 @@ def site(facts: Facts) -> Facts:
 
 @step(90, "누리집 사진 크기")
 def picture_sizes(facts: Facts) -> Facts:
-    """Make the web sizes of all public pictures now, so that the first visitor need not wait for the worker."""
+    """Make the web sizes of all public pictures now. The first visitor need not wait for the worker."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         made = sum(pool.map(prepare, Picture.objects.filter(is_public=True)))
     connections.close_all()

@@ -68,13 +68,13 @@ class Text:
 @cache
 def texts() -> dict[str, Text]:
     """Return all stories by slug, in the order of files and within them. Raises `Unreadable`."""
-    found: dict[str, Text] = {}
+    by_slug: dict[str, Text] = {}
     for path in sorted(FOLDER.glob("*.md")):
         for text in read(path.read_text(encoding="utf-8"), path.name):
-            if text.slug in found:
+            if text.slug in by_slug:
                 raise Unreadable(f"{path.name}: {text.slug} twice")
-            found[text.slug] = text
-    return found
+            by_slug[text.slug] = text
+    return by_slug
 
 
 @cache
@@ -165,5 +165,5 @@ def _length(value: Any) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
-        return sum(len(each) for each in value.values())
-    return sum(len(each) for each in value)
+        return sum(len(part) for part in value.values())
+    return sum(len(item) for item in value)
