@@ -14,6 +14,7 @@ from django.core.files.images import ImageFile
 from django_tasks import task
 from wagtail.images.models import Filter
 
+from cms.core.work.queues import NOW
 from media.models import Picture, PictureRendition
 from media.rendering import child
 from media.renditions import cropped, whole
@@ -88,13 +89,13 @@ def _store(picture: Picture, size: TargetSize, drawn: Path) -> bool:
     return created
 
 
-@task()
+@task(queue_name=NOW)
 def prepare_sizes(ids: Sequence[int]) -> int:
     """Make the web sizes of released pictures; run again, it makes what is missing."""
     return _prepare_all(ids, web_sizes)
 
 
-@task()
+@task(queue_name=NOW)
 def prepare_desk_sizes(ids: Sequence[int]) -> int:
     """Make the desk's sizes of pictures that were just brought in, so that no list waits for them."""
     return _prepare_all(ids, desk_sizes)

@@ -1,10 +1,50 @@
 """What the worker does for the paper."""
 
-from cms.core.pump import pump
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.work.kinds import Desk, Person, Subject, kind
+from cms.core.work.outcomes import Run
 from newsletter.builds import queue
+from newsletter.models import Build
+from newsletter.permissions import MAKE
 
 
-@pump("newsletter-builds")
-def make_files() -> bool:
-    """Do the next measuring, proof or print file that was asked for."""
-    return queue.run_next()
+def subjects(rows: Sequence[Build]) -> Mapping[int, Subject]:
+    """Name the issue of each build."""
+    builds = list(rows)
+    prefetch_related_objects(builds, "issue")
+    return {
+        build.pk: Subject(
+            f"{build.issue} · {build.get_kind_display()}", reverse("paper:issue", args=[build.issue.number])
+        )
+        for build in builds
+    }
+
+
+def may_see(user: Person) -> bool:
+    """Whoever may open the paper's desk."""
+    return user.has_perm("newsletter.view_issue")
+
+
+def may_decide(user: Person, build: Build) -> bool:
+    """Whoever may make issues."""
+    return user.has_perm(MAKE)
+
+
+@kind(
+    Build,
+    label=_("소식지 만들기"),
+    desk=Desk(subjects, may_see, may_decide),
+    most=queue.MOST_ATTEMPTS,
+    given_up=_("세 번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인해 주세요."),
+    rest=timedelta(seconds=30),
+    retries_surprises=False,
+)
+def make_files(run: Run[Build]) -> str:
+    """Do the measuring, proof or print file that was asked for."""
+    return queue.carry_out(run)

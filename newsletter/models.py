@@ -1,6 +1,5 @@
 """The paper: its settings and issues, state and constraints. The work is in the modules named after it."""
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
 from cms.core.swatches import Swatches
+from cms.core.work.models import Work
+from cms.core.work.queues import LONG, NOW
 from media.rendering import tokens
 from newsletter.layout import templatesets
 from newsletter.layout.formats import FORMATS
@@ -256,8 +257,8 @@ class PagePicture(models.Model):
         return f"{self.proof_id} {self.number} {self.width}"
 
 
-class Build(models.Model):
-    """Work on an issue in the background. A worker that dies leaves a lease that runs out; another goes on."""
+class Build(Work):
+    """Work on an issue in the background: what of it is wanted, and what came of it the last time."""
 
     class Kind(models.TextChoices):
         PROOF = "proof", _("교정쇄")
@@ -265,41 +266,23 @@ class Build(models.Model):
         FIT = "fit", _("지면 재기")
         MEND = "mend", _("자동 맞춤")
 
-    class State(models.TextChoices):
-        QUEUED = "queued", _("기다림")
-        RUNNING = "running", _("만드는 중")
-        DONE = "done", _("다 됨")
-        FAILED = "failed", _("실패")
-
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="builds")
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    state = models.CharField(_("상태"), max_length=8, choices=State.choices, default=State.QUEUED, db_index=True)
-    step = models.CharField(_("지금 하는 일"), max_length=60, blank=True)
-    percent = models.PositiveSmallIntegerField(_("진행"), default=0)
-    message = models.CharField(max_length=300, blank=True)
-    leased_until = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    asked_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("제작")
         verbose_name_plural = _("제작")
         ordering = ["-asked_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["issue", "kind"],
-                condition=models.Q(state__in=["queued", "running"]),
-                name="one_build_at_a_time",
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["issue", "kind"], name="one_build_a_kind")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.get_state_display()}"
 
     @property
-    def is_open(self) -> bool:
-        """Whether it waits or runs."""
-        return self.state in (self.State.QUEUED, self.State.RUNNING)
+    def queue_name(self) -> str:
+        """Whole issues take minutes; for measuring and mending somebody sits before the page."""
+        return LONG if self.kind in (self.Kind.PROOF, self.Kind.PRINT) else NOW
+
+    @property
+    def priority(self) -> int:
+        return 20

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
+from cms.core.work.queues import NOW
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
 from signage import sources
@@ -12,16 +14,23 @@ from signage.models import FeedRule, Playlist, PlaylistItem
 from signage.slides import making
 
 
-def fill_stale() -> bool:
-    """Fill one playlist whose feeds are to be read again; return whether there was one."""
-    playlist = Playlist.objects.filter(stale=True).first()
-    if playlist is None:
-        return False
-    # Cleared first: a story published while we read marks it again.
-    Playlist.objects.filter(pk=playlist.pk).update(stale=False)
-    for rule in playlist.feeds.select_related("department"):
-        fill(rule)
-    return True
+def mark_stale() -> None:
+    """Have every playlist with feeds read them again soon."""
+    if Playlist.objects.filter(feeds__isnull=False).update(stale=True):
+        fill_stale.enqueue()
+
+
+@task(queue_name=NOW)
+def fill_stale() -> int:
+    """Fill the playlists whose feeds are to be read again; return how many there were."""
+    filled = 0
+    while playlist := Playlist.objects.filter(stale=True).first():
+        # Cleared first: a story published while we read marks it again.
+        Playlist.objects.filter(pk=playlist.pk).update(stale=False)
+        for rule in playlist.feeds.select_related("department"):
+            fill(rule)
+        filled += 1
+    return filled
 
 
 def fill(rule: FeedRule) -> None:
@@ -62,7 +71,7 @@ def _is_over(bulletin: Bulletin) -> bool:
 
 def _add(rule: FeedRule, key: str, rank: int) -> None:
     cards = sources.is_card_set(rule.source)
-    PlaylistItem.objects.create(
+    item = PlaylistItem.objects.create(
         playlist_id=rule.playlist_id,
         feed=rule,
         order=rule.order,
@@ -71,3 +80,4 @@ def _add(rule: FeedRule, key: str, rank: int) -> None:
         story_key=key,
         ms=rule.ms,
     )
+    making.want(item)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.core.statechip import StateChip
-from signage.models import DeviceCredential, FeedRule, Playlist, PlaylistItem, Screen, Slide
+from signage.models import DeviceCredential, FeedRule, ItemDrawing, Playlist, PlaylistItem, Screen, Slide
 
 #: A player reports every minute: silent for longer than this, something is wrong.
 SILENT = timedelta(seconds=150)
@@ -83,7 +83,13 @@ def playlists() -> "QuerySet[Playlist]":
 
 def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
     """Return what staff put in order: single items and feed rules, mixed."""
-    items = playlist.items.filter(feed__isnull=True).select_related("upload__wide")
+    items = playlist.items.filter(feed__isnull=True).select_related("upload__wide", "drawing")
     feeds = playlist.feeds.select_related("department").prefetch_related("items")
     found: list[PlaylistItem | FeedRule] = [*items, *feeds]
     return sorted(found, key=lambda entry: (entry.order, isinstance(entry, FeedRule), entry.pk))
+
+
+def drawn_items(playlist: Playlist) -> "QuerySet[PlaylistItem]":
+    """Return the items of a playlist whose slides are as they should be."""
+    drawn = Q(kind=PlaylistItem.Kind.IMAGE) | Q(drawing__state=ItemDrawing.State.DONE)
+    return PlaylistItem.objects.filter(drawn, playlist=playlist)

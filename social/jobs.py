@@ -1,16 +1,16 @@
-"""Background work: the delivery pump and the sweep that catches what signals missed."""
+"""Background work: the delivery loop and the sweep that catches what signals missed."""
 
 import threading
 
-from cms.core.clock import every
-from cms.core.pump import pump
+from cms.core.work.clock import every
+from cms.core.work.loops import loop
 from social.outbox import enqueue
 from social.outbox.deliver import DeliveryWorker
 
 _of_thread = threading.local()
 
 
-@pump("social.delivery")
+@loop(enqueue.LOOP)
 def deliver() -> bool:
     """Carry one due delivery. An adapter's event loop belongs to its thread, and so does the worker."""
     worker: DeliveryWorker | None = getattr(_of_thread, "worker", None)

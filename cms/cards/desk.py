@@ -11,18 +11,15 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.cards import orders, selectors
+from cms.cards import selectors
 from cms.cards.models import CardOrder
+from cms.core import workchip
 from cms.core.korean.particles import quoted
 from cms.core.statechip import StateChip
+from cms.core.work import wanting
 from cms.stories.models import Story, StoryIndexPage
 
 SHOWN = 60
-_CHIPS = {
-    CardOrder.State.WAITING: StateChip(CardOrder.State.WAITING.label, "○", "wait"),
-    CardOrder.State.DONE: StateChip(CardOrder.State.DONE.label, "●", "good"),
-    CardOrder.State.FAILED: StateChip(CardOrder.State.FAILED.label, "▲", "stop"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Row:
 
     @property
     def chip(self) -> StateChip:
-        return _CHIPS[CardOrder.State(self.order.state)]
+        return workchip.of_work(self.order)
 
     @property
     def is_failed(self) -> bool:
@@ -73,9 +70,9 @@ def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
     """Order a given-up set anew."""
     order = CardOrder.objects.filter(pk=order_id).first()
     story = Story.objects.filter(key=order.story_key).first() if order else None
-    if story is None or not _may_ask(story, request.user):
+    if story is None or not may_ask(story, request.user):
         raise Http404
-    if orders.again(order_id):
+    if order is not None and wanting.again(order):
         messages.success(
             request, _("%(story)s 다시 그립니다. 잠시 뒤 새로 고쳐 보세요.") % {"story": quoted(story.title, "을")}
         )
@@ -84,7 +81,8 @@ def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
     return redirect("cards_orders")
 
 
-def _may_ask(story: Story, user: Any) -> bool:
+def may_ask(story: Story, user: Any) -> bool:
+    """Say whether a person may have the cards of a story drawn again."""
     permissions = story.permissions_for_user(user)
     return bool(permissions.can_edit() or permissions.can_publish())
 
@@ -93,7 +91,7 @@ def _rows(user: Any) -> list[Row]:
     newest = selectors.orders_to_show(SHOWN)
     stories = {story.key: story for story in Story.objects.filter(key__in=[each.story_key for each in newest])}
     return [
-        Row(each, stories[each.story_key], _may_ask(stories[each.story_key], user))
+        Row(each, stories[each.story_key], may_ask(stories[each.story_key], user))
         for each in newest
         if each.story_key in stories
     ]

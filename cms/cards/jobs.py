@@ -1,14 +1,48 @@
 """Background work of the cards."""
 
-from cms.cards import orders
-from cms.core.clock import every
-from cms.core.pump import pump
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.cards import desk, orders
+from cms.cards.models import CardOrder
+from cms.core.work.clock import every
+from cms.core.work.kinds import Desk, Person, Subject, kind
+from cms.core.work.outcomes import Run
+from cms.stories.models import Story
 
 
-@pump("cards")
-def draw_ordered_cards() -> bool:
+def subjects(rows: Sequence[CardOrder]) -> Mapping[int, Subject]:
+    """Name the story of each order. What a newer version has taken the place of is no longer of interest."""
+    stories = {story.key: story for story in Story.objects.filter(key__in={order.story_key for order in rows})}
+    return {
+        order.pk: Subject(
+            _("%(title)s · %(version)d판") % {"title": story.title, "version": order.revision},
+            reverse("wagtailadmin_pages:edit", args=[story.pk]),
+        )
+        for order in rows
+        if (story := stories.get(order.story_key)) and story.live and story.edition == order.revision
+    }
+
+
+def may_decide(user: Person, order: CardOrder) -> bool:
+    """Whoever may change or let out the story may have its cards drawn again."""
+    story = Story.objects.filter(key=order.story_key).first()
+    return story is not None and desk.may_ask(story, user)
+
+
+@kind(
+    CardOrder,
+    label=gettext_lazy("카드뉴스 그리기"),
+    desk=Desk(subjects, desk.may_see, may_decide),
+    most=orders.MAX_ATTEMPTS,
+    given_up=gettext_lazy("그리던 프로그램이 %(count)d번 멈췄습니다. 사진과 글을 줄인 뒤 다시 그려 주세요."),
+)
+def draw_ordered_cards(run: Run[CardOrder]) -> str:
     """Draw one ordered set."""
-    return orders.draw_next()
+    return orders.carry_out(run)
 
 
 @every(60, "cards.sweep")

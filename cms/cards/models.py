@@ -3,29 +3,19 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.work.models import Work
 
-class CardOrder(models.Model):
+
+class CardOrder(Work):
     """One revision of a public card news story that is to be drawn in every size."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("그릴 차례")
-        DONE = "done", _("그림")
-        FAILED = "failed", _("그리지 못함")
 
     story_key = models.CharField(_("관리번호"), max_length=12)
     revision = models.PositiveIntegerField(_("판"))
-    state = models.CharField(_("상태"), max_length=8, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("시도"), default=0)
-    due_at = models.DateTimeField(_("할 때"))
-    """Nobody takes an order before this time: a worker that takes it moves it on, so a killed one's comes up again."""
-    problem = models.CharField(_("사유"), max_length=300, blank=True)
-    made_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("카드 주문")
         verbose_name_plural = _("카드 주문")
         constraints = [models.UniqueConstraint(fields=["story_key", "revision"], name="one_card_order_a_revision")]
-        indexes = [models.Index(fields=["state", "due_at"], name="card_order_due")]
 
     def __str__(self) -> str:
         return f"{self.story_key} r{self.revision} {self.state}"

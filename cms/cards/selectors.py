@@ -9,7 +9,7 @@ from cms.cards.sizes import DEFAULT, Size
 from cms.stories.models import Story
 
 #: What needs a hand first.
-_URGENCY = (CardOrder.State.FAILED, CardOrder.State.WAITING, CardOrder.State.DONE)
+_URGENCY = (CardOrder.State.FAILED, CardOrder.State.RUNNING, CardOrder.State.WANTED, CardOrder.State.DONE)
 
 
 def cards(key: str, revision: int, size: Size) -> list[Card]:

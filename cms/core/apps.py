@@ -9,3 +9,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core import checks, memorybench  # noqa: F401 - both register what they hold
+        from cms.core.work import receivers  # noqa: F401 - wakes workers

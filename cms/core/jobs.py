@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.core.clock import every
 from cms.core.models import Heartbeat
-from cms.core.tasks import recover_orphans
+from cms.core.work import engine, wanting
+from cms.core.work.clock import every
 from media.files.purge import purge
 
 FORGET_AFTER = timedelta(hours=1)
@@ -15,13 +15,25 @@ FORGET_AFTER = timedelta(hours=1)
 @every(5, "core.orphans")
 def orphans() -> None:
     """Give back what killed workers left."""
-    recover_orphans()
+    engine.recover_orphans()
+
+
+@every(30, "core.sweep")
+def sweep() -> None:
+    """Queue again what is wanted and fell out of the queue."""
+    wanting.sweep()
 
 
 @every(3600, "core.heartbeats")
 def forget_dead_processes() -> None:
     """Drop the heartbeats of processes that ended long ago."""
     Heartbeat.objects.filter(seen_at__lt=timezone.now() - FORGET_AFTER).delete()
+
+
+@every(3600, "core.tasks")
+def forget_tasks() -> None:
+    """Drop the queue's records of tasks that ended long ago."""
+    engine.forget_old()
 
 
 @every(3600, "media.purge")

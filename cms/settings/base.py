@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cms.core import sqlite
+from cms.core.work import queues
 from cms.settings import database, environment
 from cms.settings.accounts import *  # noqa: F403
 from cms.settings.logs import LOGGING  # noqa: F401
@@ -138,7 +139,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [queues.NOW, queues.LONG, queues.UNNAMED]}}
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,6 +1,6 @@
 """Ticks of the desk."""
 
-from cms.core.clock import every
+from cms.core.work.clock import every
 from cms.stories.release import release_due
 
 

@@ -4,8 +4,8 @@ from django.core.cache import caches
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from cms.core.clock import every
 from cms.core.pagecache import invalidate
+from cms.core.work.clock import every
 from cms.stories.selectors import live_stories
 
 

@@ -2,6 +2,7 @@
 
 from cms.cards import orders, selectors
 from cms.cards.sizes import DEFAULT
+from cms.core.work import engine
 from cms.stories import selectors as stories
 from demo.registry import Facts, step
 from media.files import store
@@ -11,8 +12,7 @@ from media.files import store
 def cards(facts: Facts) -> Facts:
     """Order what is public and draw it now; drawn before, it is only listed."""
     orders.sweep()
-    while orders.draw_next():
-        pass
+    engine.drain()
     sets = [
         {
             "key": bulletin.key,

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from cms.core.work import engine
 from cms.office.roles import Role, grant
 from demo.registry import Facts, step
 from demo.steps.pictures import picture
-from signage import feeds, sources
+from signage import feeds, selectors, sources
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, Upload
 from signage.player import pairing
 from signage.slides import making, uploads
@@ -44,12 +45,11 @@ def lobby_screen(facts: Facts) -> Facts:
             playlist=playlist, source=values["source"], defaults={**values, "max_age_days": 3650, "ms": 8000}
         )
         feeds.fill(rule)
-    while making.draw_next():
-        pass
+    engine.drain()
     nonce = secrets.token_urlsafe(32)
     pairing.invite(screens[0], nonce, lifetime=_INVITED)
     return {
-        "playlist_items": PlaylistItem.objects.filter(playlist=playlist, state=PlaylistItem.State.READY).count(),
+        "playlist_items": selectors.drawn_items(playlist).count(),
         "screen_url": f"{settings.SITE_URL}{reverse('signage:player')}#{nonce}",
     }
 

@@ -1,14 +1,15 @@
-"""Work in the background: asked for by a person or a page, done by the worker, safe to be killed at any point."""
+"""Builds of an issue: asked for by a person or a page, done by the worker, safe to be killed at any point."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
-import structlog
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
+from cms.core.work import wanting
+from cms.core.work.outcomes import CannotDo, Run
 from cms.office.models import User
 from newsletter.builds import editions, fitting, mending, page_fits, page_pictures
 from newsletter.builds.fitting import NotMade
@@ -16,22 +17,14 @@ from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue
 from newsletter.placing import hold
 
-log = structlog.get_logger("newsletter")
-
-LEASE = timedelta(minutes=6)
-"""Longer than the sum of the children's wall-clock limits; a worker that died is taken over after it."""
 MOST_ATTEMPTS = 3
 REST = timedelta(minutes=1)
 """Between a failed measuring and the next."""
 
 
 def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
-    """Queue a build; the one already under way is returned instead of a second."""
-    try:
-        with transaction.atomic():
-            return Build.objects.create(issue=issue, kind=kind, asked_by=by)
-    except IntegrityError:
-        return Build.objects.filter(issue=issue, kind=kind, state__in=["queued", "running"]).latest("asked_at")
+    """Have something built; what is already under way goes on."""
+    return wanting.want(Build, f"{issue.pk}:{kind}", by=by, issue=issue, kind=kind)
 
 
 def ask_fit(issue: Issue) -> Build | None:
@@ -55,48 +48,13 @@ def latest_of_each(issue: Issue) -> dict[str, Build]:
     return found
 
 
-def run_next() -> bool:
-    """Claim one due build and do it; return whether there was one."""
-    build = _claim()
-    if build is None:
-        return False
+def carry_out(run: Run[Build]) -> str:
+    """Do one build; return what to say of it."""
+    build = run.work
     try:
-        _make(build)
+        return _WORK[build.kind](build.issue, run.progress)
     except (NotMade, TemplateFault, Refused) as error:
-        _end(build, Build.State.FAILED, str(error))
-    except Exception:
-        log.exception("build_failed", build=build.pk, issue=build.issue.number)
-        _end(
-            build,
-            Build.State.FAILED,
-            _("뜻밖의 문제로 만들지 못했습니다. 다시 해 보고, 되풀이되면 운영자에게 알리세요."),
-        )
-        raise
-    return True
-
-
-def _claim() -> Build | None:
-    now = timezone.now()
-    with transaction.atomic():
-        due = Build.objects.select_for_update().filter(state=Build.State.QUEUED)
-        lost = Build.objects.select_for_update().filter(state=Build.State.RUNNING, leased_until__lt=now)
-        build = due.order_by("asked_at").first() or lost.order_by("asked_at").first()
-        if build is None:
-            return None
-        if build.attempts >= MOST_ATTEMPTS:
-            _end(build, Build.State.FAILED, _("세 번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인하세요."))
-            return None
-        build.state, build.leased_until = Build.State.RUNNING, now + LEASE
-        build.attempts += 1
-        build.save(update_fields=["state", "leased_until", "attempts"])
-        return build
-
-
-def _make(build: Build) -> None:
-    def progress(step: str, percent: int) -> None:
-        Build.objects.filter(pk=build.pk).update(step=step, percent=percent, leased_until=timezone.now() + LEASE)
-
-    _end(build, Build.State.DONE, _WORK[build.kind](build.issue, progress))
+        raise CannotDo(str(error)) from error
 
 
 def _proof(issue: Issue, progress: editions.Progress) -> str:
@@ -132,12 +90,3 @@ _WORK: dict[str, Callable[[Issue, editions.Progress], str]] = {
     Build.Kind.FIT: _fit,
     Build.Kind.MEND: _mend,
 }
-
-
-def _end(build: Build, state: str, message: str) -> None:
-    Build.objects.filter(pk=build.pk).update(
-        state=state,
-        message=message[:300],
-        percent=100 if state == Build.State.DONE else build.percent,
-        leased_until=None,
-    )

@@ -90,7 +90,7 @@ def board(issue: Issue, *, only: int | None = None) -> Board:
 
 def late(build: Build | None) -> StateChip | None:
     """Say that nobody does the work, where it has waited too long."""
-    waits = build is not None and build.state == Build.State.QUEUED
+    waits = build is not None and build.state == Build.State.WANTED
     if build is None or not waits or build.asked_at > timezone.now() - PATIENCE:
         return None
     return StateChip(

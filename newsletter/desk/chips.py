@@ -1,22 +1,16 @@
-"""States of issues, builds and findings of the print check as the desk shows them."""
+"""States of issues and findings of the print check as the desk shows them."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.statechip import StateChip
-from newsletter.models import Build, Issue
+from newsletter.models import Issue
 
 _ISSUES = {
     Issue.State.MAKING: StateChip(Issue.State.MAKING.label, "○", "wait"),
     Issue.State.SEALED: StateChip(Issue.State.SEALED.label, "■", "busy"),
     Issue.State.PUBLISHED: StateChip(Issue.State.PUBLISHED.label, "●", "good"),
-}
-_BUILDS = {
-    Build.State.QUEUED: StateChip(Build.State.QUEUED.label, "◐", "busy"),
-    Build.State.RUNNING: StateChip(Build.State.RUNNING.label, "◐", "busy"),
-    Build.State.DONE: StateChip(Build.State.DONE.label, "●", "good"),
-    Build.State.FAILED: StateChip(Build.State.FAILED.label, "▲", "stop"),
 }
 ERROR = StateChip(_("오류"), "▲", "stop")
 WARNING = StateChip(_("주의"), "◇", "warn")
@@ -27,11 +21,6 @@ NEWER = StateChip(_("놓은 뒤 원고가 바뀌었습니다"), "◇", "warn")
 def of_issue(issue: Issue) -> StateChip:
     """Return how far an issue is."""
     return _ISSUES[Issue.State(issue.state)]
-
-
-def of_build(build: Build) -> StateChip:
-    """Return how far a build is."""
-    return _BUILDS[Build.State(build.state)]
 
 
 def of_finding(finding: Mapping[str, object]) -> StateChip:

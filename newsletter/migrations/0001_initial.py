@@ -1,4 +1,5 @@
 import django.core.validators
+import django.utils.timezone
 import media.rendering.tokens
 import newsletter.layout.templatesets
 from django.db import migrations, models
@@ -16,14 +17,20 @@ class Migration(migrations.Migration):
             name='Build',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('print', '인쇄 PDF'), ('fit', '지면 재기'), ('mend', '자동 맞춤')], max_length=8)),
-                ('state', models.CharField(choices=[('queued', '기다림'), ('running', '만드는 중'), ('done', '다 됨'), ('failed', '실패')], db_index=True, default='queued', max_length=8, verbose_name='상태')),
-                ('step', models.CharField(blank=True, max_length=60, verbose_name='지금 하는 일')),
+                ('key', models.CharField(max_length=80, unique=True, verbose_name='일감')),
+                ('state', models.CharField(choices=[('wanted', '기다림'), ('running', '하는 중'), ('done', '다 됨'), ('failed', '하지 못함')], db_index=True, default='wanted', max_length=8, verbose_name='상태')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='시도')),
                 ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='진행')),
-                ('message', models.CharField(blank=True, max_length=300)),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('step', models.CharField(blank=True, max_length=60, verbose_name='지금 하는 일')),
+                ('result', models.CharField(blank=True, max_length=300, verbose_name='결과')),
+                ('problem', models.CharField(blank=True, max_length=300, verbose_name='사유')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='시킨 때')),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='할 때')),
+                ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='시작한 때')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='끝난 때')),
+                ('dropped', models.BooleanField(default=False, verbose_name='그만둠')),
+                ('task_id', models.CharField(blank=True, editable=False, max_length=64)),
+                ('kind', models.CharField(choices=[('proof', '교정쇄'), ('print', '인쇄 PDF'), ('fit', '지면 재기'), ('mend', '자동 맞춤')], max_length=8)),
             ],
             options={
                 'verbose_name': '제작',

@@ -2,12 +2,13 @@
 
 from django import template
 
+from cms.core import workchip
 from cms.core.statechip import StateChip
 from newsletter.desk import chips
 
 register = template.Library()
 register.filter("issue_chip", chips.of_issue)
-register.filter("build_chip", chips.of_build)
+register.filter("build_chip", workchip.of_work)
 register.filter("finding_chip", chips.of_finding)
 register.filter("unprintable_chip", chips.unprintable)
 

@@ -85,14 +85,16 @@ def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
 
 def _add_story(playlist: Playlist, form: Any, user: Any) -> bool:
     key = form.cleaned_data["story_key"]
-    PlaylistItem.objects.create(
-        playlist=playlist,
-        kind=PlaylistItem.Kind.CARDS if form.is_cards() else PlaylistItem.Kind.STORY,
-        story_key=key,
-        title=dict(form.fields["story_key"].choices)[key].split("] ", 1)[-1][:200],
-        ms=form.cleaned_data["ms"],
-        order=_last(playlist),
-    )
+    with transaction.atomic():
+        item = PlaylistItem.objects.create(
+            playlist=playlist,
+            kind=PlaylistItem.Kind.CARDS if form.is_cards() else PlaylistItem.Kind.STORY,
+            story_key=key,
+            title=dict(form.fields["story_key"].choices)[key].split("] ", 1)[-1][:200],
+            ms=form.cleaned_data["ms"],
+            order=_last(playlist),
+        )
+        making.want(item)
     return True
 
 

@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import signage.models.windows
 import signage.sources
 import uuid
@@ -65,6 +66,56 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PlaylistItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.IntegerField(default=0)),
+                ('rank', models.PositiveIntegerField(default=0)),
+                ('kind', models.CharField(choices=[('image', '사진'), ('story', '소식'), ('cards', '카드뉴스')], max_length=8)),
+                ('story_key', models.CharField(blank=True, db_index=True, max_length=12)),
+                ('title', models.CharField(blank=True, max_length=200, verbose_name='제목')),
+                ('ms', models.PositiveIntegerField(default=10000, validators=[django.core.validators.MinValueValidator(3000), django.core.validators.MaxValueValidator(600000)], verbose_name='표출 시간(ms)')),
+                ('valid_from', models.DateTimeField(blank=True, null=True, verbose_name='시작')),
+                ('valid_to', models.DateTimeField(blank=True, null=True, verbose_name='끝')),
+                ('windows', models.JSONField(blank=True, default=list, validators=[signage.models.windows.clean_windows], verbose_name='요일·시간')),
+                ('lane', models.PositiveSmallIntegerField(choices=[(0, '빈 시간에만'), (1, '보통'), (2, '이것만 표출')], default=1)),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('feed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='signage.feedrule')),
+                ('playlist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='signage.playlist')),
+            ],
+            options={
+                'verbose_name': '편성',
+                'verbose_name_plural': '편성',
+                'ordering': ['order', 'rank', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ItemDrawing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80, unique=True, verbose_name='일감')),
+                ('state', models.CharField(choices=[('wanted', '기다림'), ('running', '하는 중'), ('done', '다 됨'), ('failed', '하지 못함')], db_index=True, default='wanted', max_length=8, verbose_name='상태')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='시도')),
+                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='진행')),
+                ('step', models.CharField(blank=True, max_length=60, verbose_name='지금 하는 일')),
+                ('result', models.CharField(blank=True, max_length=300, verbose_name='결과')),
+                ('problem', models.CharField(blank=True, max_length=300, verbose_name='사유')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='시킨 때')),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='할 때')),
+                ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='시작한 때')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='끝난 때')),
+                ('dropped', models.BooleanField(default=False, verbose_name='그만둠')),
+                ('task_id', models.CharField(blank=True, editable=False, max_length=64)),
+                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='시킨 사람')),
+                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='drawing', to='signage.playlistitem')),
+            ],
+            options={
+                'verbose_name': '슬라이드 그리기',
+                'verbose_name_plural': '슬라이드 그리기',
+            },
+        ),
+        migrations.CreateModel(
             name='Screen',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -89,33 +140,10 @@ class Migration(migrations.Migration):
                 'permissions': [('run_screens', 'Can pair screens and edit playlists'), ('publish_now', 'Can put a picture on screens at once')],
             },
         ),
-        migrations.CreateModel(
-            name='PlaylistItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.IntegerField(default=0)),
-                ('rank', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('image', '사진'), ('story', '소식'), ('cards', '카드뉴스')], max_length=8)),
-                ('story_key', models.CharField(blank=True, db_index=True, max_length=12)),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='제목')),
-                ('ms', models.PositiveIntegerField(default=10000, validators=[django.core.validators.MinValueValidator(3000), django.core.validators.MaxValueValidator(600000)], verbose_name='표출 시간(ms)')),
-                ('valid_from', models.DateTimeField(blank=True, null=True, verbose_name='시작')),
-                ('valid_to', models.DateTimeField(blank=True, null=True, verbose_name='끝')),
-                ('windows', models.JSONField(blank=True, default=list, validators=[signage.models.windows.clean_windows], verbose_name='요일·시간')),
-                ('lane', models.PositiveSmallIntegerField(choices=[(0, '빈 시간에만'), (1, '보통'), (2, '이것만 표출')], default=1)),
-                ('state', models.CharField(choices=[('waiting', '그리는 중'), ('ready', '준비됨'), ('failed', '그리지 못함')], db_index=True, default='waiting', max_length=8)),
-                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
-                ('tries', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('feed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='signage.feedrule')),
-                ('playlist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='signage.playlist')),
-                ('screen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_items', to='signage.screen')),
-            ],
-            options={
-                'verbose_name': '편성',
-                'verbose_name_plural': '편성',
-                'ordering': ['order', 'rank', 'pk'],
-            },
+        migrations.AddField(
+            model_name='playlistitem',
+            name='screen',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_items', to='signage.screen'),
         ),
         migrations.CreateModel(
             name='Play',

@@ -1,7 +1,7 @@
 """Screens (화면), their playlists (재생목록) and what they have shown. State and constraints only."""
 
 from signage.models.pictures import FILE_NAME, ScreenPicture, Slide, Upload
-from signage.models.playlists import FeedRule, Lane, Playlist, PlaylistItem
+from signage.models.playlists import FeedRule, ItemDrawing, Lane, Playlist, PlaylistItem
 from signage.models.plays import Appearance, Play
 from signage.models.screens import DeviceCredential, Form, PairingCode, Screen, ScreenEvent
 
@@ -11,6 +11,7 @@ __all__ = [
     "DeviceCredential",
     "FeedRule",
     "Form",
+    "ItemDrawing",
     "Lane",
     "PairingCode",
     "Play",

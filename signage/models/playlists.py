@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.work.models import Work
 from signage import sources
 from signage.models.windows import clean_windows
 
@@ -69,18 +70,13 @@ class PlaylistItem(models.Model):
     """One entry: a picture, a story or a card set; it becomes one slide or, for cards, one a cut.
 
     It hangs on a playlist, or, when put up "now", on one screen. `fingerprint` says from what its slides were
-    drawn; while `state` is waiting, slides drawn before go on being shown.
+    drawn. A story's are drawn by the worker (`drawing`); until then, slides drawn before go on being shown.
     """
 
     class Kind(models.TextChoices):
         IMAGE = "image", _("사진")
         STORY = "story", _("소식")
         CARDS = "cards", _("카드뉴스")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("그리는 중")
-        READY = "ready", _("준비됨")
-        FAILED = "failed", _("그리지 못함")
 
     playlist = models.ForeignKey(Playlist, null=True, blank=True, on_delete=models.CASCADE, related_name="items")
     screen = models.ForeignKey(
@@ -100,9 +96,7 @@ class PlaylistItem(models.Model):
     valid_to = models.DateTimeField(_("끝"), null=True, blank=True)
     windows = models.JSONField(_("요일·시간"), default=list, blank=True, validators=[clean_windows])
     lane = models.PositiveSmallIntegerField(choices=Lane.choices, default=Lane.SCHEDULED)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING, db_index=True)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
-    tries = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -130,3 +124,21 @@ class PlaylistItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ItemDrawing(Work):
+    """The slides of a story's item that are to be drawn, and what came of it."""
+
+    item = models.OneToOneField(PlaylistItem, on_delete=models.CASCADE, related_name="drawing")
+
+    class Meta:
+        verbose_name = _("슬라이드 그리기")
+        verbose_name_plural = _("슬라이드 그리기")
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.get_state_display()}"
+
+    @property
+    def priority(self) -> int:
+        """What takes a screen over goes before what fills its pauses."""
+        return 10 * int(self.item.lane)

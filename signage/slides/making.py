@@ -10,20 +10,23 @@ import structlog
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.cards import orders, sizes
 from cms.cards.models import Card
 from cms.cards.rendering import CannotDraw
+from cms.core.work import wanting
+from cms.core.work.outcomes import Run, TryLater
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
-from signage.models import Form, PlaylistItem, ScreenPicture, Slide, Upload
+from signage.models import Form, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
 from signage.push import revisions
 from signage.slides import contents, drawing, store
 
 log = structlog.get_logger(__name__)
-#: After so many failures an item is left alone until the story changes.
+#: After so many failures an item is left alone until the story changes or a person asks.
 TRIES = 3
 SIZES = {Form.WIDE: drawing.WIDE, Form.TALL: drawing.TALL}
 #: A portrait card stands on its own blurred ground on a tall screen.
@@ -38,25 +41,27 @@ class Page:
     alt: str
 
 
-def draw_next() -> bool:
-    """Draw one waiting item; return whether there was one. Safe to be killed, or run twice, at any point."""
-    item = PlaylistItem.objects.filter(state=PlaylistItem.State.WAITING).order_by("-lane", "tries", "pk").first()
-    if item is None:
-        return False
+def want(item: PlaylistItem) -> None:
+    """Have the slides of a story's item drawn, anew where they are or are being drawn."""
+    wanting.want(ItemDrawing, str(item.pk), keep=(), item=item)
+
+
+def carry_out(run: Run[ItemDrawing]) -> str:
+    """Draw the slides of one item and put them in place. Safe to be killed, or run twice, at any point."""
+    item = run.work.item
     bulletin = stories.live_bulletin(item.story_key)
     if bulletin is None:
         remove([item])
-        return True
+        return ""
     try:
         pages = _pages(bulletin, item)
     except (ChildFailed, FontsMissing, OSError) as error:
         log.warning("slide not drawn", item=item.pk, story=item.story_key, error=str(error)[:500])
-        tries = item.tries + 1
-        state = PlaylistItem.State.FAILED if tries >= TRIES else PlaylistItem.State.WAITING
-        PlaylistItem.objects.filter(pk=item.pk).update(tries=tries, state=state)
-        return True
-    put(item, pages, fingerprint=fingerprint(bulletin), title=bulletin.title)
-    return True
+        raise TryLater(_("그리지 못했습니다. 원고의 사진을 확인해 주세요.")) from error
+    with transaction.atomic():
+        run.hold()  # not where the story was changed meanwhile: that is drawn next
+        put(item, pages, fingerprint=fingerprint(bulletin), title=bulletin.title)
+    return ""
 
 
 def _pages(bulletin: Bulletin, item: PlaylistItem) -> list[Page]:
@@ -106,9 +111,8 @@ def put(item: PlaylistItem, pages: Sequence[Page], *, fingerprint: str, title: s
                 for form, picture in page.pictures.items()
             ]
         )
-        current.state, current.fingerprint, current.tries = PlaylistItem.State.READY, fingerprint, 0
-        current.title = title[:200]
-        current.save(update_fields=["state", "fingerprint", "tries", "title"])
+        current.fingerprint, current.title = fingerprint, title[:200]
+        current.save(update_fields=["fingerprint", "title"])
         changed([current])
 
 
@@ -139,7 +143,8 @@ def fingerprint(bulletin: Bulletin) -> str:
 
 def redraw(key: str) -> None:
     """Have the slides of a story drawn again (it was published or corrected); the old ones stay until then."""
-    PlaylistItem.objects.filter(story_key=key).update(state=PlaylistItem.State.WAITING, tries=0)
+    for item in PlaylistItem.objects.filter(story_key=key):
+        want(item)
 
 
 def withdraw(key: str) -> None:
@@ -157,9 +162,9 @@ def sweep() -> None:
             withdraw(key)
         else:
             public[key] = fingerprint(bulletin)
-    for item in items.filter(state=PlaylistItem.State.READY):
+    for item in items.filter(Q(drawing=None) | Q(drawing__state=ItemDrawing.State.DONE)):
         if item.story_key in public and item.fingerprint != public[item.story_key]:
-            redraw(item.story_key)
+            want(item)
 
 
 def drop_expired() -> None:

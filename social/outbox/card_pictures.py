@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cms.cards import selectors
-from cms.cards.models import CardOrder
 from cms.cards.sizes import SIZES
 from cms.stories.bulletin import Bulletin
 from social.channels.pictures import RENDERED
@@ -30,10 +29,10 @@ def has_cards(bulletin: Bulletin) -> bool:
 def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:
     """Return the cards of this very revision in the channel's size, as many as its album takes."""
     order = selectors.order_of(bulletin.key, bulletin.revision)
-    if order is None or order.state == CardOrder.State.WAITING:
+    if order is None or order.is_open:
         return Cards(waiting=True)
     cards = selectors.cards(bulletin.key, bulletin.revision, SIZES[shape.card_size])
-    if order.state == CardOrder.State.FAILED or not cards:
+    if order.is_failed or not cards:
         return Cards(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
     pictures = [
         VariantPicture(RENDERED + card.file_id, " ".join(card.alt.split())[:1000], card.width, card.height)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
+from cms.core.work import wake
 from social.channels.base import Fault
 from social.channels.registry import open_adapter
 from social.models import Brake, Channel, Decision, Delivery
@@ -131,6 +132,7 @@ def test_connection(channel: Channel, *, by: Any) -> tuple[bool, str]:
         woken += Delivery.objects.filter(channel=channel, state=State.READY, due_at__lt=now).count()
         sentence = _("‘%(name)s’에 연결되었습니다.") % {"name": label}
         if woken:
+            wake.ring(enqueue.LOOP)
             sentence += " " + _("기다리던 %(count)s건을 다시 보냅니다.") % {"count": woken}
         Decision.objects.create(act=ActLabel.TESTED, channel=channel, by=by, note=sentence[:300])
     return True, sentence
@@ -161,6 +163,7 @@ def _settle(
         if not moved:
             raise Refused(_("그사이 상태가 바뀌었습니다. 새로 고친 뒤 다시 확인해 주세요."), "changed-meanwhile")
         Decision.objects.create(act=act, delivery=delivery, channel_id=delivery.channel_id, by=by, note=note[:300])
+        wake.ring(enqueue.LOOP)
 
 
 def _fresh() -> dict[str, Any]:
@@ -172,6 +175,7 @@ def _brake(*, stopped: bool, note: str, by: Any, act: ActLabel) -> None:
     with transaction.atomic():
         Brake.objects.update_or_create(pk=1, defaults={"stopped": stopped, "note": note})
         Decision.objects.create(act=act, by=by, note=note)
+        wake.ring(enqueue.LOOP)
 
 
 def _address(delivery: Delivery, url: str) -> str:

@@ -16,6 +16,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.work import wake
 from cms.office.selectors import office_settings
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin
@@ -30,6 +31,8 @@ from social.outbox.published import being_deleted, publications, published_on
 from social.rules.states import PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
 
 SWEEP_BACK = timedelta(hours=48)
+#: The worker loop that carries what is written here.
+LOOP = "social.delivery"
 _CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _CODE_LENGTH = 8
 
@@ -255,6 +258,7 @@ def _delivery(
     orders = _initial_state(post, operation, now)
     if waits_for_cards:
         orders = {"state": State.DRAFT, "reason": Reason.CARDS, "detail": "", "due_at": now}
+    wake.ring(LOOP)
     marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{revision}"
     return Delivery.objects.get_or_create(
         post=post,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from cms.core.tasks import MAX_ATTEMPTS, recover_orphans
+from cms.core.work.engine import MAX_ATTEMPTS, recover_orphans
 from tests.support.processes import running, wait_until
 from tests.support.slow_tasks import mark_slowly
 

@@ -1,6 +1,7 @@
-"""Steps, ticks, pumps and benchmarks of all rooms are found and named apart."""
+"""Steps, ticks, loops, kinds of work and benchmarks of all rooms are found and named apart."""
 
-from cms.core import bench, clock, pump
+from cms.core import bench
+from cms.core.work import clock, kinds, loops
 from demo import registry
 
 
@@ -16,6 +17,8 @@ def test_ticks_are_named_after_their_rooms() -> None:
     assert all("." in tick.name and tick.seconds > 0 for tick in clock.ticks())
 
 
-def test_pumps_and_benchmarks_have_names() -> None:
-    assert len({each.name for each in pump.pumps()}) == len(pump.pumps()) >= 2
+def test_loops_kinds_of_work_and_benchmarks_have_names() -> None:
+    assert {loop.name for loop in loops.loops()} >= {"social.delivery"}
+    assert {kind.name for kind in kinds.kinds()} >= {"cards.cardorder", "newsletter.build", "signage.itemdrawing"}
+    assert all(kind.label and kind.given_up for kind in kinds.kinds())
     assert all(name for name in bench.benchmarks())

@@ -1,16 +1,16 @@
 """An issue from the desk to residents: placing, fitting, sealing and publishing, with refusals in Korean."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from cms.core.refusal import Refused
+from cms.core.work import engine
 from cms.stories import release
 from cms.stories.authoring import create_story
 from newsletter import placing, publishing, selectors
@@ -18,6 +18,7 @@ from newsletter.builds import fitting, mending, page_pictures, queue
 from newsletter.models import Build, Issue, Placement
 from newsletter.web import edition
 from tests.newsletter.printfiles import kept_print_file
+from tests.support.work import begin_and_die, do_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -178,9 +179,9 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     queue.ask(issue, "proof")
     queue.ask(issue, "proof")
     assert Build.objects.count() == 1
-    assert queue.run_next()
-    assert not queue.run_next()
-    assert Build.objects.get().state == Build.State.DONE, Build.objects.get().message
+    assert do_work()
+    assert not do_work()
+    assert Build.objects.get().state == Build.State.DONE, Build.objects.get().problem
     address = reverse("newsletter:issue", args=[31])
     assert client.get(address).status_code == 404
     publishing.publish(issue)
@@ -206,10 +207,10 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
 def test_a_build_of_a_dead_worker_is_taken_over(issue, monkeypatch):
     monkeypatch.setitem(queue._WORK, "proof", lambda issue, progress: "8면을 만들었습니다.")
     build = queue.ask(issue, "proof")
-    Build.objects.update(state="running", attempts=1, leased_until=timezone.now() + timedelta(minutes=1))
-    assert not queue.run_next()
-    Build.objects.update(leased_until=timezone.now() - timedelta(minutes=1))
-    assert queue.run_next()
+    begin_and_die()
+    assert not do_work(), "nobody knows yet that its worker is dead"
+    engine.recover_orphans()
+    assert do_work()
     build.refresh_from_db()
     assert build.state == Build.State.DONE
     assert build.attempts == 2

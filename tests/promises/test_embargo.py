@@ -17,8 +17,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.cards.models import CardOrder
-from cms.core.clock import ticks
-from cms.core.pump import pumps
+from cms.core.work.clock import ticks
+from cms.core.work.loops import loops
 from cms.stories import release, selectors
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
@@ -32,6 +32,7 @@ from social.outbox.deliver import DeliveryWorker
 from tests.promises.places import Seen, look
 from tests.signage.conftest import make_lobby
 from tests.support.published import picture, published
+from tests.support.work import do_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -126,10 +127,10 @@ def secret(outlets: SimpleNamespace) -> Iterator[Secret]:
 
 
 def work() -> None:
-    """Let everything run that runs by itself: each tick of the clock, each pump of the worker until it rests."""
+    """Let everything run that runs by itself: each tick of the clock, then tasks and loops until the worker rests."""
     for tick in ticks():
         tick.run()
-    while sum(pump.run() for pump in pumps()):
+    while do_work() + sum(loop.run() for loop in loops()):
         pass
 
 

@@ -1,3 +1,4 @@
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -31,13 +32,21 @@ class Migration(migrations.Migration):
             name='CardOrder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80, unique=True, verbose_name='일감')),
+                ('state', models.CharField(choices=[('wanted', '기다림'), ('running', '하는 중'), ('done', '다 됨'), ('failed', '하지 못함')], db_index=True, default='wanted', max_length=8, verbose_name='상태')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='시도')),
+                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='진행')),
+                ('step', models.CharField(blank=True, max_length=60, verbose_name='지금 하는 일')),
+                ('result', models.CharField(blank=True, max_length=300, verbose_name='결과')),
+                ('problem', models.CharField(blank=True, max_length=300, verbose_name='사유')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='시킨 때')),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='할 때')),
+                ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='시작한 때')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='끝난 때')),
+                ('dropped', models.BooleanField(default=False, verbose_name='그만둠')),
+                ('task_id', models.CharField(blank=True, editable=False, max_length=64)),
                 ('story_key', models.CharField(max_length=12, verbose_name='관리번호')),
                 ('revision', models.PositiveIntegerField(verbose_name='판')),
-                ('state', models.CharField(choices=[('waiting', '그릴 차례'), ('done', '그림'), ('failed', '그리지 못함')], default='waiting', max_length=8, verbose_name='상태')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='시도')),
-                ('due_at', models.DateTimeField(verbose_name='할 때')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='사유')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='만든 때')),
             ],
             options={
                 'verbose_name': '카드 주문',

@@ -18,7 +18,7 @@ class TestDesk:
         CardOrder.objects.update(state="failed", problem="사진이 너무 큽니다.")
         client = client_of(county.editor)
         page = client.get(reverse("cards_orders")).content.decode()
-        assert "그리지 못함" in page
+        assert "하지 못함" in page
         assert "사진이 너무 큽니다." in page
         assert "다시 그리기" in page
         editor = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
@@ -26,7 +26,7 @@ class TestDesk:
         again = reverse("cards_draw_again", args=[CardOrder.objects.get().pk])
         assert client.get(again).status_code == 405
         assert "다시 그립니다" in client.post(again, follow=True).content.decode()
-        assert CardOrder.objects.get().state == "waiting"
+        assert CardOrder.objects.get().state == "wanted"
         assert "이미 다시 그리고" in client.post(again, follow=True).content.decode()
         assert client.post(reverse("cards_draw_again", args=[99_999])).status_code == 404
 

@@ -10,8 +10,10 @@ from cms.cards import orders
 from cms.cards.models import Card, CardOrder
 from cms.cards.selectors import orders_to_show
 from cms.cards.sizes import SIZES
+from cms.core.work import engine, wanting
 from cms.stories import release
 from cms.stories.models import Story
+from tests.support.work import begin_and_die, do_work
 
 pytestmark = pytest.mark.database
 
@@ -19,20 +21,20 @@ pytestmark = pytest.mark.database
 class TestOrders:
     def test_published_a_set_is_drawn_once(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
-        assert CardOrder.objects.get().state == "waiting"
-        assert orders.draw_next() is True
-        assert orders.draw_next() is False
+        assert CardOrder.objects.get().state == "wanted"
+        assert do_work() == 1
+        assert do_work() == 0
         assert CardOrder.objects.get().state == "done"
         assert Card.objects.count() == 3 * len(SIZES)
         orders.sweep()
-        assert orders.draw_next() is False
+        assert do_work() == 0
 
     def test_a_killed_workers_order_comes_up_again(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
-        assert orders._claim() is not None
-        assert orders._claim() is None, "nobody else takes it meanwhile"
-        CardOrder.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-        assert orders.draw_next() is True
+        assert begin_and_die() is not None
+        assert do_work() == 0, "nobody else takes it meanwhile"
+        engine.recover_orphans()
+        assert do_work() == 1
         assert CardOrder.objects.get().attempts == 2
         assert Card.objects.count() == 3 * len(SIZES)
 
@@ -57,17 +59,18 @@ class TestOrders:
     def test_a_set_that_kills_every_worker_is_given_up_and_drawn_when_asked(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
         for _worker in range(orders.MAX_ATTEMPTS):
-            assert orders._claim() is not None, "each dies without a word"
-            CardOrder.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-        assert orders._claim() is None
+            assert begin_and_die() is not None, "each dies without a word"
+            engine.recover_orphans()
+        wanting.sweep(timezone.now() + timedelta(minutes=1))
+        do_work()
         order = CardOrder.objects.get()
         assert (order.state, order.attempts) == ("failed", orders.MAX_ATTEMPTS)
         assert order.problem.endswith("주세요.")
         orders.sweep()
-        assert orders.draw_next() is False
-        assert orders.again(order.pk) is True
-        assert orders.again(order.pk) is False, "it waits already"
-        assert orders.draw_next() is True
+        assert do_work() == 0
+        assert wanting.again(order) is True
+        assert wanting.again(order) is False, "it waits already"
+        assert do_work() == 1
         assert CardOrder.objects.get().state == "done"
 
     def test_what_was_given_up_is_not_tried_for_every_visitor(
@@ -83,7 +86,7 @@ def test_failures_stand_first_until_a_newer_revision_mends_them(story: Story, co
     release.publish(story, by=county.approver)
     failed = CardOrder.objects.get()
     CardOrder.objects.update(state="failed")
-    CardOrder.objects.create(story_key="2026-9999", revision=1, state="done", due_at=timezone.now())
+    CardOrder.objects.create(key="2026-9999:1", story_key="2026-9999", revision=1, state="done")
     assert [each.pk for each in orders_to_show(1)] == [failed.pk]
     Story.objects.filter(pk=story.pk).update(edition=failed.revision + 1)
     assert [each.story_key for each in orders_to_show(9)] == ["2026-9999"]

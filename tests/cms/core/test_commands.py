@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import pytest
 from structlog.testing import capture_logs
 
-from cms.core.clock import Tick, ticks
-from cms.core.management.commands import clock, worker
-from cms.core.pump import pumps
+from cms.core.management.commands import clock
+from cms.core.work import loops
+from cms.core.work.clock import Tick, ticks
+from cms.core.work.loops import Loop
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def test_a_failing_tick_is_told_and_comes_again() -> None:
     assert (line["tick"], line["log_level"]) == ("test.broken", "error")
 
 
-def test_a_failing_pump_rests_longer_each_time_and_goes_on() -> None:
+def test_a_failing_loop_rests_longer_each_time_and_goes_on() -> None:
     stopping, rests = threading.Event(), []
 
     def wait(seconds: float) -> None:
@@ -32,11 +33,24 @@ def test_a_failing_pump_rests_longer_each_time_and_goes_on() -> None:
         if len(rests) == 3:
             stopping.set()
 
-    process = SimpleNamespace(stopping=SimpleNamespace(is_set=stopping.is_set, wait=wait))
+    stop = SimpleNamespace(is_set=stopping.is_set, wait=wait)
     with capture_logs() as lines:
-        worker.pump_until_stopped(process, "test.broken", broken, 0.5)  # type: ignore[arg-type]
+        loops.run_until_stopped(Loop("test.broken", broken), stop, threading.Event(), 5)  # type: ignore[arg-type]
     assert rests == [1.0, 2.0, 4.0]
-    assert [each["failures"] for each in lines if each["event"] == "pump failed"] == [1, 2, 3]
+    assert [each["failures"] for each in lines if each["event"] == "worker loop failed"] == [1, 2, 3]
+
+
+def test_a_loop_without_work_rests_longer_each_time_and_looks_again_soon_after_work() -> None:
+    stopping, rests, work = threading.Event(), [], iter([False] * 6 + [True] + [False] * 2)
+
+    def wait(seconds: float) -> None:
+        rests.append(seconds)
+        if len(rests) == 8:
+            stopping.set()
+
+    bell = SimpleNamespace(clear=lambda: None, wait=wait)
+    loops.run_until_stopped(Loop("test.idle", lambda: next(work)), stopping, bell, 5)  # type: ignore[arg-type]
+    assert rests == [0.5, 1, 2, 4, 5, 5, 0.5, 1]
 
 
 def test_draining_ends_only_when_no_room_has_work_left() -> None:
@@ -46,10 +60,10 @@ def test_draining_ends_only_when_no_room_has_work_left() -> None:
         left[name] -= left[name] > 0
         return left[name] > 0
 
-    worker.drain({name: lambda name=name: run(name) for name in left})  # type: ignore[misc]
+    loops.drain(Loop(name, lambda name=name: run(name)) for name in left)  # type: ignore[misc]
     assert left == {"a": 0, "b": 0}
 
 
-def test_every_room_brings_its_ticks_and_pumps() -> None:
+def test_every_room_brings_its_ticks_and_loops() -> None:
     assert {"stories.release_due", "social.sweep", "signage.sweep", "cards.sweep"} <= {each.name for each in ticks()}
-    assert {"social.delivery", "signage.slides.making", "signage.feeds", "cards"} <= {each.name for each in pumps()}
+    assert {"social.delivery"} <= {each.name for each in loops.loops()}

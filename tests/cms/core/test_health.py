@@ -11,7 +11,7 @@ from django.utils import timezone
 from structlog.testing import capture_logs
 
 from cms.core.models import Heartbeat
-from cms.core.processes import Process
+from cms.core.work.processes import Process
 
 pytestmark = pytest.mark.database
 

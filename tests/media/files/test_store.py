@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from cms.cards.models import Card
-from cms.core.clock import ticks
+from cms.core.work.clock import ticks
 from cms.hwpx.models import ReleaseFile
 from media.files import purge as purging
 from media.files import store

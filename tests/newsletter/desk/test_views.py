@@ -15,6 +15,7 @@ from newsletter import placing, selectors
 from newsletter.builds import page_fits, queue
 from newsletter.desk import board
 from newsletter.models import Build, PageFit
+from tests.support.work import do_work
 
 pytestmark = pytest.mark.django_db
 
@@ -71,14 +72,14 @@ def test_the_issue_is_shown_at_once_and_measured_by_the_worker(place, desk, issu
 def test_what_the_worker_measured_is_shown_without_an_engine(place, desk, issue, monkeypatch):
     place(2, "lead")
     desk.get(address())
-    assert queue.run_next()
+    assert do_work()
     monkeypatch.setattr(render, "in_child", None)
     state = desk.get(address("state")).json()
     assert not state["busy"]
     assert "모두 맞습니다" in state["summary"]
     assert "여백" in state["frames"]["2-lead"]
     assert "비어 있음" in state["frames"]["2-briefs"]
-    assert not queue.run_next()
+    assert not do_work()
     page = desk.get(address("page", 2)).content.decode()
     assert "재는 중" not in page
 
@@ -121,9 +122,9 @@ def test_a_page_that_cannot_be_measured_says_why_and_is_not_asked_for_again(plac
     place(2, "lead")
     monkeypatch.setattr(render, "in_child", out_of_time)
     desk.get(address())
-    queue.run_next()
+    do_work()
     assert "시간이나 메모리가 모자랐습니다" in desk.get(address()).content.decode()
-    assert not Build.objects.filter(state="queued").exists()
+    assert not Build.objects.filter(state="wanted").exists()
     assert PageFit.objects.get().problem
 
 
@@ -160,7 +161,7 @@ def test_the_state_answers_whatever_is_asked(place, desk, issue, query):
 def test_mending_is_done_by_the_worker_and_told(place, desk, issue, no_engine):
     place(2, "lead")
     desk.post(address("act", "mend"))
-    assert Build.objects.filter(kind="mend", state="queued").count() == 1
+    assert Build.objects.filter(kind="mend", state="wanted").count() == 1
     assert "자동 맞춤" in desk.get(address()).content.decode()
 
 

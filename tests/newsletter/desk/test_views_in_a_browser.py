@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from newsletter import placing
-from newsletter.builds import queue
 from tests.support.published import published
+from tests.support.work import do_work
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_the_state_of_a_frame_changes_by_itself_and_nothing_moves(live_server, i
     frame = page.locator('[data-frame="2-lead"]')
     assert "재는 중" in frame.inner_text()
     before = places(page)
-    assert queue.run_next()
+    assert do_work()
     page.wait_for_function("document.querySelector('[data-frame=\"2-lead\"]').textContent.includes('여백')")
     assert "모두 맞습니다" in page.locator("[data-summary]").inner_text()
     assert places(page) == before

@@ -13,6 +13,7 @@ from newsletter.builds import queue
 from newsletter.layout import templates
 from newsletter.models import Build, Issue, Placement
 from tests.newsletter.printfiles import kept_print_file
+from tests.support.work import do_work
 
 pytestmark = pytest.mark.django_db
 
@@ -108,10 +109,10 @@ def test_mending_asked_for_before_the_issue_was_closed_changes_nothing(issue, tw
     queue.ask(issue, Build.Kind.MEND)
     monkeypatch.setattr(queue.fitting, "fit", lambda *_, **__: None)
     Issue.objects.update(state=Issue.State.SEALED)
-    assert queue.run_next()
+    assert do_work()
     failed = Build.objects.get()
     assert failed.state == Build.State.FAILED
-    assert "인쇄에 넘긴 호" in failed.message
+    assert "인쇄에 넘긴 호" in failed.problem
 
 
 def test_the_same_number_in_two_windows_is_a_sentence(desk, issue, monkeypatch):

@@ -10,9 +10,10 @@ from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from signage import feeds, jobs
-from signage.models import FeedRule, PlaylistItem, Screen, Slide
+from signage.models import FeedRule, ItemDrawing, PlaylistItem, Screen, Slide
 from signage.slides import contents, drawing, making, typesetting
 from tests.signage.conftest import put_picture
+from tests.support.work import do_work
 
 pytestmark = pytest.mark.database
 
@@ -36,14 +37,11 @@ def fed(county: Any, lobby: Any) -> Any:
 
 def work() -> None:
     """Do what the worker would."""
-    while jobs.fill_feeds():
-        pass
-    while jobs.draw_slides():
-        pass
+    do_work()
 
 
 def titles(lobby: Any) -> list[str]:
-    return list(lobby.playlist.items.filter(state="ready").order_by("rank").values_list("title", flat=True))
+    return list(lobby.playlist.items.filter(drawing__state="done").order_by("rank").values_list("title", flat=True))
 
 
 def test_a_published_story_comes_to_the_screen_and_a_withdrawn_one_leaves_at_once(fed: Any) -> None:
@@ -107,20 +105,20 @@ def test_an_item_that_cannot_be_drawn_is_left_after_three_tries(fed: Any, monkey
     published("그릴 수 없음")
     monkeypatch.setattr(drawing, "draw", fail)
     work()
-    item = PlaylistItem.objects.get()
-    assert (item.state, item.tries) == ("failed", 3)
+    tried = ItemDrawing.objects.get()
+    assert (tried.state, tried.attempts) == ("failed", 3)
 
 
 def test_a_story_withdrawn_while_it_is_drawn_is_not_put_up(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     story = published("그리는 사이 회수")
-    jobs.fill_feeds()
+    feeds.fill(FeedRule.objects.get())
 
     def draw(look: Any, size: Any) -> drawing.Drawn:
         Story.objects.filter(pk=story.pk).update(live=False)
         return drawing.Drawn(b"y", "webp", 1920, 1080)
 
     monkeypatch.setattr(drawing, "draw", draw)
-    jobs.draw_slides()
+    work()
     assert not Slide.objects.exists()
 
 

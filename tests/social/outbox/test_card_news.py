@@ -28,6 +28,7 @@ from tests.social.conftest import Clock, Desk, carry, state_of
 from tests.support.facebook import FacebookPage
 from tests.support.published import plain_cards
 from tests.support.telegram import TelegramChannel
+from tests.support.work import do_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -37,11 +38,12 @@ def cards(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
     return replace(bulletin, kind="cards", is_card_set=True, pictures=(picture,))
 
 
-def order(bulletin: Bulletin, state: str = CardOrder.State.WAITING, problem: str = "") -> None:
+def order(bulletin: Bulletin, state: str = CardOrder.State.WANTED, problem: str = "") -> None:
     CardOrder.objects.update_or_create(
+        key=f"{bulletin.key}:{bulletin.revision}",
         story_key=bulletin.key,
         revision=bulletin.revision,
-        defaults={"state": state, "problem": problem, "due_at": timezone.now()},
+        defaults={"state": state, "problem": problem},
     )
 
 
@@ -236,7 +238,6 @@ def test_the_practice_channel_changes_the_cards_in_place(
 def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
     county: SimpleNamespace, make_channel: Callable[..., Channel]
 ) -> None:
-    from cms.cards import orders
     from cms.stories import release
 
     make_channel("practice", starts_at=timezone.now() - timedelta(hours=1))
@@ -252,7 +253,7 @@ def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
     while worker.run_once():
         pass
     assert PracticePost.objects.count() == 0
-    assert orders.draw_next()
+    assert do_work()
     Delivery.objects.update(due_at=timezone.now())
     while worker.run_once():
         pass

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from cms.core.clock import Tick, ticks
-from cms.core.processes import Process
+from cms.core.work.clock import Tick, ticks
+from cms.core.work.processes import Process
 
 log = structlog.get_logger("clock")
 

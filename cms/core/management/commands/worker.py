@@ -1,76 +1,89 @@
-"""`manage.py worker`: run background tasks and every room's pumps until asked to stop."""
+"""`manage.py worker`: run background tasks and every room's loops until asked to stop."""
 
+import os
 import threading
-import time
 from argparse import ArgumentParser
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections, connections
 
-from cms.core.processes import Process
-from cms.core.pump import pumps
-from cms.core.tasks import recover_orphans, run_next
+from cms.core.work import engine
+from cms.core.work.child import NICENESS, LongWork
+from cms.core.work.loops import Loop, drain, loops, run_until_stopped
+from cms.core.work.processes import Process
+from cms.core.work.queues import LONG, NOW, TOGETHER
+from cms.core.work.wake import Bells
 
 log = structlog.get_logger("worker")
+#: A card set, a photograph and a slide at once; the drawing itself happens in children.
+_HANDS = 3
 
 
 class Command(BaseCommand):
-    help = "백그라운드 작업(변환·배포)을 처리합니다. 여러 개를 띄워도 됩니다."
+    help = "백그라운드 작업(그리기·변환·배포)을 처리합니다. 여러 개를 띄워도 됩니다."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--interval", type=float, default=0.5, help="일이 없을 때 쉬는 시간(초)")
+        parser.add_argument(
+            "--interval", type=float, default=5.0, help="깨우는 신호가 없어도 일이 있는지 살피는 간격(초)"
+        )
         parser.add_argument("--once", action="store_true", help="밀린 일을 모두 처리하고 끝냅니다")
+        parser.add_argument(
+            "--queue", choices=[NOW, LONG], help="now: 곧 할 일만, long: 오래 걸리는 일(호·영상)만. 적지 않으면 모두"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not 0.05 <= options["interval"] <= 60:
             raise CommandError("--interval에는 0.05초부터 60초까지 적어 주세요.")
-        process = Process("worker")
+        only_long = options["queue"] == LONG
+        process = Process(LONG if only_long else "worker", ends_with_parent=only_long and options["once"])
         process.beat()
-        recover_orphans()
-        loops: dict[str, Callable[[], bool]] = {"tasks": lambda: run_next(process.id)}
-        loops |= {pump.name: pump.run for pump in pumps()}
-        if options["once"]:
-            drain(loops)
+        engine.recover_orphans()
+        if only_long:
+            os.nice(NICENESS)
+        if options["once"] and not only_long:
+            drain(_loops(process, options["queue"], once=True))
             return
         process.stop_on_signals()
-        threads = [threading.Thread(target=process.beat_until_stopped, name="heartbeat")]
-        threads += [
-            threading.Thread(target=pump_until_stopped, args=(process, name, run, options["interval"]), name=name)
-            for name, run in loops.items()
-        ]
-        for thread in threads:
-            thread.start()
-        log.info("worker started", id=process.id, pumps=sorted(loops))
-        process.stopping.wait()
-        for thread in threads:
-            thread.join(timeout=30)
-        log.info("worker stopped", id=process.id)
+        heartbeat = threading.Thread(target=process.beat_until_stopped, name="heartbeat")
+        heartbeat.start()
+        if options["once"]:
+            drain(_loops(process, LONG, once=True), process.stopping)
+            process.stopping.set()
+        else:
+            _serve(process, _loops(process, options["queue"], once=False), options["interval"])
+        heartbeat.join(timeout=30)
 
 
-def drain(loops: dict[str, Callable[[], bool]]) -> None:
-    """Run every loop until none has work left."""
-    while any(run() for run in loops.values()):
-        pass
+def _loops(process: Process, queue: str | None, *, once: bool) -> list[Loop]:
+    """Return what this process goes through: a queue's tasks, and with those of `now` the rooms' own loops."""
+    tasks = {name: Loop(name, partial(engine.run_next, process.id, queues)) for name, queues in TOGETHER.items()}
+    if queue == LONG:
+        return [tasks[LONG]]
+    found = [tasks[NOW], *loops()] if once else [*[tasks[NOW]] * _HANDS, *loops()]
+    if queue is None:
+        found.append(tasks[LONG] if once else Loop(LONG, LongWork(process.stopping).run))
+    return found
 
 
-def pump_until_stopped(process: Process, name: str, run: Callable[[], bool], interval: float) -> None:
-    """Call `run` until asked to stop; rest when it has nothing to do, longer when it fails."""
-    failures = 0
-    while not process.stopping.is_set():
-        began = time.monotonic()
-        try:
-            close_old_connections()
-            worked = run()
-            failures = 0
-        except Exception:
-            failures += 1
-            worked = False
-            log.exception("pump failed", pump=name, failures=failures)
-        if not worked:
-            process.stopping.wait(interval * min(2**failures, 60))
-        elif time.monotonic() - began > 60:
-            log.warning("slow pump", pump=name, seconds=round(time.monotonic() - began, 1))
-    connections.close_all()
+def _serve(process: Process, turns: list[Loop], longest_rest: float) -> None:
+    """Run each loop in a thread of its own until asked to stop, then let each finish what it does."""
+    bells = Bells()
+    threads = [
+        threading.Thread(
+            target=run_until_stopped,
+            args=(loop, process.stopping, bells.hang(loop.name), longest_rest),
+            name=f"{loop.name} {number}",
+        )
+        for number, loop in enumerate(turns)
+    ]
+    threading.Thread(target=bells.listen, args=(process.stopping,), name="bells", daemon=True).start()
+    for thread in threads:
+        thread.start()
+    log.info("worker started", id=process.id, loops=sorted({loop.name for loop in turns}))
+    process.stopping.wait()
+    bells.ring()
+    for thread in threads:
+        thread.join(timeout=40)
+    log.info("worker stopped", id=process.id)

@@ -11,19 +11,20 @@ from types import FrameType
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from cms.core.models import Heartbeat
+from cms.core.work.models import Heartbeat
 
-HEARTBEAT_SECONDS = 5.0
+HEARTBEAT_SECONDS = 10.0
 
 
 class Process:
-    """This process in the role `kind` ("worker", "clock"): its id, its heartbeat, its stop flag.
+    """This process in the role `kind` ("worker", "long", "clock"): its id, its heartbeat, its stop flag.
 
     The id is `kind:host:pid:token`, so that a process on the same host can be found dead at once.
     """
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, ends_with_parent: bool = False) -> None:
         self.kind = kind
+        self._parent = os.getppid() if ends_with_parent else None
         self.id = f"{kind}:{socket.gethostname()[:20]}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
         self.stopping = threading.Event()
         self._started_at = timezone.now()
@@ -38,20 +39,26 @@ class Process:
 
     def beat(self) -> None:
         """Say that this process lives."""
-        Heartbeat.objects.update_or_create(
-            process=self.id, defaults={"seen_at": timezone.now(), "started_at": self._started_at}
-        )
+        now = timezone.now()
+        if not Heartbeat.objects.filter(process=self.id).update(seen_at=now):
+            Heartbeat.objects.create(process=self.id, seen_at=now, started_at=self._started_at)
 
     def beat_until_stopped(self) -> None:
         """Beat every `HEARTBEAT_SECONDS` until asked to stop, then take the row away."""
         while not self.stopping.is_set():
+            if self._parent is not None and os.getppid() != self._parent:
+                self.stopping.set()  # the worker that started us was killed: the next one starts another
             with suppress(Error):  # a locked or restarting database: the next beat tells
                 close_old_connections()
                 self.beat()
             self.stopping.wait(HEARTBEAT_SECONDS)
         with suppress(Error):  # what stays is forgotten by a tick (cms.core.jobs)
-            Heartbeat.objects.filter(process=self.id).delete()
+            self.forget()
         close_old_connections()
+
+    def forget(self) -> None:
+        """Take the heartbeat away: what this process ran and left is an orphan from now on."""
+        Heartbeat.objects.filter(process=self.id).delete()
 
 
 def is_alive(process_id: str, *, silent_seconds: float = 60.0) -> bool:

@@ -1,0 +1,29 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('cards', '0002_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='cardorder',
+            name='asked_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='시킨 사람'),
+        ),
+        migrations.AddConstraint(
+            model_name='card',
+            constraint=models.UniqueConstraint(fields=('story_key', 'revision', 'size', 'position'), name='one_card_a_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='cardorder',
+            constraint=models.UniqueConstraint(fields=('story_key', 'revision'), name='one_card_order_a_revision'),
+        ),
+    ]

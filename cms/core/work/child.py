@@ -1,0 +1,48 @@
+"""Long work in a process of its own: niced, one piece at a time, there only while there is some.
+
+So a film neither takes the processor from a page nor the memory when there is nothing to do, and what it does to its
+process does not befall the deliveries.
+"""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+
+from cms.core.work import engine
+from cms.core.work.queues import LONG, TOGETHER
+
+log = structlog.get_logger("worker")
+NICENESS = 10
+_LAST_WORD = 30.0  # seconds that what is being done may take to end once we are asked to stop
+
+
+class LongWork:
+    """The worker's loop that has long work done."""
+
+    def __init__(self, stopping: threading.Event) -> None:
+        self._stopping = stopping
+
+    def run(self) -> bool:
+        """Have all waiting long work done; return whether there was any."""
+        if not engine.has_ready(TOGETHER[LONG]):
+            return False
+        command = [sys.executable, str(Path(settings.BASE_DIR, "manage.py")), "worker", "--queue", LONG, "--once"]
+        with subprocess.Popen(command) as child:
+            while child.poll() is None:
+                if self._stopping.wait(0.5):
+                    child.terminate()
+                    self._wait(child)
+        if child.returncode and not self._stopping.is_set():
+            log.error("long work ended badly", code=child.returncode)
+            return False
+        return True
+
+    def _wait(self, child: "subprocess.Popen[bytes]") -> None:
+        try:
+            child.wait(timeout=_LAST_WORD)
+        except subprocess.TimeoutExpired:
+            child.kill()

@@ -1,0 +1,155 @@
+"""The queue itself: claim and run the next task, and find again those of a killed worker.
+
+The only module that knows the database backend of django-tasks; everything else speaks its API. That backend leaves a
+task RUNNING for ever when its worker is killed. A task whose worker is dead goes back to READY; so every task must be
+idempotent. After `MAX_ATTEMPTS` it is given up as FAILED.
+"""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+import structlog
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks_db.compat import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
+from django_tasks_db.utils import exclusive_transaction
+
+from cms.core.work import processes, wake
+from cms.core.work.performing import perform
+from cms.core.work.queues import LONG, NOW, TOGETHER
+
+log = structlog.get_logger("tasks")
+MAX_ATTEMPTS = 5
+_FORGET_DONE = timedelta(days=1)
+_FORGET_FAILED = timedelta(days=30)
+
+
+def run_next(worker_id: str, queues: Collection[str]) -> bool:
+    """Claim and run one ready task of these queues; return whether there was one."""
+    ready = _ready(queues)
+    if not ready.exists():  # asked first without a lock: mostly there is none
+        return False
+    with exclusive_transaction(ready.db):
+        claimed = ready.get_locked()
+        if claimed is not None:
+            claimed.claim(worker_id)
+    if claimed is None:
+        return False
+    _runner(worker_id).run_task(claimed)
+    claimed.refresh_from_db()
+    if claimed.status == TaskResultStatus.FAILED:
+        log.error("task failed", task=claimed.task_path, id=str(claimed.id), traceback=claimed.traceback)
+    return True
+
+
+def drain(queues: Collection[str] = TOGETHER[NOW]) -> int:
+    """Run all ready tasks of these queues here and now; return how many there were."""
+    me, ran = processes.Process("drain"), 0
+    me.beat()
+    while run_next(me.id, queues):
+        me.beat()
+        ran += 1
+    me.forget()
+    return ran
+
+
+def has_ready(queues: Collection[str]) -> bool:
+    """Tell whether a task of these queues could begin now."""
+    return bool(_ready(queues).exists())
+
+
+def _ready(queues: Collection[str]) -> DBTaskResultQuerySet:
+    return DBTaskResult.objects.ready().filter(backend_name="default", queue_name__in=queues)
+
+
+def _runner(worker_id: str) -> Worker:
+    return Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=worker_id,
+        excluded_queue_names=[],
+    )
+
+
+def recover_orphans() -> int:
+    """Give the tasks of dead workers back; return how many."""
+    recovered = 0
+    for task in DBTaskResult.objects.running():
+        worker_id = task.worker_ids[-1] if task.worker_ids else ""
+        if worker_id and processes.is_alive(worker_id):
+            continue
+        given_up = len(task.worker_ids) >= MAX_ATTEMPTS
+        changes = (
+            {
+                "status": TaskResultStatus.FAILED,
+                "finished_at": timezone.now(),
+                "traceback": f"given up: {MAX_ATTEMPTS} workers died while running it",
+            }
+            if given_up
+            else {"status": TaskResultStatus.READY, "started_at": None}
+        )
+        # Conditional, so that two clocks or a worker that comes back do not undo each other.
+        changed = DBTaskResult.objects.filter(
+            pk=task.pk, status=TaskResultStatus.RUNNING, worker_ids=task.worker_ids
+        ).update(**changes)
+        if changed:
+            recovered += 1
+            log.warning("orphaned task", task=task.task_path, id=str(task.pk), worker=worker_id, given_up=given_up)
+            wake.ring(loop_of(task.queue_name))
+    return recovered
+
+
+def loop_of(queue: str) -> str:
+    """Return the name of the worker loop that does a queue."""
+    return next((loop for loop, queues in TOGETHER.items() if queue in queues), LONG)
+
+
+def failed_tasks() -> "QuerySet[DBTaskResult]":
+    """Return failed tasks that no row of work speaks for, newest first."""
+    return DBTaskResult.objects.failed().exclude(task_path=perform.module_path).order_by("-finished_at")
+
+
+def waiting_tasks() -> dict[str, int]:
+    """Return how many tasks wait in each queue that no row of work speaks for."""
+    waiting: dict[str, int] = {}
+    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(task_path=perform.module_path)
+    for queue in ready.values_list("queue_name", flat=True):
+        waiting[queue] = waiting.get(queue, 0) + 1
+    return waiting
+
+
+def run_again(task_id: str) -> bool:
+    """Put a failed task back into its queue, with all its attempts; return whether it had failed."""
+    rows = DBTaskResult.objects.failed().filter(pk=task_id)
+    queue = rows.values_list("queue_name", flat=True).first()
+    changed = rows.update(
+        status=TaskResultStatus.READY,
+        started_at=None,
+        finished_at=None,
+        worker_ids=[],
+        traceback="",
+        exception_class_path="",
+    )
+    if changed:
+        wake.ring(loop_of(str(queue)))
+    return bool(changed)
+
+
+def drop(task_id: str) -> bool:
+    """Forget a failed task; return whether there was one."""
+    deleted, _by_model = DBTaskResult.objects.failed().filter(pk=task_id).delete()
+    return bool(deleted)
+
+
+def forget_old() -> int:
+    """Delete the tasks that ended long ago; return how many."""
+    now = timezone.now()
+    done, _by_model = DBTaskResult.objects.successful().filter(finished_at__lt=now - _FORGET_DONE).delete()
+    failed, _by_model = DBTaskResult.objects.failed().filter(finished_at__lt=now - _FORGET_FAILED).delete()
+    return done + failed
