@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +10,9 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.stories import signal_handlers  # noqa: F401 - connects the signals
+        from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
         from cms.stories.previewing import OutletPreviews
 
+        register(kinds_are_sound)
         Story.previewer = OutletPreviews()

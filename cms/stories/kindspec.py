@@ -100,6 +100,8 @@ class KindSpec:
     """Its place wherever kinds are listed."""
     fields: tuple[OwnField, ...] = ()
     """What leaves the house beyond the fields of every story."""
+    kept_inside: frozenset[str] = frozenset()
+    """Own fields that never leave the house."""
     open_data: OpenData | None
     outlets: frozenset[Outlet]
     section: Section = Section.LATEST

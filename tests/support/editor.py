@@ -2,18 +2,39 @@
 
 from typing import Any
 
+from django.db import models
+from wagtail.fields import StreamField
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from cms.stories.models import Story
 
 _NO_COMMENTS = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
 
-#: What each kind asks for beyond the common fields.
-OWN_FIELDS: dict[str, dict[str, Any]] = {
-    "pressrelease": {"release_type": "life", "release_time": "immediate"},
-    "cardnews": {"cuts": streamfield([])},
-    "event": {"starts_at": "2031-12-03 09:00", "place": "농다리"},
-    "notice": {"notice_type": "life"},
-    "article": {"byline": "한새롬"},
+#: What one of these asks for, with a value that nobody would guess.
+_VALUES: dict[type[models.Field[Any, Any]], Any] = {
+    models.DateTimeField: "2031-12-03 09:00",
+    models.DateField: "2031-12-03",
+    models.CharField: "농다리",
+    models.TextField: "농다리",
 }
+
+
+def own_fields(model: type[Story]) -> dict[str, Any]:
+    """Return what a kind's form holds beyond the common fields: the first choice, or a value fit for the field."""
+    common = {field.name for field in Story._meta.get_fields()}
+    return {field.name: _value(field) for field in model._meta.local_fields if field.name not in {*common, "story_ptr"}}
+
+
+def _value(field: Any) -> Any:
+    if isinstance(field, StreamField):
+        return streamfield([])
+    if field.choices:
+        return field.get_default()
+    return next(value for kind, value in _VALUES.items() if isinstance(field, kind))
+
+
+#: The own fields of each kind, by the name of its model.
+OWN_FIELDS = {model._meta.model_name: own_fields(model) for model in Story.kinds()}
 
 
 def sent(kind: str = "pressrelease", *, text: str = "본문", **fields: Any) -> dict[str, str]:

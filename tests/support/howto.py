@@ -4,7 +4,7 @@ A block whose first line is a comment that names a file (`# cms/stories/kinds/va
 `(at the end)` after the name adds it to a file that is there, `(after "…")` puts it below the one line that holds the
 words. The lines of `sh` blocks are what the reader types. A test performs a page like this:
 
-    scratch = scratch_copy(tmp_path, database=migrated_copies)
+    scratch = scratch_copy(tmp_path)
     for block in code_blocks(page):
         scratch.write(block)
     for command in commands(page):
@@ -129,11 +129,11 @@ class Scratch:
         return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | own
 
 
-def scratch_copy(folder: Path, *, database: Path | None = None) -> Scratch:
+def scratch_copy(folder: Path, *, databases: Path = migrated.KEPT) -> Scratch:
     """Copy the project into a folder: what git keeps or would keep, without what is made or fetched.
 
-    `database`: where migrated databases are kept (the fixture `migrated_copies`); the copy begins with one of these
-    where there is one for today's migrations, so that `migrate` has only to do what is new.
+    `databases`: where migrated databases are kept between test runs. The copy begins with the one of today's migrations
+    where there is one, so that `migrate` has only to do what is new; else it takes half a minute.
     """
     root = folder / "project"
     for file in _files(ROOT):
@@ -142,8 +142,8 @@ def scratch_copy(folder: Path, *, database: Path | None = None) -> Scratch:
         shutil.copy(ROOT / file, target)
     (root / "var").mkdir()
     (root / "static-build").mkdir(exist_ok=True)
-    kept = database / f"migrated-{migrated.fingerprint()}.sqlite3" if database else None
-    if kept is not None and kept.exists():
+    kept = databases / f"migrated-{migrated.fingerprint()}.sqlite3"
+    if kept.exists():
         shutil.copyfile(kept, root / "var" / "sosiktong.sqlite3")
     return Scratch(root)
 
