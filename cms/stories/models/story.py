@@ -29,7 +29,7 @@ class Previewer(Protocol):
 
     def modes(self) -> list[tuple[str, str]]: ...
 
-    def draw(self, request: HttpRequest, story: "Story", mode: str) -> HttpResponse | None: ...
+    def draw(self, request: HttpRequest, story: "Story", mode: str) -> HttpResponse: ...
 
 
 class StoryTag(TaggedItemBase):
@@ -172,10 +172,6 @@ class Story(Page):
         """Say what a kind is for, where a person chooses one."""
         return str(cls.spec.purpose)
 
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        """All kinds are drawn by one template, which asks the bulletin for its parts."""
-        return "stories/story.html"
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give the key, which is the address too, at the first save: a preview or a refused form costs no number."""
         with transaction.atomic():
@@ -219,9 +215,8 @@ class Story(Page):
         return self.previewer.modes()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Draw the story as one of its outlets would; the bare page for a mode that none has."""
-        drawn = self.previewer.draw(request, self, mode_name)
-        return super().serve_preview(request, "") if drawn is None else drawn
+        """Draw the story as one of its outlets would. Raises `Http404` for a mode that none has."""
+        return self.previewer.draw(request, self, mode_name)
 
     def permissions_for_user(self, user: Any) -> StoryPermissionTester:
         """Wagtail's permissions, with departments."""
