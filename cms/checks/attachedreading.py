@@ -142,7 +142,7 @@ def _hwpx(data: bytes) -> Iterator[Piece]:
                 yield Piece("text", "", _running(_xml(archive.read(name))))
             elif name == "Contents/content.hpf":
                 head = _xml(archive.read(name))
-                words = (each.text or "" for each in head.iter() if _name(each) in ("meta", "title"))
+                words = (element.text or "" for element in head.iter() if _name(element) in ("meta", "title"))
                 yield Piece("properties", "", "\n".join(words))
 
 
@@ -175,7 +175,7 @@ def _docx(data: bytes) -> Iterator[Piece]:
 def _office_properties(archive: zipfile.ZipFile) -> Iterator[Piece]:
     data = _member(archive, "docProps/core.xml")
     if data:
-        yield Piece("properties", "", "\n".join(each.text or "" for each in _xml(data).iter()))
+        yield Piece("properties", "", "\n".join(element.text or "" for element in _xml(data).iter()))
 
 
 def _xlsx(data: bytes) -> Iterator[Piece]:
@@ -193,16 +193,16 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
     data = _member(archive, "xl/sharedStrings.xml")
     if not data:
         return []
-    items = (each for each in _xml(data) if _name(each) == "si")
+    items = (element for element in _xml(data) if _name(element) == "si")
     return ["".join(text.text or "" for text in item.iter() if _name(text) == "t") for item in items]
 
 
 def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield name and part of each sheet, hidden ones too."""
     relations = {
-        each.get("Id"): each.get("Target", "") for each in _xml(_member(archive, "xl/_rels/workbook.xml.rels"))
+        link.get("Id"): link.get("Target", "") for link in _xml(_member(archive, "xl/_rels/workbook.xml.rels"))
     }
-    for sheet in (each for each in _xml(_member(archive, "xl/workbook.xml")).iter() if _name(each) == "sheet"):
+    for sheet in (part for part in _xml(_member(archive, "xl/workbook.xml")).iter() if _name(part) == "sheet"):
         key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
         target = relations.get(key, "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -211,14 +211,14 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _rows(sheet: Any, shared: list[str]) -> Iterator[str]:
-    for row in (each for each in sheet.iter() if _name(each) == "row"):
+    for row in (element for element in sheet.iter() if _name(element) == "row"):
         yield "\t".join(_cell(cell, shared) for cell in row if _name(cell) == "c")
 
 
 def _cell(cell: Any, shared: list[str]) -> str:
     if cell.get("t") == "inlineStr":
-        return "".join(each.text or "" for each in cell.iter() if _name(each) == "t")
-    value = next((each.text or "" for each in cell if _name(each) == "v"), "")
+        return "".join(part.text or "" for part in cell.iter() if _name(part) == "t")
+    value = next((part.text or "" for part in cell if _name(part) == "v"), "")
     if cell.get("t") == "s":
         place = int(value or -1)
         return shared[place] if 0 <= place < len(shared) else ""
@@ -276,10 +276,10 @@ def _zip(data: bytes, depth: int = 0) -> Iterator[Piece]:
         unread = ""
         for member in files[:_MAX_MEMBERS]:
             inner = PurePosixPath(member.filename)
-            found = _read(archive.read(member), inner.suffix.lower().removeprefix("."), depth=depth + 1)
+            inside = _read(archive.read(member), inner.suffix.lower().removeprefix("."), depth=depth + 1)
             yield Piece("member", inner.name, inner.name)
-            yield from (Piece("member", inner.name, piece.text) for piece in found.pieces)
-            unread = unread or found.unread
+            yield from (Piece("member", inner.name, piece.text) for piece in inside.pieces)
+            unread = unread or inside.unread
         if unread or len(files) > _MAX_MEMBERS:
             raise _Unread(unread or "long")
 

@@ -23,17 +23,17 @@ CONTEXT = 40
 def check(draft: Draft, rulebook: Rulebook) -> list[Finding]:
     """Return the findings in a draft, in reading order, at most `MAX_FINDINGS` (the most serious kept)."""
     seen, ways = _made_legible(draft)
-    found: list[tuple[int, Finding]] = []
+    placed: list[tuple[int, Finding]] = []
     for mark in _marks(seen, rulebook):
         severity = rulebook.severity(mark.rule)
         if severity is not None:
             place, segment, way = ways.get(id(mark.segment), (len(ways), mark.segment, Legible(mark.segment.text)))
-            found.append((place, _finding(mark, severity, segment, *way.span(mark.start, mark.end))))
-    found = _without_shadowed(found)
-    if len(found) > MAX_FINDINGS:
-        found = sorted(found, key=lambda each: each[1].severity.rank)[:MAX_FINDINGS]
-    found.sort(key=lambda each: (each[0], each[1].start, each[1].end, each[1].code))
-    return [finding for _place, finding in found]
+            placed.append((place, _finding(mark, severity, segment, *way.span(mark.start, mark.end))))
+    kept = _without_shadowed(placed)
+    if len(kept) > MAX_FINDINGS:
+        kept = sorted(kept, key=lambda pair: pair[1].severity.rank)[:MAX_FINDINGS]
+    kept.sort(key=lambda pair: (pair[0], pair[1].start, pair[1].end, pair[1].code))
+    return [finding for _place, finding in kept]
 
 
 def _marks(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
@@ -92,19 +92,20 @@ def _line_after(text: str, end: int) -> str:
     return f"{line}…" if len(line) == len(after) and end + len(after) < len(text) else line
 
 
-def _without_shadowed(found: list[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
+def _without_shadowed(placed: list[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
     """Drop a personal-data finding that lies over a graver (or earlier, longer) one: one number, one finding."""
     kept: list[tuple[int, Finding]] = []
     taken: dict[int, tuple[list[int], list[int]]] = {}
-    by_weight = sorted(found, key=lambda each: (each[1].severity.rank, each[1].start - each[1].end, each[1].start))
+    by_weight = sorted(placed, key=lambda pair: (pair[1].severity.rank, pair[1].start - pair[1].end, pair[1].start))
     for place, finding in by_weight:
         if finding.code.startswith("privacy."):
             starts, ends = taken.setdefault(place, ([], []))
-            at = bisect_right(starts, finding.start)
-            overlaps = (at > 0 and ends[at - 1] > finding.start) or (at < len(starts) and starts[at] < finding.end)
-            if overlaps:
+            index = bisect_right(starts, finding.start)
+            reached = index > 0 and ends[index - 1] > finding.start
+            reaches = index < len(starts) and starts[index] < finding.end
+            if reached or reaches:
                 continue
-            starts.insert(at, finding.start)
-            ends.insert(at, finding.end)
+            starts.insert(index, finding.start)
+            ends.insert(index, finding.end)
         kept.append((place, finding))
     return kept

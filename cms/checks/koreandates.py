@@ -68,14 +68,14 @@ class Written:
 def written_dates(text: str, written_on: date) -> Iterator[Written]:
     """Yield the dates in `text`; `written_on` lends year and month where the text gives none before."""
     last: tuple[int, date] | None = None
-    for match in sorted(_matches(text), key=lambda each: each.start()):
+    for match in sorted(_matches(text), key=lambda match: match.start()):
         if (last and match.start() < last[0]) or _is_lunar(match, text):
             continue
         near = last[1] if last and match.start() - last[0] <= _REACH else None
-        for found in _READERS[match.re](match, text, near, written_on):
-            yield found
-            if found.readings and found.sure:
-                last = (found.end, _likeliest(found, written_on))
+        for written in _READERS[match.re](match, text, near, written_on):
+            yield written
+            if written.readings and written.sure:
+                last = (written.end, _likeliest(written, written_on))
 
 
 def _is_lunar(match: re.Match[str], text: str) -> bool:
@@ -83,10 +83,10 @@ def _is_lunar(match: re.Match[str], text: str) -> bool:
     return bool(_LUNAR_BEFORE.search(before) or _LUNAR_AFTER.match(text, match.end()))
 
 
-def _likeliest(found: Written, written_on: date) -> date:
+def _likeliest(written: Written, written_on: date) -> date:
     """The reading that lends its year to what follows: that of the right weekday, else the one nearest to now."""
-    fitting = [day for day in found.readings if weekday(day) == found.weekday]
-    return min(fitting or found.readings, key=lambda day: abs((day - written_on).days))
+    fitting = [day for day in written.readings if weekday(day) == written.weekday]
+    return min(fitting or written.readings, key=lambda day: abs((day - written_on).days))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -101,9 +101,9 @@ def _span(match: re.Match[str], text: str, near: date | None, written_on: date) 
     years = [int(match["y"])] if match["y"] else _years(before, month, near, written_on)
     for name in "ab":
         day = int(match[name])
-        readings = tuple(found for year in years if (found := _day(year, month, day)))
-        at = match.start("w" + name) - match.start()
-        yield Written(*match.span(), match.group(), month, day, match["w" + name], at, readings, sure=month <= 12)
+        readings = tuple(reading for year in years if (reading := _day(year, month, day)))
+        offset = match.start("w" + name) - match.start()
+        yield Written(*match.span(), match.group(), month, day, match["w" + name], offset, readings, sure=month <= 12)
 
 
 def _full(match: re.Match[str], text: str, near: date | None, written_on: date) -> Iterator[Written]:
@@ -119,7 +119,7 @@ def _full(match: re.Match[str], text: str, near: date | None, written_on: date) 
         return  # a section number or a decimal
     before = text[max(0, match.start() - 20) : match.start()]
     years = [year] if year else _years(before, month, near, written_on)
-    readings = tuple(day_ for each in years if (day_ := _day(each, month, day)))
+    readings = tuple(reading for year in years if (reading := _day(year, month, day)))
     yield Written(*match.span(), match.group(), month, day, weekday, _weekday_at(match), readings, sure)
 
 
@@ -143,9 +143,9 @@ def _relative_days(before: str, day: int, written_on: date) -> list[date] | None
         shifts = range(0, -13, -1)
     else:
         away = [shift for pattern, shift in _MONTHS_AWAY if pattern.search(before)]
-        return [found for shift in away[:1] if (found := _day(*_shifted(written_on, shift), day))] if away else None
-    days = (found for shift in shifts if (found := _day(*_shifted(written_on, shift), day)))
-    return [each for each in days if (each - written_on).days * (shifts.step) >= 0][:1]
+        return [reading for shift in away[:1] if (reading := _day(*_shifted(written_on, shift), day))] if away else None
+    days = (reading for shift in shifts if (reading := _day(*_shifted(written_on, shift), day)))
+    return [day_ for day_ in days if (day_ - written_on).days * (shifts.step) >= 0][:1]
 
 
 def _near_days(day: int, near: date | None, written_on: date) -> list[date]:
@@ -154,15 +154,15 @@ def _near_days(day: int, near: date | None, written_on: date) -> list[date]:
     months = [_shifted(anchor, 0), _shifted(anchor, 1)] if near else _around(anchor)
     readings = [reading for year, month in months if (reading := _day(year, month, day))]
     if near is None:
-        readings = sorted(readings, key=lambda each: abs((each - written_on).days))[:1] if readings else []
+        readings = sorted(readings, key=lambda reading: abs((reading - written_on).days))[:1] if readings else []
     elif readings and readings[0] >= near:
         readings = readings[:1]
     return readings
 
 
 def _weekday_at(match: re.Match[str]) -> int:
-    at = max(match.start("w"), match.start("w2"))
-    return at - match.start() if at >= 0 else -1
+    offset = max(match.start("w"), match.start("w2"))
+    return offset - match.start() if offset >= 0 else -1
 
 
 def _years(before: str, month: int, near: date | None, written_on: date) -> list[int]:

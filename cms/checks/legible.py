@@ -56,17 +56,17 @@ def legible(written: str) -> Legible:
     text: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
-    at = 0
-    while at < len(written):
-        end = at + 1
+    start = 0
+    while start < len(written):
+        end = start + 1
         while end < len(written) and _belongs_to_last(written[end]):
             end += 1
-        for character in unicodedata.normalize("NFC", written[at:end]):
+        for character in unicodedata.normalize("NFC", written[start:end]):
             if ord(character) not in _INVISIBLE:
                 text.append(character)
-                begins.append(at)
+                begins.append(start)
                 ends.append(end)
-        at = end
+        start = end
     return Legible("".join(text).translate(_FOLDED), tuple(begins), tuple(ends))
 
 

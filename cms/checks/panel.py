@@ -64,17 +64,17 @@ _ADVICE: dict[Severity, Words] = {
 def panel_of(story: "Story", user: "User") -> Panel:
     """Return the panel for the newest draft of a story."""
     reviewed = review(latest(story))
-    open_ones = [each for each in reviewed if each.settlement is None]
+    unsettled = [item for item in reviewed if item.settlement is None]
     groups = [
-        Group(severity, [each for each in open_ones if each.finding.severity is severity]) for severity in Severity
+        Group(severity, [item for item in unsettled if item.finding.severity is severity]) for severity in Severity
     ]
     return Panel(
         groups=[group for group in groups if group.items],
-        settled=_once([each for each in reviewed if each.settlement is not None]),
+        settled=_once([item for item in reviewed if item.settlement is not None]),
         may_override=may_override(user),
     )
 
 
 def _once(settled: list[Reviewed]) -> list[Reviewed]:
     """One settlement may cover the same words in several places; it is shown once."""
-    return list({(each.finding.code, each.finding.digest): each for each in settled}.values())
+    return list({(item.finding.code, item.finding.digest): item for item in settled}.values())

@@ -109,9 +109,9 @@ def unsettle(story: "Story", code: str, digest: str, *, by: "User") -> None:
 
 
 def _open_finding(story: "Story", code: str, digest: str) -> Finding:
-    for each in review(latest(story)):
-        if (each.finding.code, each.finding.digest) == (code, digest):
-            return each.finding
+    for reviewed in review(latest(story)):
+        if (reviewed.finding.code, reviewed.finding.digest) == (code, digest):
+            return reviewed.finding
     raise Refused(_("그 사이 글이 바뀌어 이 지적이 없어졌습니다. 새로 고쳐 보세요."), "changed-meanwhile")
 
 

@@ -33,11 +33,11 @@ def current_rulebook() -> Rulebook:
 
 
 def _elections(chosen: CheckSettings, term_ends: date | None) -> tuple[elections.Election, ...]:
-    found = [elections.Election(row.name, row.day, row.blackout_from) for row in Election.objects.all()]
+    held = [elections.Election(row.name, row.day, row.blackout_from) for row in Election.objects.all()]
     if term_ends:
         regular = elections.regular_election(
             term_ends, blackout_days=chosen.blackout_days, holidays=wordlists.days(chosen.moving_holidays)
         )
-        if all(each.day != regular.day for each in found):
-            found.append(regular)
-    return tuple(sorted(found, key=lambda each: each.day))
+        if all(election.day != regular.day for election in held):
+            held.append(regular)
+    return tuple(sorted(held, key=lambda election: election.day))

@@ -34,18 +34,18 @@ def lines(text: str) -> tuple[str, ...]:
 
 def pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Read `거버넌스 → 민관 협력` lines. Raises BadLine."""
-    found = []
+    read = []
     for line in lines(text):
         parts = _ARROW.split(line)
         if len(parts) != 2 or not all(parts):
             raise BadLine(_("‘%(line)s’: ‘거버넌스 → 민관 협력’처럼 화살표 하나로 적으세요.", line=line))
-        found.append((parts[0], parts[1]))
-    return tuple(found)
+        read.append((parts[0], parts[1]))
+    return tuple(read)
 
 
 def severities(text: str) -> dict[str, str]:
     """Read `facts.weekday: 막음` lines. Raises BadLine."""
-    found = {}
+    chosen = {}
     for line in lines(text):
         code, _colon, stage = (part.strip() for part in line.partition(":"))
         if code not in CATALOGUE:
@@ -58,28 +58,28 @@ def severities(text: str) -> dict[str, str]:
             )
         if stage not in _STAGES:
             raise BadLine(_("‘%(line)s’: 단계는 막음·확인·주의·제안·끔 가운데 하나로 적으세요.", line=line))
-        found[code] = _STAGES[stage]
-    return found
+        chosen[code] = _STAGES[stage]
+    return chosen
 
 
 def days(text: str) -> tuple[date, ...]:
     """Read `2030-06-06` lines. Raises BadLine."""
-    found = []
+    read = []
     for line in lines(text):
         try:
-            found.append(date.fromisoformat(line))
+            read.append(date.fromisoformat(line))
         except ValueError:
             raise BadLine(_("‘%(line)s’: 날짜는 2030-06-06처럼 적으세요.", line=line)) from None
-    return tuple(found)
+    return tuple(read)
 
 
 def domains(text: str) -> tuple[str, ...]:
     """Read mail domains. Raises BadLine."""
-    found = tuple(line.lower().lstrip("@") for line in lines(text))
-    for domain in found:
+    read = tuple(line.lower().lstrip("@") for line in lines(text))
+    for domain in read:
         if not re.fullmatch(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}", domain):
             raise BadLine(_("‘%(domain)s’: 도메인은 korea.kr처럼 적으세요.", domain=domain))
-    return found
+    return read
 
 
 def default_merit_words() -> str:

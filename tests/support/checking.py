@@ -15,5 +15,5 @@ def findings(text: str, *, on: date = DAY, book: Rulebook = BOOK, kind: str = ""
 
 
 def codes(text: str, prefix: str = "", *, on: date = DAY, kind: str = "", election: str = "") -> list[str]:
-    found = findings(text, on=on, kind=kind, election=election)
-    return [finding.code for finding in found if finding.code.startswith(prefix)]
+    marked = findings(text, on=on, kind=kind, election=election)
+    return [finding.code for finding in marked if finding.code.startswith(prefix)]

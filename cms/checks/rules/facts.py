@@ -51,8 +51,8 @@ def _date(segment: Segment, written: Written) -> Iterator[Mark]:
     if written.weekday and written.weekday not in {weekday(day) for day in written.readings}:
         day = written.readings[0]
         right = weekday(day)
-        at = written.weekday_at
-        suggestion = written.text[:at] + right + written.text[at + 1 :]
+        offset = written.weekday_at
+        suggestion = written.text[:offset] + right + written.text[offset + 1 :]
         message = _(
             "%(year)s년 %(month)s월 %(day)s일은 %(wrong)s요일이 아니라 %(right)s요일입니다."
             " 날짜와 요일 가운데 어느 쪽이 맞는지 확인하세요.",

@@ -70,8 +70,8 @@ def commented_hwpx(path: Path) -> bytes:
     )
 
     def spoil(data: bytes) -> bytes:
-        at = data.index(b"</hp:run>")
-        return data[:at] + comment.encode() + data[at:]
+        end = data.index(b"</hp:run>")
+        return data[:end] + comment.encode() + data[end:]
 
     return made_hwpx.changed(path, "Contents/section0.xml", spoil).read_bytes()
 
@@ -81,12 +81,12 @@ def attached(name: str, data: bytes) -> Attachment:
 
 
 def story_with(*documents: Attachment) -> Story:
-    blocks = [("paragraph", "붙임을 보면 된다."), *(("attachment", each) for each in documents)]
+    blocks = [("paragraph", "붙임을 보면 된다."), *(("attachment", document) for document in documents)]
     return create_story("press", title="농다리 안내", blocks=blocks, election_class="event")
 
 
 def stops(story: Story) -> list[tuple[str, str]]:
-    return [(each.code, each.excerpt) for each in review.blocking(story)]
+    return [(finding.code, finding.excerpt) for finding in review.blocking(story)]
 
 
 def read(tmp_path: Path, name: str, data: bytes) -> attachedreading.FileText:
@@ -101,23 +101,23 @@ class TestReading:
     @pytest.mark.parametrize("place", ["body", "comment"])
     def test_docx(self, tmp_path: Path, place: str) -> None:
         data = docx(RRN) if place == "body" else docx("글", RRN)
-        assert RRN in "".join(each.text for each in read(tmp_path, "a.docx", data).pieces)
+        assert RRN in "".join(piece.text for piece in read(tmp_path, "a.docx", data).pieces)
 
     def test_hidden_sheets_and_numbers_of_a_workbook(self, tmp_path: Path) -> None:
-        found = read(tmp_path, "a.xlsx", workbook(hidden=True))
-        texts = {each.name: each.text for each in found.pieces if each.kind == "sheet"}
+        answer = read(tmp_path, "a.xlsx", workbook(hidden=True))
+        texts = {piece.name: piece.text for piece in answer.pieces if piece.kind == "sheet"}
         assert RRN in texts["당첨자"]
         assert "8503022345678" in texts["당첨자"]
 
     def test_pages_and_notes_of_a_pdf(self, tmp_path: Path) -> None:
-        found = read(tmp_path, "a.pdf", pdf("first", f"number {RRN}", note="call 010-1234-5678"))
-        assert [(each.name, RRN in each.text) for each in found.pieces[:2]] == [("1", False), ("2", True)]
-        assert any("010-1234-5678" in each.text for each in found.pieces)
+        answer = read(tmp_path, "a.pdf", pdf("first", f"number {RRN}", note="call 010-1234-5678"))
+        assert [(piece.name, RRN in piece.text) for piece in answer.pieces[:2]] == [("1", False), ("2", True)]
+        assert any("010-1234-5678" in piece.text for piece in answer.pieces)
 
     def test_comments_of_a_hwpx(self, tmp_path: Path) -> None:
-        found = read(tmp_path, "b.hwpx", commented_hwpx(tmp_path / "a.hwpx"))
-        assert any(RRN in each.text for each in found.pieces)
-        assert not found.unread
+        answer = read(tmp_path, "b.hwpx", commented_hwpx(tmp_path / "a.hwpx"))
+        assert any(RRN in piece.text for piece in answer.pieces)
+        assert not answer.unread
 
     def test_a_hwp_as_hancom_wrote_them_before(self, tmp_path: Path) -> None:
         from hwpx import HwpxDocument
@@ -126,18 +126,18 @@ class TestReading:
         document = HwpxDocument.new()
         document.add_paragraph(f"당첨자 {RRN}")
         document.save_to_path(str(path))
-        found = read(tmp_path, "a.hwp", path.read_bytes())
-        assert any(RRN in each.text for each in found.pieces)
+        answer = read(tmp_path, "a.hwp", path.read_bytes())
+        assert any(RRN in piece.text for piece in answer.pieces)
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
     def test_csv_in_any_encoding_of_the_country(self, tmp_path: Path, encoding: str) -> None:
-        found = read(tmp_path, "a.csv", f"이름,번호\n김,{RRN}\n".encode(encoding))
-        assert RRN in found.pieces[0].text
+        answer = read(tmp_path, "a.csv", f"이름,번호\n김,{RRN}\n".encode(encoding))
+        assert RRN in answer.pieces[0].text
 
     def test_files_in_a_zip_are_named(self, tmp_path: Path) -> None:
         data = made_files.zipped({"명단/당첨자.csv": f"김,{RRN}".encode(), "안내.txt": "글".encode()})
-        found = read(tmp_path, "a.zip", data)
-        assert [(each.name, RRN in each.text) for each in found.pieces][:2] == [
+        answer = read(tmp_path, "a.zip", data)
+        assert [(piece.name, RRN in piece.text) for piece in answer.pieces][:2] == [
             ("당첨자.csv", False),
             ("당첨자.csv", True),
         ]
@@ -212,7 +212,7 @@ class TestStory:
         document = attached("a.csv", b"1")
         document.file.storage.delete(document.file.name)
         story = story_with(document)
-        assert [each.message for each in review.blocking(story)] == ["저장된 파일이 없습니다. 다시 올려 주세요."]
+        assert [finding.message for finding in review.blocking(story)] == ["저장된 파일이 없습니다. 다시 올려 주세요."]
         assert not AttachedText.objects.exists()
 
     def test_other_rules_leave_attached_files_alone(self, county) -> None:

@@ -26,11 +26,11 @@ def run(monkeypatch, capsys, db):
 def test_json_counts_characters_of_the_text(run):
     text = "소식 🎉\r\n문의: 010-1234-5678"
     code, out, _err = run(text.encode(), "--json")
-    (found,) = json.loads(out)["findings"]
+    (finding,) = json.loads(out)["findings"]
     assert code == 0
-    assert text[found["start"] : found["end"]] == "010-1234-5678"
-    assert {"code", "severity", "message", "start", "end"} <= set(found)
-    assert (found["code"], found["severity"]) == ("privacy.mobile", "confirm")
+    assert text[finding["start"] : finding["end"]] == "010-1234-5678"
+    assert {"code", "severity", "message", "start", "end"} <= set(finding)
+    assert (finding["code"], finding["severity"]) == ("privacy.mobile", "confirm")
 
 
 def test_people_get_a_list(run):
@@ -76,7 +76,7 @@ def test_bad_options_are_refused(run, arguments, words):
 
 def test_kind_and_class_bring_the_election_rules(run):
     _code, out, _err = run("역대 최대".encode(), "--json", "--kind", "press")
-    assert [each["code"] for each in json.loads(out)["findings"]] == ["election.merit", "election.unset"]
+    assert [finding["code"] for finding in json.loads(out)["findings"]] == ["election.merit", "election.unset"]
 
 
 def test_the_date_lends_the_year(run):

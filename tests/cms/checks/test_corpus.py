@@ -33,17 +33,17 @@ def _unescaped(line: str) -> str:
 @cache
 def planted() -> list[tuple[str, str, str]]:
     """Return code, text and what must be marked in it."""
-    found = []
+    texts = []
     for line in _lines("planted.txt"):
         code, _, text = line.partition(" | ")
         marked = re.search("《(.*)》", text, re.DOTALL)
         assert marked, line
-        found.append((code, text.replace("《", "").replace("》", ""), marked[1]))
-    return found
+        texts.append((code, text.replace("《", "").replace("》", ""), marked[1]))
+    return texts
 
 
 def _privacy(text: str) -> list[tuple[str, str]]:
-    return [(each.code, each.excerpt) for each in findings(text) if each.code.startswith("privacy.")]
+    return [(finding.code, finding.excerpt) for finding in findings(text) if finding.code.startswith("privacy.")]
 
 
 @pytest.mark.parametrize(("code", "text", "excerpt"), planted(), ids=[f"{c[8:]}-{t[:40]!a}" for c, t, _e in planted()])
@@ -59,29 +59,33 @@ def test_press_texts_full_of_numbers_stay_clean(text: str) -> None:
 def test_decomposed_hangul_hides_nothing_and_offsets_count_in_it() -> None:
     for code, text, excerpt in planted():
         typed = unicodedata.normalize("NFD", text)
-        found = [each for each in findings(typed) if each.code.startswith("privacy.")]
-        assert [each.code for each in found] == [code], text
-        assert typed[found[0].start : found[0].end] == unicodedata.normalize("NFD", excerpt)
+        marked = [finding for finding in findings(typed) if finding.code.startswith("privacy.")]
+        assert [finding.code for finding in marked] == [code], text
+        assert typed[marked[0].start : marked[0].end] == unicodedata.normalize("NFD", excerpt)
 
 
 def test_a_whole_release_with_one_of_each(monkeypatch, capsys, db) -> None:
     """All planted lines and all clean ones in one text with CRLF and emoji, through the command."""
     parts: list[str] = []
     expected: list[tuple[int, int, str]] = []
-    at = 0
+    length = 0
     for number, (code, text, excerpt) in enumerate(planted()):
         clean = _lines("clean.txt")
         for piece in (f"🎉 {clean[number % len(clean)]}\r\n\r\n", f"{text}\r\n\r\n"):
             if piece.startswith(text):
-                start = at + text.index(excerpt)
+                start = length + text.index(excerpt)
                 expected.append((start, start + len(excerpt), code))
             parts.append(piece)
-            at += len(piece)
+            length += len(piece)
     whole = "".join(parts)
     assert len(whole) > 15_000
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(whole.encode())))
     call_command("check_text", "--json", "--date", "2026-05-10")
     told = json.loads(capsys.readouterr().out)["findings"]
-    found = {(each["start"], each["end"], each["code"]) for each in told if each["code"].startswith("privacy.")}
-    assert [each for each in expected if each not in found] == []
-    assert len(found) == len(expected)
+    marked = {
+        (finding["start"], finding["end"], finding["code"])
+        for finding in told
+        if finding["code"].startswith("privacy.")
+    }
+    assert [place for place in expected if place not in marked] == []
+    assert len(marked) == len(expected)

@@ -61,7 +61,7 @@ def test_the_syllables_of_the_title_in_other_words_pass(text):
 def test_a_tagged_picture_of_the_head_is_an_error_in_an_exempt_class():
     picture = draft.DraftPicture("lead_picture", "대표사진", "개회식", alt="개회식에서 말하는 사람", shows_head=True)
     story = draft.Draft(DAY, pictures=(picture,), kind="event", election_class="event")
-    assert [each.code for each in engine.check(story, BOOK)] == ["election.head"]
+    assert [finding.code for finding in engine.check(story, BOOK)] == ["election.head"]
     assert engine.check(replace(story, election_class="pr"), BOOK) == []
 
 
@@ -69,24 +69,24 @@ def test_merit_words_warn_and_the_list_is_the_office_s():
     assert codes("역대 최대 규모로 쾌거를 이뤘다", "election") == ["election.merit"] * 2
     assert codes("역대최대 규모", "election") == ["election.merit"]
     book = replace(BOOK, merit_words=("으뜸",))
-    found = engine.check(draft.from_text("역대 최대, 으뜸", written_on=DAY), book)
-    assert [each.excerpt for each in found] == ["으뜸"]
+    findings = engine.check(draft.from_text("역대 최대, 으뜸", written_on=DAY), book)
+    assert [finding.excerpt for finding in findings] == ["으뜸"]
 
 
 def test_the_second_publicity_of_a_quarter_is_blocked_and_cannot_be_overridden():
     story = draft.Draft(DAY, kind="press", election_class="pr", slot_holder="봄 군정기획편")
-    (found,) = engine.check(story, BOOK)
-    assert (found.code, found.severity.value, found.overridable) == ("election.slot", "block", False)
-    assert "2026년 2분기" in found.message
-    assert "봄 군정기획편" in found.message
+    (finding,) = engine.check(story, BOOK)
+    assert (finding.code, finding.severity.value, finding.overridable) == ("election.slot", "block", False)
+    assert "2026년 2분기" in finding.message
+    assert "봄 군정기획편" in finding.message
 
 
 def test_blackout_warns_on_the_web_and_blocks_paper_screens_and_broadcast():
     book = Rulebook(elections=(Election("2026년 지방선거", DAY + timedelta(days=20), DAY - timedelta(days=20)),))
     story = draft.Draft(DAY, kind="press", election_class="pr")
-    assert [each.severity.value for each in engine.check(story, book)] == ["warn"]
+    assert [finding.severity.value for finding in engine.check(story, book)] == ["warn"]
     paper = replace(story, outlets=frozenset({"web", "print"}))
-    assert [(each.code, each.severity.value) for each in engine.check(paper, book)] == [
+    assert [(finding.code, finding.severity.value) for finding in engine.check(paper, book)] == [
         ("election.blackout_print", "block")
     ]
     assert engine.check(replace(paper, election_class="life"), book) == []

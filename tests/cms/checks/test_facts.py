@@ -24,10 +24,10 @@ SHAPES = st.sampled_from(
 def test_a_weekday_is_accepted_exactly_when_it_is_the_date_s(day, shape, shift):
     weekday = WEEKDAYS[(day.weekday() + shift) % 7]
     text = f"행사는 {shape.format(y=day.year, m=day.month, d=day.day, w=weekday)} 열린다."
-    found = [each for each in findings(text) if each.code == "facts.weekday"]
-    assert bool(found) == bool(shift)
-    if found:
-        assert found[0].suggestion == found[0].excerpt.replace(f"({weekday}", f"({WEEKDAYS[day.weekday()]}").replace(
+    marked = [finding for finding in findings(text) if finding.code == "facts.weekday"]
+    assert bool(marked) == bool(shift)
+    if marked:
+        assert marked[0].suggestion == marked[0].excerpt.replace(f"({weekday}", f"({WEEKDAYS[day.weekday()]}").replace(
             f"{weekday}요일", f"{WEEKDAYS[day.weekday()]}요일"
         )
 
@@ -53,7 +53,7 @@ def test_a_weekday_is_accepted_exactly_when_it_is_the_date_s(day, shape, shift):
     ],
 )
 def test_year_and_month_come_from_the_context(text, wrong):
-    assert [each.excerpt.strip() for each in findings(text) if each.code == "facts.weekday"] == wrong
+    assert [finding.excerpt.strip() for finding in findings(text) if finding.code == "facts.weekday"] == wrong
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,10 @@ def test_year_and_month_come_from_the_context(text, wrong):
     ],
 )
 def test_words_of_time_choose_the_year_and_the_month(text, wrong):
-    assert list(dict.fromkeys(each.excerpt.strip() for each in findings(text) if each.code == "facts.weekday")) == wrong
+    assert (
+        list(dict.fromkeys(finding.excerpt.strip() for finding in findings(text) if finding.code == "facts.weekday"))
+        == wrong
+    )
     assert codes(text, "facts.date") == []
 
 
@@ -118,9 +121,9 @@ def test_a_date_of_next_year_does_not_pull_the_rest_along():
 
 
 def test_the_message_names_both_days():
-    (found,) = [each for each in findings("2024. 5. 17.(목)") if each.code == "facts.weekday"]
-    assert "2024년 5월 17일은 목요일이 아니라 금요일입니다" in found.message
-    assert found.suggestion == "2024. 5. 17.(금)"
+    (finding,) = [finding for finding in findings("2024. 5. 17.(목)") if finding.code == "facts.weekday"]
+    assert "2024년 5월 17일은 목요일이 아니라 금요일입니다" in finding.message
+    assert finding.suggestion == "2024. 5. 17.(금)"
 
 
 @pytest.mark.parametrize("text", ["2월 30일", "4월 31일", "13월 1일", "2026. 2. 29.", "2025년 2월 29일", "6. 31.(수)"])

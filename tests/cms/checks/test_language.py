@@ -15,9 +15,9 @@ from tests.support.checking import BOOK, DAY, codes, findings
 def test_long_sentences_warn_with_their_span():
     long = "진천군은 " + "아주 " * 30 + "길다."
     text = f"짧다. {long} 짧다."
-    (found,) = [each for each in findings(text) if each.code == "language.sentence"]
-    assert text[found.start : found.end] == long
-    assert found.severity == "warn"
+    (finding,) = [finding for finding in findings(text) if finding.code == "language.sentence"]
+    assert text[finding.start : finding.end] == long
+    assert finding.severity == "warn"
 
 
 def test_dates_and_decimals_end_no_sentence():
@@ -42,8 +42,8 @@ def test_a_high_mean_warns_once():
     ],
 )
 def test_loanwords_are_offered_their_plain_word(text, plain):
-    (found,) = findings(text)
-    assert (found.code, found.severity.value, found.suggestion) == ("language.loanword", "offer", plain)
+    (finding,) = findings(text)
+    assert (finding.code, finding.severity.value, finding.suggestion) == ("language.loanword", "offer", plain)
 
 
 @pytest.mark.parametrize("text", ["비전문가", "텔레비전", "MOUNTAIN", "이슈타르"])
@@ -63,8 +63,8 @@ def test_words_inside_words_are_left_alone(text):
     ],
 )
 def test_double_passives(text, plain):
-    (found,) = findings(text)
-    assert (found.code, found.suggestion) == ("language.passive", plain)
+    (finding,) = findings(text)
+    assert (finding.code, finding.suggestion) == ("language.passive", plain)
 
 
 @pytest.mark.parametrize("text", ["밝혀졌다", "보여 준다", "돼지고기", "만들어진", "나눠진", "여겨진다", "보여주는"])
@@ -85,5 +85,5 @@ def test_an_office_may_switch_a_check_off_or_sharpen_it():
     off = replace(BOOK, severities={"language.loanword": "off"})
     assert engine.check(draft.from_text("페스타", written_on=DAY), off) == []
     sharp = replace(BOOK, severities={"facts.weekday": "block"})
-    (found,) = engine.check(draft.from_text("2026. 5. 17.(금)", written_on=DAY), sharp)
-    assert found.severity == "block"
+    (finding,) = engine.check(draft.from_text("2026. 5. 17.(금)", written_on=DAY), sharp)
+    assert finding.severity == "block"

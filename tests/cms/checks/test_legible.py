@@ -41,9 +41,9 @@ def test_what_is_read_is_composed_and_holds_nothing_invisible(text: str) -> None
 def test_a_number_is_marked_exactly_in_whatever_surrounds_it(before: str, after: str, form: str) -> None:
     number = "９001０１-12345\u200b67"
     text = f"{unicodedata.normalize(form, before)}\n가나다 {number} 라마바\r\n{unicodedata.normalize(form, after)}"
-    marked = [each for each in findings(text) if each.code == "privacy.rrn"]
-    assert number in [text[each.start : each.end] for each in marked]
-    assert all(text[each.start : each.end] == each.excerpt for each in marked)
+    marked = [finding for finding in findings(text) if finding.code == "privacy.rrn"]
+    assert number in [text[finding.start : finding.end] for finding in marked]
+    assert all(text[finding.start : finding.end] == finding.excerpt for finding in marked)
 
 
 def test_plain_text_costs_no_map() -> None:

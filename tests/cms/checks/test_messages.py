@@ -37,9 +37,15 @@ PICTURES = tuple(
         {"alt": "글", "rights_ground": "own", "portrait_consent": "missing"},
     )
 )
+#: Each rule's own example, in a headline and in the running text.
+EXAMPLES = {
+    code: tuple(Segment(code, "글", rule.example, part) for part in (Part.HEADLINE, Part.RUNNING))
+    for code, rule in catalogue.CATALOGUE.items()
+    if rule.example
+}
 EVERYTHING = Draft(
     date(2026, 5, 10),
-    segments=(Segment("", "글", TEXT),),
+    segments=(Segment("", "글", TEXT), *(segment for example in EXAMPLES.values() for segment in example)),
     pictures=PICTURES,
     tables=(DraftTable("t", "표", "", (("가", ""), ("1", "2"))),),
     files=tuple(
@@ -63,32 +69,38 @@ def drafts() -> list[Draft]:
 
 def everything() -> list[findings.Finding]:
     book = replace(BOOK, elections=(ELECTION,))
-    return [each for draft in drafts() for each in engine.check(draft, book)]
+    return [finding for draft in drafts() for finding in engine.check(draft, book)]
 
 
 def test_every_rule_says_something_korean_with_its_places_filled() -> None:
     said = everything()
-    assert {each.code for each in said} == set(catalogue.CATALOGUE)
-    for each in said:
-        assert HANGUL.search(each.message), each.code
-        assert HANGUL.search(each.label), each.code
-        assert "%(" not in each.message, each.code
-        assert each.message.endswith((".", "’", ")")), each.message
+    assert {finding.code for finding in said} == set(catalogue.CATALOGUE)
+    for finding in said:
+        assert HANGUL.search(finding.message), finding.code
+        assert HANGUL.search(finding.label), finding.code
+        assert "%(" not in finding.message, finding.code
+        assert finding.message.endswith((".", "’", ")")), finding.message
+
+
+def test_every_rule_finds_something_in_its_own_example() -> None:
+    for code, segments in EXAMPLES.items():
+        said = engine.check(Draft(date(2026, 5, 10), segments=segments), BOOK)
+        assert code in {finding.code for finding in said}, code
 
 
 def test_every_message_goes_through_the_catalogue_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "gettext", lambda msgid: "[en] " + msgid)
     with translation.override("en"):
-        for each in everything():
-            assert each.message.startswith("[en] "), each.code
-            assert each.label.startswith("[en] "), each.code
+        for finding in everything():
+            assert finding.message.startswith("[en] "), finding.code
+            assert finding.label.startswith("[en] "), finding.code
 
 
 def test_severities_and_advice_are_translatable() -> None:
-    for each in findings.Severity:
-        assert isinstance(each.label, Words)
-        assert HANGUL.search(str(each.label))
-        assert isinstance(panel._ADVICE[each], Words)
+    for severity in findings.Severity:
+        assert isinstance(severity.label, Words)
+        assert HANGUL.search(str(severity.label))
+        assert isinstance(panel._ADVICE[severity], Words)
 
 
 @pytest.mark.parametrize("path", sorted(ROOM.glob("rules/**/*.py")), ids=lambda path: path.stem)

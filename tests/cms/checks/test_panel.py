@@ -22,8 +22,8 @@ def url(story, verb="findings"):
 
 
 def settle(client, story, **changes):
-    found = next(each.finding for each in review.review(review.latest(story)) if each.finding.stops)
-    fields = {"code": found.code, "digest": found.digest, "ground": "본인 동의서 받음"} | changes
+    finding = next(reviewed.finding for reviewed in review.review(review.latest(story)) if reviewed.finding.stops)
+    fields = {"code": finding.code, "digest": finding.digest, "ground": "본인 동의서 받음"} | changes
     return client.post(url(story, "settle"), fields)
 
 

@@ -22,10 +22,10 @@ def test_every_resident_number_with_a_real_birth_date_is_found(day, tail, separa
     number = f"{day:%y%m%d}{separator}{gender}{tail:06d}"
     # Bare digits that begin with a date of eight figures are a serial number, unless the check digit says otherwise.
     assume(separator or has_check_digit(number) or not re.match(r"(19|20)\d\d(0[1-9]|1[0-2])[0-3]", number))
-    found = [each for each in findings(f"신청자 {number} 접수") if each.code.startswith("privacy.")]
-    assert [each.code for each in found] == ["privacy.foreigner" if foreign else "privacy.rrn"]
-    assert found[0].excerpt == number
-    assert found[0].severity == "block"
+    marked = [finding for finding in findings(f"신청자 {number} 접수") if finding.code.startswith("privacy.")]
+    assert [finding.code for finding in marked] == ["privacy.foreigner" if foreign else "privacy.rrn"]
+    assert marked[0].excerpt == number
+    assert marked[0].severity == "block"
 
 
 @given(year=st.integers(0, 99), month=st.integers(13, 99), rest=st.integers(0, 9_999_999))
@@ -106,9 +106,9 @@ def test_everyday_numbers_raise_no_alarm(text):
     ],
 )
 def test_personal_data_is_found_with_its_place(text, code, excerpt):
-    found = [each for each in findings(text) if each.code.startswith("privacy.")]
-    assert [(each.code, each.excerpt) for each in found] == [(code, excerpt)]
-    assert text[found[0].start : found[0].end] == excerpt
+    marked = [finding for finding in findings(text) if finding.code.startswith("privacy.")]
+    assert [(finding.code, finding.excerpt) for finding in marked] == [(code, excerpt)]
+    assert text[marked[0].start : marked[0].end] == excerpt
 
 
 def test_names_without_a_sensitive_matter_and_masked_names_pass():
@@ -128,9 +128,9 @@ def test_luhn_finds_exactly_one_check_digit(body):
 
 @given(st.text(max_size=400))
 def test_any_text_is_checked_without_error_and_marks_lie_inside_it(text):
-    for each in findings(text):
-        assert 0 <= each.start <= each.end <= len(text)
-        assert text[each.start : each.end] == each.excerpt
+    for finding in findings(text):
+        assert 0 <= finding.start <= finding.end <= len(text)
+        assert text[finding.start : finding.end] == finding.excerpt
 
 
 @given(day=DAYS)

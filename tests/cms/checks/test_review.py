@@ -23,11 +23,11 @@ def story_of(*paragraphs, **fields):
 
 
 def codes(story):
-    return [each.code for each in review.blocking(story)]
+    return [finding.code for finding in review.blocking(story)]
 
 
 def finding(story, code):
-    return next(each.finding for each in review.review(review.latest(story)) if each.finding.code == code)
+    return next(reviewed.finding for reviewed in review.review(review.latest(story)) if reviewed.finding.code == code)
 
 
 def settle(story, code, ground, by):
@@ -123,13 +123,13 @@ def test_warnings_need_no_settling_and_stale_findings_are_refused(county):
 
 def test_a_story_s_places_are_named_for_editor_and_person(county):
     story = story_of("첫 문단", PHONE, lead="리드다. hong@gmail.com", contact="김담당 010-9876-5432")
-    found = {each.code + each.excerpt: each for each in review.blocking(story)}
+    marked = {finding.code + finding.excerpt: finding for finding in review.blocking(story)}
     block = review.latest(story).body[1]
-    phone = found["privacy.mobile010-1234-5678"]
+    phone = marked["privacy.mobile010-1234-5678"]
     assert (phone.path, phone.field) == (f"body.{block.id}", "본문 2")
     assert PHONE[phone.start : phone.end] == "010-1234-5678"
-    assert found["privacy.emailhong@gmail.com"].path == "lead"
-    assert found["privacy.mobile010-9876-5432"].path == "contact"
+    assert marked["privacy.emailhong@gmail.com"].path == "lead"
+    assert marked["privacy.mobile010-9876-5432"].path == "contact"
 
 
 def test_every_kind_of_block_is_read(county):
@@ -146,7 +146,7 @@ def test_every_kind_of_block_is_read(county):
         ],
         cuts=[{"layout": "text", "heading": "010-0000-0007", "body": "010-0000-0008"}],
     )
-    assert sorted(each.excerpt[-1] for each in review.blocking(story)) == list("12345678")
+    assert sorted(finding.excerpt[-1] for finding in review.blocking(story)) == list("12345678")
 
 
 def test_the_second_publicity_of_a_quarter_is_refused(county):

@@ -14,7 +14,7 @@ FINE = DraftPicture("body.a", "사진 2", "농다리", alt="돌다리를 건너�
 
 def of(*pictures, tables=()):
     story = draft.Draft(DAY, pictures=pictures, tables=tables)
-    return [(each.code, each.severity.value) for each in engine.check(story, BOOK)]
+    return [(finding.code, finding.severity.value) for finding in engine.check(story, BOOK)]
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_a_picture_s_record(change, expected):
 def test_a_licence_must_last_until_the_day_of_publication():
     picture = replace(FINE, rights_ground="licensed", kogl="none", licensed_until=DAY + timedelta(days=3))
     story = draft.Draft(DAY, pictures=(picture,), publish_on=DAY + timedelta(days=4))
-    assert [each.code for each in engine.check(story, BOOK)] == ["rights.expired"]
+    assert [finding.code for finding in engine.check(story, BOOK)] == ["rights.expired"]
 
 
 def test_findings_of_two_pictures_are_settled_apart():
     one, two = replace(FINE, portrait_consent="missing"), replace(FINE, path="body.b", portrait_consent="missing")
-    found = engine.check(draft.Draft(DAY, pictures=(one, two)), BOOK)
-    assert len({each.digest for each in found}) == 2
+    findings = engine.check(draft.Draft(DAY, pictures=(one, two)), BOOK)
+    assert len({finding.digest for finding in findings}) == 2
 
 
 def test_tables():

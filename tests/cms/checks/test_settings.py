@@ -26,7 +26,7 @@ def test_the_regular_election_follows_from_the_head_s_term_and_by_elections_are_
     office.save()
     Election.objects.create(name="보궐선거", day=date(2027, 4, 7), blackout_from=date(2027, 2, 1))
     book = current_rulebook()
-    assert [each.day for each in book.elections] == [date(2027, 4, 7), date(2030, 6, 12)]
+    assert [election.day for election in book.elections] == [date(2027, 4, 7), date(2030, 6, 12)]
     assert book.blackout(date(2029, 12, 14)) == book.elections[1]
     assert book.blackout(date(2027, 1, 31)) is None
 

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         )
         findings = engine.check(*self._with_what_the_office_knows(what))
         if options["json"]:
-            self.stdout.write(json.dumps({"findings": [_as_json(each) for each in findings]}, ensure_ascii=False))
+            self.stdout.write(json.dumps({"findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
         else:
             self._list(text, findings)
 
@@ -67,15 +67,17 @@ class Command(BaseCommand):
         if not findings:
             self.stdout.write("지적 없음")
             return
-        for each in findings:
-            line = text.count("\n", 0, each.start) + 1
+        for finding in findings:
+            line = text.count("\n", 0, finding.start) + 1
             self.stdout.write(
-                f"{_SHAPES[each.severity]} {each.severity.label} · {each.label} · {line}째 줄 ({each.code})"
+                f"{_SHAPES[finding.severity]} {finding.severity.label} · {finding.label} · {line}째 줄 ({finding.code})"
             )
-            if each.excerpt:
-                self.stdout.write(f"    {each.before}[{each.excerpt}]{each.after}")
-            self.stdout.write(f"    {each.message}")
-        counts = {severity: sum(each.severity is severity for each in findings) for severity in _severities(findings)}
+            if finding.excerpt:
+                self.stdout.write(f"    {finding.before}[{finding.excerpt}]{finding.after}")
+            self.stdout.write(f"    {finding.message}")
+        counts = {
+            severity: sum(finding.severity is severity for finding in findings) for severity in _severities(findings)
+        }
         summary = ", ".join(f"{severity.label} {count}" for severity, count in counts.items())
         self.stdout.write(f"\n지적 {len(findings)}건: {summary}")
 
@@ -85,7 +87,7 @@ class Command(BaseCommand):
 
 
 def _severities(findings: list[Finding]) -> list[Any]:
-    return sorted({each.severity for each in findings}, key=lambda severity: severity.rank)
+    return sorted({finding.severity for finding in findings}, key=lambda severity: severity.rank)
 
 
 def _as_json(finding: Finding) -> dict[str, Any]:

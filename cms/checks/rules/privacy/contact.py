@@ -50,6 +50,6 @@ def _digits(number: str) -> str:
 def _mails(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
     for match in _MAIL.finditer(segment.text):
         domain = match["domain"].lower()
-        if not any(domain == each or domain.endswith(f".{each}") for each in rulebook.allowed_mail_domains):
+        if not any(domain == own or domain.endswith(f".{own}") for own in rulebook.allowed_mail_domains):
             message = _("개인 전자우편 주소입니다. 공개에 동의받았는지 확인하거나 업무용(korea.kr) 주소로 바꾸세요.")
             yield Mark(EMAIL, segment, *match.span(), message)

@@ -14,11 +14,11 @@ _THING = re.compile(
 _REACH = 52
 
 
-def names_a_company(text: str, at: int) -> bool:
-    """Tell whether the number at `at` is labelled as a company's."""
-    return _CORPORATE.search(text[max(0, at - _REACH) : at]) is not None
+def names_a_company(text: str, start: int) -> bool:
+    """Tell whether the number that begins at `start` is labelled as a company's."""
+    return _CORPORATE.search(text[max(0, start - _REACH) : start]) is not None
 
 
-def names_a_thing(text: str, at: int) -> bool:
-    """Tell whether the number at `at` is labelled as a thing's, a paper's or a company's."""
-    return names_a_company(text, at) or _THING.search(text[max(0, at - _REACH) : at]) is not None
+def names_a_thing(text: str, start: int) -> bool:
+    """Tell whether the number that begins at `start` is labelled as a thing's, a paper's or a company's."""
+    return names_a_company(text, start) or _THING.search(text[max(0, start - _REACH) : start]) is not None

@@ -160,18 +160,18 @@ window.addEventListener('DOMContentLoaded', () => {
     const nodes = [];
     let text = '';
     while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data; }
-    let at = -1;
-    for (let found = text.indexOf(excerpt); found >= 0; found = text.indexOf(excerpt, found + 1)) {
-      if (at < 0 || Math.abs(found - start) < Math.abs(at - start)) at = found;
+    let nearest = -1;
+    for (let index = text.indexOf(excerpt); index >= 0; index = text.indexOf(excerpt, index + 1)) {
+      if (nearest < 0 || Math.abs(index - start) < Math.abs(nearest - start)) nearest = index;
     }
-    if (at < 0) return;
+    if (nearest < 0) return;
     const place = (offset) => {
       const [begin, node] = nodes.filter(([from]) => from <= offset).at(-1);
       return [node, Math.min(offset - begin, node.data.length)];
     };
     const range = document.createRange();
-    range.setStart(...place(at));
-    range.setEnd(...place(at + excerpt.length));
+    range.setStart(...place(nearest));
+    range.setEnd(...place(nearest + excerpt.length));
     const selection = document.getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
@@ -193,9 +193,9 @@ window.addEventListener('DOMContentLoaded', () => {
     container.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
     container.classList.add('finds-here');
     setTimeout(() => container.classList.remove('finds-here'), 1800);
-    const rich = [...container.querySelectorAll('.ktext__text')].find((each) => !excerpt || each.textContent.includes(excerpt));
+    const rich = [...container.querySelectorAll('.ktext__text')].find((editor) => !excerpt || editor.textContent.includes(excerpt));
     const plain = [...container.querySelectorAll('input:not([type=hidden]), textarea:not([hidden]), select')];
-    const field = plain.find((each) => excerpt && each.value.includes(excerpt)) || plain[0];
+    const field = plain.find((input) => excerpt && input.value.includes(excerpt)) || plain[0];
     if (rich) {
       rich.focus({ preventScroll: true });
       if (excerpt) markIn(rich, excerpt, Number(start));
