@@ -1,4 +1,4 @@
-"""Verbs on pictures: bring one in, release pictures with their story, take them back."""
+"""Verbs on pictures: bring one in, release pictures with their story."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from media import intake
-from media.models import Attachment, Picture
+from media.models import Picture
 from media.sizes import prepare_sizes
 
 
@@ -46,32 +46,10 @@ def add(
 def release(ids: Iterable[int]) -> int:
     """Make pictures public, with all their renditions; return how many were not yet. Their web sizes are made soon."""
     released = list(ids)
-    changed = _set_public(Picture, released, public=True)
+    changed = Picture.objects.filter(pk__in=released, is_public=False).update(is_public=True)
     if changed:
         transaction.on_commit(lambda: prepare_sizes.enqueue(released))
     return changed
-
-
-def take_back(ids: Iterable[int]) -> int:
-    """Make pictures private again; return how many were public."""
-    return _set_public(Picture, ids, public=False)
-
-
-def release_attachments(ids: Iterable[int]) -> int:
-    """Make documents public; return how many were not yet."""
-    return _set_public(Attachment, ids, public=True)
-
-
-def take_back_attachments(ids: Iterable[int]) -> int:
-    """Make documents private again; return how many were public."""
-    return _set_public(Attachment, ids, public=False)
-
-
-def _set_public(model: type[Picture] | type[Attachment], ids: Iterable[int], *, public: bool) -> int:
-    wanted = list(ids)
-    if not wanted:
-        return 0
-    return model._default_manager.filter(pk__in=wanted, is_public=not public).update(is_public=public)
 
 
 def is_public(name: str) -> bool | None:

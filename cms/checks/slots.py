@@ -64,8 +64,3 @@ def take(subject: str, *, label: str, day: date, by: "User | None" = None) -> Pu
     if slot.subject != subject:
         raise SlotTaken(slot)
     return slot
-
-
-def give_back(subject: str) -> int:
-    """Free the slots of something that never came out; return how many."""
-    return PublicitySlot.objects.filter(subject=subject).delete()[0]

@@ -56,7 +56,6 @@ class Reader:
             style.get("id", ""): style.get("name", "") for style in _named(header, "style") if style.get("name")
         }
         self._deleting = False
-        self._inserted: list[str] | None = None
 
     def line(self, paragraph: Any) -> Line:
         """Read one paragraph."""

@@ -6,6 +6,7 @@ from django.db.models import F
 from cms.stories import selectors, signals
 from cms.stories.models import PublicAttachment, PublicPicture, Story
 from media.models import Attachment, Picture
+from media.pictures import release as release_pictures
 
 
 def tell_published(story: Story) -> None:
@@ -46,7 +47,7 @@ def _release_media(story: Story) -> None:
         [PublicAttachment(story_id=story.pk, attachment_id=attachment_id) for attachment_id in sorted(attachments)],
         ignore_conflicts=True,
     )
-    Picture.objects.filter(pk__in=pictures, is_public=False).update(is_public=True)
+    release_pictures(pictures)
     Attachment.objects.filter(pk__in=attachments, is_public=False).update(is_public=True)
 
 

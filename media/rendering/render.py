@@ -1,21 +1,18 @@
-"""Verbs for the other rooms: print a sheet, shoot its pages, or run an engine function of one's own."""
+"""Verbs for the other rooms: draw a sheet's pages as pictures, or run an engine function of one's own."""
 
 from typing import Any
 
 from media.rendering import child, fonts
-from media.rendering.engine import Printed, Sheet, Shot
-
-
-def to_pdf(sheet: Sheet, *, limits: child.Limits | None = None) -> Printed:
-    """Return the sheet as PDF. Raises `child.ChildFailed` (or its `ChildOutOfLimits`) and `fonts.FontsMissing`."""
-    printed: Printed = in_child("media.rendering.engine:print_sheet", sheet, limits=limits).value
-    return printed
+from media.rendering.engine import Sheet, Shot
 
 
 def to_pictures(
     sheet: Sheet, *, width: int, kind: str = "png", quality: int = 90, limits: child.Limits | None = None
 ) -> list[bytes]:
-    """Return one picture a page, `width` px wide. Raises as `to_pdf`."""
+    """Return one picture a page, `width` px wide.
+
+    Raises `child.ChildFailed` (or its `ChildOutOfLimits`) and `fonts.FontsMissing`.
+    """
     shot = Shot(sheet, width, kind, quality)
     pictures: list[bytes] = in_child("media.rendering.engine:shoot", shot, limits=limits).value
     return pictures

@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='이름')),
-                ('default_ms', models.PositiveIntegerField(default=10000, validators=[django.core.validators.MinValueValidator(3000), django.core.validators.MaxValueValidator(600000)], verbose_name='한 장 표출 시간(ms)')),
                 ('stale', models.BooleanField(default=False, editable=False, help_text='feeds are to be read again')),
             ],
             options={

@@ -24,9 +24,6 @@ class Playlist(models.Model):
     """What goes round on the screens that use it."""
 
     name = models.CharField(_("이름"), max_length=60, unique=True)
-    default_ms = models.PositiveIntegerField(
-        _("한 장 표출 시간(ms)"), default=10_000, validators=[MinValueValidator(3_000), MaxValueValidator(600_000)]
-    )
     stale = models.BooleanField(default=False, editable=False, help_text="feeds are to be read again")
 
     class Meta:

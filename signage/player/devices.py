@@ -56,16 +56,3 @@ def set_cookie(response: HttpResponse, token: str) -> None:
     response.set_cookie(
         cookie_name(), token, max_age=COOKIE_AGE, path="/", secure=secure, httponly=True, samesite="Strict"
     )
-
-
-def drop_cookie(response: HttpResponse) -> None:
-    """Take the token away."""
-    response.set_cookie(
-        cookie_name(),
-        "",
-        max_age=0,
-        path="/",
-        secure=bool(settings.SESSION_COOKIE_SECURE),
-        httponly=True,
-        samesite="Strict",
-    )

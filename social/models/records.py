@@ -58,8 +58,6 @@ class Attempt(AppendOnly):
 class Decision(AppendOnly):
     """What a person decided: settled, sent again, cancelled, stopped, changed a channel."""
 
-    Act = ActLabel
-
     act = models.CharField(max_length=12, choices=ActLabel.choices)
     delivery = models.ForeignKey("social.Delivery", null=True, on_delete=models.PROTECT, related_name="decisions")
     channel = models.ForeignKey("social.Channel", null=True, on_delete=models.PROTECT, related_name="decisions")

@@ -8,12 +8,17 @@ import pytest
 from PIL import Image
 
 from media.rendering import child, render
-from media.rendering.engine import Sheet
+from media.rendering.engine import Printed, Sheet
 from media.rendering.tokens import colour, css
 
 KOREAN = (
     '<html lang="ko"><style>@page{size:90mm 50mm;margin:5mm}p{font-family:%s}</style><p>생거진천 “농다리” 漢字 ㎡</p>'
 )
+
+
+def to_pdf(sheet: Sheet, *, limits: child.Limits | None = None) -> Printed:
+    printed: Printed = render.in_child("media.rendering.engine:print_sheet", sheet, limits=limits).value
+    return printed
 
 
 def fonts_of(pdf: bytes) -> set[str]:
@@ -23,18 +28,18 @@ def fonts_of(pdf: bytes) -> set[str]:
 
 @pytest.mark.parametrize(("face", "name"), [("Pretendard", "Pretendard"), ("Noto Serif KR", "Noto-Serif-KR")])
 def test_the_houses_faces_are_used(face: str, name: str) -> None:
-    printed = render.to_pdf(Sheet(KOREAN % f"'{face}', 'Noto Sans KR'"))
+    printed = to_pdf(Sheet(KOREAN % f"'{face}', 'Noto Sans KR'"))
     assert not printed.warnings
     assert any(font.startswith(name) for font in fonts_of(printed.pdf))
 
 
 def test_no_font_of_the_machine_slips_in() -> None:
-    fonts = fonts_of(render.to_pdf(Sheet(KOREAN % "'DejaVu Sans', 'Nanum Gothic', sans-serif")).pdf)
+    fonts = fonts_of(to_pdf(Sheet(KOREAN % "'DejaVu Sans', 'Nanum Gothic', sans-serif")).pdf)
     assert all(font.startswith(("Pretendard", "Noto-Serif-KR", "Noto-Sans-KR")) for font in fonts)
 
 
 def test_a_missing_glyph_is_told() -> None:
-    printed = render.to_pdf(Sheet("<p style='font-family:Pretendard'>\U0001f98a</p>"))
+    printed = to_pdf(Sheet("<p style='font-family:Pretendard'>\U0001f98a</p>"))
     assert any("glyph" in line for line in printed.warnings)
 
 
@@ -50,7 +55,7 @@ def test_a_missing_glyph_is_told() -> None:
     ],
 )
 def test_nothing_but_listed_assets_is_read(url: str, tmp_path: Path) -> None:
-    printed = render.to_pdf(Sheet(f'<link rel="attachment" href="{url}"><img src="{url}"><p>글'))
+    printed = to_pdf(Sheet(f'<link rel="attachment" href="{url}"><img src="{url}"><p>글'))
     assert any("Failed to load" in line for line in printed.warnings)
     assert b"root:" not in printed.pdf
     with pikepdf.open(io.BytesIO(printed.pdf)) as document:
@@ -88,7 +93,7 @@ def test_pictures_have_the_width_asked_for(kind: str) -> None:
 def test_hostile_pages_end_within_their_limits(html: str) -> None:
     limits = child.Limits(memory_mib=900, cpu_seconds=3, wall_seconds=6)
     with pytest.raises(child.ChildFailed):
-        render.to_pdf(Sheet(html), limits=limits)
+        to_pdf(Sheet(html), limits=limits)
 
 
 def test_tokens_have_a_screen_and_a_press_value() -> None:
