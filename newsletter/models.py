@@ -138,12 +138,14 @@ class Issue(models.Model):
         permissions = [("publish_issue", "호를 발행할 수 있음")]
 
     def __str__(self) -> str:
-        return f"{self.display_title} (제{self.number}호)"
+        return str(
+            _("%(display_title)s (제%(number)s호)") % {"display_title": self.display_title, "number": self.number}
+        )
 
     @property
     def display_title(self) -> str:
         """`2026년 12월호`, or the name it was given."""
-        return self.title or f"{self.date.year}년 {self.date.month}월호"
+        return self.title or str(_("%(year)s년 %(month)s월호") % {"year": self.date.year, "month": self.date.month})
 
 
 class PrintPage(models.Model):

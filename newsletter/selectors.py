@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from cms.core.korean.particles import quoted
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
@@ -129,7 +131,10 @@ def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
 def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) -> PageSpec:
     template = templates.library().get(page.template)
     if template is None:
-        raise templates.TemplateFault(f"{page.number}면: ‘{page.template}’이라는 틀이 없습니다.")
+        raise templates.TemplateFault(
+            _("%(number)s면: %(template)s 틀이 없습니다.")
+            % {"number": page.number, "template": quoted(page.template, "이라는")}
+        )
     placed: dict[str, list[Placement]] = {}
     for placement in page.placements.all():
         if placement.story_key in bulletins:
@@ -153,7 +158,11 @@ def _content(
         tracking=float(first.get("tracking", DEFAULT_TRACKING)),
         photo_rows=int(rows) if isinstance(rows, int) else None,
         flowing=first.get("flowing") is True,
-        title=f"{issue.date.month}월의 {office_settings().short_name}" if frame.role == "calendar" else "",
+        title=(
+            _("%(month)s월의 %(short_name)s") % {"month": issue.date.month, "short_name": office_settings().short_name}
+        )
+        if frame.role == "calendar"
+        else "",
     )
 
 

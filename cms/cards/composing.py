@@ -6,6 +6,7 @@ A cut carries one idea in at most sixty characters; the first is the cover, the 
 import re
 from dataclasses import replace
 
+from cms.core.korean.wording import sentence as _
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinCut
 
 MAX_CUTS = 10
@@ -32,7 +33,7 @@ def alt_of(cut: BulletinCut, bulletin: Bulletin, position: int, count: int) -> s
     parts = [cut.heading, cut.figure, cut.body, *cut.items]
     parts += [" ".join(row) for row in cut.rows]
     if cut.picture and cut.picture.alt:
-        parts.append(f"사진: {cut.picture.alt}")
+        parts.append(_("사진: %(alt)s", alt=cut.picture.alt))
     if cut.layout == "contact":
         parts.append(" ".join(filter(None, (bulletin.department, bulletin.department_phone, bulletin.short_url))))
     sentences = (part.strip() for part in parts if part.strip())

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cms.core.korean.wording import sentence as _
+
 WEDNESDAY = 2
 #: Public holidays of fixed date (관공서의 공휴일에 관한 규정 §2), month and day.
 FIXED_HOLIDAYS: frozenset[tuple[int, int]] = frozenset(
@@ -47,7 +49,7 @@ def election_day(term_ends: date, holidays: Iterable[date] = ()) -> date:
 def regular_election(term_ends: date, *, blackout_days: int = 180, holidays: Iterable[date] = ()) -> Election:
     """Return the regular election at the end of a term, with its blackout."""
     day = election_day(term_ends, holidays)
-    return Election(f"{day.year}년 지방선거", day, day - timedelta(days=blackout_days))
+    return Election(_("%(year)s년 지방선거", year=day.year), day, day - timedelta(days=blackout_days))
 
 
 def quarter_of(day: date) -> tuple[int, int]:

@@ -151,7 +151,10 @@ class PublicitySlot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}년 {self.quarter}분기: {self.label}"
+        return str(
+            _("%(year)s년 %(quarter)s분기: %(label)s")
+            % {"year": self.year, "quarter": self.quarter, "label": self.label}
+        )
 
 
 class Settlement(models.Model):

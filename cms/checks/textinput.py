@@ -2,6 +2,8 @@
 
 from typing import BinaryIO
 
+from cms.core.korean.wording import sentence as _
+
 MAX_CHARACTERS = 1_000_000
 #: UTF-8 needs at most four bytes a character; one more byte tells that there is more.
 _MAX_BYTES = 4 * MAX_CHARACTERS + 4
@@ -20,8 +22,12 @@ def read_text(stream: BinaryIO) -> str:
         if len(data) == _MAX_BYTES:
             raise _too_long() from None
         raise BadText(
-            f"글이 UTF-8이 아닙니다({error.start + 1}번째 바이트). 메모장의 ‘다른 이름으로 저장’에서"
-            " 인코딩을 UTF-8로 골라 저장한 뒤 다시 넣으세요. 한글 파일(.hwpx)은 manage.py hwpx_import로 넣습니다."
+            _(
+                "글이 UTF-8이 아닙니다(%(start)s번째 바이트). 메모장의 ‘다른 이름으로 저장’에서"
+                " 인코딩을 UTF-8로 골라 저장한 뒤 다시 넣으세요. "
+                "한글 파일(.hwpx)은 manage.py hwpx_import로 넣습니다.",
+                start=error.start + 1,
+            )
         ) from None
     if len(text) > MAX_CHARACTERS:
         raise _too_long()
@@ -33,4 +39,9 @@ def read_text(stream: BinaryIO) -> str:
 
 
 def _too_long() -> BadText:
-    return BadText(f"글이 너무 깁니다(한 번에 {MAX_CHARACTERS:,}자까지). 나누어 넣으세요.")
+    return BadText(
+        _(
+            "글이 너무 깁니다(한 번에 %(max_characters)s자까지). 나누어 넣으세요.",
+            max_characters=f"{MAX_CHARACTERS:,}",
+        )
+    )

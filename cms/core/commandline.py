@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, InterfaceError
 
+from cms.core.korean.wording import sentence as _
 from media.rendering.fonts import FontsMissing
 
 _LOCALE = Path(__file__).resolve().parent.parent.parent / "locale"
@@ -73,7 +74,10 @@ def sentence(error: Exception) -> str:
         if any(sign in lower for sign in signs):
             return meaning
     first_line = said.partition("\n")[0]
-    return f"데이터베이스를 쓸 수 없습니다. DATABASE_URL과 데이터베이스 서버를 확인해 주세요. ({first_line})"
+    return _(
+        "데이터베이스를 쓸 수 없습니다. DATABASE_URL과 데이터베이스 서버를 확인해 주세요. (%(first_line)s)",
+        first_line=first_line,
+    )
 
 
 def _speak_korean() -> None:

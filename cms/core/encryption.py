@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 from cms.core import keyring
+from cms.core.korean.wording import sentence as _
 
 _SCHEME = "enc1"
 _NONCE_BYTES = 12
@@ -30,7 +31,9 @@ def key_ring() -> dict[str, bytes]:
     try:
         return keyring.parse(getattr(settings, "FIELD_KEYRING", None) or {})
     except keyring.BadKeyRing as error:
-        raise ImproperlyConfigured(f"FIELD_KEYRING: {error} docs/operations.md를 보아 주세요.") from None
+        raise ImproperlyConfigured(
+            _("FIELD_KEYRING: %(error)s docs/operations.md를 보아 주세요.", error=error)
+        ) from None
 
 
 def encrypt(text: str, *, place: str) -> str:

@@ -4,6 +4,9 @@ import base64
 import binascii
 from collections.abc import Mapping
 
+from cms.core.korean.particles import with_particle
+from cms.core.korean.wording import sentence as _
+
 KEY_BYTES = 32
 
 
@@ -18,12 +21,19 @@ def parse(ring: Mapping[str, str]) -> dict[str, bytes]:
     keys = {}
     for name, encoded in ring.items():
         if not (name.isascii() and name.isalnum()):
-            raise BadKeyRing(f"열쇠 이름은 영문자와 숫자로만 짓습니다: {name}")
+            raise BadKeyRing(_("열쇠 이름은 영문자와 숫자로만 짓습니다: %(name)s", name=name))
         try:
             key = base64.b64decode(encoded, validate=True)
         except (binascii.Error, ValueError, TypeError):
-            raise BadKeyRing(f"열쇠 {name}의 값이 base64가 아닙니다.") from None
+            raise BadKeyRing(_("열쇠 %(name)s의 값이 base64가 아닙니다.", name=name)) from None
         if len(key) != KEY_BYTES:
-            raise BadKeyRing(f"열쇠 {name}은(는) {KEY_BYTES}바이트여야 하는데 {len(key)}바이트입니다.")
+            raise BadKeyRing(
+                _(
+                    "열쇠 %(name)s %(needed)s바이트여야 하는데 %(given)s바이트입니다.",
+                    name=with_particle(name, "은"),
+                    needed=KEY_BYTES,
+                    given=len(key),
+                )
+            )
         keys[name] = key
     return keys

@@ -70,7 +70,7 @@ def file_name(bulletin: Bulletin) -> str:
     title = re.sub(r"[^\w가-힣]+", "_", bulletin.title).strip("_")[:60].strip("_")
     day = timezone.localtime(bulletin.published_at) if bulletin.published_at else timezone.localtime()
     office = re.sub(r"\W+", "", office_settings().name)
-    return f"{office}_보도자료_{day:%Y%m%d}_{title}.hwpx"
+    return _("%(office)s_보도자료_%(day)s_%(title)s.hwpx") % {"office": office, "day": f"{day:%Y%m%d}", "title": title}
 
 
 def sheet_of(bulletin: Bulletin) -> ReleaseSheet:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cms.core.korean.wording import sentence as _
 from cms.hwpx import cells, element_text, pictures
 from cms.hwpx.element_text import Line, Reader, name
 from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease, Hidden
@@ -226,7 +227,7 @@ class ReleaseReader:
             return
         path = pictures.unpacked(self._document.package.read(href), self._target / f"{count}")
         if path is None:
-            self._draft.lost.append(f"열 수 없는 그림 형식: {Path(href).name}")
+            self._draft.lost.append(_("열 수 없는 그림 형식: %(name)s", name=Path(href).name))
             return
         alt = next((comment.text or "" for comment in element.iter() if name(comment) == "shapeComment"), "")
         picture = FoundPicture(str(path), Path(href).name, pictures.described(alt), small=pictures.small(path))

@@ -1,5 +1,6 @@
 """Lay a release out as .hwpx, in the limited child: letterhead, head table, titles, parts. No Django."""
 
+from cms.core.korean.wording import sentence as _
 from cms.hwpx.paper import LINE, MM, ROW, SERIF, WIDTH, Paper
 from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture
 
@@ -116,7 +117,7 @@ class _Writer:
         if self.sheet.licence:
             self.paper.space(6)
             self.paper.paragraph(
-                f"이 보도자료는 ‘{self.sheet.licence}’ 조건에 따라 이용할 수 있습니다.",
+                _("이 보도자료는 ‘%(licence)s’ 조건에 따라 이용할 수 있습니다.", licence=self.sheet.licence),
                 self.paper.run(9.5, color=_QUIET),
                 alignment="CENTER",
                 spacing_before_pt=8,
@@ -218,7 +219,7 @@ class _Writer:
             if element.tag.endswith("}shapeComment"):
                 element.text = picture.alt
         self.paper.format(spacing_before_pt=6, alignment="CENTER")
-        source = picture.credit if ":" in picture.credit else f"사진: {picture.credit}"
+        source = picture.credit if ":" in picture.credit else _("사진: %(credit)s", credit=picture.credit)
         credit = f"({source})" if picture.credit else ""
         caption = " ".join(filter(None, (picture.caption, credit)))
         if caption:

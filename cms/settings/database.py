@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.core import sqlite
+from cms.core.korean.wording import sentence as _
 
 _SHAPES = "postgres://이름:비밀번호@서버:5432/이름 또는 sqlite:////폴더/파일.sqlite3 꼴로 적어 주세요."
 
@@ -22,11 +23,13 @@ def from_url(url: str, var: Path) -> dict[str, Any]:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise ImproperlyConfigured(f"DATABASE_URL을 읽을 수 없습니다. {_SHAPES}") from None
+        raise ImproperlyConfigured(_("DATABASE_URL을 읽을 수 없습니다. %(shapes)s", shapes=_SHAPES)) from None
     name = unquote(parts.path.removeprefix("/") if parts.scheme != "sqlite" else parts.path)
     if parts.scheme not in {"sqlite", "postgres", "postgresql"} or not name.strip("/"):
         # The address itself is not repeated: it holds a password.
-        raise ImproperlyConfigured(f"DATABASE_URL의 데이터베이스가 무엇인지 알 수 없습니다. {_SHAPES}")
+        raise ImproperlyConfigured(
+            _("DATABASE_URL의 데이터베이스가 무엇인지 알 수 없습니다. %(shapes)s", shapes=_SHAPES)
+        )
     if parts.scheme == "sqlite":
         return sqlite_at(Path(name))
     query = dict(parse_qsl(parts.query))

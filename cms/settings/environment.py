@@ -13,6 +13,8 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from cms.core.korean.wording import sentence as _
+
 #: The error type of a sentence of ours; its message stands as it is.
 OURS = "korean"
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -33,7 +35,7 @@ def _flag(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value.lower() not in _YES | _NO:
-        raise fault(f"yes나 no를 적어 주세요. 적힌 값: {value}")
+        raise fault(_("yes나 no를 적어 주세요. 적힌 값: %(value)s", value=value))
     return value.lower() in _YES
 
 
@@ -62,7 +64,7 @@ def _seconds(value: object) -> object:
         except ValueError:
             seconds[key] = -1.0
         if not 0 <= seconds[key] < float("inf"):
-            raise fault(f"{key}에는 0 이상의 초를 적어 주세요. 적힌 값: {text}")
+            raise fault(_("%(key)s에는 0 이상의 초를 적어 주세요. 적힌 값: %(text)s", key=key, text=text))
     return seconds
 
 
@@ -109,14 +111,19 @@ def _sentence(kind: type[BaseSettings], detail: ErrorDetails) -> str:
     name = str(detail["loc"][0])
     field = kind.model_fields[name]
     if detail["type"] == "missing":
-        return f"{name}: 비어 있습니다. {field.description or ''}".rstrip()
+        return _("%(name)s: 비어 있습니다. %(description)s", name=name, description=field.description or "").rstrip()
     if detail["type"] == OURS:
         return f"{name}: {detail['msg']}"
-    return f"{name}: {_numbers(field.metadata)} 적힌 값: {detail['input']}"
+    return _(
+        "%(name)s: %(numbers)s 적힌 값: %(input)s",
+        name=name,
+        numbers=_numbers(field.metadata),
+        input=detail["input"],
+    )
 
 
 def _numbers(metadata: list[Any]) -> str:
     """Return what a number must be; only numbers have errors that are not ours."""
     low = next((bound.ge for bound in metadata if isinstance(bound, Ge)), "")
     high = next((bound.le for bound in metadata if isinstance(bound, Le)), "")
-    return f"{low}부터 {high}까지의 정수를 적어 주세요."
+    return _("%(low)s부터 %(high)s까지의 정수를 적어 주세요.", low=low, high=high)

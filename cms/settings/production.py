@@ -7,6 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from cms.core import keyring
 from cms.core.korean.particles import with_particle
+from cms.core.korean.wording import sentence as _
 from cms.settings.base import *  # noqa: F403 - settings build on each other
 from cms.settings.base import LOGGING, SITE_URL, environment
 
@@ -66,7 +67,12 @@ class Production(environment.Environment):
             raise environment.fault("https://로 시작하고 이름만 있는 주소여야 합니다. 예: https://news.example.go.kr")
         hosts = others.data.get("ALLOWED_HOSTS")
         if hosts and not validate_host(str(parts.hostname), hosts):
-            raise environment.fault(f"{with_particle(str(parts.hostname), '이')} ALLOWED_HOSTS에 없습니다.")
+            raise environment.fault(
+                _(
+                    "%(host)s ALLOWED_HOSTS에 없습니다.",
+                    host=with_particle(str(parts.hostname), "이"),
+                )
+            )
         return value
 
     @field_validator("DEFAULT_FROM_EMAIL")

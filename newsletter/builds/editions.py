@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.korean.particles import quoted
 from media.files import store
 from media.rendering import render, tokens
 from media.rendering.child import ChildFailed
@@ -168,12 +169,17 @@ def _issue_findings(fitted: Fitted, photos: PhotoPreparer) -> list[Finding]:
             "overset",
             Severity.ERROR,
             each.page,
-            f"기사칸 ‘{fitted.label(each)}’이(가) {each.overset_lines}줄 넘칩니다. 글을 줄이거나 칸을 바꾸세요.",
+            (
+                _("기사칸 %(frame)s %(overset_lines)s줄 넘칩니다. 글을 줄이거나 칸을 바꾸세요.")
+                % {"frame": quoted(fitted.label(each), "이"), "overset_lines": each.overset_lines}
+            ),
         )
         for each in fitted.overset
     ]
     found += [
-        Finding("picture-unreadable", Severity.ERROR, 0, f"사진을 읽을 수 없습니다: {problem}")
+        Finding(
+            "picture-unreadable", Severity.ERROR, 0, (_("사진을 읽을 수 없습니다: %(problem)s") % {"problem": problem})
+        )
         for problem in photos.problems
     ]
     return found

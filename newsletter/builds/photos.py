@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from cms.stories.bulletin import BulletinPicture
 from media.rendering import render
@@ -60,7 +61,7 @@ class PhotoPreparer:
         except (NotImplementedError, ValueError, OSError):
             return None
         if not path.is_file():
-            self.problems.append(f"{name}: 파일이 없습니다")
+            self.problems.append(_("%(name)s: 파일이 없습니다") % {"name": name})
             return None
         return path
 

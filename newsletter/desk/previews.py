@@ -53,9 +53,9 @@ def _page(inside: str) -> str:
     style = (
         "body{margin:24px;font-family:Pretendard,sans-serif;background:#eeede8;text-align:center}img{max-width:100%}"
     )
-    return (
-        f'<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>지면</title><style>{style}</style>{inside}</html>'
-    )
+    title = _("지면")
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{style}</style>'
+    return f'<!DOCTYPE html><html lang="ko">{head}{inside}</html>'
 
 
 def _picture(content: FrameContent, lines: int) -> tuple[bytes, Fit]:

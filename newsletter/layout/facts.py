@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.core.korean.dates import long_day
+from cms.core.korean.wording import sentence as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class PaperFacts:
     @property
     def title(self) -> str:
         """Name and number, for document titles."""
-        return f"{self.name} {self.year_month} 제{self.number}호"
+        return _(
+            "%(name)s %(year_month)s 제%(number)s호", name=self.name, year_month=self.year_month, number=self.number
+        )
 
     @property
     def publisher_in_person(self) -> str:
@@ -57,7 +60,7 @@ class PaperFacts:
     @property
     def year_month(self) -> str:
         """`2026년 12월호`."""
-        return f"{self.date.year}년 {self.date.month}월호"
+        return _("%(year)s년 %(month)s월호", year=self.date.year, month=self.date.month)
 
     @property
     def long_date(self) -> str:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from html import escape
 
+from cms.core.korean.wording import sentence as _
 from newsletter.layout.areas import BOX_INSET, Area, box
 from newsletter.layout.facts import PaperFacts
 from newsletter.layout.formats import Format
@@ -59,10 +60,15 @@ def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
             Area(right, 8.4, 70, 14),
             "nameplate",
             f'<div class="issue">{facts.year_month}</div>'
-            f'<div class="small" style="text-align:right">제{facts.number}호</div>',
+            f'<div class="small" style="text-align:right">{_("제%(number)s호", number=facts.number)}</div>',
         )
     )
-    strip = f"{facts.long_date} · 매월 1일 발행 · 발행 {facts.publisher} · 편집 {facts.editor}"
+    strip = _(
+        "%(long_date)s · 매월 1일 발행 · 발행 %(publisher)s · 편집 %(editor)s",
+        long_date=facts.long_date,
+        publisher=facts.publisher,
+        editor=facts.editor,
+    )
     out.append(
         placed(
             Area(paper.left, bottom - 7.4, paper.live_width, 6),
@@ -91,7 +97,7 @@ def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSour
                 Area(x, y, width, step),
                 f"pointer s-{pointer.accent}",
                 f'<div style="border-top:0.3pt solid var(--stone);padding-top:1.6mm">'
-                f'<p class="number">{pointer.page}면 {escape(pointer.section)}</p>'
+                f'<p class="number">{_("%(page)s면", page=pointer.page)} {escape(pointer.section)}</p>'
                 f'<p class="headline">{whole_words(_in_one_line(pointer.headline, width / 0.3528 / 12))}</p></div>',
             )
         )
@@ -114,20 +120,28 @@ def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSourc
     rows = [
         ("발행", facts.publisher_in_person),
         ("편집", facts.editor),
-        ("발행일", f"{facts.long_date} (매월 1일)"),
+        ("발행일", _("%(long_date)s (매월 1일)", long_date=facts.long_date)),
         ("주소", facts.address),
         ("문의", " · ".join(part for part in (facts.phone, facts.email) if part)),
-        ("부수", f"{facts.print_run:,}부" if facts.print_run else ""),
-        ("저작권", f"글 {facts.licence}. 사진은 따로 적은 것을 빼고 {facts.publisher}에 권리가 있습니다."),
+        ("부수", _("%(print_run)s부", print_run=f"{facts.print_run:,}") if facts.print_run else ""),
+        (
+            "저작권",
+            _(
+                "글 %(licence)s. 사진은 따로 적은 것을 빼고 %(publisher)s에 권리가 있습니다.",
+                licence=facts.licence,
+                publisher=facts.publisher,
+            ),
+        ),
     ]
     body = "".join(
         f'<tr><td style="width:17mm;padding:0.2mm 0;font-weight:700">{label}</td><td>{escape(value)}</td></tr>'
         for label, value in rows
         if value
     )
+    number = _("제%(number)s호", number=facts.number)
     inside = (
         f'<div class="imprint"><p class="title">{escape(facts.name)}</p>'
-        f'<p style="padding-bottom:2mm">제{facts.number}호 · {facts.year_month}</p><table>{body}</table></div>'
+        f'<p style="padding-bottom:2mm">{number} · {facts.year_month}</p><table>{body}</table></div>'
     )
     return placed(Area(area.x, area.y + 1.2, area.width, area.height - 1.2), f"s-{facts.accent}", inside)
 
@@ -139,9 +153,12 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
     side = 32.0
     inner = side - 2
     pad = BOX_INSET + 1.5
-    how = f"다달이 집으로 보내 드립니다. 구독료는 없습니다. 읍·면 행정복지센터와 {facts.editor}에서 신청합니다."
+    how = _(
+        "다달이 집으로 보내 드립니다. 구독료는 없습니다. 읍·면 행정복지센터와 %(editor)s에서 신청합니다.",
+        editor=facts.editor,
+    )
     text = (
-        '<div class="subscribe"><p class="title">소식지를 받아 보세요</p>'
+        f'<div class="subscribe"><p class="title">{_("소식지를 받아 보세요")}</p>'
         f'<p style="padding-top:2mm">{whole_words(how)}</p>'
         f'<p style="padding-top:2mm;font-weight:700">{escape(facts.phone)}</p>'
         f"<p>{escape(facts.email)}</p></div>"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from cms.core.korean.wording import sentence as _
 from newsletter.layout import furniture
 from newsletter.layout.areas import Area, box
 from newsletter.layout.facts import PaperFacts
@@ -43,7 +44,7 @@ def page_html(
         elif draw := furniture.FIXED.get(frame.role):
             out.append(draw(_below_heads(frame, page, fits, paper), facts, paper, source))
         out.append(_rules(frame, paper))
-    label = f"{page.number}면 {escape(page.section)}"
+    label = _("%(number)s면 %(section)s", number=page.number, section=escape(page.section))
     return f'<section class="page s-{page.accent}" id="p{page.number}" aria-label="{label}">{"".join(out)}</section>'
 
 

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from cms.core.korean.wording import sentence as _
 from newsletter.layout.article import Piece
 from newsletter.layout.text import normalise, running, whole_words
 
@@ -45,7 +46,7 @@ def _bars_html(piece: Piece, rows: list[tuple[str, ...]], tallest: float) -> str
         )
     head = piece.rows[0][1] if len(piece.rows[0]) > 1 else ""
     found = re.search(r"\(([^()]+)\)", head)
-    unit = f' <span class="unit">단위 {running(found.group(1))}</span>' if found else ""
+    unit = f' <span class="unit">{_("단위 %(unit)s", unit=running(found.group(1)))}</span>' if found else ""
     caption = f'<p class="title">{running(piece.caption)}{unit}</p>' if piece.caption else ""
     return f'{caption}<table class="bars"><tr>{"".join(cells)}</tr></table>'
 

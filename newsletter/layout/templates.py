@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cms.core.korean.particles import quoted, with_particle
+from cms.core.korean.wording import sentence as _
 from newsletter.layout.formats import FORMATS, Format
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates_data"
@@ -117,46 +119,61 @@ class Reader:
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
         value = self.data.get(name, default)
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.fail(f"‘{name}’은(는) {low}부터 {high} 사이의 정수여야 합니다 (지금 값: {value!r}).")
+            raise self.fail(
+                _(
+                    "%(name)s %(low)s부터 %(high)s 사이의 정수여야 합니다 (지금 값: %(value)s).",
+                    name=quoted(name, "은"),
+                    low=low,
+                    high=high,
+                    value=repr(value),
+                )
+            )
         return value
 
     def choice(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
         value = self.data.get(name, default)
         if value not in choices:
             allowed = ", ".join(each for each in choices if each)
-            raise self.fail(f"‘{name}’은(는) {allowed} 가운데 하나여야 합니다 (지금 값: {value!r}).")
+            raise self.fail(
+                _(
+                    "%(name)s %(allowed)s 가운데 하나여야 합니다 (지금 값: %(value)s).",
+                    name=quoted(name, "은"),
+                    allowed=allowed,
+                    value=repr(value),
+                )
+            )
         return str(value)
 
     def text(self, name: str, *, required: bool = False) -> str:
         value = self.data.get(name, "")
         if not isinstance(value, str) or len(value) > 4000 or (required and not value.strip()):
-            raise self.fail(f"‘{name}’에 글을 적어야 합니다.")
+            raise self.fail(_("‘%(name)s’에 글을 적어야 합니다.", name=name))
         return value
 
     def korean(self, name: str) -> str:
         """A name people see on the desk."""
         value = self.text(name, required=True)
         if not re.search("[가-힣]", value) or len(value) > 20:
-            raise self.fail(f"‘{name}’에 화면에 보일 한글 이름을 20자까지 적어야 합니다.")
+            raise self.fail(_("‘%(name)s’에 화면에 보일 한글 이름을 20자까지 적어야 합니다.", name=name))
         return value
 
     def flag(self, name: str) -> bool:
         value = self.data.get(name, False)
         if not isinstance(value, bool):
-            raise self.fail(f"‘{name}’은(는) true 또는 false여야 합니다.")
+            raise self.fail(_("%(name)s true 또는 false여야 합니다.", name=quoted(name, "은")))
         return value
 
     def names(self, name: str, choices: tuple[str, ...] | None = None) -> tuple[str, ...]:
         value = self.data.get(name, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self.fail(f"‘{name}’은(는) 이름의 목록이어야 합니다.")
+            raise self.fail(_("%(name)s 이름의 목록이어야 합니다.", name=quoted(name, "은")))
         if choices and (wrong := [each for each in value if each not in choices]):
-            raise self.fail(f"‘{name}’에 쓸 수 없는 이름이 있습니다: {', '.join(wrong)}.")
+            raise self.fail(_("‘%(name)s’에 쓸 수 없는 이름이 있습니다: %(wrong)s.", name=name, wrong=", ".join(wrong)))
         return tuple(value)
 
     def only(self, known: set[str]) -> None:
         if unknown := sorted(set(self.data) - known):
-            raise self.fail(f"모르는 항목이 있습니다: {', '.join(unknown)}.")
+            raise self.fail(_("모르는 항목이 있습니다: %(unknown)s.", unknown=", ".join(unknown)))
 
 
 _FRAME_KEYS = {
@@ -168,7 +185,7 @@ _FRAME_KEYS = {
 def parse(data: Any, source: str = "틀") -> Template:
     """Read and judge one template. Raises `TemplateFault`."""
     if not isinstance(data, dict):
-        raise TemplateFault(f"{source}: 틀은 JSON 객체여야 합니다.")
+        raise TemplateFault(_("%(source)s: 틀은 JSON 객체여야 합니다.", source=source))
     read = Reader(source, data)
     read.only({"name", "label", "format", "frames", "head"})
     name = read.text("name", required=True)
@@ -180,10 +197,10 @@ def parse(data: Any, source: str = "틀") -> Template:
     parsed = tuple(_frame(each, f"{source}({name})", paper) for each in frames)
     ids = [frame.id for frame in parsed]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
-        raise read.fail(f"기사칸 이름이 겹칩니다: {', '.join(twice)}.")
+        raise read.fail(_("기사칸 이름이 겹칩니다: %(twice)s.", twice=", ".join(twice)))
     labels = [frame.label for frame in parsed]
     if twice := sorted({each for each in labels if labels.count(each) > 1}):
-        raise read.fail(f"화면에 보일 이름(label)이 겹칩니다: {', '.join(twice)}.")
+        raise read.fail(_("화면에 보일 이름(label)이 겹칩니다: %(twice)s.", twice=", ".join(twice)))
     template = Template(name, read.korean("label"), paper.code, parsed, data.get("head", True) is not False)
     _no_overlap(template, paper, read)
     return template
@@ -191,8 +208,8 @@ def parse(data: Any, source: str = "틀") -> Template:
 
 def _frame(data: Any, source: str, paper: Format) -> Frame:
     if not isinstance(data, dict):
-        raise TemplateFault(f"{source}: 기사칸은 JSON 객체여야 합니다.")
-    read = Reader(f"{source} 기사칸 {data.get('id', '?')!r}", data)
+        raise TemplateFault(_("%(source)s: 기사칸은 JSON 객체여야 합니다.", source=source))
+    read = Reader(_("%(source)s 기사칸 %(frame)s", source=source, frame=repr(data.get("id", "?"))), data)
     read.only(_FRAME_KEYS)
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,23}", read.text("id", required=True)):
         raise read.fail("‘id’는 영문 소문자, 숫자, 줄표로 24자까지입니다.")
@@ -201,9 +218,23 @@ def _frame(data: Any, source: str, paper: Format) -> Frame:
     line = read.whole("line", 0, paper.lines - 1)
     lines = read.whole("lines", 1, paper.lines)
     if column + span - 1 > paper.columns:
-        raise read.fail(f"단 {column}부터 {span}단은 지면({paper.columns}단)을 벗어납니다.")
+        raise read.fail(
+            _(
+                "단 %(column)s부터 %(span)s단은 지면(%(columns)s단)을 벗어납니다.",
+                column=column,
+                span=span,
+                columns=paper.columns,
+            )
+        )
     if line + lines > paper.lines:
-        raise read.fail(f"{line}줄부터 {lines}줄은 지면({paper.lines}줄)을 벗어납니다.")
+        raise read.fail(
+            _(
+                "%(line)s줄부터 %(lines)s줄은 지면(%(height)s줄)을 벗어납니다.",
+                line=line,
+                lines=lines,
+                height=paper.lines,
+            )
+        )
     photo = _photo(data["photo"], read.where, span, lines) if data.get("photo") is not None else None
     beside = photo.columns if photo and photo.at.startswith("side") else 0
     text_span = read.whole("text_span", 0, span - beside, 0) or span - beside
@@ -231,7 +262,7 @@ def _frame(data: Any, source: str, paper: Format) -> Frame:
 
 
 def _photo(data: Any, source: str, span: int, rows: int) -> PhotoSlot:
-    read = Reader(f"{source} 사진", data if isinstance(data, dict) else {})
+    read = Reader(_("%(source)s 사진", source=source), data if isinstance(data, dict) else {})
     read.only({"at", "columns", "lines", "low", "high", "width", "bleed"})
     at = read.choice("at", PHOTO_PLACES)
     most = span if at in ("top", "head") else max(span - 1, 1)
@@ -262,8 +293,14 @@ def _no_overlap(template: Template, paper: Format, read: Reader) -> None:
             other = taken.get(cell)
             if other and other not in frame.over:
                 raise read.fail(
-                    f"기사칸 ‘{frame.label}’({frame.id})이(가) ‘{other}’과(와) 겹칩니다 ({cell[0]}단 {cell[1]}줄). "
-                    "일부러 겹친 것이면 over에 적으세요."
+                    _(
+                        "기사칸 %(frame)s %(other)s 겹칩니다(%(column)s단 %(line)s줄). "
+                        "일부러 겹친 것이면 over에 적으세요.",
+                        frame=with_particle(f"‘{frame.label}’({frame.id})", "이"),
+                        other=quoted(other, "과"),
+                        column=cell[0],
+                        line=cell[1],
+                    )
                 )
         for cell in cells:
             taken[cell] = frame.id
@@ -277,11 +314,13 @@ def load(path: Path) -> Template:
 def read_json(path: Path) -> Any:
     """Return what a data file holds. Raises `TemplateFault`."""
     if path.stat().st_size > 200_000:
-        raise TemplateFault(f"{path.name}: 틀 파일이 너무 큽니다 (200 kB까지).")
+        raise TemplateFault(_("%(name)s: 틀 파일이 너무 큽니다 (200 kB까지).", name=path.name))
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise TemplateFault(f"{path.name}: JSON으로 읽을 수 없습니다 ({error}).") from error
+        raise TemplateFault(
+            _("%(name)s: JSON으로 읽을 수 없습니다 (%(error)s).", name=path.name, error=error)
+        ) from error
 
 
 @functools.cache

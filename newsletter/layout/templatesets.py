@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from cms.core.korean.wording import sentence as _
 from newsletter.layout import templates
 from newsletter.layout.templates import Reader, TemplateFault
 
@@ -36,7 +37,7 @@ def load(path: Path) -> TemplateSet:
     """Read and judge one set. Raises `TemplateFault`."""
     data = templates.read_json(path)
     if not isinstance(data, dict):
-        raise TemplateFault(f"{path.name}: 면 구성은 JSON 객체여야 합니다.")
+        raise TemplateFault(_("%(name)s: 면 구성은 JSON 객체여야 합니다.", name=path.name))
     reader = Reader(path.name, data)
     reader.only({"name", "label", "pages"})
     pages = reader.names("pages", tuple(templates.library()))

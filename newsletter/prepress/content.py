@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding, Severity
 from newsletter.prepress.structure import error
 
@@ -182,9 +183,13 @@ class Reader:
         if self.resolutions:
             worst = min(self.resolutions)
             if worst < self.expected.ppi_error:
-                yield error("image-ppi", self.page, f"사진 해상도가 {worst:.0f} ppi입니다. 더 큰 원본을 쓰세요.")
+                yield error(
+                    "image-ppi",
+                    self.page,
+                    _("사진 해상도가 %(worst)s ppi입니다. 더 큰 원본을 쓰세요.", worst=f"{worst:.0f}"),
+                )
             elif worst < self.expected.ppi_warning:
-                message = f"사진 해상도가 {worst:.0f} ppi로 조금 낮습니다."
+                message = _("사진 해상도가 %(worst)s ppi로 조금 낮습니다.", worst=f"{worst:.0f}")
                 yield Finding("image-ppi", Severity.WARNING, self.page, message)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Finding
 from newsletter.prepress.ink import ghostscript
 from newsletter.prepress.structure import error
@@ -55,7 +56,10 @@ def check_glyphs(path: Path) -> Iterator[Finding]:
                 one = np.asarray(opened.convert("L"), np.float32)
             other = np.asarray(document[number - 1].render(scale=DPI / 72, grayscale=True).to_pil(), np.float32)
             if tiles := differing(one, other):
-                message = f"글자가 인쇄기에서 빠지거나 달라질 수 있는 곳이 {tiles}군데 있습니다. 글꼴을 확인하세요."
+                message = _(
+                    "글자가 인쇄기에서 빠지거나 달라질 수 있는 곳이 %(tiles)s군데 있습니다. 글꼴을 확인하세요.",
+                    tiles=tiles,
+                )
                 yield error("glyphs-differ", number, message)
 
 

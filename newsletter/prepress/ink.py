@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding
 from newsletter.prepress.structure import error
 
@@ -48,7 +49,11 @@ def check_ink(path: Path, pdf: Any, expected: Expected) -> Iterator[Finding]:
         for number, (inks, page) in enumerate(zip(separations(path, Path(scratch)), pdf.pages, strict=False), 1):
             most = heaviest(inks, [float(value) for value in page.obj.get("/BleedBox", page.obj.MediaBox)])
             if most > expected.ink_limit + expected.ink_tolerance:
-                message = f"잉크가 한곳에 {most:.0f}% 겹칩니다. 인쇄소 한도는 {expected.ink_limit:g}%입니다."
+                message = _(
+                    "잉크가 한곳에 %(most)s%% 겹칩니다. 인쇄소 한도는 %(ink_limit)s%%입니다.",
+                    most=f"{most:.0f}",
+                    ink_limit=f"{expected.ink_limit:g}",
+                )
                 yield error("ink", number, message)
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from cms.core.korean.wording import sentence as _
 from newsletter.prepress.content import check_content
 from newsletter.prepress.findings import Expected, Finding, Severity
 from newsletter.prepress.glyphs import check_glyphs
@@ -59,7 +60,13 @@ def check(request: PreflightRequest) -> Report:
     import pikepdf
 
     if len(request.pdf) > MOST_BYTES:
-        return unusable("too-large", f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
+        return unusable(
+            "too-large",
+            _(
+                "파일이 너무 큽니다. %(most_bytes)s MB까지 점검할 수 있습니다.",
+                most_bytes=MOST_BYTES // 1024 // 1024,
+            ),
+        )
     if b"%PDF-" not in request.pdf[:1024]:
         return unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르세요.")
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +88,14 @@ def _opened(path: Path, pdf: Any, request: PreflightRequest) -> Report:
     if pdf.is_encrypted:
         return unusable("encrypted", _LOCKED)
     if len(pdf.pages) > MOST_PAGES:
-        return unusable("too-many-pages", f"{len(pdf.pages)}면입니다. {MOST_PAGES}면까지 점검할 수 있습니다.")
+        return unusable(
+            "too-many-pages",
+            _(
+                "%(pages)s면입니다. %(most_pages)s면까지 점검할 수 있습니다.",
+                pages=len(pdf.pages),
+                most_pages=MOST_PAGES,
+            ),
+        )
     return _rules(path, pdf, request)
 
 
@@ -122,8 +136,15 @@ def _log(warnings: tuple[str, ...]) -> Iterator[Finding]:
     for line in dict.fromkeys(warnings):
         if ".notdef" in line:
             signs = line.split("unsupported by fonts:")[-1].strip()
-            yield error("missing-glyph", 0, f"글꼴에 없는 글자가 있습니다: {signs}. 다른 글자로 바꾸세요.")
+            yield error(
+                "missing-glyph", 0, _("글꼴에 없는 글자가 있습니다: %(signs)s. 다른 글자로 바꾸세요.", signs=signs)
+            )
         elif "Failed to load image" in line or "Failed to draw" in line:
             yield error("picture-unreadable", 0, "넣지 못한 사진이 있습니다. 사진을 다시 올리세요.")
         elif "Ignored" in line:
-            yield Finding("style-ignored", Severity.WARNING, 0, f"틀의 스타일 한 줄이 쓰이지 않았습니다: {line[:120]}")
+            yield Finding(
+                "style-ignored",
+                Severity.WARNING,
+                0,
+                _("틀의 스타일 한 줄이 쓰이지 않았습니다: %(line)s", line=line[:120]),
+            )

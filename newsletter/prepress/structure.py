@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from cms.core.korean.particles import with_particle
+from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding, Severity
 from newsletter.prepress.marks import MM
 
@@ -16,7 +18,11 @@ def error(code: str, page: int, message: str) -> Finding:
 def check_document(pdf: Any, expected: Expected) -> Iterator[Finding]:
     """Judge what belongs to the whole file."""
     if expected.pages is not None and len(pdf.pages) != expected.pages:
-        yield error("page-count", 0, f"{expected.pages}면이어야 하는데 {len(pdf.pages)}면입니다.")
+        yield error(
+            "page-count",
+            0,
+            _("%(pages)s면이어야 하는데 %(found)s면입니다.", pages=expected.pages, found=len(pdf.pages)),
+        )
     yield from _intent(pdf)
     metadata = pdf.Root.get("/Metadata")
     text = metadata.read_bytes() if metadata is not None else b""
@@ -51,17 +57,28 @@ def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
     boxes = {}
     for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
         if name not in page.obj:
-            yield error("boxes", number, f"{name[1:]}가 없습니다. 인쇄 PDF를 다시 만드세요.")
+            yield error(
+                "boxes", number, _("%(name)s 없습니다. 인쇄 PDF를 다시 만드세요.", name=with_particle(name[1:], "이"))
+            )
             return
         boxes[name] = [float(value) for value in page.obj[name]]
     media, trim, bleed = boxes["/MediaBox"], boxes["/TrimBox"], boxes["/BleedBox"]
     size = ((trim[2] - trim[0]) / MM, (trim[3] - trim[1]) / MM)
     if any(abs(is_ - want) > expected.tolerance for is_, want in zip(size, expected.trim, strict=True)):
         want_text = f"{expected.trim[0]:g}×{expected.trim[1]:g}"
-        yield error("trim", number, f"재단 크기가 {want_text} mm가 아니라 {size[0]:.1f}×{size[1]:.1f} mm입니다.")
+        yield error(
+            "trim",
+            number,
+            _(
+                "재단 크기가 %(want_text)s mm가 아니라 %(width)s×%(height)s mm입니다.",
+                want_text=want_text,
+                width=f"{size[0]:.1f}",
+                height=f"{size[1]:.1f}",
+            ),
+        )
     margins = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
     if any(abs(margin / MM - expected.bleed) > expected.tolerance for margin in margins):
-        yield error("bleed", number, f"도련이 사방 {expected.bleed:g} mm가 아닙니다.")
+        yield error("bleed", number, _("도련이 사방 %(bleed)s mm가 아닙니다.", bleed=f"{expected.bleed:g}"))
     if any(abs(value) > 0.01 for value in media[:2]):
         yield error("media-origin", number, "MediaBox가 0에서 시작하지 않습니다.")
     inside = bleed[0] >= media[0] and bleed[1] >= media[1] and bleed[2] <= media[2] and bleed[3] <= media[3]
@@ -98,13 +115,20 @@ def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = descendant.get("/FontDescriptor")
     if not any(name.replace("-", "").startswith(each.replace("-", "")) for each in expected.fonts):
-        yield error("font-foreign", page, f"쓰기로 정한 글꼴이 아닙니다: {name}. 틀의 글꼴을 확인하세요.")
+        yield error(
+            "font-foreign", page, _("쓰기로 정한 글꼴이 아닙니다: %(name)s. 틀의 글꼴을 확인하세요.", name=name)
+        )
     if descriptor is None or not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-        yield error("font-not-embedded", page, f"글꼴이 파일에 들어 있지 않습니다: {name}.")
+        yield error("font-not-embedded", page, _("글꼴이 파일에 들어 있지 않습니다: %(name)s.", name=name))
         return
     if "/FontFile3" in descriptor and _charset_trap(descriptor.FontFile3):
         yield error(
-            "font-charset", page, f"글꼴 {name}은(는) 인쇄기에서 글자가 빠지는 형식(OTF)입니다. TTF로 바꾸세요."
+            "font-charset",
+            page,
+            _(
+                "글꼴 %(name)s 인쇄기에서 글자가 빠지는 형식(OTF)입니다. TTF로 바꾸세요.",
+                name=with_particle(name, "은"),
+            ),
         )
 
 

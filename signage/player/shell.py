@@ -77,7 +77,7 @@ def face(text: str) -> bytes:
     """
     from fontTools import subset
 
-    letters = set(ALPHABET + text + f"0123456789-–~:.,·%(){WEEKDAYS}요오전후 ")
+    letters = set(ALPHABET + text + "0123456789-–~:.,·%()요오전후 " + WEEKDAYS)
     for name in (_PAGE, *modules()):
         letters |= set(_files()[name].decode())
     options = subset.Options(flavor="woff2", layout_features=["kern", "tnum", "calt"], hinting=False)

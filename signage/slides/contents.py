@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from cms.core.korean.dates import day_range_words, day_words, local, local_day, moment_words
 from cms.office.selectors import office_settings
@@ -90,7 +91,7 @@ def _line(bulletin: Bulletin) -> str:
     if bulletin.event is not None:
         return _when_and_where(bulletin.event)
     if bulletin.apply_until is not None:
-        return f"{day_words(bulletin.apply_until)}까지 신청"
+        return _("%(day)s까지 신청") % {"day": day_words(bulletin.apply_until)}
     return bulletin.decks[0] if bulletin.decks else bulletin.lead
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from cms.stories.bulletin import Bulletin
 from social.channels.fields import ChannelField
@@ -164,11 +165,13 @@ class Adapter(ABC):
         limit = cls.shape.caption_limit if variant.pictures else cls.shape.text_limit
         length = count(variant.text, cls.shape.measure)
         if length > limit:
-            problems.append(f"글이 {length}자로 이 채널의 한도 {limit}자를 넘습니다.")
+            problems.append(
+                _("글이 %(length)s자로 이 채널의 한도 %(limit)s자를 넘습니다.") % {"length": length, "limit": limit}
+            )
         if not variant.text.strip():
             problems.append("글이 비어 있습니다.")
         if len(variant.pictures) > cls.shape.pictures:
-            problems.append(f"사진은 {cls.shape.pictures}장까지 올릴 수 있습니다.")
+            problems.append(_("사진은 %(pictures)s장까지 올릴 수 있습니다.") % {"pictures": cls.shape.pictures})
         if any(not picture.alt.strip() for picture in variant.pictures):
             problems.append("대체텍스트가 없는 사진이 있습니다.")
         if variant.link not in variant.text:

@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import IO
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cms.core.korean.particles import quoted
 from media.files import store
 from media.models import StoredFile
 from social.channels.base import Fault, Jpeg
@@ -51,7 +53,11 @@ def _made_ready(post: Post, picture: VariantPicture) -> PostPicture:
             content, (width, height) = _as_drawn(file) if picture.file.startswith(RENDERED) else _converted(file)
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise Fault(
-            Verdict.REJECTED, f"사진 ‘{picture.file}’을(를) 읽을 수 없습니다. 원고의 사진을 다시 올려 주세요."
+            Verdict.REJECTED,
+            (
+                _("사진 %(file)s 읽을 수 없습니다. 원고의 사진을 다시 올려 주세요.")
+                % {"file": quoted(picture.file, "을")}
+            ),
         ) from error
     row, _new = PostPicture.objects.update_or_create(
         post=post,

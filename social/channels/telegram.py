@@ -179,7 +179,12 @@ class TelegramAdapter(Adapter):
             pause = wait if isinstance(wait, timedelta) else timedelta(seconds=float(wait))
             return Fault(Verdict.THROTTLED, text, http_status=429, code=429, retry_after=pause)
         if isinstance(error, telegram_error.InvalidToken):
-            return Fault(Verdict.AUTH, f"봇 토큰이 맞지 않거나 취소되었습니다. ({text})", http_status=401, code=401)
+            return Fault(
+                Verdict.AUTH,
+                str(_("봇 토큰이 맞지 않거나 취소되었습니다. (%(text)s)") % {"text": text}),
+                http_status=401,
+                code=401,
+            )
         if isinstance(error, telegram_error.Forbidden):
             gone = "봇이 채널에서 빠졌거나 글을 올릴 권한이 없습니다. 채널 관리자에 봇을 다시 넣어 주세요."
             return Fault(Verdict.AUTH, f"{gone} ({text})", http_status=403, code=403)

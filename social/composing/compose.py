@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cms.core.korean.dates import official_day, official_range
+from cms.core.korean.wording import sentence as _
 from cms.stories.bulletin import Bulletin, BulletinPicture
 from media.rights import KOGL_LABELS, Kogl
 from social.composing.length import Measure, count, cut, shorten
@@ -47,7 +48,13 @@ def compose(
     licence = _licence(bulletin)
     source = " ".join(part for part in (bulletin.department or office, bulletin.department_phone) if part)
     tail = "\n\n".join(
-        part for part in (f"자세히 보기 {link}", " ".join(f"#{tag}" for tag in tags), _foot(source, licence)) if part
+        part
+        for part in (
+            _("자세히 보기 %(link)s", link=link),
+            " ".join(f"#{tag}" for tag in tags),
+            _foot(source, licence),
+        )
+        if part
     )
     facts = _facts(bulletin)
     title = _title(bulletin, limit, shape.measure, tail)
@@ -99,14 +106,14 @@ def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:
 def _title(bulletin: Bulletin, limit: int, measure: Measure, tail: str) -> str:
     title = " ".join(bulletin.title.split())
     if bulletin.corrected_at and bulletin.correction:
-        title = f"[정정] {title}"
+        title = _("[정정] %(title)s", title=title)
     return cut(title, max(0, limit - count(f"\n\n{tail}", measure)), measure)
 
 
 def _opening(bulletin: Bulletin) -> str:
     correction = ""
     if bulletin.corrected_at and bulletin.correction:
-        correction = f"정정 내용: {bulletin.correction.strip()} "
+        correction = _("정정 내용: %(correction)s ", correction=bulletin.correction.strip())
     opening = bulletin.lead or (bulletin.decks[0] if bulletin.decks else "")
     if not opening:
         opening = next(iter(bulletin.paragraphs()), "")
@@ -116,12 +123,17 @@ def _opening(bulletin: Bulletin) -> str:
 def _facts(bulletin: Bulletin) -> str:
     lines = []
     if bulletin.event:
-        lines.append(f"일시  {official_range(bulletin.event.starts_at, bulletin.event.ends_at, year=False)}")
-        lines.append(f"장소  {bulletin.event.place}")
+        lines.append(
+            _(
+                "일시  %(when)s",
+                when=official_range(bulletin.event.starts_at, bulletin.event.ends_at, year=False),
+            )
+        )
+        lines.append(_("장소  %(place)s", place=bulletin.event.place))
         if bulletin.event.fee:
-            lines.append(f"참가비  {bulletin.event.fee}")
+            lines.append(_("참가비  %(fee)s", fee=bulletin.event.fee))
     if bulletin.apply_until:
-        lines.append(f"신청 마감  {official_day(bulletin.apply_until, year=False)}")
+        lines.append(_("신청 마감  %(apply_until)s", apply_until=official_day(bulletin.apply_until, year=False)))
     lines += [f"{fact.label}  {fact.text}" for fact in bulletin.facts]
     return "\n".join(lines)
 
@@ -135,4 +147,4 @@ def _licence(bulletin: Bulletin) -> str:
 
 
 def _foot(source: str, licence: str) -> str:
-    return "\n".join(part for part in (f"문의 {source}" if source else "", licence) if part)
+    return "\n".join(part for part in (_("문의 %(source)s", source=source) if source else "", licence) if part)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cms.core.korean.wording import sentence as _
 from cms.website.opendata.datasets import Dataset
 
 _MEDIA_TYPES = {"json": "application/json", "xml": "application/xml", "csv": "text/csv"}
@@ -19,7 +20,7 @@ def catalog(*, office: str, url: str, licence: str, datasets: Iterable[Dataset],
         },
         "@type": "dcat:Catalog",
         "@id": url,
-        "dct:title": f"{office} 열린 자료",
+        "dct:title": _("%(office)s 열린 자료", office=office),
         "dct:language": "ko",
         "dct:publisher": publisher,
         "dcat:dataset": [

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cms.core.korean.particles import with_particle
+from cms.core.korean.wording import sentence as _
+
 NORMAL = "00"
 WRONG = "10"
 MISSING = "11"
@@ -42,7 +45,7 @@ def story_query(query: Mapping[str, str], today: date) -> StoryQuery:
     if first > last:
         raise WrongParameter(WRONG, "시작일(bgngYmd)이 종료일(endYmd)보다 늦습니다. 두 날짜를 바꾸어 주세요.")
     if (last - first).days >= MAX_DAYS:
-        raise WrongParameter(WRONG, f"기간은 {MAX_DAYS}일까지입니다. 나누어 요청해 주세요.")
+        raise WrongParameter(WRONG, _("기간은 %(max_days)s일까지입니다. 나누어 요청해 주세요.", max_days=MAX_DAYS))
     return StoryQuery(first, last, _number(query, "pageNo", 1, 100_000), _number(query, "numOfRows", 10, MAX_ROWS))
 
 
@@ -65,7 +68,9 @@ def _period(query: Mapping[str, str], today: date) -> tuple[date, date]:
         return today - timedelta(days=29), today
     if len(given) == 1:
         absent = "endYmd" if given == ["bgngYmd"] else "bgngYmd"
-        raise WrongParameter(MISSING, f"{absent}가 없습니다. bgngYmd와 endYmd를 함께 적어 주세요.")
+        raise WrongParameter(
+            MISSING, _("%(absent)s 없습니다. bgngYmd와 endYmd를 함께 적어 주세요.", absent=with_particle(absent, "이"))
+        )
     return _day(query["bgngYmd"], "bgngYmd"), _day(query["endYmd"], "endYmd")
 
 
@@ -75,7 +80,9 @@ def _day(text: str, name: str) -> date:
             raise ValueError(text)
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
-        raise WrongParameter(WRONG, f"{name}는 20260501처럼 여덟 자리 날짜로 적어 주세요.") from None
+        raise WrongParameter(
+            WRONG, _("%(name)s 20260501처럼 여덟 자리 날짜로 적어 주세요.", name=with_particle(name, "은"))
+        ) from None
 
 
 def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int:
@@ -83,5 +90,7 @@ def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int
     if not text:
         return default
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:
-        raise WrongParameter(WRONG, f"{name}는 1부터 {most}까지의 수로 적어 주세요.")
+        raise WrongParameter(
+            WRONG, _("%(name)s 1부터 %(most)s까지의 수로 적어 주세요.", name=with_particle(name, "은"), most=most)
+        )
     return int(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from demo.registry import Facts, steps
 from media.files import whole
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             start = time.monotonic()
             facts |= step.run(dict(facts)) or {}
             times[step.label] = round(time.monotonic() - start, 2)
-            self._say(options, f" {times[step.label]:.1f}초")
+            self._say(options, (_(" %(times)s초") % {"times": f"{times[step.label]:.1f}"}))
         facts["steps"] = times
         facts["demo_seconds"] = round(time.monotonic() - began, 2)
         if options["facts"]:
@@ -51,4 +52,7 @@ def write_facts(path: Path, text: str) -> None:
     try:
         whole.write(path, text.encode())
     except OSError as error:
-        raise CommandError(f"{path}에 쓸 수 없습니다({error.strerror}). 권한과 빈 공간을 확인해 주세요.") from None
+        raise CommandError(
+            _("%(path)s에 쓸 수 없습니다(%(strerror)s). 권한과 빈 공간을 확인해 주세요.")
+            % {"path": path, "strerror": error.strerror}
+        ) from None

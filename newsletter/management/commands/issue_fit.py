@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from newsletter import selectors
 from newsletter.builds import fitting, mending
@@ -32,8 +33,14 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"frames": frames_json(fitted)}, ensure_ascii=False))
             return
         for fit in fitted.fits:
-            state = f"넘침 {fit.overset_lines}줄" if not fit.fits else f"여백 {fit.free_lines}줄"
-            self.stdout.write(f"{fit.page}면 {fitted.label(fit)}: {state}")
+            state = (
+                (_("넘침 %(overset_lines)s줄") % {"overset_lines": fit.overset_lines})
+                if not fit.fits
+                else (_("여백 %(free_lines)s줄") % {"free_lines": fit.free_lines})
+            )
+            self.stdout.write(
+                _("%(page)s면 %(label)s: %(state)s") % {"page": fit.page, "label": fitted.label(fit), "state": state}
+            )
 
 
 def frames_json(fitted: Fitted) -> list[dict[str, Any]]:
@@ -60,5 +67,7 @@ def wanted_issue(text: str) -> Any:
         raise CommandError("호수는 숫자로 적습니다. 예: issue_fit 312")
     issue = selectors.issue_by_number(int(text))
     if issue is None:
-        raise CommandError(f"제{int(text)}호가 없습니다. 관리 화면의 소식지에서 호수를 확인하세요.")
+        raise CommandError(
+            _("제%(text)s호가 없습니다. 관리 화면의 소식지에서 호수를 확인하세요.") % {"text": int(text)}
+        )
     return issue

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from media.files import store, whole
 from newsletter.builds import editions
@@ -30,7 +31,9 @@ class Command(BaseCommand):
             raise CommandError("--out에 PDF를 쓸 파일을 적으세요. 예: issue_print 385 --out 385.pdf")
         out = Path(options["out"])
         if not out.parent.is_dir() or out.is_dir():
-            raise CommandError(f"{out.parent}에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으세요.")
+            raise CommandError(
+                _("%(parent)s에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으세요.") % {"parent": out.parent}
+            )
         with _saying_what_to_do(out):
             whole.probe(out)
         try:
@@ -49,7 +52,16 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:
             size = f"{made.file.size / 1e6:.1f} MB"
-            self.stdout.write(f"{made.pages}면, {size}, 오류 {counts['errors']} · 주의 {counts['warnings']}: {out}")
+            self.stdout.write(
+                _("%(pages)s면, %(size)s, 오류 %(errors)s · 주의 %(warnings)s: %(out)s")
+                % {
+                    "pages": made.pages,
+                    "size": size,
+                    "errors": counts["errors"],
+                    "warnings": counts["warnings"],
+                    "out": out,
+                }
+            )
 
 
 @contextmanager
@@ -58,4 +70,7 @@ def _saying_what_to_do(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CommandError(f"{out.parent}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 적으세요.") from error
+        raise CommandError(
+            _("%(parent)s에 쓸 수 없습니다 (%(strerror)s). 다른 곳을 적으세요.")
+            % {"parent": out.parent, "strerror": error.strerror}
+        ) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from media.rendering import render
 from media.rendering.child import ChildFailed, Limits
@@ -25,9 +26,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(options["file"])
         if not path.is_file():
-            raise CommandError(f"파일이 없습니다: {path}")
+            raise CommandError(_("파일이 없습니다: %(path)s") % {"path": path})
         if path.stat().st_size > MOST_BYTES:
-            raise CommandError(f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024} MB까지 점검할 수 있습니다.")
+            raise CommandError(
+                _("파일이 너무 큽니다. %(most_bytes)s MB까지 점검할 수 있습니다.")
+                % {"most_bytes": MOST_BYTES // 1024 // 1024}
+            )
         pages = whole(options["pages"], "--pages", 1, MOST_PAGES)
         expected = Expected(pages=pages, ink_limit=whole(options["ink_limit"], "--ink-limit", 1, 400))
         limits = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
@@ -36,7 +40,9 @@ class Command(BaseCommand):
             request = PreflightRequest(data, expected)
             report: Report = render.in_child("newsletter.prepress.preflight:check", request, limits=limits).value
         except OSError as error:
-            raise CommandError(f"파일을 읽을 수 없습니다: {path} ({error.strerror})") from error
+            raise CommandError(
+                _("파일을 읽을 수 없습니다: %(path)s (%(strerror)s)") % {"path": path, "strerror": error.strerror}
+            ) from error
         except ChildFailed:
             message = "점검을 끝내지 못했습니다. 지나치게 복잡하거나 손상된 PDF입니다. PDF를 다시 만드세요."
             report = unusable("not-checkable", message)
@@ -44,9 +50,11 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
             for finding in report.findings:
-                where = f"{finding.page}면" if finding.page else "전체"
+                where = (_("%(page)s면") % {"page": finding.page}) if finding.page else "전체"
                 self.stdout.write(f"[{finding.severity.value}] {where}: {finding.message}")
-            self.stdout.write(f"오류 {report.errors} · 주의 {report.warnings}")
+            self.stdout.write(
+                _("오류 %(errors)s · 주의 %(warnings)s") % {"errors": report.errors, "warnings": report.warnings}
+            )
         if report.errors:
             sys.exit(1)
 
@@ -55,5 +63,8 @@ def whole(value: object, name: str, low: int, high: int) -> int:
     """Return an option as a whole number. Raises `CommandError` in Korean."""
     text = str(value)
     if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
-        raise CommandError(f"{name}에는 {low}부터 {high}까지의 정수를 적으세요. (적힌 값: {text[:20]})")
+        raise CommandError(
+            _("%(name)s에는 %(low)s부터 %(high)s까지의 정수를 적으세요. (적힌 값: %(text)s)")
+            % {"name": name, "low": low, "high": high, "text": text[:20]}
+        )
     return int(text)

@@ -155,7 +155,11 @@ class FacebookAdapter(Adapter):
         me = self._call(lambda: self.graph.get_object("me", fields="id,name"))
         if str(me.get("id")) != self.account.ref:
             raise Fault(
-                Verdict.AUTH, f"이 토큰은 ‘{me.get('name', '')}’의 것입니다. 이 페이지의 페이지 토큰을 넣어 주세요."
+                Verdict.AUTH,
+                str(
+                    _("이 토큰은 ‘%(owner)s’의 것입니다. 이 페이지의 페이지 토큰을 넣어 주세요.")
+                    % {"owner": me.get("name", "")}
+                ),
             )
         return str(me.get("name") or self.account.ref)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from social.outbox import enqueue
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         hours = options["hours"]
         if not 1 <= hours <= _MOST_HOURS:
-            raise CommandError(f"--hours는 1에서 {_MOST_HOURS} 사이로 적어 주세요.")
+            raise CommandError(_("--hours는 1에서 %(most_hours)s 사이로 적어 주세요.") % {"most_hours": _MOST_HOURS})
         swept = enqueue.sweep(timezone.now() - timedelta(hours=hours))
         if options["json"]:
             self.stdout.write(json.dumps(swept._asdict()))

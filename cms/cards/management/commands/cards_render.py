@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from cms.cards import rendering
 from cms.cards.sizes import DEFAULT, SIZES, Size
+from cms.core.korean.particles import with_particle
 from cms.stories import selectors
 from media.rendering.fonts import FontsMissing
 
@@ -23,7 +25,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", help="관리번호(예: 2026-0042)")
         parser.add_argument("--out", type=Path, required=True, help="카드를 넣을 폴더(없으면 만듭니다)")
-        parser.add_argument("--size", default=DEFAULT.name, help=f"크기: {', '.join(SIZES)} (기본 {DEFAULT.name})")
+        parser.add_argument(
+            "--size",
+            default=DEFAULT.name,
+            help=(_("크기: %(sizes)s (기본 %(name)s)") % {"sizes": ", ".join(SIZES), "name": DEFAULT.name}),
+        )
         parser.add_argument("--format", default="png", help="그림 형식: png 또는 jpeg (기본 png)")
         parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
 
@@ -31,10 +37,13 @@ class Command(BaseCommand):
         size = self._size(options["size"])
         suffix = _FORMATS.get(options["format"].lower())
         if suffix is None:
-            raise CommandError(f"그림 형식 {options['format']}은(는) 없습니다. png나 jpeg로 적어 주세요.")
+            raise CommandError(
+                _("%(format)s 없는 그림 형식입니다. png나 jpeg로 적어 주세요.")
+                % {"format": with_particle(options["format"], "은")}
+            )
         story = selectors.story_by_key(options["key"])
         if story is None:
-            raise CommandError(f"관리번호 {options['key']}인 원고가 없습니다. 번호를 확인해 주세요.")
+            raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": options["key"]})
         bulletin = selectors.bulletin_of(story)
         try:
             made = rendering.render_set(bulletin, size=size, kind="png" if suffix == "png" else "jpeg")
@@ -46,7 +55,8 @@ class Command(BaseCommand):
         except OSError as error:
             reason = error.strerror or str(error)
             raise CommandError(
-                f"{options['out']}에 쓸 수 없습니다({reason}). 권한과 빈 공간을 확인해 주세요."
+                _("%(out)s에 쓸 수 없습니다(%(reason)s). 권한과 빈 공간을 확인해 주세요.")
+                % {"out": options["out"], "reason": reason}
             ) from None
         files = [
             {"path": str(path), **{name: value for name, value in card.items() if name != "position"}}
@@ -62,7 +72,10 @@ class Command(BaseCommand):
     def _size(self, name: str) -> Size:
         if name not in SIZES:
             known = ", ".join(f"{size.name}({size.width}×{size.height})" for size in SIZES.values())
-            raise CommandError(f"크기 {name}은(는) 없습니다. 쓸 수 있는 크기: {known}")
+            raise CommandError(
+                _("%(name)s 없는 크기입니다. 쓸 수 있는 크기: %(known)s")
+                % {"name": with_particle(name, "은"), "known": known}
+            )
         return SIZES[name]
 
 

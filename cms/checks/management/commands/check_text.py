@@ -10,12 +10,14 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.checks import draft, engine, slots, textinput
 from cms.checks.findings import Finding
 from cms.checks.rulebook import Rulebook
 from cms.checks.rules.election import COUNTY_PR
 from cms.checks.selectors import current_rulebook
+from cms.core.korean.particles import quoted
 from cms.stories import registry
 
 _SHAPES = {"block": "■", "confirm": "◆", "warn": "▲", "offer": "○"}
@@ -29,7 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="지적을 JSON으로 냅니다")
         parser.add_argument("--date", help="글을 쓴 날(예: 2026-05-10). 연도 없는 날짜의 요일을 가립니다. 기본은 오늘")
         parser.add_argument(
-            "--kind", default="", help=f"원고 종류({', '.join(registry.kind_keys())}): 선거법 분류도 봅니다"
+            "--kind",
+            default="",
+            help=(_("원고 종류(%(kind_keys)s): 선거법 분류도 봅니다") % {"kind_keys": ", ".join(registry.kind_keys())}),
         )
         parser.add_argument("--election-class", default="", help="선거법 분류(pr, event, life …)")
 
@@ -37,10 +41,15 @@ class Command(BaseCommand):
         try:
             written_on = date.fromisoformat(options["date"]) if options["date"] else timezone.localdate()
         except ValueError:
-            self._refuse(f"날짜 ‘{options['date']}’를 읽을 수 없습니다. 2026-05-10처럼 적으세요.")
+            self._refuse(
+                _("날짜 %(date)s 읽을 수 없습니다. 2026-05-10처럼 적으세요.") % {"date": quoted(options["date"], "을")}
+            )
         if options["kind"] and not registry.is_kind(options["kind"]):
             known = ", ".join(f"{key}({label})" for key, label in registry.choices())
-            self._refuse(f"원고 종류 ‘{options['kind']}’는 없습니다. 쓸 수 있는 종류: {known}")
+            self._refuse(
+                _("%(kind)s 없는 원고 종류입니다. 쓸 수 있는 종류: %(known)s")
+                % {"kind": quoted(options["kind"], "은"), "known": known}
+            )
         try:
             text = textinput.read_text(sys.stdin.buffer)
         except textinput.BadText as error:
@@ -70,7 +79,14 @@ class Command(BaseCommand):
         for finding in findings:
             line = text.count("\n", 0, finding.start) + 1
             self.stdout.write(
-                f"{_SHAPES[finding.severity]} {finding.severity.label} · {finding.label} · {line}째 줄 ({finding.code})"
+                _("%(shape)s %(severity)s · %(label)s · %(line)s째 줄 (%(code)s)")
+                % {
+                    "shape": _SHAPES[finding.severity],
+                    "severity": finding.severity.label,
+                    "label": finding.label,
+                    "line": line,
+                    "code": finding.code,
+                }
             )
             if finding.excerpt:
                 self.stdout.write(f"    {finding.before}[{finding.excerpt}]{finding.after}")
@@ -79,7 +95,7 @@ class Command(BaseCommand):
             severity: sum(finding.severity is severity for finding in findings) for severity in _severities(findings)
         }
         summary = ", ".join(f"{severity.label} {count}" for severity, count in counts.items())
-        self.stdout.write(f"\n지적 {len(findings)}건: {summary}")
+        self.stdout.write(_("\n지적 %(findings)s건: %(summary)s") % {"findings": len(findings), "summary": summary})
 
     def _refuse(self, message: str) -> NoReturn:
         self.stderr.write(message)

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from cms.core import bootstrap
 
@@ -48,4 +49,4 @@ def compile_messages() -> None:
         except FileNotFoundError:
             raise CommandError("msgfmt가 없습니다: apt-get install gettext") from None
         except subprocess.CalledProcessError as error:
-            raise CommandError(f"번역 파일에 잘못이 있습니다: {error.stderr.decode()}") from None
+            raise CommandError(_("번역 파일에 잘못이 있습니다: %(error)s") % {"error": error.stderr.decode()}) from None

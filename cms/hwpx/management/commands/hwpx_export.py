@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from cms.hwpx import from_bulletin
 from cms.stories import selectors
@@ -23,21 +24,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         story = selectors.story_by_key(options["key"])
         if story is None:
-            raise CommandError(f"관리번호 {options['key']}인 원고가 없습니다. 번호를 확인해 주세요.")
+            raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": options["key"]})
         bulletin = selectors.bulletin_of(story)
         out: Path = options["out"]
         if out.is_dir():
             out /= from_bulletin.file_name(bulletin)
         if not out.parent.is_dir():
-            raise CommandError(f"폴더가 없습니다: {out.parent}. 먼저 만들어 주세요.")
+            raise CommandError(_("폴더가 없습니다: %(parent)s. 먼저 만들어 주세요.") % {"parent": out.parent})
         try:
             data = from_bulletin.export(bulletin)
             whole.write(out, data)
         except from_bulletin.NotWritten as error:
             raise CommandError(str(error)) from None
         except OSError as error:
-            raise CommandError(f"{out}에 쓸 수 없습니다({error.strerror}). 권한과 빈 공간을 확인해 주세요.") from None
+            raise CommandError(
+                _("%(out)s에 쓸 수 없습니다(%(strerror)s). 권한과 빈 공간을 확인해 주세요.")
+                % {"out": out, "strerror": error.strerror}
+            ) from None
         if options["json"]:
             self.stdout.write(json.dumps({"path": str(out), "bytes": len(data)}, ensure_ascii=False))
         else:
-            self.stdout.write(f"{out} ({len(data):,}바이트)")
+            self.stdout.write(_("%(out)s (%(data)s바이트)") % {"out": out, "data": f"{len(data):,}"})

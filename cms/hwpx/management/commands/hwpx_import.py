@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
 from cms.hwpx import to_draft
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         if not path.is_file():
-            raise CommandError(f"파일이 없습니다: {path}. 경로를 확인해 주세요.")
+            raise CommandError(_("파일이 없습니다: %(path)s. 경로를 확인해 주세요.") % {"path": path})
         try:
             with to_draft.reading(path) as release:
                 values = described(release)
@@ -32,26 +33,34 @@ class Command(BaseCommand):
         except Refused as error:
             raise CommandError(error.reason) from None
         except OSError as error:
-            raise CommandError(f"파일을 읽을 수 없습니다({error.strerror}). 권한을 확인해 주세요.") from None
+            raise CommandError(
+                _("파일을 읽을 수 없습니다(%(strerror)s). 권한을 확인해 주세요.") % {"strerror": error.strerror}
+            ) from None
         if options["json"]:
             self.stdout.write(json.dumps(values, ensure_ascii=False))
         else:
             self._list(release, values)
 
     def _list(self, release: FoundRelease, values: dict[str, Any]) -> None:
-        self.stdout.write(f"제목  {release.title}")
+        self.stdout.write(_("제목  %(title)s") % {"title": release.title})
         for deck in release.decks:
-            self.stdout.write(f"부제  {deck}")
+            self.stdout.write(_("부제  %(deck)s") % {"deck": deck})
         for label, value in release.fields.items():
             self.stdout.write(f"{label}  {value}")
-        self.stdout.write(f"본문  {len(release.blocks)}칸, 사진 {len(release.pictures)}장")
+        self.stdout.write(
+            _("본문  %(blocks)s칸, 사진 %(pictures)s장")
+            % {"blocks": len(release.blocks), "pictures": len(release.pictures)}
+        )
         for hidden in values["hidden"]:
             mark = "■ 개인정보" if hidden["personal"] else "○"
-            self.stdout.write(f"{mark} 숨은 내용({hidden['kind']}): {hidden['text'][:60]}")
+            self.stdout.write(
+                _("%(mark)s 숨은 내용(%(kind)s): %(text)s")
+                % {"mark": mark, "kind": hidden["kind"], "text": hidden["text"][:60]}
+            )
         for lost in release.lost:
-            self.stdout.write(f"▲ 가져오지 못함: {lost}")
+            self.stdout.write(_("▲ 가져오지 못함: %(lost)s") % {"lost": lost})
         if "key" in values:
-            self.stdout.write(f"초안  {values['key']}")
+            self.stdout.write(_("초안  %(key)s") % {"key": values["key"]})
 
 
 def described(release: FoundRelease) -> dict[str, Any]:
