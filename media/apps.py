@@ -8,4 +8,4 @@ class MediaConfig(AppConfig):
     verbose_name = _("자료")
 
     def ready(self) -> None:
-        from media import receivers  # noqa: F401
+        from media import receivers  # noqa: F401 - connects the signals

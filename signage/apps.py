@@ -9,13 +9,10 @@ class SignageConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
-        from cms.stories import previews, signals
-        from signage import receivers
+        from cms.stories import previews
+        from signage import receivers  # noqa: F401 - connects the desk's signals
         from signage.slides import preview
 
-        signals.published.connect(receivers.on_published, dispatch_uid="signage.published")
-        signals.revised.connect(receivers.on_published, dispatch_uid="signage.revised")
-        signals.withdrawn.connect(receivers.on_withdrawn, dispatch_uid="signage.withdrawn")
         previews.register(previews.Preview("screen", str(_("화면")), 60, preview.render_preview))
         grant_after_migrate(self, _grant)
 

@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django.dispatch import receiver
+
 from cms.stories.bulletin import Bulletin
+from cms.stories.signals import published, revised, withdrawn
 from signage import feeds
 from signage.slides import making
 
 
+@receiver([published, revised], dispatch_uid="signage.published")
 def on_published(sender: Any, bulletin: Bulletin, **kwargs: Any) -> None:
     """A story is public: feeds may want it, items that show it may look different."""
     making.redraw(bulletin.key)
     feeds.mark_stale()
 
 
+@receiver(withdrawn, dispatch_uid="signage.withdrawn")
 def on_withdrawn(sender: Any, key: str, **kwargs: Any) -> None:
     """A story was taken back: off all screens in the same transaction."""
     making.withdraw(key)

@@ -8,7 +8,7 @@ class ChecksConfig(AppConfig):
     verbose_name = _("검수")
 
     def ready(self) -> None:
-        from cms.checks import signal_handlers  # noqa: F401 - connects the signals
+        from cms.checks import receivers  # noqa: F401 - connects the signals
         from cms.office.granting import grant_after_migrate
 
         grant_after_migrate(self, _grant)

@@ -10,13 +10,10 @@ class OfficeConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from allauth.mfa.signals import authenticator_added
         from wagtail.admin.views.account import NameEmailSettingsPanel
 
+        from cms.office import receivers  # noqa: F401 - connects the signals
         from cms.office.people import OwnNameForm
-        from cms.office.secondfactor import remember_enrolment
-
-        authenticator_added.connect(remember_enrolment)
 
         # Wagtail has no setting for it: its own form asks everybody for a first and a last name.
         NameEmailSettingsPanel.form_class = OwnNameForm

@@ -10,8 +10,6 @@ from functools import partial
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -67,15 +65,6 @@ class SecondFactorMiddleware:
         if match.view_name in _ENROLMENT and not is_mfa_enabled(request.user):
             return None
         return _lead_on(request)
-
-
-def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: Any) -> None:
-    """Count a factor just enrolled as shown in this session.
-
-    Allauth keeps a record for signing in with a factor, none for enrolling one.
-    """
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES and request.user == user:
-        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 
 def _is_half(request: HttpRequest, user: Any) -> bool:

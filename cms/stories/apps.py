@@ -9,7 +9,7 @@ class StoriesConfig(AppConfig):
     verbose_name = _("원고")
 
     def ready(self) -> None:
-        from cms.stories import signal_handlers  # noqa: F401 - connects the signals
+        from cms.stories import receivers  # noqa: F401 - connects the signals
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
         from cms.stories.previewing import OutletPreviews

@@ -8,8 +8,6 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("누리집")
 
     def ready(self) -> None:
-        from cms.website import indexing, invalidation, previews
+        from cms.website import previews, receivers  # noqa: F401 - connects the signals
 
-        invalidation.connect()
-        indexing.connect()
         previews.connect()

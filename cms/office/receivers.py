@@ -1,0 +1,19 @@
+"""What the office does when somebody enrols a second factor."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+
+@receiver(authenticator_added, dispatch_uid="office.enrolment")
+def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: Any) -> None:
+    """Count a factor just enrolled as shown in this session.
+
+    Allauth keeps a record for signing in with a factor, none for enrolling one.
+    """
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES and request.user == user:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

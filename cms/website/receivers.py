@@ -1,0 +1,48 @@
+"""What the site does when something changes: its page cache is void, and search knows a story at once."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from modelsearch import index
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.core.pagecache import invalidate_on_commit
+from cms.office.models import Department, OfficeSettings, Town
+from cms.stories.bulletin import Bulletin
+from cms.stories.selectors import story_by_key
+from cms.stories.signals import published, revised, withdrawn
+from media.models import Attachment, Picture
+
+#: Saved or deleted, these change pages. Pages themselves are saved with every draft: their own signals tell.
+_MODELS: tuple[type[Model], ...] = (Department, Town, OfficeSettings, Picture, Attachment, Site)
+
+
+@receiver(
+    [page_published, page_unpublished, page_slug_changed, post_page_move, published, revised, withdrawn],
+    dispatch_uid="website.pagecache",
+)
+def on_change(sender: Any, **kwargs: Any) -> None:
+    """Void the kept pages after the commit of whatever is going on."""
+    invalidate_on_commit()
+
+
+for _model in _MODELS:
+    receiver([post_save, post_delete], sender=_model, dispatch_uid="website.pagecache.rows")(on_change)
+
+
+@receiver(post_delete, dispatch_uid="website.pagecache.page")
+def on_page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Void the kept pages where a page is gone."""
+    if isinstance(instance, Page):
+        invalidate_on_commit()
+
+
+@receiver([published, revised], dispatch_uid="website.index")
+def index_story(sender: Any, bulletin: Bulletin, **kwargs: Any) -> None:
+    """Write the story's entry of the search index in the transaction that publishes it, not when a worker comes."""
+    story = story_by_key(bulletin.key)
+    if story is not None:
+        index.insert_or_update_object(story)
