@@ -1,1 +1,1 @@
-"""From a story and a frame to HTML, and how well it fits. Pure: runs inside the limited child, knows no Django."""
+"""From a story and a frame to HTML, and how well it fits. Pure: runs inside the limited child, no Django."""

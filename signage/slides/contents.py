@@ -15,7 +15,7 @@ from cms.office.selectors import office_settings
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin, BulletinEvent
 from media.rendering import tokens
-from signage.slides.drawing import Look
+from signage.slides.orders import Look
 
 MIDNIGHT = time(0)
 

@@ -24,11 +24,12 @@ from media.rendering.fonts import FontsMissing
 from signage.models import Form, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
 from signage.push import revisions
 from signage.slides import contents, drawing, store
+from signage.slides.orders import TALL, WIDE, Look
 
 log = structlog.get_logger(__name__)
 #: After so many failures an item is left alone until the story changes or a person asks.
 TRIES = 3
-SIZES = {Form.WIDE: drawing.WIDE, Form.TALL: drawing.TALL}
+SIZES = {Form.WIDE: WIDE, Form.TALL: TALL}
 #: A portrait card stands on its own blurred ground on a tall screen.
 CARD_SIZES = {Form.WIDE: sizes.WIDE, Form.TALL: sizes.PORTRAIT}
 
@@ -88,7 +89,7 @@ def _kept(card: Card) -> ScreenPicture:
     return store.picture_of(card.file, width=card.width, height=card.height)
 
 
-def _page(look: drawing.Look, alt: str) -> Page:
+def _page(look: Look, alt: str) -> Page:
     with contents.at_hand(look) as ready:
         pictures = {form: store.keep(drawing.draw(ready, size)) for form, size in SIZES.items()}
     return Page(pictures, alt[:400])

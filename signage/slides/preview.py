@@ -8,7 +8,7 @@ from django.shortcuts import render
 from cms.stories.bulletin import Bulletin
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
-from signage.slides import contents, drawing
+from signage.slides import contents, drawing, orders
 
 
 def render_preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
@@ -18,7 +18,7 @@ def render_preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
     pictures: list[dict[str, object]] = []
     try:
         with contents.at_hand(look) as ready:
-            for size in (drawing.WIDE, drawing.TALL):
+            for size in (orders.WIDE, orders.TALL):
                 drawn = drawing.draw(ready, size)
                 data = base64.b64encode(drawn.data).decode()
                 pictures.append({"url": f"data:image/webp;base64,{data}", "width": size[0], "height": size[1]})

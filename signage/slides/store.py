@@ -9,7 +9,7 @@ from media.files import store
 from media.files.purge import unreferenced
 from media.models import StoredFile
 from signage.models import ScreenPicture
-from signage.slides.drawing import Drawn
+from signage.slides.orders import Drawn
 
 #: Pictures nobody uses any more are kept this long: whoever had one drawn has that much time to use it.
 KEPT = timedelta(days=2)

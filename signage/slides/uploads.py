@@ -12,7 +12,7 @@ from cms.core.refusal import Refused
 from media.rendering.child import ChildFailed, ChildOutOfLimits
 from media.signatures import HEAD, Signature, sniff
 from signage.models import Form, Upload
-from signage.slides import drawing, store
+from signage.slides import drawing, orders, store
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
@@ -84,9 +84,9 @@ def _copied(head: bytes, file: Any, scratch: Any) -> str:
     return total.hexdigest()
 
 
-def _prepared(path: str) -> drawing.Prepared:
+def _prepared(path: str) -> orders.Prepared:
     try:
-        prepared = drawing.prepare(drawing.UploadOrder(path, MAX_PIXELS))
+        prepared = drawing.prepare(orders.UploadOrder(path, MAX_PIXELS))
     except ChildOutOfLimits:
         raise refusal("limits") from None
     except ChildFailed:

@@ -53,7 +53,7 @@ def put_picture(
     """Add a picture to a playlist, without a child process; return its item. `data`: a PNG instead of a colour."""
     from signage.models import PlaylistItem, Upload
     from signage.slides import making, store
-    from signage.slides.drawing import Drawn
+    from signage.slides.orders import Drawn
 
     drawn = Drawn(data, "png", *size) if data else Drawn(photo(colour, size, "WEBP", quality=90), "webp", *size)
     kept = store.keep(drawn)

@@ -6,8 +6,8 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from signage.slides.drawing import Drawn
 from signage.slides.engine.colours import WHITE
+from signage.slides.orders import Drawn
 
 
 def opened(path: str, longest: int) -> Any:

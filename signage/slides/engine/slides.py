@@ -8,12 +8,12 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from signage.slides.drawing import Drawn, Look, SlideOrder
 from signage.slides.engine.colours import INK, LINE, WHITE, rgb
 from signage.slides.engine.crop import placed
 from signage.slides.engine.pictures import encoded, opened
 from signage.slides.engine.qrcode import CODE_EDGE, code_tile
 from signage.slides.engine.words import words_only
+from signage.slides.orders import Drawn, Look, SlideOrder
 from signage.slides.typesetting import Face, clean, clipped, fitted
 
 

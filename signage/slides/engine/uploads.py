@@ -6,8 +6,8 @@ from typing import Any
 from PIL import Image
 
 from media.signatures import HEAD, Signature, sniff
-from signage.slides.drawing import Prepared, UploadOrder
 from signage.slides.engine.pictures import decoded, encoded
+from signage.slides.orders import Prepared, UploadOrder
 
 _FORMATS = {
     Signature.JPEG: ("JPEG", "MPO"),

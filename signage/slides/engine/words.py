@@ -5,9 +5,9 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from signage.slides.drawing import Look
 from signage.slides.engine.colours import CREAM, INK, WHITE, mixed, rgb
 from signage.slides.engine.qrcode import CODE_EDGE, code_tile
+from signage.slides.orders import Look
 from signage.slides.typesetting import Face, clean, clipped, fitted
 
 #: How far the player's clock reaches down on a tall screen, less the margin.

@@ -18,7 +18,7 @@ from signage.models import (
     ScreenEvent,
 )
 from signage.player import pairing
-from signage.slides import drawing
+from signage.slides import drawing, orders
 from tests.signage.conftest import is_korean, photo, put_picture
 
 pytestmark = pytest.mark.database
@@ -114,7 +114,7 @@ def test_the_page_for_now_takes_a_value_or_says_what_is_wrong(
     desk: Any, lobby: Any, kept: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The picture itself is good each time: what the child makes of it is made once.
-    prepared = drawing.Prepared({name: drawing.Drawn(photo(size=(64, 36)), "jpg", 64, 36) for name in ("wide", "tall")})
+    prepared = orders.Prepared({name: orders.Drawn(photo(size=(64, 36)), "jpg", 64, 36) for name in ("wide", "tall")})
     monkeypatch.setattr(drawing, "prepare", lambda order: prepared)
     data = photo(size=(400, 300))
 

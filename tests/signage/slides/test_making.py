@@ -11,7 +11,7 @@ from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from signage import feeds, jobs
 from signage.models import FeedRule, ItemDrawing, PlaylistItem, Screen, Slide
-from signage.slides import contents, drawing, making, typesetting
+from signage.slides import contents, drawing, making, orders, typesetting
 from tests.signage.conftest import put_picture
 from tests.support.work import do_work
 
@@ -56,7 +56,7 @@ def test_a_published_story_comes_to_the_screen_and_a_withdrawn_one_leaves_at_onc
 
 
 def test_a_feed_keeps_the_newest_and_reorders(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = drawing.Drawn(b"x", "webp", 1920, 1080)
+    drawn = orders.Drawn(b"x", "webp", 1920, 1080)
     monkeypatch.setattr(drawing, "draw", lambda look, size: drawn)
     for number in range(5):
         published(f"소식 {number}")
@@ -113,9 +113,9 @@ def test_a_story_withdrawn_while_it_is_drawn_is_not_put_up(fed: Any, monkeypatch
     story = published("그리는 사이 회수")
     feeds.fill(FeedRule.objects.get())
 
-    def draw(look: Any, size: Any) -> drawing.Drawn:
+    def draw(look: Any, size: Any) -> orders.Drawn:
         Story.objects.filter(pk=story.pk).update(live=False)
-        return drawing.Drawn(b"y", "webp", 1920, 1080)
+        return orders.Drawn(b"y", "webp", 1920, 1080)
 
     monkeypatch.setattr(drawing, "draw", draw)
     work()
