@@ -87,6 +87,7 @@ class PictureRendition(AbstractRendition):
 
     class Meta:
         verbose_name = _("사진 변환본")
+        verbose_name_plural = _("사진 변환본")
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_picture_rendition")
         ]

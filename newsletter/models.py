@@ -45,6 +45,7 @@ class PaperSettings(BaseGenericSetting, ClusterableModel):
 
     class Meta:
         verbose_name = _("소식지 설정")
+        verbose_name_plural = _("소식지 설정")
 
 
 class PaperSection(Orderable):

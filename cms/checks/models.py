@@ -70,6 +70,7 @@ class CheckSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("검수 설정")
+        verbose_name_plural = _("검수 설정")
 
     def clean(self) -> None:
         super().clean()

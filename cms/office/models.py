@@ -157,6 +157,7 @@ class OfficeSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("기관 설정")
+        verbose_name_plural = _("기관 설정")
 
     @property
     def accent_rgb(self) -> str:

@@ -16,3 +16,4 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("첫 화면")
+        verbose_name_plural = _("첫 화면")

@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '사진 변환본',
+                'verbose_name_plural': '사진 변환본',
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

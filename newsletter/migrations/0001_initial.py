@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '소식지 설정',
+                'verbose_name_plural': '소식지 설정',
             },
         ),
         migrations.CreateModel(

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '검수 설정',
+                'verbose_name_plural': '검수 설정',
             },
         ),
         migrations.CreateModel(

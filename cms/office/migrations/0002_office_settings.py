@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '기관 설정',
+                'verbose_name_plural': '기관 설정',
             },
         ),
     ]

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '소식 목록',
+                'verbose_name_plural': '소식 목록',
             },
             bases=('wagtailcore.page',),
         ),
@@ -147,7 +148,8 @@ class Migration(migrations.Migration):
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': '주제',
+                'verbose_name_plural': '주제',
             },
         ),
         migrations.AddField(

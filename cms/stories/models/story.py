@@ -37,6 +37,10 @@ class StoryTag(TaggedItemBase):
 
     content_object = ParentalKey("stories.Story", related_name="tagged_items", on_delete=models.CASCADE)
 
+    class Meta:
+        verbose_name = _("주제")
+        verbose_name_plural = _("주제")
+
 
 class StoryIndexPage(Page):
     """The list of stories; each story's address is this page's plus its key."""
@@ -47,6 +51,7 @@ class StoryIndexPage(Page):
 
     class Meta:
         verbose_name = _("소식 목록")
+        verbose_name_plural = _("소식 목록")
 
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '첫 화면',
+                'verbose_name_plural': '첫 화면',
             },
             bases=('wagtailcore.page',),
         ),
