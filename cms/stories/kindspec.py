@@ -135,6 +135,11 @@ class KindSpec:
         return self.name_of(Place.STARTS_AT) is not None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The model's fields that leave the house, in order: for the editor's panel."""
+        return tuple(field.name for field in self.fields)
+
+    @property
     def columns(self) -> tuple[OwnField, ...]:
         """The fields that open data has a column for."""
         return tuple(field for field in self.fields if field.column)

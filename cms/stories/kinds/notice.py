@@ -46,7 +46,7 @@ class Notice(Story):
     notice_type = models.CharField(_("종류"), max_length=12, choices=NoticeType.choices, default=NoticeType.LIFE)
     apply_until = models.DateField(_("신청 마감"), null=True, blank=True)
 
-    edit_handler = panels.tabs(panels.text(panels.group(_("알림"), "notice_type", "apply_until")))
+    edit_handler = panels.tabs(panels.text(panels.group(_("알림"), *SPEC.names)))
 
     class Meta:
         verbose_name = verbose_name_plural = SPEC.label
