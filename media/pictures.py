@@ -54,8 +54,8 @@ def release(ids: Iterable[int]) -> int:
 
 def is_public(name: str) -> bool | None:
     """Say whether a stored picture or rendition may be seen by everybody; None where there is no such file."""
-    found = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
-    if found is None:
+    public = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
+    if public is None:
         rendition = Picture.get_rendition_model().objects.filter(file=name)
-        found = rendition.values_list("image__is_public", flat=True).first()
-    return found
+        public = rendition.values_list("image__is_public", flat=True).first()
+    return public

@@ -25,35 +25,35 @@ def strip_jpeg(data: bytes) -> tuple[bytes, bytes]:
     if data[:2] != b"\xff\xd8":
         raise Damaged("no start of image")
     out = [b"\xff\xd8"]
-    at = 2
+    offset = 2
     while True:
-        marker, body, end = _jpeg_segment(data, at)
+        marker, body, end = _jpeg_segment(data, offset)
         if marker == _EOI:
             out.append(b"\xff\xd9")
             return b"".join(out), data[end:]
         if _jpeg_keeps(marker, body):
-            out.append(data[at:end])
-        at = end
+            out.append(data[offset:end])
+        offset = end
         if marker == _SOS:
-            end = _jpeg_scan_end(data, at)
-            out.append(data[at:end])
-            at = end
+            end = _jpeg_scan_end(data, offset)
+            out.append(data[offset:end])
+            offset = end
 
 
-def _jpeg_segment(data: bytes, at: int) -> tuple[int, bytes, int]:
-    while data[at : at + 2] == b"\xff\xff":
-        at += 1
-    if at + 2 > len(data) or data[at] != 0xFF:
+def _jpeg_segment(data: bytes, offset: int) -> tuple[int, bytes, int]:
+    while data[offset : offset + 2] == b"\xff\xff":
+        offset += 1
+    if offset + 2 > len(data) or data[offset] != 0xFF:
         raise Damaged("segment expected")
-    marker = data[at + 1]
+    marker = data[offset + 1]
     if marker == _EOI or 0xD0 <= marker <= 0xD7 or marker == 0x01:
-        return marker, b"", at + 2
-    if at + 4 > len(data):
+        return marker, b"", offset + 2
+    if offset + 4 > len(data):
         raise Damaged("cut short")
-    (length,) = struct.unpack_from(">H", data, at + 2)
-    if length < 2 or at + 2 + length > len(data):
+    (length,) = struct.unpack_from(">H", data, offset + 2)
+    if length < 2 or offset + 2 + length > len(data):
         raise Damaged("cut short")
-    return marker, data[at + 4 : at + 2 + length], at + 2 + length
+    return marker, data[offset + 4 : offset + 2 + length], offset + 2 + length
 
 
 def _jpeg_keeps(marker: int, body: bytes) -> bool:
@@ -63,19 +63,19 @@ def _jpeg_keeps(marker: int, body: bytes) -> bool:
     return not (0xE0 <= marker <= 0xEF or marker == 0xFE)
 
 
-def _jpeg_scan_end(data: bytes, at: int) -> int:
-    """Return where the entropy-coded data beginning at `at` ends: at a marker that is no restart and no stuffing."""
+def _jpeg_scan_end(data: bytes, offset: int) -> int:
+    """Return where the entropy-coded data at `offset` ends: at a marker that is no restart and no stuffing."""
     while True:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
+        offset = data.find(b"\xff", offset)
+        if offset < 0 or offset + 1 >= len(data):
             raise Damaged("cut short")
-        follower = data[at + 1]
+        follower = data[offset + 1]
         if follower == 0xFF:
-            at += 1
+            offset += 1
         elif follower == 0 or 0xD0 <= follower <= 0xD7:
-            at += 2
+            offset += 2
         else:
-            return at
+            return offset
 
 
 def strip_png(data: bytes) -> tuple[bytes, bytes]:
@@ -92,14 +92,14 @@ def strip_png(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 8
-    while at + 12 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        end = at + 12 + length
+    offset = 8
+    while offset + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, offset)
+        end = offset + 12 + length
         if end > len(data):
             raise Damaged("cut short")
-        yield data[at + 4 : at + 8], data[at:end]
-        at = end
+        yield data[offset + 4 : offset + 8], data[offset:end]
+        offset = end
 
 
 def strip_webp(data: bytes) -> tuple[bytes, bytes]:
@@ -121,13 +121,13 @@ def strip_webp(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _riff_chunks(data: bytes, end: int) -> Iterator[tuple[bytes, bytes]]:
-    at = 12
-    while at + 8 <= end:
-        (length,) = struct.unpack_from("<I", data, at + 4)
-        if at + 8 + length > end or (data[at : at + 4] == b"VP8X" and length < 10):
+    offset = 12
+    while offset + 8 <= end:
+        (length,) = struct.unpack_from("<I", data, offset + 4)
+        if offset + 8 + length > end or (data[offset : offset + 4] == b"VP8X" and length < 10):
             raise Damaged("cut short")
-        yield data[at : at + 4], data[at + 8 : at + 8 + length]
-        at += 8 + length + length % 2
+        yield data[offset : offset + 4], data[offset + 8 : offset + 8 + length]
+        offset += 8 + length + length % 2
 
 
 def _riff_chunk(kind: bytes, payload: bytes) -> bytes:

@@ -22,9 +22,9 @@ def fit() -> dict[str, Any]:
     if issue is None:
         return {"skipped": "no issue: make one first"}
     runs = [fitting.fit(issue) for _ in range(RUNS)]
-    frames = sorted(each.cpu_ms for run in runs for each in run.fits)
+    frames = sorted(fit.cpu_ms for run in runs for fit in run.fits)
     articles = sorted(
-        each.cpu_ms / len(each.stories) for run in runs for each in run.fits if each.stories for _ in each.stories
+        fit.cpu_ms / len(fit.stories) for run in runs for fit in run.fits if fit.stories for _ in fit.stories
     )
     if not articles:
         return {"skipped": "nothing is placed"}

@@ -124,7 +124,10 @@ class Issue(models.Model):
     date = models.DateField(_("발행일"))
     title = models.CharField(_("이름"), max_length=80, blank=True, help_text=_("비우면 ‘2026년 12월호’처럼 적습니다."))
     format = models.CharField(
-        _("판형"), max_length=12, choices=[(each.code, each.label) for each in FORMATS.values()], default="8jeol"
+        _("판형"),
+        max_length=12,
+        choices=[(paper_format.code, paper_format.label) for paper_format in FORMATS.values()],
+        default="8jeol",
     )
     state = models.CharField(_("상태"), max_length=12, choices=State.choices, default=State.MAKING, db_index=True)
     print_run = models.PositiveIntegerField(_("부수"), default=20_000)

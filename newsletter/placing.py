@@ -34,7 +34,7 @@ def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) 
     if story.withdrawn_at is not None:
         raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르세요."), "withdrawn")
     there = list(Placement.objects.filter(page=page, frame=frame_id))
-    if any(each.story_key == key for each in there):
+    if any(placement.story_key == key for placement in there):
         raise Refused(_("이 기사칸에 이미 있는 원고입니다."), "already-there")
     if frame.role == "story":
         if seen is not None and seen != (there[0].story_key if there else ""):
@@ -42,11 +42,11 @@ def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) 
                 _("다른 사람이 방금 이 칸을 바꾸었습니다. 지금 놓인 기사를 확인하고 다시 고르세요."),
                 "changed-meanwhile",
             )
-        Placement.objects.filter(pk__in=[each.pk for each in there]).delete()
+        Placement.objects.filter(pk__in=[placement.pk for placement in there]).delete()
         there = []
     if len(there) >= MOST_IN_A_LIST:
         raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST, "frame-full")
-    position = max((each.position for each in there), default=-1) + 1
+    position = max((placement.position for placement in there), default=-1) + 1
     revision = bulletin_of(story).revision
     return Placement.objects.create(page=page, frame=frame_id, story_key=key, revision=revision, position=position)
 

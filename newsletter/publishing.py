@@ -49,7 +49,7 @@ def seal(issue: Issue) -> PrintFile:
         file = editions.current_print_file(locked)
         if file is None:
             raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드세요."), "no-print-file")
-        if errors := sum(each["severity"] == "error" for each in file.report.get("findings", [])):
+        if errors := sum(finding["severity"] == "error" for finding in file.report.get("findings", [])):
             raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드세요.") % errors, "preflight-errors")
         locked.state = Issue.State.SEALED
         locked.save(update_fields=["state"])

@@ -77,11 +77,11 @@ def latest_proofs(issues: Iterable[Issue]) -> dict[int, PrintFile]:
 
 def keys_on_covers(issues: Iterable[Issue]) -> dict[int, set[str]]:
     """Return the stories placed on the first page of each issue, by the issue's id."""
-    found: dict[int, set[str]] = {}
+    keys: dict[int, set[str]] = {}
     on_covers = Placement.objects.filter(page__issue__in=issues, page__number=1)
     for issue, key in on_covers.values_list("page__issue_id", "story_key"):
-        found.setdefault(issue, set()).add(key)
-    return found
+        keys.setdefault(issue, set()).add(key)
+    return keys
 
 
 def paper_settings() -> PaperSettings:
@@ -117,8 +117,8 @@ class IssueContents:
 
 def issue_contents(issue: Issue, *, only: int | None = None) -> IssueContents:
     """Return what stands on the pages of an issue, or on page `only`, in a fixed number of queries."""
-    found = issue.pages.prefetch_related("placements")
-    pages = tuple(found if only is None else found.filter(number=only))
+    asked = issue.pages.prefetch_related("placements")
+    pages = tuple(asked if only is None else asked.filter(number=only))
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
     return IssueContents(issue, pages, bulletins_by_key(keys), withdrawn_keys(keys))
 
@@ -153,7 +153,7 @@ def _content(
     return FrameContent(
         page=page.number,
         frame=frame,
-        stories=tuple(_article(frame, each, bulletins[each.story_key]) for each in placements),
+        stories=tuple(_article(frame, placement, bulletins[placement.story_key]) for placement in placements),
         accent=page.accent,
         tracking=float(first.get("tracking", DEFAULT_TRACKING)),
         photo_rows=int(rows) if isinstance(rows, int) else None,
@@ -200,9 +200,9 @@ def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: tokens.Space, 
 
 def pointers(pages: tuple[PageSpec, ...]) -> tuple[Pointer, ...]:
     """Return the stories announced on the cover: the first of every inner section but the cover's own."""
-    found: list[Pointer] = []
+    announced: list[Pointer] = []
     for page in pages[1:]:
         lead = next((content for content in page.contents if content.frame.role == "story"), None)
-        if lead and page.section not in {pointer.section for pointer in found}:
-            found.append(Pointer(page.number, page.section, lead.stories[0].headline, page.accent))
-    return tuple(found)
+        if lead and page.section not in {pointer.section for pointer in announced}:
+            announced.append(Pointer(page.number, page.section, lead.stories[0].headline, page.accent))
+    return tuple(announced)

@@ -65,8 +65,8 @@ def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options
 def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
     """Make (or find) the proof: RGB, trim size, for the screen. Raises `NotMade`."""
     source = _source(issue, "rgb")
-    if found := _existing(issue, PrintFile.Kind.PROOF, source):
-        return found
+    if existing := _existing(issue, PrintFile.Kind.PROOF, source):
+        return existing
     progress(_("조판"), 10)
     fitted = fit(issue)
     photos = PhotoPreparer()
@@ -99,8 +99,8 @@ def print_file(issue: Issue, progress: Progress = lambda step, percent: None) ->
     paper = selectors.paper_of(issue)
     condition = _condition(vendor)
     source = _print_source(issue, vendor)
-    if found := _existing(issue, PrintFile.Kind.PRINT, source):
-        return found
+    if existing := _existing(issue, PrintFile.Kind.PRINT, source):
+        return existing
     progress(_("조판"), 5)
     fitted = fit(issue)
     if not fitted.pages:
@@ -164,37 +164,37 @@ def _in_child(function: str, value: Any) -> Any:
 
 def _issue_findings(fitted: Fitted, photos: PhotoPreparer) -> list[Finding]:
     """What only the issue knows: overset frames, pictures that could not be read."""
-    found = [
+    findings = [
         Finding(
             "overset",
             Severity.ERROR,
-            each.page,
+            fit.page,
             (
                 _("기사칸 %(frame)s %(overset_lines)s줄 넘칩니다. 글을 줄이거나 칸을 바꾸세요.")
-                % {"frame": quoted(fitted.label(each), "이"), "overset_lines": each.overset_lines}
+                % {"frame": quoted(fitted.label(fit), "이"), "overset_lines": fit.overset_lines}
             ),
         )
-        for each in fitted.overset
+        for fit in fitted.overset
     ]
-    found += [
+    findings += [
         Finding(
             "picture-unreadable", Severity.ERROR, 0, (_("사진을 읽을 수 없습니다: %(problem)s") % {"problem": problem})
         )
         for problem in photos.problems
     ]
-    return found
+    return findings
 
 
 def _existing(issue: Issue, kind: str, source: str) -> PrintFile | None:
     """Return the file made of this very source, as the newest of its kind: what came between is out of date."""
     files = PrintFile.objects.filter(issue=issue, kind=kind).select_related("file")
-    found = files.filter(source=source).first()
-    if found is None or not store.path_of(found.file).is_file():
+    existing = files.filter(source=source).first()
+    if existing is None or not store.path_of(existing.file).is_file():
         return None
-    if files.first() != found:
-        found.made_at = timezone.now()
-        found.save(update_fields=["made_at"])
-    return found
+    if files.first() != existing:
+        existing.made_at = timezone.now()
+        existing.save(update_fields=["made_at"])
+    return existing
 
 
 def _keep(

@@ -76,10 +76,11 @@ def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) 
     except ChildFailed as error:
         raise NotMade(_("지면을 맞추는 데 시간이나 메모리가 모자랐습니다. 기사 길이를 줄여 다시 해 주세요.")) from error
     fits: list[Fit] = outcome.value
-    found = {_key(each): each for each in fits}
+    by_place = {_key(fit): fit for fit in fits}
     mended = tuple(
         replace(
-            page, contents=tuple(_as_fitted(content, found[page.number, content.frame.id]) for content in page.contents)
+            page,
+            contents=tuple(_as_fitted(content, by_place[page.number, content.frame.id]) for content in page.contents),
         )
         for page in specs
     )

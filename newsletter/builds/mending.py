@@ -21,11 +21,11 @@ def store(fitted: Fitted) -> int:
     contents = {(content.page, content.frame.id): content for page in fitted.pages for content in page.contents}
     with transaction.atomic():
         first = _first_placements(fitted.issue)
-        for each in fitted.fits:
-            placement = first.get((each.page, each.frame))
+        for fit in fitted.fits:
+            placement = first.get((fit.page, fit.frame))
             if placement is None:
                 continue
-            wanted = _chosen(each, contents[each.page, each.frame])
+            wanted = _chosen(fit, contents[fit.page, fit.frame])
             kept = {name: value for name, value in placement.overrides.items() if name not in _BY_MACHINE}
             overrides = {**kept, **wanted, **({"auto": True} if wanted else {})}
             if overrides != placement.overrides:
@@ -36,10 +36,10 @@ def store(fitted: Fitted) -> int:
 
 
 def _first_placements(issue: Issue) -> dict[tuple[int, str], Placement]:
-    found: dict[tuple[int, str], Placement] = {}
+    first: dict[tuple[int, str], Placement] = {}
     for placement in Placement.objects.filter(page__issue=issue).select_related("page").order_by("position", "pk"):
-        found.setdefault((placement.page.number, placement.frame), placement)
-    return found
+        first.setdefault((placement.page.number, placement.frame), placement)
+    return first
 
 
 def _chosen(fit: Fit, content: FrameContent) -> dict[str, Any]:

@@ -115,17 +115,17 @@ def _rows(page: PrintPage, contents: selectors.IssueContents, known: Known) -> t
     """Return the frames of a page stories can be placed into."""
     template = templates.library().get(page.template)
     placed: dict[str, list[PlacedStory]] = {}
-    for each in page.placements.all():
-        placed.setdefault(each.frame, []).append(_placed(each, contents))
-    found = []
+    for placement in page.placements.all():
+        placed.setdefault(placement.frame, []).append(_placed(placement, contents))
+    rows = []
     for frame in template.placeable if template else ():
         here = tuple(placed.get(frame.id, ()))
-        found.append(FrameRow(frame, here, _state(page, frame, here, known), frame.role != "story" or not here))
-    return tuple(found)
+        rows.append(FrameRow(frame, here, _state(page, frame, here, known), frame.role != "story" or not here))
+    return tuple(rows)
 
 
 def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...], known: Known) -> StateChip:
-    if any(each.problem for each in here):
+    if any(story.problem for story in here):
         return StateChip(_("뺄 원고 있음"), "▲", "stop")
     if not here:
         return state_of(None)
@@ -147,13 +147,14 @@ def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedSt
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
     """Return (key, label) of stories for the paper, newest first; those already placed say where."""
     where = {
-        each.story_key: each.page.number for each in Placement.objects.filter(page__issue=issue).select_related("page")
+        placement.story_key: placement.page.number
+        for placement in Placement.objects.filter(page__issue=issue).select_related("page")
     }
     stories = Story.objects.filter(kind__in=registry.taken_by(Outlet.PAPER), withdrawn_at__isnull=True)
     if search:
         stories = stories.filter(title__icontains=search[:60])
-    found = []
+    choices = []
     for story in stories.order_by("-key")[:200]:
         place = f" – {where[story.key]}{_('면')}" if story.key in where else ""
-        found.append((story.key, f"{story.title} ({story.key}){place}"))
-    return found
+        choices.append((story.key, f"{story.title} ({story.key}){place}"))
+    return choices

@@ -57,29 +57,29 @@ def issues(request: HttpRequest) -> HttpResponse:
 @require_safe
 def issue(request: HttpRequest, number: int) -> HttpResponse:
     """One issue: eight pages with the state of every frame, files, preflight."""
-    found = get_object_or_404(Issue, number=number)
-    shown = board.board(found)
-    proof = edition.latest_proof(found)
-    pictures = page_pictures.of_newest_proof(found)
-    printed = found.files.filter(kind=PrintFile.Kind.PRINT).select_related("file").first()
+    issue = get_object_or_404(Issue, number=number)
+    shown = board.board(issue)
+    proof = edition.latest_proof(issue)
+    pictures = page_pictures.of_newest_proof(issue)
+    printed = issue.files.filter(kind=PrintFile.Kind.PRINT).select_related("file").first()
     context = {
-        "issue": found,
+        "issue": issue,
         "pages": [{"row": row, "has_picture": pictures.has(row.page.number)} for row in shown.pages],
         "proof": proof,
         "print_file": printed,
         "findings": printed.report.get("findings", []) if printed else [],
-        **_progress(found, shown),
+        **_progress(issue, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
     }
     return render(request, "newsletter/desk/issue.html", context)
 
 
-def _progress(found: Issue, shown: board.Board) -> dict[str, Any]:
+def _progress(issue: Issue, shown: board.Board) -> dict[str, Any]:
     """Have measured what changed, and say what is under way."""
     if shown.known.stale:
-        queue.ask_fit(found)
-    latest = queue.latest_of_each(found)
+        queue.ask_fit(issue)
+    latest = queue.latest_of_each(issue)
     return {
         "summary": board.late(latest.get(Build.Kind.FIT)) or shown.summary,
         "builds": [latest[kind] for kind in _SHOWN if kind in latest],
@@ -95,14 +95,14 @@ _SHOWN = (Build.Kind.PROOF, Build.Kind.PRINT, Build.Kind.MEND)
 @require_safe
 def state(request: HttpRequest, number: int) -> JsonResponse:
     """What changes while something is measured or made: the page asks for it and changes only that."""
-    found = get_object_or_404(Issue, number=number)
+    issue = get_object_or_404(Issue, number=number)
     page = request.GET.get("page", "")
-    shown = board.board(found, only=int(page) if page.isdecimal() and len(page) < 3 else None)
-    progress = _progress(found, shown)
+    shown = board.board(issue, only=int(page) if page.isdecimal() and len(page) < 3 else None)
+    progress = _progress(issue, shown)
     frames = {
-        f"{row.page.number}-{each.frame.id}": render_to_string(statechip.TEMPLATE, {"chip": each.state})
+        f"{row.page.number}-{frame.frame.id}": render_to_string(statechip.TEMPLATE, {"chip": frame.state})
         for row in shown.pages
-        for each in row.frames
+        for frame in row.frames
     }
     return JsonResponse(
         {
@@ -120,7 +120,7 @@ def state(request: HttpRequest, number: int) -> JsonResponse:
 @require_POST
 def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     """The buttons of an issue."""
-    found = get_object_or_404(Issue, number=number)
+    issue = get_object_or_404(Issue, number=number)
     needed, deed = _VERBS.get(verb, (MAKE, None))
     if deed is None:
         raise Http404
@@ -128,44 +128,44 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
         messages.error(request, _("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."))
         return redirect("paper:issue", number)
     try:
-        messages.success(request, deed(request, found))
-        log(instance=found, action="wagtail.edit", user=request.user, data={"verb": verb})
+        messages.success(request, deed(request, issue))
+        log(instance=issue, action="wagtail.edit", user=request.user, data={"verb": verb})
     except (Refused, NotMade, TemplateFault) as error:
         messages.error(request, str(error))
     return redirect("paper:issue", number)
 
 
 def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
-    def deed(request: HttpRequest, found: Issue) -> str:
-        queue.ask(found, kind, by=request.user if isinstance(request.user, User) else None)
+    def deed(request: HttpRequest, issue: Issue) -> str:
+        queue.ask(issue, kind, by=request.user if isinstance(request.user, User) else None)
         return _("만들기 시작했습니다. 이 화면에서 진행을 볼 수 있습니다.")
 
     return deed
 
 
 @transaction.atomic
-def _mend(request: HttpRequest, found: Issue) -> str:
-    placing.hold(found)
-    return _ask(Build.Kind.MEND)(request, found)
+def _mend(request: HttpRequest, issue: Issue) -> str:
+    placing.hold(issue)
+    return _ask(Build.Kind.MEND)(request, issue)
 
 
 @transaction.atomic
-def _undo(request: HttpRequest, found: Issue) -> str:
-    placing.hold(found)
-    return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(found)
+def _undo(request: HttpRequest, issue: Issue) -> str:
+    placing.hold(issue)
+    return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(issue)
 
 
-def _seal(request: HttpRequest, found: Issue) -> str:
-    return _("인쇄에 넘겼습니다. 파일 지문(SHA-256) %s") % publishing.seal(found).sha256[:16]
+def _seal(request: HttpRequest, issue: Issue) -> str:
+    return _("인쇄에 넘겼습니다. 파일 지문(SHA-256) %s") % publishing.seal(issue).sha256[:16]
 
 
-def _reopen(request: HttpRequest, found: Issue) -> str:
-    publishing.reopen(found)
+def _reopen(request: HttpRequest, issue: Issue) -> str:
+    publishing.reopen(issue)
     return _("다시 편집할 수 있습니다.")
 
 
-def _publish(request: HttpRequest, found: Issue) -> str:
-    publishing.publish(found)
+def _publish(request: HttpRequest, issue: Issue) -> str:
+    publishing.publish(issue)
     return _("누리집에 발행했습니다.")
 
 
@@ -184,41 +184,41 @@ _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
     """One page: its frames, a form to place stories, its template."""
-    found = _page(number, page)
+    print_page = _page(number, page)
     sections = [section.name for section in selectors.sections()]
-    form = PageForm(request.POST or None, instance=found, sections=sections)
+    form = PageForm(request.POST or None, instance=print_page, sections=sections)
     if request.method == "POST" and request.user.has_perm(MAKE):
         if form.is_valid():
-            return _set_template(request, found, form)
+            return _set_template(request, print_page, form)
         messages.error(request, _("틀과 지면, 색을 다시 고르세요."))
-    shown = board.board(found.issue, only=page)
+    shown = board.board(print_page.issue, only=page)
     search = request.GET.get("q", "").strip()
     context = {
-        "issue": found.issue,
-        "page": found,
+        "issue": print_page.issue,
+        "page": print_page,
         "rows": shown.pages[0].frames,
         "form": form,
-        **_progress(found.issue, shown),
+        **_progress(print_page.issue, shown),
         "search": search,
-        "stories": board.placeable_stories(found.issue, search),
-        "has_picture": page_pictures.of_newest_proof(found.issue).has(found.number),
-        "may_make": request.user.has_perm(MAKE) and found.issue.state == Issue.State.MAKING,
+        "stories": board.placeable_stories(print_page.issue, search),
+        "has_picture": page_pictures.of_newest_proof(print_page.issue).has(print_page.number),
+        "may_make": request.user.has_perm(MAKE) and print_page.issue.state == Issue.State.MAKING,
     }
     return render(request, "newsletter/desk/page.html", context)
 
 
-def _set_template(request: HttpRequest, found: PrintPage, form: PageForm) -> HttpResponse:
+def _set_template(request: HttpRequest, print_page: PrintPage, form: PageForm) -> HttpResponse:
     try:
         values = form.cleaned_data
-        gone = placing.set_template(PrintPage.objects.get(pk=found.pk), values["template"])
-        PrintPage.objects.filter(pk=found.pk).update(section=values["section"], accent=values["accent"])
+        gone = placing.set_template(PrintPage.objects.get(pk=print_page.pk), values["template"])
+        PrintPage.objects.filter(pk=print_page.pk).update(section=values["section"], accent=values["accent"])
         words = (
             _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
         )
         messages.success(request, words)
     except Refused as error:
         messages.error(request, str(error))
-    return redirect("paper:page", found.issue.number, found.number)
+    return redirect("paper:page", print_page.issue.number, print_page.number)
 
 
 @_view
@@ -226,14 +226,14 @@ def _set_template(request: HttpRequest, found: PrintPage, form: PageForm) -> Htt
 @require_POST
 def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
     """Put the chosen story into a frame."""
-    found = _page(number, page)
+    print_page = _page(number, page)
     form = PlaceForm(request.POST)
     try:
         if not form.is_valid():
             raise Refused(str(next(iter(form.errors.values()))[0]), "form")
         values = form.cleaned_data
         seen = values["seen"] if "seen" in form.data else None
-        placing.place(found, values["frame"], values["key"], seen=seen)
+        placing.place(print_page, values["frame"], values["key"], seen=seen)
         messages.success(request, _("기사를 놓았습니다."))
     except Refused as error:
         messages.error(request, str(error))
@@ -278,10 +278,10 @@ def file(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
 @require_safe
 def picture(request: HttpRequest, number: int, page: int) -> HttpResponseBase:
     """The picture of a page from the newest proof."""
-    found = get_object_or_404(Issue, number=number)
+    issue = get_object_or_404(Issue, number=number)
     width = request.GET.get("width", "")
     wanted = int(width) if width.isdecimal() and len(width) < 5 else page_pictures.THUMBNAIL
-    picture = page_pictures.file_of(edition.latest_proof(found), page, wanted)
+    picture = page_pictures.file_of(edition.latest_proof(issue), page, wanted)
     if picture is None:
         raise Http404(_("면 그림이 없습니다. 교정쇄를 만드세요."))
     try:

@@ -120,20 +120,20 @@ def _pieces(block: BulletinBlock) -> list[Piece]:
     if block.type is BlockType.PARAGRAPH:
         verses = _paragraphs(inline_runs(block.html, block.text))
         return [Piece(PieceType.PARAGRAPH, runs, gap=not n and len(verses) > 1) for n, runs in enumerate(verses)]
-    found: Piece | None = None
+    piece: Piece | None = None
     if block.type is BlockType.HEADING and text:
-        found = Piece(PieceType.HEADING, (Run(text),))
+        piece = Piece(PieceType.HEADING, (Run(text),))
     elif block.type is BlockType.LIST and block.items:
-        found = Piece(PieceType.LIST, items=tuple(item for item in block.items if item.strip()))
+        piece = Piece(PieceType.LIST, items=tuple(item for item in block.items if item.strip()))
     elif block.type is BlockType.QUOTE and text:
-        found = Piece(PieceType.QUOTE, (Run(text),), caption=block.caption)
+        piece = Piece(PieceType.QUOTE, (Run(text),), caption=block.caption)
     elif block.type is BlockType.BOX and text:
-        found = Piece(
+        piece = Piece(
             PieceType.BOX, items=tuple(line for line in text.splitlines() if line.strip()), caption=block.caption
         )
     elif block.type is BlockType.TABLE and block.rows:
-        found = Piece(PieceType.TABLE, rows=block.rows, caption=block.caption)
-    return [found] if found else []
+        piece = Piece(PieceType.TABLE, rows=block.rows, caption=block.caption)
+    return [piece] if piece else []
 
 
 def _facts(bulletin: Bulletin) -> dict[str, str]:

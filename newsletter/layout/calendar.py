@@ -48,8 +48,8 @@ def calendar_days(stories: Iterable[Article]) -> list[tuple[str, str, str, str, 
 
 
 def _day(row: tuple[str, ...], number: int) -> tuple[str, str, str, str, int]:
-    found = _DAY.match(row[0])
-    day, weekday = (found.group(2), found.group(3) or "") if found else (row[0][:4], "")
+    match = _DAY.match(row[0])
+    day, weekday = (match.group(2), match.group(3) or "") if match else (row[0][:4], "")
     rest = list(row[1:])
     if not weekday and rest and rest[0].strip() in tuple(WEEKDAYS):
         weekday = rest.pop(0).strip()

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsletter.layout import areas
 from newsletter.layout.article import letters
-from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
+from newsletter.layout.engine import PX, Engine, box_of_class, boxes_of, class_of, lines_of, named, text_of
 from newsletter.layout.formats import Format
 from newsletter.layout.frames import FrameContent, Measures, flow_html, flow_photo_html, text_html
 from newsletter.layout.segments import Filling, Segment, divided
@@ -69,14 +69,14 @@ def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, 
     flow = text_html(area, content.frame.gap(paper), content.tracking, inside)
     body = f'<section class="{content.classes}">{flow}</section>'
     document, warnings = engine.render(body, area.width + 1, area.height + 60)
-    text = found(document.pages[0]._page_box, "text")
+    text = box_of_class(document.pages[0]._page_box, "text")
     columns = [child for child in text.children if getattr(child, "is_column", False)]
     bottom = text.content_box_y() + area.height * PX
     line = paper.baseline * PX
     kept, over = columns[: area.columns], columns[area.columns :]
     free = (area.columns - len(kept)) * rows
     for column in kept:
-        last = max((each.position_y + each.height for each in _ends(column)), default=column.position_y)
+        last = max((box.position_y + box.height for box in _ends(column)), default=column.position_y)
         free += max(0, int((bottom - last + 1) // line))
     consumed: dict[int, int] = {}
     for column in kept:
@@ -85,7 +85,7 @@ def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, 
     if over:
         first_over = next((int(name) for box in boxes_of(over[0]) if (name := named(box, "data-n"))), None)
         item_over = next((int(name) for box in boxes_of(over[0]) if (name := named(box, "data-item"))), None)
-    surplus = [each for column in over for each in lines_of(column)]
+    surplus = [line for column in over for line in lines_of(column)]
     return _Set([len(lines_of(column)) for column in kept], surplus, free, warnings, consumed, first_over, item_over)
 
 

@@ -42,28 +42,28 @@ class _Divider:
         story = self.content.stories[0].pieces if self.content.stories and not self.content.is_list else ()
         rest = Segment(story, 0)
         segments: list[Segment] = []
-        at = used = free = 0
+        index = used = free = 0
         lead = self._photo() * line
         for number, (area, rows) in enumerate(zip(self.parts.text, self.parts.rows, strict=True)):
             if rows < 1:
                 segments.append(Segment((), rest.start))
                 continue
-            first = at
+            first = index
             for _ in range(area.columns):
-                end, depth = self._column(at, rows, lead)
-                used += sum(slug.lines for slug in slugs[at:end])
+                end, depth = self._column(index, rows, lead)
+                used += sum(slug.lines for slug in slugs[index:end])
                 free += max(0, int((area.height * PX - depth + 1) // line))
-                at, lead = end, 0.0
+                index, lead = end, 0.0
             last = number == len(self.parts.text) - 1
-            if last or at == len(slugs) or self.content.is_list:
+            if last or index == len(slugs) or self.content.is_list:
                 segments.append(rest)
-                rest = Segment((), rest.start + len(rest.pieces)) if at == len(slugs) else rest
+                rest = Segment((), rest.start + len(rest.pieces)) if index == len(slugs) else rest
                 continue
-            piece = slugs[at].piece
-            consumed = sum(slug.letters for slug in slugs[first:at] if slug.piece == piece)
+            piece = slugs[index].piece
+            consumed = sum(slug.letters for slug in slugs[first:index] if slug.piece == piece)
             here, rest = divided(rest, piece, consumed)
             segments.append(here)
-        over = slugs[at:]
+        over = slugs[index:]
         return Filling(
             tuple(segments),
             used,
@@ -78,31 +78,34 @@ class _Divider:
         slot = self.content.frame.photo
         return photo_rows(self.content) if slot is not None and slot.at == "column" else 0
 
-    def _column(self, at: int, rows: int, lead: float) -> tuple[int, float]:
-        """Return where a column that begins with slug `at` ends, and how deep it is filled. `lead`: taken already."""
+    def _column(self, index: int, rows: int, lead: float) -> tuple[int, float]:
+        """Return where a column that begins with slug `index` ends, and how deep it is filled.
+
+        `lead` is what is taken already.
+        """
         slugs = self.galley.slugs
         height = (self.paper.height_of(rows) + SLACK) * PX
         if lead > height:
             raise _Undecided
-        if at == len(slugs):
-            return at, lead
-        top = slugs[at].start - lead
-        end = at
-        while end < len(slugs) and not self._begins_column(end, at):
+        if index == len(slugs):
+            return index, lead
+        top = slugs[index].start - lead
+        end = index
+        while end < len(slugs) and not self._begins_column(end, index):
             slug = slugs[end]
             if slug.inner - top > height:
                 break
             if slug.bottom - top > height + 1:
                 raise _Undecided
             end += 1
-        if end < len(slugs) and not self._begins_column(end, at):
-            while end > at and slugs[end].keep:
+        if end < len(slugs) and not self._begins_column(end, index):
+            while end > index and slugs[end].keep:
                 end -= 1
-            if end == at and (slugs[at].keep or not lead):
+            if end == index and (slugs[index].keep or not lead):
                 raise _Undecided
-        depth = max((slug.bottom - top for slug in slugs[at:end]), default=lead)
+        depth = max((slug.bottom - top for slug in slugs[index:end]), default=lead)
         return end, depth
 
-    def _begins_column(self, number: int, at: int) -> bool:
+    def _begins_column(self, number: int, index: int) -> bool:
         slug = self.galley.slugs[number]
-        return self.content.own_columns and slug.opens_item and slug.item > 0 and number > at
+        return self.content.own_columns and slug.opens_item and slug.item > 0 and number > index

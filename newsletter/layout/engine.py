@@ -86,7 +86,7 @@ def lines_of(box: Any) -> list[Any]:
 
 def text_of(line: Any) -> str:
     """Return the letters of a line."""
-    return "".join(each.text for each in boxes_of(line) if type(each).__name__ == "TextBox")
+    return "".join(box.text for box in boxes_of(line) if type(box).__name__ == "TextBox")
 
 
 def named(box: Any, attribute: str) -> str | None:
@@ -100,6 +100,6 @@ def class_of(box: Any) -> str:
     return (named(box, "class") or "") if type(box).__name__.startswith("Block") else ""
 
 
-def found(box: Any, classes: str) -> Any:
+def box_of_class(box: Any, classes: str) -> Any:
     """Return the first block of exactly these classes, or None."""
-    return next((each for each in boxes_of(box) if class_of(each) == classes), None)
+    return next((child for child in boxes_of(box) if class_of(child) == classes), None)

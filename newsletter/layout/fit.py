@@ -65,10 +65,10 @@ class Setter:
 
     def measures(self, content: FrameContent) -> Measures:
         """Return what was measured, the head as high as its neighbours'."""
-        found = self.galley(content).measures
-        more = max(0, self.head_rows - found.head_rows)
-        slack = found.head_slack + self.paper.height_of(more)
-        return replace(found, head_rows=found.head_rows + more, head_slack=slack) if more else found
+        measured = self.galley(content).measures
+        more = max(0, self.head_rows - measured.head_rows)
+        slack = measured.head_slack + self.paper.height_of(more)
+        return replace(measured, head_rows=measured.head_rows + more, head_slack=slack) if more else measured
 
     def fit(self, content: FrameContent) -> Fit:
         """Set the frame and say how it is filled."""
@@ -84,7 +84,7 @@ class Setter:
         return Fit(
             page=content.page,
             frame=content.frame.id,
-            stories=tuple(each.key for each in content.stories),
+            stories=tuple(story.key for story in content.stories),
             capacity=parts.capacity,
             used=filling.used,
             overset_lines=over,

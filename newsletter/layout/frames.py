@@ -136,8 +136,8 @@ def flow_html(content: FrameContent, segment: Segment, setting: Setting, area: a
 
 def _day_height(content: FrameContent, area: areas.Area) -> float:
     """Return the height of a day that fills the columns of a calendar evenly, mm; 0 where that looks wrong."""
-    each = -(-len(calendar_days(content.stories)) // area.columns)
-    height = (area.height - 0.5) / each if each else 0.0
+    days = -(-len(calendar_days(content.stories)) // area.columns)
+    height = (area.height - 0.5) / days if days else 0.0
     return height if DAY_HEIGHTS[0] <= height <= DAY_HEIGHTS[1] else 0.0
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from newsletter.layout import areas, headlines, retouching
 from newsletter.layout.article import letters
-from newsletter.layout.engine import PX, Engine, boxes_of, class_of, found, lines_of, named, text_of
+from newsletter.layout.engine import PX, Engine, box_of_class, boxes_of, class_of, lines_of, named, text_of
 from newsletter.layout.formats import Format
 from newsletter.layout.frames import (
     FrameContent,
@@ -63,12 +63,12 @@ def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
     area = _area(engine, content, paper)
     document, warnings = engine.render(_sheet(content, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
     root = document.pages[0]._page_box
-    if better := retouching.manners(engine, content, found(root, "text"), width):
+    if better := retouching.manners(engine, content, box_of_class(root, "text"), width):
         sheet = _sheet(content, Setting(manners=better), area, paper)
         document, warnings = engine.render(sheet, max(paper.live_width, width), _ENDLESS)
         root = document.pages[0]._page_box
     walk = _Walk(paper)
-    walk.children(found(root, "text"), _Place())
+    walk.children(box_of_class(root, "text"), _Place())
     heads = _measures(root, paper)
     setting = replace(heads.setting, heights=walk.heights, manners=better)
     return Galley(tuple(walk.slugs), replace(heads, slacks=walk.slacks, setting=setting), tuple(warnings))
@@ -109,7 +109,7 @@ def _area(engine: Engine, content: FrameContent, paper: Format) -> areas.Area:
 
 def _measures(root: Any, paper: Format) -> Measures:
     """Measure the head and the caption, and choose where lines of whole words end."""
-    head, caption = (_height(found(root, name)) for name in ("head", "caption"))
+    head, caption = (_height(box_of_class(root, name)) for name in ("head", "caption"))
     rows = _rows(head, paper) if head else 0
     return Measures(
         head_rows=rows,
@@ -134,9 +134,9 @@ def _whole_words(root: Any) -> Iterator[tuple[str, headlines.Words]]:
     for box in boxes_of(root):
         name = named(box, "data-w") if type(box).__name__ == "BlockBox" else None
         rows = [line for line in getattr(box, "children", ()) if type(line).__name__ == "LineBox"]
-        if not name or len(rows) < 2 or any(named(each, "class") == "long" for each in boxes_of(box)):
+        if not name or len(rows) < 2 or any(named(inner, "class") == "long" for inner in boxes_of(box)):
             continue
-        words = [[each for each in boxes_of(line) if _is_word(each)] for line in rows]
+        words = [[word for word in boxes_of(line) if _is_word(word)] for line in rows]
         if not all(words):
             continue
         gaps = [b.position_x - a.position_x - a.width for row in words for a, b in pairwise(row)]

@@ -74,9 +74,9 @@ def breaks(words: Words) -> tuple[int, ...]:
 
 def _lengths(words: Words, way: tuple[int, ...]) -> list[float]:
     edges = (0, *way, len(words.texts))
-    found = [sum(words.widths[start:end]) + (end - start - 1) * words.space for start, end in pairwise(edges)]
-    found[0] += words.indent
-    return found
+    lengths = [sum(words.widths[start:end]) + (end - start - 1) * words.space for start, end in pairwise(edges)]
+    lengths[0] += words.indent
+    return lengths
 
 
 def _fits(words: Words, way: tuple[int, ...]) -> bool:
@@ -86,9 +86,9 @@ def _fits(words: Words, way: tuple[int, ...]) -> bool:
 def _cost(words: Words, way: tuple[int, ...]) -> float:
     lengths = _lengths(words, way)
     longest = max(lengths)
-    uneven = sum(((longest - each) / words.measure) ** 2 for each in lengths)
-    short = sum(each < longest * _SHORT for each in lengths)
-    return uneven + short + sum(_halt(words.texts[at - 1], words.texts[at]) for at in way)
+    uneven = sum(((longest - length) / words.measure) ** 2 for length in lengths)
+    short = sum(length < longest * _SHORT for length in lengths)
+    return uneven + short + sum(_halt(words.texts[place - 1], words.texts[place]) for place in way)
 
 
 def _halt(before: str, after: str) -> float:

@@ -115,12 +115,12 @@ def whom_to_ask(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], str]:
     if last is None or last.type is not PieceType.PARAGRAPH or not last.runs:
         return pieces, ""
     run = last.runs[-1]
-    found = _ASK.search(run.text)
-    if found is None:
+    match = _ASK.search(run.text)
+    if match is None:
         return pieces, ""
-    what = found["what"] or ""
-    line = f"{'' if what in ('', '문의') else what + ' '}{found['who']} {found['phone']}"
-    kept = replace(last, runs=(*last.runs[:-1], replace(run, text=run.text[: found.start()])))
+    what = match["what"] or ""
+    line = f"{'' if what in ('', '문의') else what + ' '}{match['who']} {match['phone']}"
+    kept = replace(last, runs=(*last.runs[:-1], replace(run, text=run.text[: match.start()])))
     return (*pieces[:-1], kept), line
 
 

@@ -53,9 +53,9 @@ def _photos_levelled(contents: tuple[FrameContent, ...], setters: list[Setter], 
     levelled = []
     for content, setter, fit in zip(contents, setters, fits, strict=True):
         beside = [
-            each.photo_rows
-            for other, each in zip(contents, fits, strict=True)
-            if each.photo_rows and other.frame.column != content.frame.column and _shape(other) == _shape(content)
+            other_fit.photo_rows
+            for other, other_fit in zip(contents, fits, strict=True)
+            if other_fit.photo_rows and other.frame.column != content.frame.column and _shape(other) == _shape(content)
         ]
         if fit.photo_rows and beside and min(beside) < fit.photo_rows:
             changed = replace(content, photo_rows=min(beside), tracking=fit.tracking, flowing=fit.flowing)

@@ -22,8 +22,8 @@ def shares(extra: float, spaces: int, letters: int, size: float) -> tuple[float,
     if spaces and extra / spaces <= WIDEST_SPACE * size:
         return extra / spaces, 0.0
     gaps = max(letters - 1, 1)
-    each = min(WIDEST_LETTER * size, (extra - WIDEST_SPACE * size * spaces) / gaps)
-    return (min(MOST_SPACE * size, (extra - each * gaps) / spaces) if spaces else 0.0), each
+    letter = min(WIDEST_LETTER * size, (extra - WIDEST_SPACE * size * spaces) / gaps)
+    return (min(MOST_SPACE * size, (extra - letter * gaps) / spaces) if spaces else 0.0), letter
 
 
 @contextlib.contextmanager

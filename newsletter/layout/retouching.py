@@ -6,7 +6,7 @@ Runs inside the child.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsletter.layout.engine import Engine, boxes_of, found, lines_of, named
+from newsletter.layout.engine import Engine, box_of_class, boxes_of, lines_of, named
 from newsletter.layout.frames import FrameContent, piece_of, text_style
 from newsletter.layout.html import paragraph_html
 from newsletter.layout.paragraphs import WORTH_MENDING, SetLine, SetParagraph, best, flaw, others
@@ -23,16 +23,18 @@ def manners(engine: Engine, content: FrameContent, text: Any, width: float) -> M
     """Return how the flawed paragraphs of a text are better set, by number. `text`: its box; `width` in mm."""
     if content.frame.role not in ("story", "list") or content.frame.style in _LEFT_ALONE:
         return {}
-    flawed = [(number, each) for number, each in _paragraphs(content, text) if flaw(each) >= WORTH_MENDING]
+    flawed = [
+        (number, paragraph) for number, paragraph in _paragraphs(content, text) if flaw(paragraph) >= WORTH_MENDING
+    ]
     if len(flawed) > MOST:
         return {}
-    ways = [(number, each, manner) for number, each in flawed for manner in others(each)]
+    ways = [(number, paragraph, manner) for number, paragraph in flawed for manner in others(paragraph)]
     if not ways:
         return {}
     tried = dict(_paragraphs(content, _trial(engine, content, [(number, manner) for number, _, manner in ways], width)))
     chosen = {}
     for number, paragraph in flawed:
-        candidates = [(way, tried[at]) for at, (of, _, way) in enumerate(ways) if of == number]
+        candidates = [(way, tried[index]) for index, (of, _, way) in enumerate(ways) if of == number]
         if (manner := best(paragraph, candidates)) is not None:
             chosen[number] = manner
     return chosen
@@ -43,15 +45,15 @@ def _trial(engine: Engine, content: FrameContent, ways: list[tuple[int, Manner]]
     before, after = ('<article class="item {}">', "</article>") if content.is_list else ("", "")
     before = before.format(content.frame.style or "brief")
     inside = "".join(
-        before + paragraph_html(piece_of(content, number), at, manner) + after
-        for at, (number, manner) in enumerate(ways)
+        before + paragraph_html(piece_of(content, number), index, manner) + after
+        for index, (number, manner) in enumerate(ways)
     )
     body = (
         f'<section class="{content.classes} galley"><div class="text" style="width:{width:.3f}mm;'
         f'{text_style(content.tracking)}">{inside}</div></section>'
     )
     document, _ = engine.render(body, width + 1, 40_000)
-    return found(document.pages[0]._page_box, "text")
+    return box_of_class(document.pages[0]._page_box, "text")
 
 
 def _paragraphs(content: FrameContent, text: Any) -> Iterator[tuple[int, SetParagraph]]:
@@ -73,6 +75,6 @@ def _paragraphs(content: FrameContent, text: Any) -> Iterator[tuple[int, SetPara
 
 
 def _line(line: Any, box: Any, size: float) -> SetLine:
-    texts = [each for each in boxes_of(line) if type(each).__name__ == "TextBox"]
-    end = max((each.position_x + each.width for each in texts), default=box.content_box_x())
-    return SetLine("".join(each.text for each in texts), end - box.content_box_x(), box.width, size)
+    texts = [text_box for text_box in boxes_of(line) if type(text_box).__name__ == "TextBox"]
+    end = max((text_box.position_x + text_box.width for text_box in texts), default=box.content_box_x())
+    return SetLine("".join(text_box.text for text_box in texts), end - box.content_box_x(), box.width, size)

@@ -29,8 +29,8 @@ class Filling:
 
 def divided(segment: Segment, over: int, consumed: int) -> tuple[Segment, Segment]:
     """Divide a segment where its overset begins: in piece number `over`, after `consumed` letters of it."""
-    at = over - segment.start
-    before, piece, after = segment.pieces[:at], segment.pieces[at], segment.pieces[at + 1 :]
+    index = over - segment.start
+    before, piece, after = segment.pieces[:index], segment.pieces[index], segment.pieces[index + 1 :]
     if piece.type is PieceType.PARAGRAPH and consumed:
         here, there = divide(piece, consumed)
         return Segment((*before, here), segment.start), Segment((there, *after), over)

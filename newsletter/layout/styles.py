@@ -24,7 +24,7 @@ _UNPRINTABLE = re.compile(
 
 def unprintable(css: str) -> list[str]:
     """Return what must not stand in a sheet of the paper, comments aside."""
-    return [each.strip() for each in _UNPRINTABLE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.S))]
+    return [rule.strip() for rule in _UNPRINTABLE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.S))]
 
 
 @functools.cache

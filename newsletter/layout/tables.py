@@ -25,8 +25,8 @@ _TALLEST_BAR = 16.5
 
 
 def _amount(text: str) -> float | None:
-    found = re.fullmatch(r"\s*([\d,]+(?:\.\d+)?)\s*\D{0,6}", text)
-    return float(found.group(1).replace(",", "")) if found else None
+    match = re.fullmatch(r"\s*([\d,]+(?:\.\d+)?)\s*\D{0,6}", text)
+    return float(match.group(1).replace(",", "")) if match else None
 
 
 def _bars_html(piece: Piece, rows: list[tuple[str, ...]], tallest: float) -> str:
@@ -45,8 +45,8 @@ def _bars_html(piece: Piece, rows: list[tuple[str, ...]], tallest: float) -> str
             f'<p class="what">{escape(normalise(row[0]))}</p></td>'
         )
     head = piece.rows[0][1] if len(piece.rows[0]) > 1 else ""
-    found = re.search(r"\(([^()]+)\)", head)
-    unit = f' <span class="unit">{_("단위 %(unit)s", unit=running(found.group(1)))}</span>' if found else ""
+    match = re.search(r"\(([^()]+)\)", head)
+    unit = f' <span class="unit">{_("단위 %(unit)s", unit=running(match.group(1)))}</span>' if match else ""
     caption = f'<p class="title">{running(piece.caption)}{unit}</p>' if piece.caption else ""
     return f'{caption}<table class="bars"><tr>{"".join(cells)}</tr></table>'
 

@@ -133,7 +133,7 @@ class Reader:
     def choice(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
         value = self.data.get(name, default)
         if value not in choices:
-            allowed = ", ".join(each for each in choices if each)
+            allowed = ", ".join(choice for choice in choices if choice)
             raise self.fail(
                 _(
                     "%(name)s %(allowed)s 가운데 하나여야 합니다 (지금 값: %(value)s).",
@@ -165,9 +165,9 @@ class Reader:
 
     def names(self, name: str, choices: tuple[str, ...] | None = None) -> tuple[str, ...]:
         value = self.data.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.fail(_("%(name)s 이름의 목록이어야 합니다.", name=quoted(name, "은")))
-        if choices and (wrong := [each for each in value if each not in choices]):
+        if choices and (wrong := [item for item in value if item not in choices]):
             raise self.fail(_("‘%(name)s’에 쓸 수 없는 이름이 있습니다: %(wrong)s.", name=name, wrong=", ".join(wrong)))
         return tuple(value)
 
@@ -194,12 +194,12 @@ def parse(data: Any, source: str = "틀") -> Template:
     frames = data.get("frames")
     if not isinstance(frames, list) or not 1 <= len(frames) <= 40:
         raise read.fail("기사칸(frames)은 1–40개여야 합니다.")
-    parsed = tuple(_frame(each, f"{source}({name})", paper) for each in frames)
+    parsed = tuple(_frame(frame, f"{source}({name})", paper) for frame in frames)
     ids = [frame.id for frame in parsed]
-    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+    if twice := sorted({frame_id for frame_id in ids if ids.count(frame_id) > 1}):
         raise read.fail(_("기사칸 이름이 겹칩니다: %(twice)s.", twice=", ".join(twice)))
     labels = [frame.label for frame in parsed]
-    if twice := sorted({each for each in labels if labels.count(each) > 1}):
+    if twice := sorted({label for label in labels if labels.count(label) > 1}):
         raise read.fail(_("화면에 보일 이름(label)이 겹칩니다: %(twice)s.", twice=", ".join(twice)))
     template = Template(name, read.korean("label"), paper.code, parsed, data.get("head", True) is not False)
     _no_overlap(template, paper, read)

@@ -46,7 +46,7 @@ THIN_SPACE = "\u2009"
 
 def normalise(text: str) -> str:
     """Return text as it is set on paper."""
-    text = _SIGN.sub(lambda found: _SIGNS[found.group()], text)
+    text = _SIGN.sub(lambda match: _SIGNS[match.group()], text)
     text = _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip(" ")
     text = text.replace("...", "…")
     text = _DOUBLE.sub("“\\1”", text)
@@ -57,7 +57,7 @@ def normalise(text: str) -> str:
 def breakable(text: str) -> str:
     """Let web and mail addresses break after their signs, and phone numbers after the area code."""
     text = _PHONE.sub(r"\1" + ZERO_WIDTH_SPACE, text)
-    return _ADDRESS.sub(lambda found: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, found.group()), text)
+    return _ADDRESS.sub(lambda match: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, match.group()), text)
 
 
 def whole_words(text: str, breaks: Collection[int] = ()) -> str:
@@ -86,7 +86,7 @@ def dots_held(html: str) -> str:
 
     A break mark before it shows the engine where the line may end; without one it goes back to an earlier place.
     """
-    return _DOT.sub(lambda found: f'{_mark(html, found.start())}<span class="w">{found.group(1)}·</span>', html)
+    return _DOT.sub(lambda match: f'{_mark(html, match.start())}<span class="w">{match.group(1)}·</span>', html)
 
 
 def _mark(html: str, at: int) -> str:

@@ -114,7 +114,7 @@ def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
     name = str(font.get("/BaseFont", "?")).lstrip("/").split("+")[-1]
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = descendant.get("/FontDescriptor")
-    if not any(name.replace("-", "").startswith(each.replace("-", "")) for each in expected.fonts):
+    if not any(name.replace("-", "").startswith(face.replace("-", "")) for face in expected.fonts):
         yield error(
             "font-foreign", page, _("쓰기로 정한 글꼴이 아닙니다: %(name)s. 틀의 글꼴을 확인하세요.", name=name)
         )

@@ -85,7 +85,7 @@ def _in_reading_order(page: PrintPage) -> list[Placement]:
 
     template = templates.library().get(page.template)
     order = {frame.id: place for place, frame in enumerate(template.frames)} if template else {}
-    return sorted(page.placements.all(), key=lambda each: (order.get(each.frame, 99), each.position))
+    return sorted(page.placements.all(), key=lambda placement: (order.get(placement.frame, 99), placement.position))
 
 
 def _web_story(bulletin: Bulletin, overrides: dict[str, object], frame: str) -> WebStory:

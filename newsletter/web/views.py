@@ -26,8 +26,8 @@ def archive(request: HttpRequest) -> HttpResponse:
 @public_page()
 def issue(request: HttpRequest, number: int) -> HttpResponse:
     """One issue: its pages as pictures and all its articles as text."""
-    found = _published(number)
-    pages = edition.web_pages(found)
+    issue = _published(number)
+    pages = edition.web_pages(issue)
     gallery = Gallery(story.picture_id for page in pages for story in page.stories)
     shown = [
         {
@@ -37,9 +37,9 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         for page in pages
     ]
     context = {
-        "issue": found,
+        "issue": issue,
         "pages": shown,
-        "has_pdf": edition.latest_proof(found) is not None and all(page.picture for page in pages),
+        "has_pdf": edition.latest_proof(issue) is not None and all(page.picture for page in pages),
         "breadcrumb": None,
     }
     return render(request, "newsletter/issue.html", context)
@@ -48,11 +48,11 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpResponseBase:
     """The picture of a page, made when the proof was; never while somebody waits."""
-    found = _published(number)
-    file = page_pictures.file_of(edition.latest_proof(found), page, width)
+    issue = _published(number)
+    file = page_pictures.file_of(edition.latest_proof(issue), page, width)
     if file is None:
         raise Http404(_("그 면의 그림이 없습니다."))
-    if not page_pictures.is_public(found, page):
+    if not page_pictures.is_public(issue, page):
         raise Http404(_("회수된 기사가 있는 면이라 그림을 보이지 않습니다."))
     try:
         return stored_response(request, file, cache="public, max-age=3600", content_type="image/webp")
@@ -63,9 +63,9 @@ def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpRes
 @require_safe
 def pdf(request: HttpRequest, number: int) -> HttpResponseBase:
     """The whole paper as a PDF for the screen."""
-    found = _published(number)
-    proof = edition.latest_proof(found)
-    whole = all(page_pictures.is_public(found, page.number) for page in found.pages.all())
+    issue = _published(number)
+    proof = edition.latest_proof(issue)
+    whole = all(page_pictures.is_public(issue, page.number) for page in issue.pages.all())
     if proof is None or not whole:
         raise Http404(_("이 호의 PDF가 없습니다."))
     try:

@@ -82,8 +82,8 @@ class TestTaken:
         held = upright.transpose(undo[orientation]) if orientation > 1 else upright
         image, _stored = take("a.jpg", made.jpeg(held, orientation=orientation, quality=95, subsampling=0))
         assert image.size == (64, 48)
-        for at in ((6, 6), (58, 6), (6, 42), (58, 42)):
-            assert max(abs(a - b) for a, b in zip(image.getpixel(at), upright.getpixel(at), strict=True)) < 24
+        for point in ((6, 6), (58, 6), (6, 42), (58, 42)):
+            assert max(abs(a - b) for a, b in zip(image.getpixel(point), upright.getpixel(point), strict=True)) < 24
 
     def test_of_a_phones_two_frames_the_first_is_kept(self) -> None:
         both = saved(made.halves(), "MPO", save_all=True, append_images=[made.halves().rotate(180)])
@@ -157,7 +157,7 @@ class TestPublicFiles:
         assert Image.open(io.BytesIO(original)).getexif().get_ifd(0x8825)
         picture = verbs.add(ContentFile(original, name), title="t")
         assert sizes.prepare(picture)
-        files = [picture.file, *(each.file for each in PictureRendition.objects.filter(image=picture))]
+        files = [picture.file, *(rendition.file for rendition in PictureRendition.objects.filter(image=picture))]
         for file in files:
             content = file.open().read()
             image = Image.open(io.BytesIO(content))

@@ -58,7 +58,9 @@ def _drop_overprint(pdf, page):
 
 
 def _image(pdf):
-    return next(each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Image)
+    return next(
+        stream for stream in pdf.objects if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") == Name.Image
+    )
 
 
 def _rgb_image(pdf, page):

@@ -80,15 +80,15 @@ def both_ways(request: tuple[tuple[str, ...], list[FrameContent]]) -> list[BothW
     """Fill every frame both ways from one galley."""
     css, contents = request
     engine = Engine(css)
-    found = []
+    pairs = []
     for content in contents:
         setter = Setter(engine, TABLOID)
         by_galley = setter.fit(content)
         parts = layout(content, setter.measures(content), TABLOID)
         decided = dividing.fill(setter.galley(content), content, parts, TABLOID) is not None
         setter.exact = True
-        found.append(BothWays(by_galley, setter.fit(content), decided))
-    return found
+        pairs.append(BothWays(by_galley, setter.fit(content), decided))
+    return pairs
 
 
 @dataclass(frozen=True)
@@ -125,19 +125,19 @@ def baselines(request: tuple[FitRequest, tuple[PageSpec, ...], PaperFacts]) -> l
     wanted, specs, facts = request
     fits = {(fit.page, fit.frame): fit for fit in fit_issue(wanted)}
     engine = Engine(wanted.css)
-    found = []
+    lines = []
     for spec in specs:
         html = page_html(spec, fits, facts, TABLOID, lambda *_: None)
         document, _ = engine.render(html, TABLOID.width, TABLOID.height)
-        found += [(spec.number, y) for y in _body_lines(document.pages[0]._page_box, in_block=False)]
-    return found
+        lines += [(spec.number, y) for y in _body_lines(document.pages[0]._page_box, in_block=False)]
+    return lines
 
 
 def _body_lines(box, *, in_block: bool):
     box = getattr(box, "_box", box) if type(box).__name__ == "AbsolutePlaceholder" else box
     in_block = in_block or (_class(box) or "").startswith("block")
     if type(box).__name__ == "LineBox":
-        texts = [each for each in _walk(box) if type(each).__name__ == "TextBox"]
+        texts = [child for child in _walk(box) if type(child).__name__ == "TextBox"]
         style = texts[0].style if texts and box.element_tag == "p" else None
         if style and not in_block and abs(style["font_size"] - 14) < 0.01 and "Serif" in style["font_family"][0]:
             yield (box.position_y + box.baseline) / PX
@@ -150,13 +150,13 @@ def lines_as_set(request: tuple[tuple[str, ...], list[str], float]) -> list[list
     """Set texts in one column (width in mm); return the lines of each paragraph of each text."""
     css, bodies, width = request
     engine = Engine(css)
-    found = []
+    texts = []
     for body in bodies:
         document, _ = engine.render(f'<div class="text" style="width:{width}mm">{body}</div>', width, 2_000)
         paragraphs = [box for box in _walk(document.pages[0]._page_box) if box.element_tag == "p"]
         blocks = [box for box in paragraphs if type(box).__name__ == "BlockBox"]
-        found.append([[text_of(line).replace("\u200b", "").strip() for line in lines_of(box)] for box in blocks])
-    return found
+        texts.append([[text_of(line).replace("\u200b", "").strip() for line in lines_of(box)] for box in blocks])
+    return texts
 
 
 def block_heights(request: tuple[tuple[str, ...], str, str, float]) -> list[tuple[float, float]]:

@@ -51,7 +51,7 @@ def page(issue, number):
 
 
 def test_a_new_issue_has_eight_pages_with_templates(issue):
-    assert [each.number for each in issue.pages.all()] == list(range(1, 9))
+    assert [page.number for page in issue.pages.all()] == list(range(1, 9))
     assert len(selectors.page_specs(issue)) == 8
 
 
@@ -72,7 +72,7 @@ def test_a_story_frame_holds_one_story_and_a_list_many(issue, story):
     placing.place(page(issue, 2), "lead", second.key)
     placing.place(page(issue, 2), "briefs", first.key)
     placing.place(page(issue, 2), "briefs", second.key)
-    assert [each.story_key for each in Placement.objects.filter(frame="lead")] == [second.key]
+    assert [placement.story_key for placement in Placement.objects.filter(frame="lead")] == [second.key]
     assert Placement.objects.filter(frame="briefs").count() == 2
 
 

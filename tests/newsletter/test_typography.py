@@ -23,10 +23,10 @@ from tests.newsletter.stories import bulletin, mixed
 
 def test_justified_lines_have_no_holes_and_end_at_the_edge(css):
     body = "".join(body_html(article_of(bulletin(seed, paragraphs=9)).pieces) for seed in range(1, 9))
-    found = render.in_child("tests.newsletter.judges:justified", (css, body, 44.0), limits=LIMITS).value
-    assert found.lines > 300
-    assert found.loose <= found.lines * 0.01
-    assert found.short <= found.lines * 0.01
+    justified = render.in_child("tests.newsletter.judges:justified", (css, body, 44.0), limits=LIMITS).value
+    assert justified.lines > 300
+    assert justified.loose <= justified.lines * 0.01
+    assert justified.short <= justified.lines * 0.01
 
 
 @given(st.floats(0, 80), st.integers(0, 12), st.integers(1, 40))
@@ -56,18 +56,18 @@ def test_lines_of_neighbouring_columns_share_their_baselines(css):
     facts = PaperFacts(
         "소식지", 3, date(2026, 12, 1), "진천군", "수", "홍보미디어실", "green", tokens.ridge_inks("green")
     )
-    found = render.in_child("tests.newsletter.judges:baselines", (request, tuple(specs), facts), limits=LIMITS).value
-    assert len(found) > 200
-    assert {page for page, _y in found} == {1, 2, 3, 4, 5}
-    offsets = sorted((y - 20) % 5.5 for _page, y in found)
+    lines = render.in_child("tests.newsletter.judges:baselines", (request, tuple(specs), facts), limits=LIMITS).value
+    assert len(lines) > 200
+    assert {page for page, _y in lines} == {1, 2, 3, 4, 5}
+    offsets = sorted((y - 20) % 5.5 for _page, y in lines)
     assert offsets[-1] - offsets[0] < 0.05
 
 
 def lines(text: str, measure: float, count: int) -> list[str]:
     """Break a text whose every letter is 10 px wide."""
     words = tuple(text.split())
-    at = (0, *breaks(Words(words, tuple(10.0 * len(word) for word in words), 3.0, measure, count)), len(words))
-    return [" ".join(words[start:end]) for start, end in pairwise(at)]
+    edges = (0, *breaks(Words(words, tuple(10.0 * len(word) for word in words), 3.0, measure, count)), len(words))
+    return [" ".join(words[start:end]) for start, end in pairwise(edges)]
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_chosen_lines_fit_the_measure_or_nothing_is_chosen(sizes, count, measure
     way = breaks(words)
     assert way == tuple(sorted(set(way)))
     if way:
-        at = (0, *way, len(sizes))
-        assert all(sum(words.widths[start:end]) + 3 * (end - start - 1) <= measure for start, end in pairwise(at))
+        edges = (0, *way, len(sizes))
+        assert all(sum(words.widths[start:end]) + 3 * (end - start - 1) <= measure for start, end in pairwise(edges))
 
 
 def test_a_long_text_is_left_to_the_engine():

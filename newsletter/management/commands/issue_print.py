@@ -44,8 +44,8 @@ class Command(BaseCommand):
         with _saying_what_to_do(out):
             whole.write(out, pdf)
         counts = {
-            "errors": sum(each["severity"] == "error" for each in made.report.get("findings", [])),
-            "warnings": sum(each["severity"] == "warning" for each in made.report.get("findings", [])),
+            "errors": sum(finding["severity"] == "error" for finding in made.report.get("findings", [])),
+            "warnings": sum(finding["severity"] == "warning" for finding in made.report.get("findings", [])),
         }
         answer = {"pages": made.pages, "sha256": made.sha256, "cpu_seconds": made.cpu_seconds, "preflight": counts}
         if options["json"]:

@@ -34,9 +34,9 @@ def stored(settings, tmp_path: Path) -> Path:
 def keep(text: str, *, days: float = 0) -> StoredFile:
     """Keep a file asked for `days` ago."""
     file = store.keep(text.encode(), kind="card", suffix=".jpg")
-    at = timezone.now() - timedelta(days=days)
-    StoredFile.objects.filter(pk=file.pk).update(kept_at=at)
-    os.utime(store.path_of(file), (at.timestamp(), at.timestamp()))
+    asked_at = timezone.now() - timedelta(days=days)
+    StoredFile.objects.filter(pk=file.pk).update(kept_at=asked_at)
+    os.utime(store.path_of(file), (asked_at.timestamp(), asked_at.timestamp()))
     return file
 
 

@@ -167,5 +167,5 @@ def test_mending_is_done_by_the_worker_and_told(place, desk, issue, no_engine):
 
 def test_no_frame_is_called_by_its_english_name(place, desk, issue):
     for row in board.board(issue).pages:
-        for each in row.frames:
-            assert any("가" <= letter <= "힣" for letter in each.frame.label)
+        for frame in row.frames:
+            assert any("가" <= letter <= "힣" for letter in frame.frame.label)

@@ -54,11 +54,11 @@ def list_content(seed: int) -> FrameContent:
 
 def test_a_galley_divided_by_arithmetic_fills_every_frame_as_the_engine_does(css):
     contents = [story_content(seed) if seed % 3 else list_content(seed) for seed in range(1, 43)]
-    found = render.in_child("tests.newsletter.judges:both_ways", (css, contents), limits=LIMITS).value
-    assert [each for each in found if replace(each.by_galley, cpu_ms=0) != replace(each.by_engine, cpu_ms=0)] == []
-    assert sum(not each.by_galley.fits for each in found) > 7
-    insets = sum(each.frame.photo is not None and each.frame.photo.at == "inset" for each in contents)
-    assert sum(not each.decided for each in found) <= insets + 4
+    pairs = render.in_child("tests.newsletter.judges:both_ways", (css, contents), limits=LIMITS).value
+    assert [pair for pair in pairs if replace(pair.by_galley, cpu_ms=0) != replace(pair.by_engine, cpu_ms=0)] == []
+    assert sum(not pair.by_galley.fits for pair in pairs) > 7
+    insets = sum(content.frame.photo is not None and content.frame.photo.at == "inset" for content in contents)
+    assert sum(not pair.decided for pair in pairs) <= insets + 4
 
 
 #: (columns, lines, paragraphs) → lines used, overset, free: what WeasyPrint 70.0 sets. A change here is a change of
@@ -99,13 +99,13 @@ JOBS = {
 @pytest.fixture(scope="module")
 def fits(fit_all):
     """The frames of `JOBS` fitted in one child, each on a page of its own."""
-    apart = [replace(each, page=number) for number, each in enumerate(JOBS.values(), 1)]
+    apart = [replace(content, page=number) for number, content in enumerate(JOBS.values(), 1)]
     return dict(zip(JOBS, fit_all(*apart), strict=True))
 
 
 def test_the_engine_sets_the_same_lines_as_ever(fits):
-    found = {wanted: (fits[wanted].used, fits[wanted].overset_lines, fits[wanted].free_lines) for wanted in GOLDEN}
-    assert found == GOLDEN
+    measured = {wanted: (fits[wanted].used, fits[wanted].overset_lines, fits[wanted].free_lines) for wanted in GOLDEN}
+    assert measured == GOLDEN
 
 
 def test_overset_is_counted_in_lines_and_letters(fits):

@@ -67,7 +67,7 @@ def test_syllables_neither_touch_nor_drift_apart(set_lines, tracking):
 
 
 def story(*paragraphs: str):
-    return bulletin(1, blocks=tuple(BulletinBlock(BlockType.PARAGRAPH, text=each) for each in paragraphs))
+    return bulletin(1, blocks=tuple(BulletinBlock(BlockType.PARAGRAPH, text=text) for text in paragraphs))
 
 
 def test_the_engine_sets_flawed_paragraphs_the_better_way_and_leaves_the_others_alone(fit_all, css):
@@ -83,4 +83,4 @@ def test_the_engine_sets_flawed_paragraphs_the_better_way_and_leaves_the_others_
     assert len(mended[0][-1]) > len("다.")
     assert any("043-000-8101" in line for line in mended[2])
     assert mended[1] == plain[1]
-    assert [len(each) for each in mended] <= [len(each) for each in plain]
+    assert [len(line) for line in mended] <= [len(line) for line in plain]

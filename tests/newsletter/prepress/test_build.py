@@ -34,7 +34,9 @@ def test_boxes_are_exact_and_start_at_zero(clean):
 def test_photos_stay_cmyk_jpegs_without_a_profile(clean):
     with pikepdf.open(io.BytesIO(clean)) as pdf:
         images = [
-            each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Image
+            stream
+            for stream in pdf.objects
+            if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") == Name.Image
         ]
-        assert {str(each.ColorSpace) for each in images} == {"/DeviceCMYK"}
-        assert {str(each.Filter) for each in images} == {"/DCTDecode"}
+        assert {str(image.ColorSpace) for image in images} == {"/DeviceCMYK"}
+        assert {str(image.Filter) for image in images} == {"/DCTDecode"}

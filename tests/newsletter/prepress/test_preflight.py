@@ -38,8 +38,8 @@ def test_a_seeded_fault_is_found(clean, fault):
 
 
 def test_the_engines_complaints_become_findings(clean):
-    found = codes(clean, warnings=('.notdef glyph rendered for Unicode string unsupported by fonts: "漢" (U+6F22)',))
-    assert found == {"missing-glyph"}
+    told = codes(clean, warnings=('.notdef glyph rendered for Unicode string unsupported by fonts: "漢" (U+6F22)',))
+    assert told == {"missing-glyph"}
 
 
 @pytest.mark.parametrize(

@@ -70,14 +70,14 @@ def html_errors(addresses, folder) -> list[str]:
 
 def violations(server, addresses, browser) -> list[str]:
     """Ask axe, and look for what hangs over the edge or is refused by the content policy."""
-    found: list[str] = []
+    faults: list[str] = []
 
     def blocked(message) -> None:
         if "Content Security" in message.text:
-            found.append(message.text)
+            faults.append(message.text)
 
     def broken(error) -> None:
-        found.append(str(error))
+        faults.append(str(error))
 
     context = browser.new_context(locale="ko-KR", reduced_motion="reduce")
     page = context.new_page()
@@ -85,9 +85,9 @@ def violations(server, addresses, browser) -> list[str]:
     page.on("pageerror", broken)
     for name, address in addresses.items():
         page.goto(server.url + address)
-        found += judge(page, name, LOOKS)
+        faults += judge(page, name, LOOKS)
     context.close()
-    return found
+    return faults
 
 
 def test_the_paper_on_the_web_is_open_to_everybody(live_server, addresses, browser, tmp_path):
