@@ -57,7 +57,7 @@ _MESSAGES: dict[str, Promise] = {
     ),
     "not_a_document": gettext_lazy("올릴 수 없는 형식입니다. %(extensions)s 파일로 올려 주세요."),
     "mismatch": gettext_lazy(
-        "파일 이름은 .%(extension)s인데 내용은 다릅니다. 원래 프로그램에서 .%(extension)s로 다시 저장해 올려 주세요."
+        "파일 이름은 .%(extension)s인데 내용은 다릅니다. 원래 프로그램에서 같은 형식으로 다시 저장해 올려 주세요."
     ),
     "damaged": gettext_lazy(
         "파일이 깨졌거나 끝까지 전송되지 않았습니다. 컴퓨터에서 열리는지 확인하고 원본을 다시 올려 주세요."

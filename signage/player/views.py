@@ -78,7 +78,7 @@ def media(request: HttpRequest, screen: Screen, name: str) -> HttpResponseBase:
         response = stored_response(request, picture.file, cache=PRIVATE_IMMUTABLE)
     except FileNotFoundError:
         log.error("screen picture missing", name=name)
-        return answers.failure("not-found", _("파일이 없습니다. 관리자에게 알려 주세요."), 404)
+        return answers.failure("not-found", _("파일이 없습니다. 운영자에게 알려 주세요."), 404)
     response["Content-Disposition"] = "inline"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -1,0 +1,174 @@
+"""Everything staff or residents read follows docs/korean-style.md: Python, templates, scripts, catalogues, manuals."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("cms", "media", "newsletter", "social", "signage", "demo")
+#: Where Korean is built; glyphs that probe a font; the demo county's data; scripts that run before anything is there.
+BUILT = ("cms/core/korean/", "newsletter/layout/engine.py", "demo/county.py", "bin/")
+#: What is not the house's own voice: the demo county's writings, patterns that read other people's Korean, old states.
+FOREIGN = ("demo/texts", "cms/checks/rules", "cms/checks/koreandates.py", "cms/checks/wordlists.py", "migrations")
+HANGUL = re.compile(r"[가-힣]")
+PARTICLES = "을|를|은|는|이|가|과|와|으로|로|이라는|라는|이라고|라고|이나|나|이며|며"
+PLACE = r"(?:%\(\w+\)[sd]|%[sd]|\{\{[^{}]*\}\}|\{\w*\})"
+RULES = {
+    "one register: -세요, -습니다": re.compile(r"십시[오요]"),
+    "사유, not 까닭": re.compile("까닭"),
+    "자동, not 스스로 or 저절로": re.compile("저절로|스스로"),
+    "반려, not 돌려보내다": re.compile("돌려보[내냈낸냄]|돌려받"),
+    "종류, not 갈래": re.compile("갈래"),
+    "particles fit their word": re.compile(
+        r"을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|[과와]\([과와]\)|\(으\)로|\(이\)"
+    ),
+    "no fixed particle behind a place": re.compile(rf"{PLACE}[’”]*(?:{PARTICLES})(?=[\s.,<]|$)"),
+    "오전·오후 before the time": re.compile(r"\d{1,2}(?::\d\d|시) ?(?:오전|오후)"),
+    "‘ ’ around words": re.compile(r"""(?<![=\w(\[,:])['"][^'"<>=]*[가-힣]['"]"""),
+}
+#: Formats of Django that put 오전·오후 behind the hour, or the month before the year.
+FORMATS = re.compile(r"""\|(?:date|time):["'][^"']*(?:[gGhHP]:?i? ?[aA]|P)["']""")
+
+
+def sources(*suffixes: str) -> Iterator[Path]:
+    for room in (*ROOMS, "templates", "bin"):
+        for path in sorted((ROOT / room).rglob("*")):
+            if path.is_file() and path.suffix in suffixes and not is_foreign(path):
+                yield path
+
+
+def is_foreign(path: Path) -> bool:
+    name = str(path.relative_to(ROOT))
+    return any(part in name for part in FOREIGN)
+
+
+def docstrings(tree: ast.AST) -> set[int]:
+    """The constants nobody but programmers reads: every expression that is only a string."""
+    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+
+
+def python_strings() -> Iterator[tuple[str, str]]:
+    for path in sources(".py"):
+        tree = ast.parse(path.read_text())
+        silent = docstrings(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", re.sub(r"manage\.py .*", "", node.value)
+
+
+def lines_of(path: Path) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(path.read_text().splitlines(), start=1):
+        yield f"{path.relative_to(ROOT)}:{number}", line
+
+
+def template_strings() -> Iterator[tuple[str, str]]:
+    """Words in templates; the quotes of tags and attributes are code."""
+    for path in sources(".html", ".txt"):
+        for place, line in lines_of(path):
+            said = re.sub(r"""\{% (?:translate|trans) ["'](.*?)["']( as \w+)? %\}""", r"\1", line)
+            said = re.sub(r"\{%.*?%\}|\{#.*?#\}|<[^<>]*=[^<>]*>", " ", said)
+            yield place, said
+
+
+def script_strings() -> Iterator[tuple[str, str]]:
+    for path in sources(".js", ".mjs"):
+        for place, line in lines_of(path):
+            code = re.sub(r"(?:^|\s)//.*|/\*.*?\*/", "", line)
+            for match in re.finditer(r"""(["'`])((?:(?!\1).)*[가-힣](?:(?!\1).)*)\1""", code):
+                yield place, match[2]
+
+
+def shell_strings() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "bin").iterdir()):
+        if path.is_file() and path.suffix == "":
+            for place, line in lines_of(path):
+                for match in re.finditer(r'"([^"]*[가-힣][^"]*)"', line):
+                    yield place, match[1]
+
+
+def catalogue_strings() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "locale").rglob("*.po")):
+        said = ""
+        for place, line in lines_of(path):
+            if line.startswith(("msgid", "msgstr")):
+                said = line.split(" ", 1)[0]
+            if said.startswith("msgstr") and (match := re.search(r'"(.*)"$', line)):
+                yield place, match[1].replace('\\"', '"')
+
+
+def manual_strings() -> Iterator[tuple[str, str]]:
+    """Pages for staff are written in Korean; their code blocks are not their voice."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = path.read_text()
+        if path.name == "korean-style.md" or len(HANGUL.findall(text)) < len(text) // 4:
+            continue
+        for place, line in lines_of(path):
+            yield place, re.sub(r"`[^`]*`", " ", line)
+
+
+def all_strings() -> list[tuple[str, str]]:
+    kinds = (python_strings, template_strings, script_strings, shell_strings, catalogue_strings, manual_strings)
+    return [(place, said) for kind in kinds for place, said in kind() if HANGUL.search(said)]
+
+
+@pytest.fixture(scope="module")
+def said() -> list[tuple[str, str]]:
+    return all_strings()
+
+
+def test_every_place_where_words_stand_is_looked_at(said) -> None:
+    places = {place.split(":")[0] for place, _words in said}
+    assert len(said) > 3000
+    for must in (
+        "cms/approval/verbs.py",
+        "templates/approval/review.html",
+        "locale/ko/LC_MESSAGES/django.po",
+        "bin/demo",
+    ):
+        assert must in places
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_house_speaks_with_one_voice(rule: str, said) -> None:
+    wrong = [f"{place} {words[:120]}" for place, words in said if RULES[rule].search(words)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_template_writes_the_half_of_the_day_behind_the_hour() -> None:
+    assert [place for path in sources(".html") for place, line in lines_of(path) if FORMATS.search(line)] == []
+
+
+def test_korean_sentences_are_messages_not_f_strings() -> None:
+    """What has a value in it goes through gettext (or its pure twin), so that it can be found and kept."""
+    found = []
+    for path in sources(".py"):
+        name = str(path.relative_to(ROOT))
+        if name.startswith(BUILT) or name.endswith("bench.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.JoinedStr):
+                words = "".join(part.value for part in node.values if isinstance(part, ast.Constant))
+                if HANGUL.search(words):
+                    found.append(f"{name}:{node.lineno} {words[:60]}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "right"),
+    [
+        ("one register: -세요, -습니다", "다시 고르십시오.", "다시 고르세요."),
+        ("particles fit their word", "‘%(title)s’을(를) 배포했습니다.", "%(story)s 배포했습니다."),
+        ("no fixed particle behind a place", "‘%(title)s’을 배포했습니다.", "‘%(title)s’의 배포를 예약했습니다."),
+        ("no fixed particle behind a place", "{{ name }}가 없습니다.", "{{ name }} 원고가 없습니다."),
+        ("오전·오후 before the time", "6:00 오후", "오후 6:00"),
+        ("‘ ’ around words", "먼저 '저장'을 누르세요.", "먼저 ‘저장’을 누르세요."),
+    ],
+)
+def test_the_rules_know_wrong_from_right(rule: str, wrong: str, right: str) -> None:
+    assert RULES[rule].search(wrong)
+    assert not RULES[rule].search(right)
