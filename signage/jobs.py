@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.work.clock import every
-from cms.core.work.kinds import Desk, Person, Subject, kind
+from cms.core.work.kinds import Desk, Person, Subject, kind, label_task
 from cms.core.work.outcomes import Run
 from signage import feeds
 from signage.models import ItemDrawing
@@ -45,6 +45,9 @@ def may_run_screens(user: Person, drawing: ItemDrawing | None = None) -> bool:
 def draw_slides(run: Run[ItemDrawing]) -> str:
     """Draw the slides of one item."""
     return making.carry_out(run)
+
+
+label_task("signage.feeds.fill_stale", _("자동 편성 채우기"))
 
 
 @every(60, "signage.sweep")

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.core.backlog import selectors as backlog
 from cms.core.models import Heartbeat
 
 log = structlog.get_logger("health")
@@ -37,8 +38,8 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def work(request: HttpRequest) -> JsonResponse:
-    """Background work goes on: clock and worker have been seen lately."""
-    return _answer({"clock": lambda: _seen("clock"), "worker": lambda: _seen("worker")})
+    """Background work goes on: clock and worker have been seen lately, and nothing has waited for too long."""
+    return _answer({"clock": lambda: _seen("clock"), "worker": lambda: _seen("worker"), "backlog": _backlog})
 
 
 def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
@@ -89,3 +90,17 @@ def _seen(kind: str) -> str:
     return (
         "ok" if silent <= SILENT_AFTER else _("%(seconds)d초째 소식이 없습니다.") % {"seconds": silent.total_seconds()}
     )
+
+
+def _backlog() -> str:
+    figures = backlog.figures()
+    if not figures.is_stuck:
+        return "ok"
+    return _(
+        "%(minutes)d분 넘게 기다리는 일이 있습니다. 기다림 %(waiting)d, 하는 중 %(running)d, 하지 못함 %(failed)d"
+    ) % {
+        "minutes": backlog.STUCK_AFTER.total_seconds() // 60,
+        "waiting": figures.waiting,
+        "running": figures.running,
+        "failed": figures.failed,
+    }

@@ -24,10 +24,12 @@ class Role(StrEnum):
 #: Permissions of each role as `app_label.codename`; every role may enter the admin.
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.WRITER: ("wagtailadmin.access_admin",),
-    Role.EDITOR: ("wagtailadmin.access_admin",),
+    Role.EDITOR: ("wagtailadmin.access_admin", "core.see_work"),
     Role.APPROVER: ("wagtailadmin.access_admin",),
     Role.OPERATOR: (
         "wagtailadmin.access_admin",
+        "core.see_work",
+        "core.run_work",
         "office.change_officesettings",
         *(f"office.{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in ("department", "town")),
         *(f"office.{verb}_user" for verb in ("add", "change", "view")),

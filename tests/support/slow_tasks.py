@@ -13,3 +13,10 @@ def mark_slowly(directory: str, name: str, seconds: float) -> str:
     time.sleep(seconds)
     Path(directory, f"{name}.ended").touch()
     return name
+
+
+@task()
+def add_line(file: str, line: str) -> None:
+    """Write that it was here, one line each time."""
+    with Path(file).open("a", encoding="utf-8") as lines:
+        lines.write(f"{line}\n")

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '가동 신호',
                 'verbose_name_plural': '가동 신호',
-                'permissions': [('run_work', '밀린 일을 모두 보고 다시 하거나 그만두기')],
+                'permissions': [('see_work', '밀린 일 보기'), ('run_work', '밀린 일을 모두 보고 다시 하거나 그만두기')],
             },
         ),
     ]

@@ -64,6 +64,7 @@ class WorkKind:
 
 
 _kinds: dict[str, WorkKind] = {}
+_task_labels: dict[str, Words] = {}
 
 
 def kind(
@@ -84,6 +85,17 @@ def kind(
         return perform
 
     return register
+
+
+def label_task(path: str, label: Words) -> None:
+    """Say what the desk calls a task that no row of work speaks for."""
+    _task_labels[path] = label
+
+
+def task_label(path: str) -> str:
+    """Return what the desk calls a task; its own name where nobody said."""
+    _discover()
+    return str(_task_labels.get(path, path.rpartition(".")[2]))
 
 
 @cache

@@ -22,7 +22,10 @@ class Heartbeat(models.Model):
         app_label = "core"
         verbose_name = _("가동 신호")
         verbose_name_plural = _("가동 신호")
-        permissions = [("run_work", _("밀린 일을 모두 보고 다시 하거나 그만두기"))]
+        permissions = [
+            ("see_work", _("밀린 일 보기")),
+            ("run_work", _("밀린 일을 모두 보고 다시 하거나 그만두기")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.process} {self.seen_at:%F %T}"
