@@ -8,13 +8,14 @@ import hashlib
 import io
 import json
 import os
-import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import rcssmin
 
 from cms.website import fontslices
 from media.files import whole
@@ -75,7 +76,7 @@ def stylesheet(design: Path, fonts: list[Slice]) -> str:
         parts.append(part.read_text())
         if part.name.startswith("1-"):
             parts += [_DARK % (dark, dark), _CONTRAST % (contrast, contrast)]
-    return _smaller("\n".join(parts))
+    return str(rcssmin.cssmin("\n".join(parts))) + "\n"
 
 
 def cut(slice_: Slice) -> None:
@@ -140,13 +141,6 @@ def _tokens(source: Path) -> str:
     tokens = json.loads(source.read_text())
     colours = {**tokens["colours"], **tokens["tints"]}
     return ":root{" + ";".join(f"--{name}:{value['rgb']}" for name, value in colours.items()) + "}"
-
-
-def _smaller(css: str) -> str:
-    """Return CSS without comments and needless space; strings and selectors stay as they are."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip() + "\n"
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:

@@ -1,5 +1,5 @@
 // What the player says of itself: complete plays, kept until the server has them, and a sign of life every minute.
-import { moment, now } from './clock.js';
+import { moment } from './clock.js';
 import { addPlay, dropPlays, somePlays } from './memory.js';
 import { isNight } from './schedule.js';
 import { SAFE, VERSION, hex, state } from './state.js';
