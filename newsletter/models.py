@@ -180,7 +180,7 @@ class Placement(models.Model):
     page = models.ForeignKey(PrintPage, verbose_name=_("면"), on_delete=models.CASCADE, related_name="placements")
     frame = models.CharField(_("기사칸"), max_length=24)
     story_key = models.CharField(_("관리번호"), max_length=12, db_index=True)
-    revision = models.PositiveIntegerField(_("판"), default=1)
+    public_version = models.PositiveIntegerField(_("공개 차수"), default=1)
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
     overrides = models.JSONField(_("조정"), default=dict, blank=True)
 

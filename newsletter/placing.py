@@ -47,8 +47,10 @@ def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) 
     if len(there) >= MOST_IN_A_LIST:
         raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST, "frame-full")
     position = max((placement.position for placement in there), default=-1) + 1
-    revision = bulletin_of(story).revision
-    return Placement.objects.create(page=page, frame=frame_id, story_key=key, revision=revision, position=position)
+    public_version = bulletin_of(story).public_version
+    return Placement.objects.create(
+        page=page, frame=frame_id, story_key=key, public_version=public_version, position=position
+    )
 
 
 @transaction.atomic

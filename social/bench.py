@@ -63,7 +63,7 @@ def outbox() -> Figures:
 def _bulletin(number: int) -> Bulletin:
     return Bulletin(
         key=f"bench-{number:04}",
-        revision=1,
+        public_version=1,
         kind="",
         title=f"돌다리 야간 산책길 열린다 {number}",
         lead="우리 군은 12월 1일부터 돌다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다. " * 8,

@@ -17,6 +17,6 @@ def on_public(sender: Any, *, bulletin: Bulletin, **_kwargs: Any) -> None:
 
 
 @receiver(withdrawn, dispatch_uid="social.withdrawn")
-def on_withdrawn(sender: Any, *, key: str, revision: int, **_kwargs: Any) -> None:
+def on_withdrawn(sender: Any, *, key: str, public_version: int, **_kwargs: Any) -> None:
     """A story was taken back."""
-    enqueue.remove(key, revision)
+    enqueue.remove(key, public_version)

@@ -11,7 +11,7 @@ from social.models import Post
 @require_safe
 def short_link(request: HttpRequest, code: str) -> HttpResponse:
     """Lead from a post to its story, as long as that is public."""
-    post = Post.objects.filter(code=code).order_by("-bulletin_revision").first()
+    post = Post.objects.filter(code=code).order_by("-public_version").first()
     bulletin = live_bulletin(post.bulletin_key) if post else None
     if bulletin is None:
         raise Http404

@@ -22,7 +22,7 @@ def cards() -> Figures:
     """CPU of the child for a set of eight cuts, its start included (budget: 4 s), and its peak memory."""
     bulletin = Bulletin(
         key="2026-0000",
-        revision=1,
+        public_version=1,
         kind="",
         is_card_set=True,
         title="폭염, 이렇게 이겨 내요",

@@ -33,9 +33,8 @@ class Row:
     @property
     def is_drawn(self) -> bool:
         """Whether the public cover is this order's."""
-        return (
-            self.order.state == CardOrder.State.DONE and self.story.live and self.story.edition == self.order.revision
-        )
+        is_newest = self.story.public_version == self.order.public_version
+        return self.order.state == CardOrder.State.DONE and self.story.live and is_newest
 
     @property
     def chip(self) -> StateChip:

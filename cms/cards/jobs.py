@@ -19,11 +19,11 @@ def subjects(rows: Sequence[CardOrder]) -> Mapping[int, Subject]:
     stories = {story.key: story for story in Story.objects.filter(key__in={order.story_key for order in rows})}
     return {
         order.pk: Subject(
-            _("%(title)s · %(version)d판") % {"title": story.title, "version": order.revision},
+            _("%(title)s · %(version)d판") % {"title": story.title, "version": order.public_version},
             reverse("wagtailadmin_pages:edit", args=[story.pk]),
         )
         for order in rows
-        if (story := stories.get(order.story_key)) and story.live and story.edition == order.revision
+        if (story := stories.get(order.story_key)) and story.live and story.public_version == order.public_version
     }
 
 

@@ -10,22 +10,22 @@ class CardOrder(Work):
     """One revision of a public card news story that is to be drawn in every size."""
 
     story_key = models.CharField(_("관리번호"), max_length=12)
-    revision = models.PositiveIntegerField(_("판"))
+    public_version = models.PositiveIntegerField(_("공개 차수"))
 
     class Meta:
         verbose_name = _("카드 주문")
         verbose_name_plural = _("카드 주문")
-        constraints = [models.UniqueConstraint(fields=["story_key", "revision"], name="one_card_order_a_revision")]
+        constraints = [models.UniqueConstraint(fields=["story_key", "public_version"], name="one_card_order_a_version")]
 
     def __str__(self) -> str:
-        return f"{self.story_key} r{self.revision} {self.state}"
+        return f"{self.story_key} r{self.public_version} {self.state}"
 
 
 class Card(models.Model):
     """One drawn card."""
 
     story_key = models.CharField(_("관리번호"), max_length=12)
-    revision = models.PositiveIntegerField(_("판"))
+    public_version = models.PositiveIntegerField(_("공개 차수"))
     size = models.CharField(_("크기"), max_length=12)
     position = models.PositiveSmallIntegerField(_("차례"))
     file = models.ForeignKey("media.StoredFile", verbose_name=_("파일"), on_delete=models.PROTECT, related_name="+")
@@ -36,9 +36,11 @@ class Card(models.Model):
     class Meta:
         verbose_name = _("카드")
         verbose_name_plural = _("카드")
-        ordering = ("story_key", "revision", "size", "position")
+        ordering = ("story_key", "public_version", "size", "position")
         constraints = [
-            models.UniqueConstraint(fields=["story_key", "revision", "size", "position"], name="one_card_a_position")
+            models.UniqueConstraint(
+                fields=["story_key", "public_version", "size", "position"], name="one_card_a_position"
+            )
         ]
 
     def __str__(self) -> str:

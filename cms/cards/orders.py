@@ -1,4 +1,4 @@
-"""Have the cards of public card news drawn: once a revision, whoever is killed meanwhile.
+"""Have the cards of public card news drawn: once a public version, whoever is killed meanwhile.
 
 Drawing twice is harmless: files are kept by the hash of their bytes and the cards of a size are written in one
 transaction.
@@ -23,15 +23,15 @@ MAX_ATTEMPTS = 5
 
 
 def order(bulletin: Bulletin) -> None:
-    """Note that this revision is to be drawn. Again, it changes nothing."""
+    """Note that this public version is to be drawn. Again, it changes nothing."""
     if bulletin.is_card_set:
-        key = f"{bulletin.key}:{bulletin.revision}"
+        key = f"{bulletin.key}:{bulletin.public_version}"
         wanting.want(
             CardOrder,
             key,
             keep=wanting.OPEN | wanting.SETTLED,
             story_key=bulletin.key,
-            revision=bulletin.revision,
+            public_version=bulletin.public_version,
         )
 
 
@@ -39,10 +39,12 @@ def sweep() -> int:
     """Order whatever public set a missed signal left out; return how many there are."""
     bulletins = stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set))
     known = set(
-        CardOrder.objects.filter(story_key__in=[each.key for each in bulletins]).values_list("story_key", "revision")
+        CardOrder.objects.filter(story_key__in=[each.key for each in bulletins]).values_list(
+            "story_key", "public_version"
+        )
     )
     for bulletin in bulletins:
-        if (bulletin.key, bulletin.revision) not in known:
+        if (bulletin.key, bulletin.public_version) not in known:
             order(bulletin)
     return len(bulletins)
 
@@ -50,7 +52,7 @@ def sweep() -> int:
 def carry_out(run: Run[CardOrder]) -> str:
     """Draw one ordered set."""
     bulletin = stories.live_bulletin(run.work.story_key)
-    if bulletin is None or bulletin.revision != run.work.revision:
+    if bulletin is None or bulletin.public_version != run.work.public_version:
         return ""  # withdrawn, or a newer version has an order of its own
     try:
         for number, size in enumerate(SIZES.values()):
@@ -64,19 +66,19 @@ def carry_out(run: Run[CardOrder]) -> str:
 
 
 def draw(bulletin: Bulletin, size: Size) -> list[Card]:
-    """Return the cards of a revision in one size, drawn where they are not yet. Raises `CannotDraw`."""
-    there = cards(bulletin.key, bulletin.revision, size)
+    """Return the cards of a public version in one size, drawn where they are not yet. Raises `CannotDraw`."""
+    there = cards(bulletin.key, bulletin.public_version, size)
     if there:
         return there
     made = rendering.render_set(bulletin, size=size, kind="jpeg")
     files = [store.keep(card.data, kind="card", suffix=".jpg") for card in made.cards]
     with transaction.atomic():
-        Card.objects.filter(story_key=bulletin.key, revision=bulletin.revision, size=size.name).delete()
+        Card.objects.filter(story_key=bulletin.key, public_version=bulletin.public_version, size=size.name).delete()
         Card.objects.bulk_create(
             [
                 Card(
                     story_key=bulletin.key,
-                    revision=bulletin.revision,
+                    public_version=bulletin.public_version,
                     size=size.name,
                     position=card.position,
                     file=file,
@@ -89,4 +91,4 @@ def draw(bulletin: Bulletin, size: Size) -> list[Card]:
             ignore_conflicts=True,
         )
         invalidate_on_commit()  # kept pages show the set as text until now
-    return cards(bulletin.key, bulletin.revision, size)
+    return cards(bulletin.key, bulletin.public_version, size)

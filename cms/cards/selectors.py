@@ -12,31 +12,33 @@ from cms.stories.models import Story
 _URGENCY = (CardOrder.State.FAILED, CardOrder.State.RUNNING, CardOrder.State.WANTED, CardOrder.State.DONE)
 
 
-def cards(key: str, revision: int, size: Size) -> list[Card]:
-    """Return the drawn cards of a revision in one size, in order."""
-    found = Card.objects.filter(story_key=key, revision=revision, size=size.name)
+def cards(key: str, public_version: int, size: Size) -> list[Card]:
+    """Return the drawn cards of a public version in one size, in order."""
+    found = Card.objects.filter(story_key=key, public_version=public_version, size=size.name)
     return list(found.select_related("file").order_by("position"))
 
 
 def first_cards(keys: Sequence[str]) -> QuerySet[Card]:
-    """Return the first card of each set, as far as that of its present revision is drawn."""
-    edition = Story.objects.filter(key=OuterRef("story_key")).values("edition")[:1]
-    return Card.objects.filter(story_key__in=keys, size=DEFAULT.name, position=1, revision=Subquery(edition))
+    """Return the first card of each set, as far as that of its present public version is drawn."""
+    public_version = Story.objects.filter(key=OuterRef("story_key")).values("public_version")[:1]
+    return Card.objects.filter(
+        story_key__in=keys, size=DEFAULT.name, position=1, public_version=Subquery(public_version)
+    )
 
 
-def order_of(key: str, revision: int) -> CardOrder | None:
-    """Return the order of a revision, or None where nobody has ordered it yet."""
-    return CardOrder.objects.filter(story_key=key, revision=revision).first()
+def order_of(key: str, public_version: int) -> CardOrder | None:
+    """Return the order of a public version, or None where nobody has ordered it yet."""
+    return CardOrder.objects.filter(story_key=key, public_version=public_version).first()
 
 
-def given_up(key: str, revision: int) -> CardOrder | None:
-    """Return the order of a revision that nobody draws any more, with the reason."""
-    return CardOrder.objects.filter(story_key=key, revision=revision, state=CardOrder.State.FAILED).first()
+def given_up(key: str, public_version: int) -> CardOrder | None:
+    """Return the order of a public version that nobody draws any more, with the reason."""
+    return CardOrder.objects.filter(story_key=key, public_version=public_version, state=CardOrder.State.FAILED).first()
 
 
 def orders_to_show(most: int) -> list[CardOrder]:
-    """Return orders, what needs a hand first, then the newest. A failure that a newer revision has mended is none."""
-    present = Story.objects.filter(key=OuterRef("story_key"), edition=OuterRef("revision"), live=True)
+    """Return orders, what needs a hand first, then the newest. A failure that a newer version has mended is none."""
+    present = Story.objects.filter(key=OuterRef("story_key"), public_version=OuterRef("public_version"), live=True)
     urgency = Case(
         *[When(state=state, then=Value(place)) for place, state in enumerate(_URGENCY)], output_field=IntegerField()
     )

@@ -12,10 +12,10 @@ from cms.stories.site_extensions import CutPicture
 
 
 def pictures_of_set(bulletin: Bulletin) -> tuple[CutPicture, ...]:
-    """Return the drawn cuts of this very revision, or none: after a correction the old ones would say the old thing."""
+    """Return the drawn cuts of this very version, or none: after a correction the old ones say the old thing."""
     return tuple(
         CutPicture(_address(card), card.width, card.height, card.alt)
-        for card in selectors.cards(bulletin.key, bulletin.revision, DEFAULT)
+        for card in selectors.cards(bulletin.key, bulletin.public_version, DEFAULT)
     )
 
 
@@ -24,12 +24,12 @@ def covers_of(keys: Sequence[str]) -> dict[str, CutPicture]:
     found = {}
     for card in selectors.first_cards(keys):
         width, height = covers.size(card)
-        address = f"{reverse('cards:cover', args=[card.story_key])}?r={card.revision}"
+        address = f"{reverse('cards:cover', args=[card.story_key])}?r={card.public_version}"
         choice = ", ".join(f"{address}&w={each} {each}w" for each in covers.WIDTHS)
         found[card.story_key] = CutPicture(address, width, height, card.alt, choice)
     return found
 
 
 def _address(card: Card) -> str:
-    """Return a card's address; the revision in it makes browsers fetch a corrected one anew."""
-    return f"{reverse('cards:cut', args=[card.story_key, card.size, card.position])}?r={card.revision}"
+    """Return a card's address; the version in it makes browsers fetch a corrected one anew."""
+    return f"{reverse('cards:cut', args=[card.story_key, card.size, card.position])}?r={card.public_version}"

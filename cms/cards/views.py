@@ -19,13 +19,13 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
     """Serve one card; drawn on the spot where the worker has not come to it yet."""
     if size not in SIZES:
         raise Http404
-    edition = stories.live_stories().filter(key=key).values_list("edition", flat=True).first()
-    if edition is None:
+    public_version = stories.live_stories().filter(key=key).values_list("public_version", flat=True).first()
+    if public_version is None:
         raise Http404
-    found = selectors.cards(key, edition, SIZES[size])
+    found = selectors.cards(key, public_version, SIZES[size])
     if not found:
         bulletin = stories.live_bulletin(key)
-        if bulletin is None or not bulletin.cuts or selectors.given_up(key, edition):
+        if bulletin is None or not bulletin.cuts or selectors.given_up(key, public_version):
             raise Http404  # what could not be drawn for the worker is not tried again for every visitor
         try:
             found = orders.draw(bulletin, SIZES[size])
@@ -45,8 +45,8 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
 @require_safe
 def cover(request: HttpRequest, key: str) -> HttpResponseBase:
     """Serve the small cover of a drawn set, `?w=` px wide."""
-    edition = stories.live_stories().filter(key=key).values_list("edition", flat=True).first()
-    found = selectors.cards(key, edition, DEFAULT) if edition is not None else []
+    public_version = stories.live_stories().filter(key=key).values_list("public_version", flat=True).first()
+    found = selectors.cards(key, public_version, DEFAULT) if public_version is not None else []
     if not found:
         raise Http404
     try:

@@ -42,7 +42,7 @@ def say_what_was_not_drawn(request: HttpRequest, page: Any) -> None:
     """Tell whoever opens a public set that its cards are missing, and why."""
     if request.method != "GET" or not isinstance(page, Story) or not page.spec.is_card_set or not page.live:
         return
-    order = selectors.given_up(page.key, page.edition)
+    order = selectors.given_up(page.key, page.public_version)
     if order is not None:
         words = gettext("배포한 카드를 그리지 못했습니다. %(problem)s") % {"problem": order.problem}
         link = format_html(' <a href="{}">{}</a>', reverse("cards_orders"), gettext("카드 그리기로 가기"))

@@ -50,9 +50,11 @@ def export(bulletin: Bulletin) -> bytes:
 
 
 def release_file(bulletin: Bulletin) -> StoredFile:
-    """Return a public story's file, made at the first call for its revision. Raises `NotWritten`."""
+    """Return a public story's file, made at the first call for its public version. Raises `NotWritten`."""
     release = (
-        ReleaseFile.objects.filter(story_key=bulletin.key, revision=bulletin.revision).select_related("file").first()
+        ReleaseFile.objects.filter(story_key=bulletin.key, public_version=bulletin.public_version)
+        .select_related("file")
+        .first()
     )
     if release is not None:
         if store.path_of(release.file).is_file():
@@ -60,7 +62,7 @@ def release_file(bulletin: Bulletin) -> StoredFile:
         release.delete()  # restored from a backup without it
     file = store.keep(export(bulletin), kind="hwpx", suffix=".hwpx")
     release, _made = ReleaseFile.objects.get_or_create(
-        story_key=bulletin.key, revision=bulletin.revision, defaults={"file": file}
+        story_key=bulletin.key, public_version=bulletin.public_version, defaults={"file": file}
     )
     return release.file
 

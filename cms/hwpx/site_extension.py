@@ -14,7 +14,7 @@ def release_file(bulletin: Bulletin) -> OfferedFile | None:
     if not registry.spec_of(bulletin.kind).is_release:
         return None
     size = (
-        ReleaseFile.objects.filter(story_key=bulletin.key, revision=bulletin.revision)
+        ReleaseFile.objects.filter(story_key=bulletin.key, public_version=bulletin.public_version)
         .values_list("file__size", flat=True)
         .first()
     )

@@ -15,9 +15,9 @@ def tell_published(story: Story) -> None:
         row = Story.objects.select_for_update().only("pk", "announced").get(pk=story.pk)
         was_public = row.announced
         Story.objects.filter(pk=story.pk).update(
-            edition=F("edition") + 1, announced=True, withdrawn_at=None, withdrawal_reason=""
+            public_version=F("public_version") + 1, announced=True, withdrawn_at=None, withdrawal_reason=""
         )
-        story.refresh_from_db(fields=["edition", "announced", "withdrawn_at", "withdrawal_reason"])
+        story.refresh_from_db(fields=["public_version", "announced", "withdrawn_at", "withdrawal_reason"])
         _release_media(story)
         signal = signals.revised if was_public else signals.published
         signal.send(sender=Story, bulletin=selectors.bulletin_of(story))
@@ -29,9 +29,11 @@ def tell_withdrawn(story: Story) -> None:
         claimed = Story.objects.filter(pk=story.pk, announced=True).update(announced=False)
         if not claimed:
             return
-        row = Story.objects.only("key", "edition", "withdrawal_reason").get(pk=story.pk)
+        row = Story.objects.only("key", "public_version", "withdrawal_reason").get(pk=story.pk)
         _take_back_media(story)
-        signals.withdrawn.send(sender=Story, key=row.key, revision=row.edition, reason=row.withdrawal_reason)
+        signals.withdrawn.send(
+            sender=Story, key=row.key, public_version=row.public_version, reason=row.withdrawal_reason
+        )
 
 
 def _release_media(story: Story) -> None:

@@ -131,7 +131,7 @@ class Bulletin:
     """
 
     key: str
-    revision: int
+    public_version: int
     kind: str
     title: str
     url: str

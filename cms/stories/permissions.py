@@ -45,7 +45,7 @@ class StoryPermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """A story that ever went out is withdrawn, never deleted (records; the key must go on answering)."""
-        if self.page.edition or self.page.approved_schedule:
+        if self.page.public_version or self.page.approved_schedule:
             return False
         if self._is_only_writer():
             return self._is_own_draft() and not self.page.workflow_in_progress

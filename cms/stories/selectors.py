@@ -173,7 +173,7 @@ def _bulletin(
     department, spec = story.department, story.spec
     return Bulletin(
         key=story.key,
-        revision=story.edition,
+        public_version=story.public_version,
         kind=spec.key,
         title=story.title,
         url=story_url(story),

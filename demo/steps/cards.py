@@ -20,6 +20,6 @@ def cards(facts: Facts) -> Facts:
             "files": [str(store.path_of(card.file)) for card in drawn],
         }
         for bulletin in stories.live_bulletins(kinds=["cards"])
-        if (drawn := selectors.cards(bulletin.key, bulletin.revision, DEFAULT))
+        if (drawn := selectors.cards(bulletin.key, bulletin.public_version, DEFAULT))
     ]
     return {"cards": sets}

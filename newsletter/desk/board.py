@@ -141,7 +141,7 @@ def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedSt
     title = str(placement.overrides.get("headline") or bulletin.title)
     withdrawn = placement.story_key in contents.withdrawn
     problem = _("회수한 원고입니다. 빼세요") if withdrawn else ""
-    return PlacedStory(placement, title, bulletin.revision > placement.revision, problem)
+    return PlacedStory(placement, title, bulletin.public_version > placement.public_version, problem)
 
 
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:

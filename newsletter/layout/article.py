@@ -58,7 +58,7 @@ class Article:
     """What is set into a frame."""
 
     key: str
-    revision: int
+    public_version: int
     headline: str
     deck: str = ""
     byline: str = ""
@@ -169,7 +169,7 @@ def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None
     photos = [picture for picture in bulletin.pictures if picture.file]
     return Article(
         key=bulletin.key,
-        revision=bulletin.revision,
+        public_version=bulletin.public_version,
         headline=_without_label(str(overrides.get("headline") or bulletin.title), kicker),
         deck=str(overrides.get("deck") or (bulletin.decks[0] if bulletin.decks else "")),
         byline=bulletin.byline,

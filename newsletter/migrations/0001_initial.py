@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('frame', models.CharField(max_length=24, verbose_name='기사칸')),
                 ('story_key', models.CharField(db_index=True, max_length=12, verbose_name='관리번호')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(default=1, verbose_name='공개 차수')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='순서')),
                 ('overrides', models.JSONField(blank=True, default=dict, verbose_name='조정')),
             ],

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('bulletin_key', models.CharField(db_index=True, max_length=12)),
                 ('operation', models.CharField(choices=[('publish', '게시'), ('update', '수정'), ('correct', '정정'), ('delete', '회수')], max_length=8, verbose_name='할 일')),
-                ('revision', models.PositiveIntegerField(verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
                 ('state', models.CharField(choices=[('draft', '초안'), ('ready', '대기'), ('preparing', '준비 중'), ('armed', '보내는 중'), ('posted', '올라감'), ('verified', '올라감·확인됨'), ('held', '보류'), ('throttled', '속도 제한으로 대기'), ('auth_needed', '다시 연결 필요'), ('rejected', '채널이 거절'), ('reconciling', '결과 확인 중'), ('needs_human', '사람이 확인'), ('superseded', '새 판으로 대체'), ('cancelled', '취소')], default='ready', max_length=12, verbose_name='상태')),
                 ('reason', models.CharField(blank=True, choices=[('', ''), ('cards', '카드 그림을 기다립니다.'), ('embargo', '엠바고 시각을 기다립니다.'), ('stale', '너무 늦어져 자동으로 올리지 않았습니다.'), ('problems', '채널 규칙에 맞지 않습니다.'), ('attempts', '여러 번 시도했지만 보내지 못했습니다.'), ('blocked', '채널이 계정 활동을 막았습니다.'), ('unknown', '올라갔는지 알 수 없습니다. 채널에서 확인해 주세요.'), ('look', '채널을 읽을 수 없어 올라갔는지 확인하지 못했습니다.'), ('withdrawn', '원고가 회수되었습니다.'), ('nothing', '채널에 올라간 것이 없습니다.'), ('gone', '올렸던 글이 채널에서 보이지 않습니다.'), ('altered', '채널의 글이 우리가 고쳐 보낸 글과 다릅니다.'), ('still', '지웠는데도 채널에 글이 남아 있습니다.'), ('by_hand', '자동으로 할 수 없어 손으로 해야 합니다.')], default='', max_length=12)),
                 ('detail', models.CharField(blank=True, max_length=500, verbose_name='설명')),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('bulletin_key', models.CharField(db_index=True, max_length=12, verbose_name='관리번호')),
-                ('bulletin_revision', models.PositiveIntegerField(verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
                 ('code', models.CharField(db_index=True, max_length=16, verbose_name='짧은 주소 부호')),
                 ('title', models.CharField(max_length=255, verbose_name='제목')),
                 ('target_url', models.URLField(max_length=500, verbose_name='원문 주소')),
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='post',
-            constraint=models.UniqueConstraint(fields=('channel', 'bulletin_key', 'bulletin_revision'), name='one_post_per_channel_and_revision'),
+            constraint=models.UniqueConstraint(fields=('channel', 'bulletin_key', 'public_version'), name='one_post_per_channel_and_version'),
         ),
         migrations.AddIndex(
             model_name='delivery',
@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('post', 'operation', 'revision'), name='one_delivery_per_operation'),
+            constraint=models.UniqueConstraint(fields=('post', 'operation', 'public_version'), name='one_delivery_per_operation'),
         ),
         migrations.AddConstraint(
             model_name='delivery',

@@ -2,8 +2,8 @@
 
 from social.models.channel import Brake, Channel
 from social.models.delivery import Delivery, Post
-from social.models.pictures import PostPicture, PracticePicture
-from social.models.practice import PracticePost
+from social.models.pictures import PostPicture
+from social.models.practice import PracticePicture, PracticePost
 from social.models.records import Attempt, Decision
 
 __all__ = [

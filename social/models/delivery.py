@@ -16,10 +16,10 @@ from social.rules.states import Operation, State
 
 
 class Post(models.Model):
-    """게시물: what one channel shows of one revision of a story, exactly as it is sent."""
+    """게시물: what one channel shows of one public version of a story, exactly as it is sent."""
 
     bulletin_key = models.CharField(_("관리번호"), max_length=12, db_index=True)
-    bulletin_revision = models.PositiveIntegerField(_("판"))
+    public_version = models.PositiveIntegerField(_("공개 차수"))
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="posts")
     code = models.CharField(_("짧은 주소 부호"), max_length=16, db_index=True)
     title = models.CharField(_("제목"), max_length=255)
@@ -34,7 +34,7 @@ class Post(models.Model):
         verbose_name_plural = _("게시물")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["channel", "bulletin_key", "bulletin_revision"], name="one_post_per_channel_and_revision"
+                fields=["channel", "bulletin_key", "public_version"], name="one_post_per_channel_and_version"
             ),
         ]
 
@@ -54,7 +54,7 @@ class Delivery(models.Model):
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="deliveries")
     bulletin_key = models.CharField(max_length=12, db_index=True)
     operation = models.CharField(_("할 일"), max_length=8, choices=OperationLabel.choices)
-    revision = models.PositiveIntegerField(_("판"))
+    public_version = models.PositiveIntegerField(_("공개 차수"))
     state = models.CharField(_("상태"), max_length=12, choices=StateLabel.choices, default=State.READY.value)
     reason = models.CharField(max_length=12, choices=ReasonLabel.choices, blank=True, default="")
     detail = models.CharField(_("설명"), max_length=500, blank=True)
@@ -85,7 +85,7 @@ class Delivery(models.Model):
             ("stop_channels", "Can stop all channels"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["post", "operation", "revision"], name="one_delivery_per_operation"),
+            models.UniqueConstraint(fields=["post", "operation", "public_version"], name="one_delivery_per_operation"),
             models.UniqueConstraint(fields=["channel", "marker"], name="one_marker_per_channel"),
         ]
         indexes: ClassVar[list[models.Index]] = [

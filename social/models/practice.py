@@ -31,3 +31,25 @@ class PracticePost(models.Model):
     def content(self) -> Variant:
         """The variant as a value."""
         return Variant.from_json(self.variant)
+
+
+class PracticePicture(models.Model):
+    """A picture of a post on the practice channel's timeline."""
+
+    post = models.ForeignKey(PracticePost, on_delete=models.CASCADE, related_name="pictures")
+    position = models.PositiveSmallIntegerField()
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+    alt = models.CharField(max_length=1000)
+    width = models.PositiveIntegerField(help_text="px")
+    height = models.PositiveIntegerField(help_text="px")
+
+    class Meta:
+        verbose_name = _("연습 게시물 사진")
+        verbose_name_plural = _("연습 게시물 사진")
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["post", "position"], name="one_practice_picture_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.position}"

@@ -32,7 +32,7 @@ def _attach(draft: Delivery, now: datetime) -> bool:
     bulletin = enqueue.still_wanted(draft.post)
     if bulletin is None:
         return lease.finish(draft, Next(State.CANCELLED, reason=Reason.WITHDRAWN), now)
-    if bulletin.revision > draft.revision:
+    if bulletin.public_version > draft.public_version:
         return bool(enqueue.take(bulletin, now=now))
     cards = cards_for(bulletin, adapter_class(draft.channel.kind).shape)
     if cards.waiting and now - draft.created_at <= PATIENCE:

@@ -27,11 +27,11 @@ def has_cards(bulletin: Bulletin) -> bool:
 
 
 def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:
-    """Return the cards of this very revision in the channel's size, as many as its album takes."""
-    order = selectors.order_of(bulletin.key, bulletin.revision)
+    """Return the cards of this very public version in the channel's size, as many as its album takes."""
+    order = selectors.order_of(bulletin.key, bulletin.public_version)
     if order is None or order.is_open:
         return Cards(waiting=True)
-    cards = selectors.cards(bulletin.key, bulletin.revision, SIZES[shape.card_size])
+    cards = selectors.cards(bulletin.key, bulletin.public_version, SIZES[shape.card_size])
     if order.is_failed or not cards:
         return Cards(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
     pictures = [

@@ -64,7 +64,7 @@ def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
         return
     # The post is gone, and what was uploaded for it: what is public now is posted anew, if anything is.
     now, bulletin = timezone.now(), enqueue.still_wanted(delivery.post)
-    if bulletin is not None and bulletin.revision == delivery.revision:
+    if bulletin is not None and bulletin.public_version == delivery.public_version:
         clean: dict[str, Any] = {
             "handles": {},
             "remote_id": "",

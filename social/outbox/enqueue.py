@@ -1,6 +1,6 @@
 """From bulletins to rows of the outbox: on the desk's signals, in their transaction, and by an idempotent sweep.
 
-A revision takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker has
+A public version takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker has
 armed: its own row waits until that is settled.
 """
 
@@ -45,7 +45,7 @@ class Swept(NamedTuple):
 
 
 def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
-    """Write what this revision needs on every channel that wants it. Again with the same revision: nothing."""
+    """Write what this public version needs on every channel that wants it. Again with the same public version: nothing."""
     now = now or timezone.now()
     with transaction.atomic():
         wanting = Q(enabled=True)
@@ -65,18 +65,18 @@ def take_anew(bulletin: Bulletin, channel: Channel, *, now: datetime | None = No
 
 
 def overtaken(publication: Delivery, bulletin: Bulletin, *, now: datetime) -> None:
-    """A publication that does not stand gives way to a newer revision: the edit that waited for it is published.
+    """A publication that does not stand gives way to a newer public version: the edit that waited for it is published.
 
     The edit was written while nobody knew whether there was something to edit.
     """
     mine = Delivery.objects.filter(channel=publication.channel_id, bulletin_key=bulletin.key)
-    edits = mine.filter(operation__in=(Operation.UPDATE, Operation.CORRECT), revision=bulletin.revision)
+    edits = mine.filter(operation__in=(Operation.UPDATE, Operation.CORRECT), public_version=bulletin.public_version)
     with transaction.atomic():
         if _replace(edits, State.SUPERSEDED, now):
             _publish_anew(bulletin, publication.channel, now)
 
 
-def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Delivery]:
+def remove(key: str, public_version: int, *, now: datetime | None = None) -> list[Delivery]:
     """Write what a withdrawal needs: cancel what waits, delete what is published or may be. Idempotent."""
     now = now or timezone.now()
     with transaction.atomic():
@@ -87,7 +87,7 @@ def remove(key: str, revision: int, *, now: datetime | None = None) -> list[Deli
         for publication in publications(key).select_related("post").select_for_update(of=("self",)):
             if publication.state not in PERHAPS_LIVE or publication.removed_at or being_deleted(publication):
                 continue
-            made.append(_deletion(publication.post, revision, now))
+            made.append(_deletion(publication.post, public_version, now))
     return made
 
 
@@ -106,8 +106,8 @@ def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swep
     public = set(live_stories().filter(key__in=published).values_list("key", flat=True)) if published else set()
     removed = 0
     for key in published - public:
-        newest = Post.objects.filter(bulletin_key=key).order_by("-bulletin_revision").first()
-        removed += len(remove(key, newest.bulletin_revision if newest else 0, now=now))
+        newest = Post.objects.filter(bulletin_key=key).order_by("-public_version").first()
+        removed += len(remove(key, newest.public_version if newest else 0, now=now))
     return Swept(taken, removed)
 
 
@@ -156,7 +156,7 @@ def release(delivery: Delivery, now: datetime) -> Delivery:
 
 def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | None:
     if Post.objects.filter(
-        channel=channel, bulletin_key=bulletin.key, bulletin_revision__gte=bulletin.revision
+        channel=channel, bulletin_key=bulletin.key, public_version__gte=bulletin.public_version
     ).exists():
         return None
     mine = Delivery.objects.filter(channel=channel, bulletin_key=bulletin.key)
@@ -176,17 +176,17 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
         return None
     news = min(now, bulletin.published_at or now) if operation is Operation.PUBLISH else now
     waits = has_cards(bulletin)
-    delivery = _delivery(post, operation, bulletin.revision, now, fresh_since=news, waits_for_cards=waits)[0]
+    delivery = _delivery(post, operation, bulletin.public_version, now, fresh_since=news, waits_for_cards=waits)[0]
     return delivery if waits else release(delivery, now)
 
 
 def _publish_anew(bulletin: Bulletin, channel: Channel, now: datetime) -> Delivery:
     code = _new_code()
     post, fresh = _post(channel, bulletin, code)
-    if not fresh:  # an edit of this revision was to go out: its row is settled, its post is written anew
+    if not fresh:  # an edit of this public version was to go out: its row is settled, its post is written anew
         rewrite(post, _variant(channel, bulletin, code), code=code)
     waits = has_cards(bulletin)
-    return _delivery(post, Operation.PUBLISH, bulletin.revision, now, waits_for_cards=waits)[0]
+    return _delivery(post, Operation.PUBLISH, bulletin.public_version, now, waits_for_cards=waits)[0]
 
 
 def _pictures_are_wrong(published: Delivery, post: Post, operation: Operation) -> bool:
@@ -205,11 +205,11 @@ def _pictures_are_wrong(published: Delivery, post: Post, operation: Operation) -
 def _post_anew(post: Post, published: Delivery, now: datetime) -> Delivery:
     """Take the published post down and publish `post` under a link of its own."""
     _replace(Delivery.objects.filter(channel=post.channel_id, bulletin_key=post.bulletin_key), State.SUPERSEDED, now)
-    _deletion(published.post, post.bulletin_revision, now)
+    _deletion(published.post, post.public_version, now)
     code = _new_code()
     text = post.content
     rewrite(post, replace(text, text=text.text.replace(text.link, short_link(code)), link=short_link(code)), code=code)
-    return _delivery(post, Operation.PUBLISH, post.bulletin_revision, now)[0]
+    return _delivery(post, Operation.PUBLISH, post.public_version, now)[0]
 
 
 def _variant(channel: Channel, bulletin: Bulletin, code: str, cards: Sequence[VariantPicture] | None = None) -> Variant:
@@ -222,7 +222,7 @@ def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
     return Post.objects.get_or_create(
         channel=channel,
         bulletin_key=bulletin.key,
-        bulletin_revision=bulletin.revision,
+        public_version=bulletin.public_version,
         defaults={
             "code": code,
             "title": bulletin.title[:255],
@@ -249,7 +249,7 @@ def _initial_state(post: Post, operation: Operation, now: datetime) -> dict[str,
 def _delivery(
     post: Post,
     operation: Operation,
-    revision: int,
+    public_version: int,
     now: datetime,
     *,
     fresh_since: datetime | None = None,
@@ -259,11 +259,11 @@ def _delivery(
     if waits_for_cards:
         orders = {"state": State.DRAFT, "reason": Reason.CARDS, "detail": "", "due_at": now}
     wake.ring(LOOP)
-    marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{revision}"
+    marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{public_version}"
     return Delivery.objects.get_or_create(
         post=post,
         operation=operation,
-        revision=revision,
+        public_version=public_version,
         defaults={
             **orders,
             "channel": post.channel,
@@ -274,11 +274,11 @@ def _delivery(
     )
 
 
-def _deletion(post: Post, revision: int, now: datetime) -> Delivery:
+def _deletion(post: Post, public_version: int, now: datetime) -> Delivery:
     """Write that a post is to be deleted, after any deletion given up earlier: published again meanwhile, it stayed."""
     earlier = Delivery.objects.filter(channel=post.channel_id, post__code=post.code, operation=Operation.DELETE)
-    last = earlier.aggregate(last=Max("revision"))["last"]
-    return _delivery(post, Operation.DELETE, revision if last is None else max(revision, last + 1), now)[0]
+    last = earlier.aggregate(last=Max("public_version"))["last"]
+    return _delivery(post, Operation.DELETE, public_version if last is None else max(public_version, last + 1), now)[0]
 
 
 def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Reason = Reason.NONE) -> int:

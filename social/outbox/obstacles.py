@@ -22,7 +22,7 @@ class Obstacle(Exception):
 
 
 def check(delivery: Delivery, now: datetime) -> None:
-    """Let pass what may go out now. Raises `Obstacle`; what a newer revision needs is written first."""
+    """Let pass what may go out now. Raises `Obstacle`; what a newer public version needs is written first."""
     operation = Operation(delivery.operation)
     if operation is not Operation.DELETE:  # a withdrawal waits for nothing of this
         if Brake.load().stopped:
@@ -42,7 +42,7 @@ def _check_story(delivery: Delivery, operation: Operation, now: datetime) -> Non
     bulletin = enqueue.still_wanted(delivery.post)
     if bulletin is None:
         raise Obstacle(Next(State.CANCELLED, reason=Reason.WITHDRAWN))
-    if bulletin.revision > delivery.revision:
+    if bulletin.public_version > delivery.public_version:
         enqueue.take(bulletin, now=now)
         if operation is Operation.PUBLISH:
             enqueue.overtaken(delivery, bulletin, now=now)

@@ -127,7 +127,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.CANCELLED: frozenset(),
 }
 
-#: Surely not on the channel, and no worker past the point of no return: a newer revision may take its place.
+#: Surely not on the channel, and no worker past the point of no return: a newer public version may take its place.
 REPLACEABLE = frozenset(state for state, after in TRANSITIONS.items() if State.SUPERSEDED in after)
 #: It stands on the channel, or may.
 PERHAPS_LIVE = frozenset({State.ARMED, State.RECONCILING, State.NEEDS_HUMAN, State.POSTED, State.VERIFIED})
@@ -182,7 +182,7 @@ def repeatable(operation: Operation) -> bool:
     """Tell whether doing it twice leaves the channel as doing it once does.
 
     A publication never counts as repeatable, even where the peer knows our key: while nobody knows whether it stands,
-    a newer revision must not take its place, nor a withdrawal cancel it.
+    a newer public version must not take its place, nor a withdrawal cancel it.
     """
     return operation is not Operation.PUBLISH
 

@@ -72,9 +72,9 @@ def _report() -> dict[str, object]:
     return {
         "waiting": _waiting(),
         "stories": [
-            {"key": key, "live": live, "edition": edition, "announced": announced, "log": log[pk]}
-            for pk, key, live, edition, announced in Story.objects.values_list(
-                "pk", "key", "live", "edition", "announced"
+            {"key": key, "live": live, "public_version": public_version, "announced": announced, "log": log[pk]}
+            for pk, key, live, public_version, announced in Story.objects.values_list(
+                "pk", "key", "live", "public_version", "announced"
             )
         ],
         "tree_problems": sum(map(len, Page.find_problems())),

@@ -67,5 +67,5 @@ def test_killed_clocks_lose_nothing_and_double_nothing(tmp_path):
     assert report["waiting"] == 0
     assert len(report["stories"]) == STORIES
     for story in report["stories"]:
-        assert story == {"key": story["key"], "live": True, "edition": 1, "announced": True, "log": 1}
+        assert story == {"key": story["key"], "live": True, "public_version": 1, "announced": True, "log": 1}
     assert report["tree_problems"] == 0

@@ -31,7 +31,7 @@ def bulletin(seed: int = 1, *, paragraphs: int = 4, picture: bool = False, **fie
     )
     values = {
         "key": f"2026-{seed:04d}",
-        "revision": 1,
+        "public_version": 1,
         "kind": "article",
         "title": "밤 10시까지 불 켜는 군립도서관",
         "url": "",

@@ -68,7 +68,7 @@ def picture() -> BulletinPicture:
 def bulletin() -> Bulletin:
     return Bulletin(
         key="2026-0042",
-        revision=1,
+        public_version=1,
         kind="press",
         title="농다리 야간 산책길 열린다",
         lead="진천군은 12월 1일부터 농다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다.",
@@ -93,11 +93,11 @@ class Desk:
         return enqueue.take(bulletin, now=now)
 
     def revise(self, bulletin: Bulletin, now: datetime, **changes: Any) -> list[Delivery]:
-        return self.publish(replace(bulletin, revision=bulletin.revision + 1, **changes), now)
+        return self.publish(replace(bulletin, public_version=bulletin.public_version + 1, **changes), now)
 
     def withdraw(self, bulletin: Bulletin, now: datetime) -> list[Delivery]:
         self.public.pop(bulletin.key, None)
-        return enqueue.remove(bulletin.key, bulletin.revision + 1, now=now)
+        return enqueue.remove(bulletin.key, bulletin.public_version + 1, now=now)
 
 
 @pytest.fixture

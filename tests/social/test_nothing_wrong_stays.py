@@ -215,9 +215,9 @@ def test_a_withdrawal_that_was_given_up_before_is_carried_out_the_next_time(
     """Withdrawn and published again in one breath, then withdrawn unnoticed: the sweep takes it down all the same."""
     desk.publish(bulletin, clock())
     carry(worker, clock)
-    for revision in (2, 3):
-        desk.withdraw(replace(bulletin, revision=revision - 1), clock())
-        desk.publish(replace(bulletin, revision=revision, corrected_at=clock(), correction="고침"), clock())
+    for public_version in (2, 3):
+        desk.withdraw(replace(bulletin, public_version=public_version - 1), clock())
+        desk.publish(replace(bulletin, public_version=public_version, corrected_at=clock(), correction="고침"), clock())
     assert len(telegram_channel.posts) == 1
     desk.public.clear()
     enqueue.sweep(now=clock())

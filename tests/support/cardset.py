@@ -12,7 +12,7 @@ CUTS = (
 )
 BULLETIN = Bulletin(
     key="2026-0001",
-    revision=1,
+    public_version=1,
     kind="cards",
     is_card_set=True,
     title="폭염, 이렇게 이겨 내요",

@@ -49,11 +49,11 @@ def picture(title: str = "다리", size: tuple[int, int] = (900, 600), colour: s
 
 def drawn_cards(story: Story, count: int = 2) -> list[Card]:
     """Keep plain pictures as the cards of a story's newest edition."""
-    return plain_cards(story.key, story.edition, count=count)
+    return plain_cards(story.key, story.public_version, count=count)
 
 
 def plain_cards(
-    key: str, revision: int, *, count: int, sizes: Iterable[Size] = (DEFAULT,), tone: int = 0
+    key: str, public_version: int, *, count: int, sizes: Iterable[Size] = (DEFAULT,), tone: int = 0
 ) -> list[Card]:
     """Keep plain pictures as the cards of one edition; another `tone` (0–240) makes other pictures."""
     cards = []
@@ -64,7 +64,7 @@ def plain_cards(
             cards.append(
                 Card.objects.create(
                     story_key=key,
-                    revision=revision,
+                    public_version=public_version,
                     size=size.name,
                     position=position,
                     file=store.keep(data.getvalue(), kind="card", suffix=".jpg"),

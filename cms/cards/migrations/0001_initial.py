@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('story_key', models.CharField(max_length=12, verbose_name='관리번호')),
-                ('revision', models.PositiveIntegerField(verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
                 ('size', models.CharField(max_length=12, verbose_name='크기')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='차례')),
                 ('alt', models.TextField(verbose_name='대체텍스트')),
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '카드',
                 'verbose_name_plural': '카드',
-                'ordering': ('story_key', 'revision', 'size', 'position'),
+                'ordering': ('story_key', 'public_version', 'size', 'position'),
             },
         ),
         migrations.CreateModel(
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('dropped', models.BooleanField(default=False, verbose_name='그만둠')),
                 ('task_id', models.CharField(blank=True, editable=False, max_length=64)),
                 ('story_key', models.CharField(max_length=12, verbose_name='관리번호')),
-                ('revision', models.PositiveIntegerField(verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
             ],
             options={
                 'verbose_name': '카드 주문',

@@ -20,10 +20,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='card',
-            constraint=models.UniqueConstraint(fields=('story_key', 'revision', 'size', 'position'), name='one_card_a_position'),
+            constraint=models.UniqueConstraint(fields=('story_key', 'public_version', 'size', 'position'), name='one_card_a_position'),
         ),
         migrations.AddConstraint(
             model_name='cardorder',
-            constraint=models.UniqueConstraint(fields=('story_key', 'revision'), name='one_card_order_a_revision'),
+            constraint=models.UniqueConstraint(fields=('story_key', 'public_version'), name='one_card_order_a_version'),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('story_key', models.CharField(max_length=12, verbose_name='관리번호')),
-                ('revision', models.PositiveIntegerField(verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='만든 때')),
             ],
             options={

@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='releasefile',
-            constraint=models.UniqueConstraint(fields=('story_key', 'revision'), name='one_release_file_a_revision'),
+            constraint=models.UniqueConstraint(fields=('story_key', 'public_version'), name='one_release_file_a_version'),
         ),
     ]

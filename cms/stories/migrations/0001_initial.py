@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('correction', models.CharField(blank=True, max_length=300, verbose_name='정정 내용')),
                 ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='회수일시')),
                 ('withdrawal_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='회수 사유')),
-                ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='판')),
+                ('public_version', models.PositiveIntegerField(default=0, editable=False, verbose_name='공개 차수')),
                 ('announced', models.BooleanField(default=False, editable=False, verbose_name='알림')),
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='office.department', verbose_name='담당부서')),
                 ('lead_picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.picture', verbose_name='대표사진')),

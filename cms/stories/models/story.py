@@ -107,7 +107,7 @@ class Story(Page):
     correction = models.CharField(_("정정 내용"), max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(_("회수일시"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("회수 사유"), max_length=300, blank=True, editable=False)
-    edition = models.PositiveIntegerField(_("판"), default=0, editable=False)
+    public_version = models.PositiveIntegerField(_("공개 차수"), default=0, editable=False)
     announced = models.BooleanField(_("알림"), default=False, editable=False)
 
     search_fields: ClassVar[list[Any]] = [
@@ -135,7 +135,7 @@ class Story(Page):
         "correction",
         "withdrawn_at",
         "withdrawal_reason",
-        "edition",
+        "public_version",
         "announced",
     ]
     #: What belongs to the story as a whole and never comes back from an old revision.
@@ -145,7 +145,7 @@ class Story(Page):
         "slug",
         "withdrawn_at",
         "withdrawal_reason",
-        "edition",
+        "public_version",
         "announced",
     )
 
@@ -237,7 +237,7 @@ class Story(Page):
         row = Story.objects.select_for_update().filter(pk=self.pk).values(*names).first()
         if row is None:
             return
-        if (row["announced"], row["edition"]) != (self.announced, self.edition):
+        if (row["announced"], row["public_version"]) != (self.announced, self.public_version):
             for name in names:
                 setattr(self, name, row[name])
 

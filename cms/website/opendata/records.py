@@ -46,7 +46,7 @@ def _record(bulletin: Bulletin, kind: KindSpec) -> dict[str, Any]:
         "regYmd": stamp(published)[:8],
         "mdfcnYmd": stamp(corrected)[:8],
         "status": "U" if bulletin.corrected_at else "I",
-        "modifyId": str(bulletin.revision),
+        "modifyId": str(bulletin.public_version),
         "embargoDt": stamp(_local(bulletin.embargo_until)),
         "deptNm": bulletin.department,
         "telno": bulletin.department_phone,

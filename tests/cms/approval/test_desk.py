@@ -79,10 +79,10 @@ def test_a_decision_taken_twice_counts_once(county, client_of, in_approval):
     client = client_of(county.approver)
     data = {"revision": in_approval.latest_revision_id, "approve": "1"}
     client.post(review_url(in_approval), data)
-    edition = selectors.story_by_key(in_approval.key).edition
+    public_version = selectors.story_by_key(in_approval.key).public_version
     again = client.post(review_url(in_approval), data, follow=True)
     assert "결재 중인 원고가 아닙니다" in again.content.decode()
-    assert selectors.story_by_key(in_approval.key).edition == edition
+    assert selectors.story_by_key(in_approval.key).public_version == public_version
 
 
 def test_a_story_that_could_not_go_out_at_its_time_is_told(county):

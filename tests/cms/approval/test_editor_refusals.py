@@ -53,7 +53,7 @@ def write(county, title="도서관 밤 열 시까지", **fields):
 
 def assert_nothing_is_out(story, told):
     now = Story.objects.get(pk=story.pk)
-    assert (now.live, now.announced, now.edition, now.first_published_at) == (False, False, 0, None)
+    assert (now.live, now.announced, now.public_version, now.first_published_at) == (False, False, 0, None)
     assert not Revision.objects.filter(object_id=str(story.pk), approved_go_live_at__isnull=False).exists()
     assert told == []
     assert not PublicitySlot.objects.filter(subject=f"story:{story.key}").exists()

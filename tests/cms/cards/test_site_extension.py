@@ -36,12 +36,12 @@ def test_page_shows_text_until_the_cards_are_drawn_cards(story: Story, client: C
     invalidate()
     html = client.get(f"/news/{story.key}/").content.decode()
     for position in (1, 2):
-        assert f'src="/cards/{story.key}/portrait/{position}.jpg?r={story.edition}"' in html
+        assert f'src="/cards/{story.key}/portrait/{position}.jpg?r={story.public_version}"' in html
         assert f'alt="{position}/2 컷의 설명"' in html
     assert "얇은 옷을 여러 겹 입습니다." in html, "the whole text stands beside the pictures"
     for address in ("/", "/news/", "/news/?kind=cards"):
         html = client.get(address).content.decode()
-        assert f"/cards/{story.key}/cover.webp?r={story.edition}&amp;w=120 120w, " in html
+        assert f"/cards/{story.key}/cover.webp?r={story.public_version}&amp;w=120 120w, " in html
 
 
 @pytest.mark.django_db(transaction=True)
@@ -58,7 +58,7 @@ def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPat
 def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
     drawn_cards(story)
     assert set(site_extension.covers_of([story.key])) == {story.key}
-    Story.objects.filter(pk=story.pk).update(edition=story.edition + 1)
+    Story.objects.filter(pk=story.pk).update(public_version=story.public_version + 1)
     bulletin = selectors.live_bulletin(story.key)
     assert bulletin is not None
     assert site_extension.pictures_of_set(bulletin) == ()

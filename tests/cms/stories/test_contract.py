@@ -23,13 +23,13 @@ def words():
     said = []
 
     def on_published(bulletin, **kwargs):
-        said.append(("published", bulletin.key, bulletin.revision))
+        said.append(("published", bulletin.key, bulletin.public_version))
 
     def on_revised(bulletin, **kwargs):
-        said.append(("revised", bulletin.key, bulletin.revision))
+        said.append(("revised", bulletin.key, bulletin.public_version))
 
-    def on_withdrawn(key, revision, reason, **kwargs):
-        said.append(("withdrawn", key, revision))
+    def on_withdrawn(key, public_version, reason, **kwargs):
+        said.append(("withdrawn", key, public_version))
 
     signals.published.connect(on_published)
     signals.revised.connect(on_revised)
@@ -90,7 +90,7 @@ def test_a_draft_becomes_a_plain_bulletin(index):
     assert bulletin.topics == ("도서관",)
     assert bulletin.url == f"http://127.0.0.1:8000/news/{story.key}/"
     assert bulletin.short_url == f"http://127.0.0.1:8000/p/{story.key}"
-    assert bulletin.revision == 0
+    assert bulletin.public_version == 0
     assert selectors.live_bulletins() == []
     assert selectors.live_bulletin(story.key) is None
     assert selectors.story_by_key(story.key) == story

@@ -45,7 +45,7 @@ def test_writers_and_editors_do_not_release(county, draft):
         with pytest.raises(Refused, match="결재권자"):
             release.publish(draft, by=person)
     release.publish(draft, by=county.approver)
-    assert selectors.live_bulletin(draft.key).revision == 1
+    assert selectors.live_bulletin(draft.key).public_version == 1
     assert "wagtail.publish" in actions(draft)
 
 
@@ -69,7 +69,7 @@ def test_a_scheduled_story_is_nowhere_before_its_time(county, draft):
         assert release.release_due() == [draft.key]
         assert release.release_due() == []
         bulletin = selectors.live_bulletin(draft.key)
-        assert bulletin.revision == 1
+        assert bulletin.public_version == 1
         assert bulletin.embargo_until == at
         assert bulletin.published_at == at
 
@@ -114,7 +114,7 @@ def test_a_correction_carries_its_note_and_time(county, draft):
         release.correct(draft, note="가" * 301, by=county.approver)
     release.correct(draft, note="날짜를 바로잡음", by=county.approver)
     bulletin = selectors.live_bulletin(draft.key)
-    assert (bulletin.title, bulletin.revision, bulletin.correction) == ("달빛 걷기, 17일로", 2, "날짜를 바로잡음")
+    assert (bulletin.title, bulletin.public_version, bulletin.correction) == ("달빛 걷기, 17일로", 2, "날짜를 바로잡음")
     assert bulletin.corrected_at is not None
     assert "stories.correct" in actions(draft)
 
@@ -182,7 +182,7 @@ def test_old_versions_never_bring_back_what_belongs_to_the_story(county, draft):
     release.withdraw(draft, reason="오보", by=county.approver)
     first.publish()
     story = selectors.story_by_key(draft.key)
-    assert (story.edition, story.announced, story.key) == (2, True, draft.key)
+    assert (story.public_version, story.announced, story.key) == (2, True, draft.key)
 
 
 def test_a_very_long_story_works_and_over_long_fields_are_refused(county):
@@ -209,7 +209,7 @@ def test_a_form_opened_before_the_release_does_not_undo_it(county, draft):
     stale = selectors.story_by_key(draft.key)
     release.publish(draft, by=county.approver)
     stale.save()
-    assert selectors.live_bulletin(draft.key).revision == 1
+    assert selectors.live_bulletin(draft.key).public_version == 1
     stale = selectors.story_by_key(draft.key)
     release.withdraw(draft, reason="오보", by=county.approver)
     stale.save()

@@ -105,7 +105,7 @@ def test_release_comes_as_a_hangul_file_with_its_size(story: Story, client: Clie
     assert f'href="{address}" download' in html
     assert "HWPX</small>" in html, "not made yet: no size"
     StoredFile.objects.create(sha256="0" * 64, kind="hwpx", path="00/0.hwpx", size=270_000)
-    ReleaseFile.objects.create(story_key=story.key, revision=story.edition, file=StoredFile.objects.get())
+    ReleaseFile.objects.create(story_key=story.key, public_version=story.public_version, file=StoredFile.objects.get())
     invalidate()
     assert "HWPX · 264 KB" in client.get(f"/news/{story.key}/").content.decode()
     notice = published("notice", title="알림")

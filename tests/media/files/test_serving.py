@@ -84,7 +84,7 @@ def _release(here: SimpleNamespace) -> Served:
     story = publish(create_story("press", title="보도자료", lead="리드다.", blocks=[("paragraph", "본문이다.")]))
     file = store.keep(b"PK\x03\x04 a release", kind="hwpx", suffix=".hwpx")
     bulletin = bulletin_of(story)
-    ReleaseFile.objects.create(story_key=bulletin.key, revision=bulletin.revision, file=file)
+    ReleaseFile.objects.create(story_key=bulletin.key, public_version=bulletin.public_version, file=file)
     assert from_bulletin.release_file(bulletin) == file
     return Served(here.client, reverse("press:hwpx", args=[story.key]), "public, max-age=300", store.path_of(file))
 

@@ -72,8 +72,10 @@ def test_old_unused_files_go_with_their_covers_and_fresh_ones_stay(stored: Path)
 
 def test_used_files_stay_however_old() -> None:
     card, sheet, unused = (keep(name, days=4000) for name in ("카드", "한글", "남은 것"))
-    Card.objects.create(story_key="2026-0001", revision=1, size="portrait", position=1, file=card, width=1, height=1)
-    ReleaseFile.objects.create(story_key="2026-0001", revision=1, file=sheet)
+    Card.objects.create(
+        story_key="2026-0001", public_version=1, size="portrait", position=1, file=card, width=1, height=1
+    )
+    ReleaseFile.objects.create(story_key="2026-0001", public_version=1, file=sheet)
     assert purging.purge() == 1
     assert lies(card)
     assert lies(sheet)

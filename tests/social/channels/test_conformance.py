@@ -163,12 +163,12 @@ def test_revision_edits_what_stands_and_withdrawal_takes_it_away(
     assert text.startswith("[정정] 농다리 야간 산책길 12월 5일")
     assert published.post.content.link in text
 
-    [deletion] = desk.withdraw(replace(with_picture, revision=2), clock())
+    [deletion] = desk.withdraw(replace(with_picture, public_version=2), clock())
     assert deletion.operation == Operation.DELETE
     carry(worker, clock)
     assert state_of(deletion) in DONE
     assert ground.published() == []
-    assert desk.withdraw(replace(with_picture, revision=2), clock()) == []
+    assert desk.withdraw(replace(with_picture, public_version=2), clock()) == []
     assert ground.problems() == []
 
 

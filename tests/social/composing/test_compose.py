@@ -26,7 +26,7 @@ KOREAN = st.text(alphabet="가나다라마 바사.!?\n“”·1️⃣👨‍👩
 def a_bulletin(**changes: object) -> Bulletin:
     values = {
         "key": "2026-0001",
-        "revision": 1,
+        "public_version": 1,
         "kind": "press",
         "title": "제목",
         "url": "https://www.example.go.kr/news/2026-0001/",

@@ -247,7 +247,7 @@ def test_the_board_asks_as_little_for_many_deliveries_as_for_few(
         post = Post.objects.create(
             channel=channel,
             bulletin_key=f"2026-{number:04}",
-            bulletin_revision=1,
+            public_version=1,
             code=f"c{number}",
             title="소식",
             target_url="https://county.example/",
@@ -261,7 +261,7 @@ def test_the_board_asks_as_little_for_many_deliveries_as_for_few(
                 channel=channel,
                 bulletin_key=post.bulletin_key,
                 operation=operation,
-                revision=1,
+                public_version=1,
                 state=state,
                 reason=reasons.get(state, ""),
                 due_at=timezone.now(),

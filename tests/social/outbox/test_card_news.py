@@ -40,16 +40,16 @@ def cards(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
 
 def order(bulletin: Bulletin, state: str = CardOrder.State.WANTED, problem: str = "") -> None:
     CardOrder.objects.update_or_create(
-        key=f"{bulletin.key}:{bulletin.revision}",
+        key=f"{bulletin.key}:{bulletin.public_version}",
         story_key=bulletin.key,
-        revision=bulletin.revision,
+        public_version=bulletin.public_version,
         defaults={"state": state, "problem": problem},
     )
 
 
 def draw(bulletin: Bulletin, count: int = 4, tone: int = 0) -> None:
     """What the drawing worker leaves behind."""
-    plain_cards(bulletin.key, bulletin.revision, count=count, sizes=SIZES.values(), tone=tone)
+    plain_cards(bulletin.key, bulletin.public_version, count=count, sizes=SIZES.values(), tone=tone)
     order(bulletin, CardOrder.State.DONE)
 
 
@@ -179,7 +179,7 @@ def test_a_revision_while_its_cards_are_drawn_takes_its_place(
     [first] = desk.publish(cards, clock())
     [second] = desk.revise(cards, clock(), title="고친 제목")
     draw(cards)
-    draw(replace(cards, revision=2), tone=40)
+    draw(replace(cards, public_version=2), tone=40)
     carry(worker, clock)
     assert (state_of(first), state_of(second) in DONE) == (State.SUPERSEDED, True)
     [post] = facebook_page.posts.values()
@@ -193,7 +193,7 @@ def test_corrected_cards_replace_the_wrong_ones_where_a_channel_lets_no_picture_
     desk.publish(cards, clock())
     carry(worker, clock)
     [old] = facebook_page.posts
-    draw(replace(cards, revision=2), tone=60)
+    draw(replace(cards, public_version=2), tone=60)
     desk.revise(cards, clock(), title="바로잡은 제목", corrected_at=clock(), correction="날짜를 고침")
     carry(worker, clock)
     [new] = facebook_page.posts
@@ -213,7 +213,7 @@ def test_unchanged_cards_stay_and_only_the_words_are_edited(
     desk.publish(cards, clock())
     carry(worker, clock)
     [old] = facebook_page.posts
-    draw(replace(cards, revision=2))
+    draw(replace(cards, public_version=2))
     desk.revise(cards, clock(), title="고친 제목")
     carry(worker, clock)
     assert list(facebook_page.posts) == [old]
@@ -228,7 +228,7 @@ def test_the_practice_channel_changes_the_cards_in_place(
     desk.publish(cards, clock())
     carry(worker, clock)
     before = PracticePost.objects.get()
-    draw(replace(cards, revision=2), count=3, tone=60)
+    draw(replace(cards, public_version=2), count=3, tone=60)
     desk.revise(cards, clock(), title="고친 제목")
     carry(worker, clock)
     after = PracticePost.objects.get()

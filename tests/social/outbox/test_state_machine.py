@@ -43,7 +43,7 @@ pytestmark = pytest.mark.database
 
 STORY = Bulletin(
     key="2026-0042",
-    revision=1,
+    public_version=1,
     kind="press",
     title="1판",
     lead="산책길을 연다.",
@@ -183,9 +183,9 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(corrected=st.booleans())
     def the_desk_publishes_a_new_revision(self, corrected: bool) -> None:
-        revision = self.story.revision + 1
+        public_version = self.story.public_version + 1
         fields: dict[str, Any] = {"corrected_at": self.clock(), "correction": "고침"} if corrected else {}
-        self.story = replace(self.story, revision=revision, title=f"{revision}판", **fields)
+        self.story = replace(self.story, public_version=public_version, title=f"{public_version}판", **fields)
         self.publish()
 
     @precondition(lambda self: self.public)
@@ -193,7 +193,7 @@ class Outbox(RuleBasedStateMachine):
     def the_desk_withdraws(self, signal_missed: bool) -> None:
         self.public.clear()
         if not signal_missed:
-            enqueue.remove(self.story.key, self.story.revision + 1, now=self.clock())
+            enqueue.remove(self.story.key, self.story.public_version + 1, now=self.clock())
 
     @rule(plan=st.sampled_from(sorted(PLANS)))
     def a_worker_goes_on(self, plan: str) -> None:
@@ -268,14 +268,14 @@ class Outbox(RuleBasedStateMachine):
             if still == 4:
                 break
         texts = list(Scripted.published.values())
-        rows = list(Delivery.objects.order_by("pk").values_list("operation", "revision", "state", "reason"))
+        rows = list(Delivery.objects.order_by("pk").values_list("operation", "public_version", "state", "reason"))
         if not self.public:
             assert texts == [], rows
         elif Delivery.objects.filter(state=State.REJECTED).exists():
             pass
         else:
             assert len(texts) == 1, rows
-            newest = enqueue.Post.objects.order_by("-bulletin_revision").first()
+            newest = enqueue.Post.objects.order_by("-public_version").first()
             assert newest is not None
             assert texts == [newest.content.text], rows
 
