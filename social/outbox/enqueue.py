@@ -1,7 +1,7 @@
 """From bulletins to rows of the outbox: on the desk's signals, in their transaction, and by an idempotent sweep.
 
-A public version takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker has
-armed: its own row waits until that is settled.
+A public version takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker
+has armed: its own row waits until that is settled.
 """
 
 import secrets
@@ -45,7 +45,7 @@ class Swept(NamedTuple):
 
 
 def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
-    """Write what this public version needs on every channel that wants it. Again with the same public version: nothing."""
+    """Write what this version needs on every channel that wants it. Again with the same version: nothing."""
     now = now or timezone.now()
     with transaction.atomic():
         wanting = Q(enabled=True)

@@ -26,8 +26,8 @@ def draft(county):
 def withdrawals():
     said = []
 
-    def on_withdrawn(key, revision, reason, **kwargs):
-        said.append((key, revision, reason))
+    def on_withdrawn(key, public_version, reason, **kwargs):
+        said.append((key, public_version, reason))
 
     signals.withdrawn.connect(on_withdrawn)
     yield said
