@@ -8,7 +8,8 @@ class ApprovalConfig(AppConfig):
     verbose_name = _("결재")
 
     def ready(self) -> None:
-        from cms.approval.checkgate import unsettled
+        from cms.approval.checkgate import personal_data, unsettled
         from cms.stories import gates
 
         gates.register("checks", unsettled)
+        gates.register_for_words("checks", personal_data)

@@ -39,5 +39,5 @@ class WithdrawalForm(forms.Form):
         max_length=MAX_REASON,
         help_text=_("기록에 남고, 누리집의 그 주소에는 회수되었다는 안내가 나옵니다."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("회수 사유을 적으세요.")},
+        error_messages={"required": _("회수 사유를 적으세요.")},
     )

@@ -58,7 +58,7 @@ def reject(story: Story, *, by: Any, comment: str) -> Story:
     """Send the story back with a reason. Raises `Refused`."""
     comment = _within_limit(comment)
     if not comment:
-        raise Refused(_("반려 사유을 적으세요."), "reason-missing")
+        raise Refused(_("반려 사유를 적으세요."), "reason-missing")
     with transaction.atomic():
         current = _locked(story)
         state = _running(current)

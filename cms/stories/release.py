@@ -74,7 +74,9 @@ def correct(story: Story, *, note: str, by: Any = None) -> Story:
 
 def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
     """Take a public story back, or call off its scheduled release (회수). Raises `Refused`."""
-    reason = required(reason, _("회수 사유을 적으세요."))
+    reason = required(reason, _("회수 사유를 적으세요."))
+    if against := gates.reasons_against_words(reason):  # the page that stays in its place shows it
+        raise Refused(" ".join(against), "findings")
     with transaction.atomic():
         _require_right(by)
         current = _locked(story)

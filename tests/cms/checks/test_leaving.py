@@ -23,7 +23,9 @@ from cms.checks.bulletinstrings import UNREAD, Step
 from cms.checks.drafting import draft_of
 from cms.checks.findings import Finding
 from cms.checks.rulebook import Rulebook
+from cms.core.refusal import Refused
 from cms.office.models import Town
+from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
@@ -48,7 +50,7 @@ FIELDS_AT_HOME = {
     "draft_title": "the title, as the admin's lists show it",
     "seo_title": "in no editor and on no page",
     "search_description": "in no editor and on no page",
-    "withdrawal_reason": "written by the withdrawal, which has the story taken away",
+    "withdrawal_reason": "in no editor; the withdrawal reads it before it is public",
 }
 #: Values of blocks, and of what they choose, that never leave.
 BLOCKS_AT_HOME = {
@@ -237,6 +239,21 @@ def _addresses() -> Iterator[str]:
                 yield reverse(f"website:{pattern.name}")
             except NoReverseMatch:
                 continue
+
+
+def test_what_a_correction_says_is_read_before_it_is_public(county: Any) -> None:
+    story = publish(create_story("press", title="농다리", election_class="event"))
+    with pytest.raises(Refused, match="주민등록번호"):
+        release.correct(story, note=f"{RRN}를 지움", by=county.approver)
+    assert Story.objects.get(pk=story.pk).correction == ""
+
+
+def test_what_a_withdrawal_says_is_read_before_it_is_public(county: Any, client: Client) -> None:
+    story = publish(create_story("press", title="농다리", election_class="event"))
+    with pytest.raises(Refused, match="주민등록번호"):
+        release.withdraw(story, reason=f"{RRN}가 있어 내림", by=county.approver)
+    release.withdraw(story, reason="담당자 휴대전화 010-1234-5678로 확인 뒤 내림", by=county.approver)
+    assert "확인 뒤 내림" in client.get(reverse("website:story", args=[story.key])).content.decode()
 
 
 def test_the_same_words_in_one_place_are_said_once(db: None) -> None:
