@@ -1,4 +1,4 @@
-"""Which stories lead the front page. Pure: takes stories newest first, asks no database."""
+"""Which stories lead the front page, out of stories newest first. No Django."""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeVar

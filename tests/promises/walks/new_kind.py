@@ -24,6 +24,7 @@ from signage import feeds, sources
 from signage.models import FeedRule, Playlist
 from signage.slides import contents
 from social.models import Channel, Post
+from tests.promises.test_glossary import test_the_admin_calls_a_model_by_its_word_in_the_glossary
 from tests.support.county import plant_county, the_county
 from tests.support.editor import sent
 
@@ -35,6 +36,7 @@ def walk() -> None:
     """Take the way of a story, from the choice of a kind to the paper. Raises `AssertionError` where it ends."""
     plant_county()
     county = the_county()
+    test_the_admin_calls_a_model_by_its_word_in_the_glossary(Story.of_kind(KIND))
     at_the_desk(county)
     Channel.objects.create(kind="practice", name="연습", enabled=True, starts_at=timezone.now() - timedelta(days=1))
     story = past_the_checks(county)
