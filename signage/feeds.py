@@ -54,11 +54,11 @@ def fill(rule: FeedRule) -> None:
 
 def _wanted(rule: FeedRule) -> list[Bulletin]:
     oldest = timezone.now() - timedelta(days=rule.max_age_days)
-    found = stories.live_bulletins(kinds=sources.kinds_of(rule.source), limit=200)
-    young = [each for each in found if each.published_at is None or each.published_at >= oldest]
+    bulletins = stories.live_bulletins(kinds=sources.kinds_of(rule.source), limit=200)
+    young = [bulletin for bulletin in bulletins if bulletin.published_at is None or bulletin.published_at >= oldest]
     if rule.department is not None:
-        young = [each for each in young if each.department == rule.department.name]
-    upcoming = [each for each in young if not _is_over(each)]
+        young = [bulletin for bulletin in young if bulletin.department == rule.department.name]
+    upcoming = [bulletin for bulletin in young if not _is_over(bulletin)]
     return upcoming[: rule.newest]
 
 

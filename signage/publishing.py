@@ -67,11 +67,12 @@ def put_up(
 
 def seen(items: Sequence[int]) -> list[Seen]:
     """Return where these items have got to."""
-    found = PlaylistItem.objects.filter(pk__in=items, screen__isnull=False).select_related("screen").order_by("pk")
+    put_up_items = PlaylistItem.objects.filter(pk__in=items, screen__isnull=False)
+    rows = put_up_items.select_related("screen").order_by("pk")
     first: dict[int, datetime] = {}
     for item_id, screen_id, shown_at in Appearance.objects.filter(slide__item__in=items).values_list(
         "slide__item_id", "screen_id", "shown_at"
     ):
-        if any(item.pk == item_id and item.screen_id == screen_id for item in found):
+        if any(item.pk == item_id and item.screen_id == screen_id for item in rows):
             first[item_id] = min(shown_at, first.get(item_id, shown_at))
-    return [Seen(item.screen, item.pk, first.get(item.pk)) for item in found if item.screen is not None]
+    return [Seen(item.screen, item.pk, first.get(item.pk)) for item in rows if item.screen is not None]

@@ -85,8 +85,8 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
     """Return what staff put in order: single items and feed rules, mixed."""
     items = playlist.items.filter(feed__isnull=True).select_related("upload__wide", "drawing")
     feeds = playlist.feeds.select_related("department").prefetch_related("items")
-    found: list[PlaylistItem | FeedRule] = [*items, *feeds]
-    return sorted(found, key=lambda entry: (entry.order, isinstance(entry, FeedRule), entry.pk))
+    mixed: list[PlaylistItem | FeedRule] = [*items, *feeds]
+    return sorted(mixed, key=lambda entry: (entry.order, isinstance(entry, FeedRule), entry.pk))
 
 
 def drawn_items(playlist: Playlist) -> "QuerySet[PlaylistItem]":

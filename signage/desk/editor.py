@@ -109,22 +109,22 @@ def _add_feed(playlist: Playlist, form: Any, user: Any) -> bool:
 @may_run
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """When an item is shown, and how long."""
-    found = get_object_or_404(PlaylistItem.objects.select_related("playlist", "screen"), pk=pk, feed__isnull=True)
-    form = ItemForm(request.POST if request.method == "POST" else None, instance=found)
-    back = reverse("screens:playlist", args=[found.playlist_id]) if found.playlist_id else reverse("screens:board")
+    item = get_object_or_404(PlaylistItem.objects.select_related("playlist", "screen"), pk=pk, feed__isnull=True)
+    form = ItemForm(request.POST if request.method == "POST" else None, instance=item)
+    back = reverse("screens:playlist", args=[item.playlist_id]) if item.playlist_id else reverse("screens:board")
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
-            making.changed([found])
+            making.changed([item])
         messages.success(request, _("저장했습니다."))
         return redirect(back)
     context = {
-        "header_title": found.title,
+        "header_title": item.title,
         "header_icon": "time",
-        "breadcrumbs_items": crumbs((back, str(found.playlist or found.screen)), ("", found.title)),
+        "breadcrumbs_items": crumbs((back, str(item.playlist or item.screen)), ("", item.title)),
         "form": form,
-        "item": found,
-        "slide": found.slides.filter(form="wide").select_related("picture").first(),
+        "item": item,
+        "slide": item.slides.filter(form="wide").select_related("picture").first(),
     }
     return render(request, "signage/desk/item.html", context)
 
@@ -140,12 +140,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         entries = list(selectors.entries(playlist))
         names = [entry_name(entry) for entry in entries]
         if request.POST.get("entry") in names:
-            at = names.index(request.POST["entry"])
+            position = names.index(request.POST["entry"])
             if what == "remove":
-                _remove(entries.pop(at))
+                _remove(entries.pop(position))
             elif what in ("up", "down"):
-                to = max(0, min(len(entries) - 1, at + (-1 if what == "up" else 1)))
-                entries.insert(to, entries.pop(at))
+                to = max(0, min(len(entries) - 1, position + (-1 if what == "up" else 1)))
+                entries.insert(to, entries.pop(position))
             _number(entries)
             revisions.bump_playlists([pk])
     return redirect("screens:playlist", pk=pk)

@@ -92,9 +92,9 @@ class StoryItemForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = stories.live_bulletins(limit=60)
-        self.card_sets = {bulletin.key for bulletin in found if bulletin.is_card_set}
-        choices = [(each.key, f"[{each.kind_label}] {each.title}") for each in found]
+        bulletins = stories.live_bulletins(limit=60)
+        self.card_sets = {bulletin.key for bulletin in bulletins if bulletin.is_card_set}
+        choices = [(bulletin.key, f"[{bulletin.kind_label}] {bulletin.title}") for bulletin in bulletins]
         cast("forms.ChoiceField", self.fields["story_key"]).choices = choices
 
     def is_cards(self) -> bool:

@@ -69,11 +69,11 @@ def seen(request: HttpRequest) -> JsonResponse:
 def _lines(items: list[int]) -> list[dict[str, Any]]:
     return [
         {
-            "item": each.item,
-            "screen": each.screen.name,
-            "shown": f"{timezone.localtime(each.shown_at):%H:%M:%S}" if each.shown_at else "",
-            "reachable": each.screen.last_seen is not None
-            and timezone.now() - each.screen.last_seen < selectors.SILENT,
+            "item": seen.item,
+            "screen": seen.screen.name,
+            "shown": f"{timezone.localtime(seen.shown_at):%H:%M:%S}" if seen.shown_at else "",
+            "reachable": seen.screen.last_seen is not None
+            and timezone.now() - seen.screen.last_seen < selectors.SILENT,
         }
-        for each in publishing.seen(items)
+        for seen in publishing.seen(items)
     ]

@@ -97,9 +97,9 @@ def _note_appearances(screen: Screen, rows: Sequence[object], now: datetime) -> 
     for row in rows:
         if not isinstance(row, Mapping):
             continue
-        item, at = _text(row.get("item"), 18), _instant(row.get("at"))
-        if item.isascii() and item.isdigit() and at is not None:
-            first[int(item)] = at if now - OLDEST <= at <= now else now
+        item, shown_at = _text(row.get("item"), 18), _instant(row.get("at"))
+        if item.isascii() and item.isdigit() and shown_at is not None:
+            first[int(item)] = shown_at if now - OLDEST <= shown_at <= now else now
     known = Slide.objects.filter(pk__in=first).values_list("pk", flat=True)
     Appearance.objects.bulk_create(
         [Appearance(screen=screen, slide_id=key, shown_at=first[key]) for key in known], ignore_conflicts=True

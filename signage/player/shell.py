@@ -59,8 +59,8 @@ def version() -> str:
 
 @lru_cache(maxsize=1)
 def _files() -> dict[str, bytes]:
-    found = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
-    return {name: _bare(data) if name.endswith(".js") else data for name, data in found.items()}
+    files = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
+    return {name: _bare(data) if name.endswith(".js") else data for name, data in files.items()}
 
 
 def _bare(script: bytes) -> bytes:

@@ -66,9 +66,9 @@ class Hub:
         if self._loop is not loop:  # a server of before, in tests
             self._loop, self._task = loop, None
             self.clients.clear()
-        same = [each for each in self.clients if each.token_sha256 == client.token_sha256]
-        for each in same[: max(0, len(same) - MOST_EACH + 1)]:
-            each.tell(GONE)
+        same = [other for other in self.clients if other.token_sha256 == client.token_sha256]
+        for other in same[: max(0, len(same) - MOST_EACH + 1)]:
+            other.tell(GONE)
         self.clients.add(client)
         # What the greeting tells is known from here on: the next look at the database is no news to this client.
         known = self.screens.setdefault(client.token_sha256, state)

@@ -1,4 +1,4 @@
-"""From bulletin to look: which words of a story a passer-by can take in within ten seconds."""
+"""From bulletin to slide: which words of a story a passer-by can take in within ten seconds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,16 +15,16 @@ from cms.office.selectors import office_settings
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin, BulletinEvent
 from media.rendering import tokens
-from signage.slides.orders import Look
+from signage.slides.orders import SlideContent
 
 MIDNIGHT = time(0)
 
 
-def of_story(bulletin: Bulletin) -> Look:
-    """Return how a story looks on a screen; `picture` is a name in the media storage."""
+def of_story(bulletin: Bulletin) -> SlideContent:
+    """Return what a slide says of a story; `picture` is a name in the media storage."""
     office = office_settings()
     picture = bulletin.pictures[0] if bulletin.pictures else None
-    return Look(
+    return SlideContent(
         title=bulletin.title,
         kicker=" · ".join(part for part in (_label(bulletin), bulletin.department) if part),
         line=_line(bulletin),
@@ -38,13 +38,13 @@ def of_story(bulletin: Bulletin) -> Look:
     )
 
 
-def of_cuts(bulletin: Bulletin) -> list[tuple[Look, str]]:
+def of_cuts(bulletin: Bulletin) -> list[tuple[SlideContent, str]]:
     """Return a card set as one slide a cut, with the alternative texts. The last one says where to read more."""
     whole = of_story(bulletin)
-    found = []
+    slides = []
     for number, cut in enumerate(bulletin.cuts, start=1):
         picture = cut.picture
-        look = replace(
+        content = replace(
             whole,
             title=cut.heading or ("" if cut.figure else bulletin.title),
             kicker=f"{bulletin.kind_label}  {number}/{len(bulletin.cuts)}",
@@ -56,26 +56,26 @@ def of_cuts(bulletin: Bulletin) -> list[tuple[Look, str]]:
             figure=cut.figure,
             points=cut.items or tuple("  ".join(cell for cell in row if cell) for row in cut.rows),
         )
-        found.append((look, cut.alt or _cut_words(look)))
-    return found
+        slides.append((content, cut.alt or _cut_words(content)))
+    return slides
 
 
 @contextmanager
-def at_hand(look: Look) -> Iterator[Look]:
-    """Offer the look with its picture as a file the drawing child can read; without it where it is missing."""
-    if not look.picture:
-        yield look
+def with_local_picture(content: SlideContent) -> Iterator[SlideContent]:
+    """Offer the content with its picture as a file the drawing child can read; without it where it is missing."""
+    if not content.picture:
+        yield content
         return
-    with NamedTemporaryFile(suffix=Path(look.picture).suffix) as scratch:
+    with NamedTemporaryFile(suffix=Path(content.picture).suffix) as scratch:
         try:
-            with default_storage.open(look.picture) as source:
+            with default_storage.open(content.picture) as source:
                 for chunk in source.chunks():
                     scratch.write(chunk)
         except OSError:
-            yield replace(look, picture="")
+            yield replace(content, picture="")
             return
         scratch.flush()
-        yield replace(look, picture=scratch.name)
+        yield replace(content, picture=scratch.name)
 
 
 def _label(bulletin: Bulletin) -> str:
@@ -104,5 +104,5 @@ def _when_and_where(event: BulletinEvent) -> str:
     return f"{when} · {event.place}" if event.place else when
 
 
-def _cut_words(look: Look) -> str:
-    return ". ".join(part for part in (look.title, look.figure, look.line, *look.points) if part)
+def _cut_words(content: SlideContent) -> str:
+    return ". ".join(part for part in (content.title, content.figure, content.line, *content.points) if part)

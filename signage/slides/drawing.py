@@ -3,15 +3,15 @@
 from django.conf import settings
 
 from media.rendering import child, render
-from signage.slides.orders import Drawn, Look, Prepared, SlideOrder, UploadOrder
+from signage.slides.orders import Drawn, Prepared, SlideContent, SlideOrder, UploadOrder
 
 #: Raised whenever slides look different, so that those already made are drawn again.
 DESIGN = 3
 
 
-def draw(look: Look, size: tuple[int, int]) -> Drawn:
+def draw(content: SlideContent, size: tuple[int, int]) -> Drawn:
     """Draw a slide. Raises `child.ChildFailed` and `fonts.FontsMissing`."""
-    order = SlideOrder(look, size, str(settings.FONTS_DIR))
+    order = SlideOrder(content, size, str(settings.FONTS_DIR))
     drawn: Drawn = render.in_child(
         "signage.slides.engine.slides:draw_slide", order, limits=child.Limits(cpu_seconds=30)
     ).value

@@ -24,7 +24,7 @@ from media.rendering.fonts import FontsMissing
 from signage.models import Form, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
 from signage.push import revisions
 from signage.slides import contents, drawing, store
-from signage.slides.orders import TALL, WIDE, Look
+from signage.slides.orders import TALL, WIDE, SlideContent
 
 log = structlog.get_logger(__name__)
 #: After so many failures an item is left alone until the story changes or a person asks.
@@ -68,8 +68,8 @@ def carry_out(run: Run[ItemDrawing]) -> str:
 def _pages(bulletin: Bulletin, item: PlaylistItem) -> list[Page]:
     if item.kind == PlaylistItem.Kind.CARDS and bulletin.cuts:
         return _card_pages(bulletin)
-    look = contents.of_story(bulletin)
-    return [_page(look, ". ".join(part for part in (look.title, look.line) if part))]
+    content = contents.of_story(bulletin)
+    return [_page(content, ". ".join(part for part in (content.title, content.line) if part))]
 
 
 def _card_pages(bulletin: Bulletin) -> list[Page]:
@@ -78,10 +78,10 @@ def _card_pages(bulletin: Bulletin) -> list[Page]:
         sets = {form: orders.draw(bulletin, size) for form, size in CARD_SIZES.items()}
     except CannotDraw as error:
         log.warning("cards shown as words", story=bulletin.key, reason=str(error))
-        return [_page(look, alt) for look, alt in contents.of_cuts(bulletin)]
+        return [_page(content, alt) for content, alt in contents.of_cuts(bulletin)]
     return [
-        Page({form: _kept(cards[at]) for form, cards in sets.items()}, first.alt[:400])
-        for at, first in enumerate(sets[Form.WIDE])
+        Page({form: _kept(cards[index]) for form, cards in sets.items()}, first.alt[:400])
+        for index, first in enumerate(sets[Form.WIDE])
     ]
 
 
@@ -89,8 +89,8 @@ def _kept(card: Card) -> ScreenPicture:
     return store.picture_of(card.file, width=card.width, height=card.height)
 
 
-def _page(look: Look, alt: str) -> Page:
-    with contents.at_hand(look) as ready:
+def _page(content: SlideContent, alt: str) -> Page:
+    with contents.with_local_picture(content) as ready:
         pictures = {form: store.keep(drawing.draw(ready, size)) for form, size in SIZES.items()}
     return Page(pictures, alt[:400])
 

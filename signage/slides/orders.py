@@ -18,7 +18,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SlideContent:
     """A story as a slide says it. `picture` is a path the child may read, `accent` #RRGGBB."""
 
     title: str
@@ -38,9 +38,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class SlideOrder:
-    """Draw one look in one size."""
+    """Draw one slide in one size."""
 
-    look: Look
+    content: SlideContent
     size: tuple[int, int]
     fonts: str
 

@@ -14,10 +14,10 @@ from signage.slides import contents, drawing, orders
 def render_preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
     """Draw the wide and the tall slide of any story, also of a draft."""
     pairs = contents.of_cuts(bulletin)[:1] if bulletin.cuts else [(contents.of_story(bulletin), bulletin.title)]
-    look, alt = pairs[0]
+    content, alt = pairs[0]
     pictures: list[dict[str, object]] = []
     try:
-        with contents.at_hand(look) as ready:
+        with contents.with_local_picture(content) as ready:
             for size in (orders.WIDE, orders.TALL):
                 drawn = drawing.draw(ready, size)
                 data = base64.b64encode(drawn.data).decode()

@@ -130,9 +130,9 @@ def fitted(
     """Return the largest face of `sizes` with which the text fits, and its lines; the last one clips."""
     for size in sizes:
         face = Face(folder, weight, size)
-        found = lines(face, text, width, most)
-        if found is not None:
-            return face, found
+        rows = lines(face, text, width, most)
+        if rows is not None:
+            return face, rows
     face = Face(folder, weight, sizes[-1])
     words = _greedy(face, _words(face, clean(text), width), width)
     return face, [*words[: most - 1], clipped(face, " ".join(words[most - 1 :]), width)]

@@ -22,13 +22,13 @@ def entry_name(entry: PlaylistItem | FeedRule) -> str:
 def first_slide(entry: PlaylistItem | FeedRule) -> Slide | None:
     """Return the first wide slide of an item, or of a feed's first item."""
     mine = {"item__feed": entry} if isinstance(entry, FeedRule) else {"item": entry}
-    found: Slide | None = (
+    slide: Slide | None = (
         Slide.objects.filter(form=Form.WIDE, **mine)
         .select_related("picture")
         .order_by("item__rank", "item_id", "order")
         .first()
     )
-    return found
+    return slide
 
 
 @register.filter

@@ -20,13 +20,13 @@ def discover() -> dict[str, type[Adapter]]:
 
     Raises `ImproperlyConfigured` for an adapter that does not say what it has to.
     """
-    found = [
+    adapters = [
         adapter
         for module in pkgutil.iter_modules(channels.__path__)
         if module.name != "registry"
         for adapter in _adapters(importlib.import_module(f"{channels.__name__}.{module.name}"))
     ]
-    return {adapter.kind: adapter for adapter in sorted(found, key=lambda adapter: (adapter.order, adapter.kind))}
+    return {adapter.kind: adapter for adapter in sorted(adapters, key=lambda adapter: (adapter.order, adapter.kind))}
 
 
 def _adapters(module: ModuleType) -> list[type[Adapter]]:

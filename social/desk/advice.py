@@ -96,7 +96,7 @@ def _asks(delivery: Delivery) -> str:
 def _verified(delivery: Delivery) -> str:
     if delivery.removed_at:
         return _("%s에 채널에서 지웠습니다.") % moment_words(delivery.removed_at)
-    at = moment_words(delivery.verified_at or delivery.changed_at)
+    when = moment_words(delivery.verified_at or delivery.changed_at)
     if delivery.operation == Operation.PUBLISH:
-        return _("%s에 채널에서 보았습니다. 한 주 동안 하루 한 번 다시 봅니다.") % at
-    return _("%s에 채널에서 보았습니다.") % at
+        return _("%s에 채널에서 보았습니다. 한 주 동안 하루 한 번 다시 봅니다.") % when
+    return _("%s에 채널에서 보았습니다.") % when

@@ -141,10 +141,10 @@ def count(peers: dict[str, Any]) -> dict[str, Any]:
     for kind, texts in (("facebook", facebook_texts), ("telegram", peers["telegram"].posts)):
         for text in texts:
             seen[kind, text.split("/social/p/")[1][:8]] += 1
-    wanted = [(each.channel.kind, each.marker) for each in Delivery.objects.select_related("channel")]
+    wanted = [(delivery.channel.kind, delivery.marker) for delivery in Delivery.objects.select_related("channel")]
     return {
         "deliveries": len(wanted),
-        "lost": sum(1 for each in wanted if not seen[each]),
+        "lost": sum(1 for marked in wanted if not seen[marked]),
         "twice": sum(number - 1 for number in seen.values()),
         "attempts": Attempt.objects.exclude(call="prepare").count(),
         "states": dict(collections.Counter(Delivery.objects.values_list("state", flat=True))),

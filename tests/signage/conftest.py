@@ -299,5 +299,5 @@ def pixel(page: Any, x: int = 640, y: int = 360) -> tuple[int, ...]:
 
 def near(seen: tuple[int, ...], colour: str, tolerance: int = 12) -> bool:
     """Tell whether a pixel has about this colour."""
-    wanted = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    wanted = tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return all(abs(a - b) <= tolerance for a, b in zip(seen, wanted, strict=True))

@@ -156,8 +156,8 @@ def test_axe_finds_nothing(stage: Any, players: Any, origin: Any, which: str) ->
         page = players.start(bypass_csp=True).pages[0]
         page.goto(f"{origin.url}/s/player")
         until(page, "document.getElementById('code').textContent.length === 9")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
 
 
 #: Red fades into green: halfway its brightest channel is 70. Two bright pictures never get darker than either.
@@ -182,7 +182,7 @@ def test_no_black_frame_between_pictures(stage: Any, colours: list[str], floor: 
     until(shown.page, f"player.swaps >= {swaps + 5}", seconds=60)
     session.send("Page.stopScreencast")
     seen = [_middle(frame) for frame in frames]
-    assert len({tuple(value // 16 for value in each) for each in seen}) >= 2, "no change was seen"
+    assert len({tuple(value // 16 for value in colour) for colour in seen}) >= 2, "no change was seen"
     darkest = min(seen, key=max)
     print(len(seen), "frames, the darkest:", darkest)
     assert max(darkest) >= floor, darkest
@@ -207,7 +207,7 @@ def test_one_picture_gives_way_before_the_next_comes(stage: Any) -> None:
           player.playlist.items.forEach(item => { item.clock = item.alt === '사진 1'; });
           let frames = 0, halfway = 0;
           const see = element => element ? Number(getComputedStyle(element).opacity) : 0;
-          const look = () => {
+          const content = () => {
             frames++;
             const on = document.querySelector('.layer.on'), under = document.querySelector('.layer.under');
             const [colours, picture] = ['.back', 'img'].map(name => see(on && on.querySelector(name)));
@@ -218,7 +218,7 @@ def test_one_picture_gives_way_before_the_next_comes(stage: Any) -> None:
             const clock = !document.getElementById('clock').hidden, name = on && on.querySelector('img').alt;
             if (clock && (name === '사진 2' || before && colours < 1)) ghosts.push(`clock over ${name} ${told}`);
             if (before && picture < 1) halfway++;
-            if (player.swaps < last) requestAnimationFrame(look); else done([gaps, ghosts, halfway, frames]);
+            if (player.swaps < last) requestAnimationFrame(content); else done([gaps, ghosts, halfway, frames]);
           };
           look();
         })"""

@@ -161,7 +161,7 @@ def carry(worker: DeliveryWorker, clock: Clock, *, hours: float = 4) -> None:
         while worker.run_once():
             pass
         waiting = Delivery.objects.filter(state__in=CLAIMABLE | LEASED).exclude(channel__auth_failed_at__gt=BEGIN)
-        due = [_due(each) for each in waiting.select_related("channel")]
+        due = [_due(delivery) for delivery in waiting.select_related("channel")]
         if not due:
             return
         # What is due and does not go waits for its channel's own pause between two posts.

@@ -144,7 +144,7 @@ class FacebookPage(Peer):
         self.problems += judge("feed", request.form)
         message = request.form.get("message", "")
         media = json.loads(request.form.get("attached_media", "[]"))
-        if any(each.get("media_fbid") not in self.photos for each in media):
+        if any(attached.get("media_fbid") not in self.photos for attached in media):
             return _error(100, "Invalid parameter: media_fbid", 400)
         if self.posts and next(reversed(self.posts.values()))["message"] == message:
             return _error(506, "Duplicate status message", 400)

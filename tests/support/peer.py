@@ -220,13 +220,13 @@ def _handler(peer: Peer) -> type[BaseHTTPRequestHandler]:
                 self._raw(f"{head}Content-Length: 15\r\n\r\n<html>OK</html>")
             elif failure is Failure.HUGE:
                 self._raw(f"{head}Content-Length: {peer.huge}\r\n\r\n")
-                for _each in range(peer.huge // 65_536):
+                for _part in range(peer.huge // 65_536):
                     self._raw(" " * 65_536, cut=False)
             else:
                 self._raw(f"{head}Content-Length: {len(body.encode())}\r\n\r\n", cut=False)
-                for each in body * 4:
+                for letter in body * 4:
                     time.sleep(peer.drip_seconds)
-                    if not self._raw(each, cut=False):
+                    if not self._raw(letter, cut=False):
                         break
             self._cut()
 

@@ -140,15 +140,15 @@ class TelegramChannel(Peer):
         media = form["media"]
         if not _ALBUM <= len(media) <= 10:
             return _error(400, "Bad Request: wrong number of media")
-        for each in media:
-            refused = self._photo_problem(each["media"], request)
+        for photo in media:
+            refused = self._photo_problem(photo["media"], request)
             if refused:
                 return refused
-            if _utf16(each.get("caption", "")) > 1024:
+            if _utf16(photo.get("caption", "")) > 1024:
                 return _error(400, "Bad Request: message caption is too long")
         return [
-            self._keep(form["chat_id"], each.get("caption", ""), self._photo_part(each.get("caption", ""), each))
-            for each in media
+            self._keep(form["chat_id"], photo.get("caption", ""), self._photo_part(photo.get("caption", ""), photo))
+            for photo in media
         ]
 
     def _editMessageText(self, form: dict[str, Any], request: Request) -> Any:
@@ -158,8 +158,8 @@ class TelegramChannel(Peer):
         return self._edit(form, "caption", form.get("caption", ""))
 
     def _deleteMessages(self, form: dict[str, Any], request: Request) -> Any:
-        for each in form["message_ids"]:
-            self.messages.pop(int(each), None)
+        for message_id in form["message_ids"]:
+            self.messages.pop(int(message_id), None)
         return True
 
     def _edit(self, form: dict[str, Any], part: str, words: str) -> Any:
@@ -178,7 +178,7 @@ class TelegramChannel(Peer):
         if not self.per_minute or str(chat) == STAGING:
             return None
         now = self.now()
-        self._sent = [at for at in self._sent if at > now - 60]
+        self._sent = [sent_at for sent_at in self._sent if sent_at > now - 60]
         if len(self._sent) + many > self.per_minute:
             self.refused += 1
             pause = int(self._sent[0] + 60 - now) + 1

@@ -85,9 +85,9 @@ def _quietest(lively: list[int], share: float) -> float:
 
     def worth(start: int) -> float:
         cut = 0.0
-        for at in (start, start + length):
-            if 0 < at < len(lively):
-                cut += (sums[min(at + _EDGE, len(lively))] - sums[max(at - _EDGE, 0)]) / mean
+        for edge in (start, start + length):
+            if 0 < edge < len(lively):
+                cut += (sums[min(edge + _EDGE, len(lively))] - sums[max(edge - _EDGE, 0)]) / mean
         inside = (sums[start + length] - sums[start]) / mean
         return inside - 1.5 * cut - abs(start - slack * 0.42) * 0.1
 

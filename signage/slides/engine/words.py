@@ -7,37 +7,37 @@ from PIL import Image, ImageDraw
 
 from signage.slides.engine.colours import CREAM, INK, WHITE, mixed, rgb
 from signage.slides.engine.qrcode import CODE_EDGE, code_tile
-from signage.slides.orders import Look
+from signage.slides.orders import SlideContent
 from signage.slides.typesetting import Face, clean, clipped, fitted
 
 #: How far the player's clock reaches down on a tall screen, less the margin.
 _CLOCK = 120
 
 
-def words_only(look: Look, size: tuple[int, int], fonts: str) -> Any:
+def words_only(content: SlideContent, size: tuple[int, int], fonts: str) -> Any:
     """A slide without a picture: a story that has none, or a cut of card news."""
     width, height = size
     tall = height > width
-    accent = rgb(look.accent)
+    accent = rgb(content.accent)
     slide = Image.new("RGB", size, mixed(accent, INK, 0.32))
     canvas = ImageDraw.Draw(slide)
     margin = 88 if tall else 120
     _fields(canvas, size, accent)
     # On a tall screen the player's clock reaches over more than half of the width: below it.
     head = margin + (_CLOCK if tall else 0)
-    Face(fonts, "SemiBold", 42).draw(canvas, margin, head + 72, clean(look.kicker), CREAM)
+    Face(fonts, "SemiBold", 42).draw(canvas, margin, head + 72, clean(content.kicker), CREAM)
     canvas.rectangle((margin, head + 100, margin + 96, head + 107), fill=CREAM)
-    room = width - 2 * margin - (0 if tall or not look.url else 220)
-    parts = _parts(look, fonts, room, tall)
+    room = width - 2 * margin - (0 if tall or not content.url else 220)
+    parts = _parts(content, fonts, room, tall)
     y = (height - sum(part.height for part in parts)) / 2 + (0 if tall else 24)
     for part in parts:
         part.draw(canvas, margin, y)
         y += part.height
-    foot = " · ".join(text for text in (clean(look.office), clean(look.contact)) if text)
+    foot = " · ".join(text for text in (clean(content.office), clean(content.contact)) if text)
     Face(fonts, "Medium", 36).draw(canvas, margin, height - margin + 20, foot, CREAM)
-    if look.url:
+    if content.url:
         edge = margin if tall else CODE_EDGE
-        code_tile(slide, look.url, fonts, (width - edge, height - edge), 200)
+        code_tile(slide, content.url, fonts, (width - edge, height - edge), 200)
     return slide
 
 
@@ -66,20 +66,20 @@ class _Part:
             y += self.leading
 
 
-def _parts(look: Look, fonts: str, room: float, tall: bool) -> list[_Part]:
+def _parts(content: SlideContent, fonts: str, room: float, tall: bool) -> list[_Part]:
     parts: list[_Part] = []
-    if look.figure:
-        face, rows = fitted(fonts, "ExtraBold", (300, 260, 220, 180, 140), look.figure, width=room, most=1)
+    if content.figure:
+        face, rows = fitted(fonts, "ExtraBold", (300, 260, 220, 180, 140), content.figure, width=room, most=1)
         parts.append(_Part(face, rows, leading=round(face.size * 1.12), colour=CREAM))
-    if look.title:
-        small = bool(look.figure or look.points)
+    if content.title:
+        small = bool(content.figure or content.points)
         sizes = (84, 76, 68, 60) if small else (112, 104, 96, 84, 72)
-        face, rows = fitted(fonts, "ExtraBold", sizes, look.title, width=room, most=5 if tall else 2 if small else 3)
-        parts.append(_Part(face, rows, leading=round(face.size * 1.24), above=28 if look.figure else 0))
-    if look.line:
-        face, rows = fitted(fonts, "Medium", (50, 46, 42), look.line, width=room, most=5 if tall else 3)
+        face, rows = fitted(fonts, "ExtraBold", sizes, content.title, width=room, most=5 if tall else 2 if small else 3)
+        parts.append(_Part(face, rows, leading=round(face.size * 1.24), above=28 if content.figure else 0))
+    if content.line:
+        face, rows = fitted(fonts, "Medium", (50, 46, 42), content.line, width=room, most=5 if tall else 3)
         parts.append(_Part(face, rows, leading=70, above=40, colour=CREAM))
-    points = look.points[: 8 if tall else 5]
+    points = content.points[: 8 if tall else 5]
     if points:
         face = Face(fonts, "SemiBold", 52)
         part = _Part(face, [clipped(face, point, room - 90) for point in points], leading=94, above=44)

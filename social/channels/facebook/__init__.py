@@ -121,8 +121,8 @@ class FacebookAdapter(Adapter):
                     return self._receipt(post)
             return None
 
-        found: Receipt | None = self._call(search)
-        return found
+        receipt: Receipt | None = self._call(search)
+        return receipt
 
     def read(self, remote_id: str) -> str | None:
         try:

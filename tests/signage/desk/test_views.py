@@ -80,7 +80,7 @@ def test_the_same_photograph_once_more_takes_the_place_of_the_first(desk: Any, l
     [kept] = publishing.put_up(again, [lobby], **up)
     publishing.put_up(second, [lobby], **up)
     assert sorted(lobby.own_items.values_list("title", flat=True)) == ["다른 사진", "면담, 다시"]
-    assert [each.item for each in publishing.seen([kept.pk])] == [kept.pk]
+    assert [seen.item for seen in publishing.seen([kept.pk])] == [kept.pk]
     assert other.own_items.count() == 1, "what another screen shows is its own"
 
 

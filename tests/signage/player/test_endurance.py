@@ -101,7 +101,7 @@ def test_half_a_picture_is_never_shown(settled: Any) -> None:
     assert name not in files(page)
     page.reload()
     until(page, "player.swaps >= 3", what="pictures after a reload")
-    assert all(not each.startswith(name) for each in files(page))
+    assert all(not file.startswith(name) for file in files(page))
     settled.origin.start()
     until(page, "player.now.alt === '긴 사진'", seconds=30, what="the whole picture")
 

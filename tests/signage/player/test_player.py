@@ -81,7 +81,7 @@ def test_a_picture_comes_to_the_screen_within_seconds(stage: Any) -> None:
         times.append(shown.page.evaluate("() => player.shownAt") / 1000 - began)
         time.sleep(0.9)
         assert near(pixel(shown.page), colour)
-    print("commit to pixel, s:", [round(each, 2) for each in times])
+    print("commit to pixel, s:", [round(seconds, 2) for seconds in times])
     assert max(times) < 3
 
 

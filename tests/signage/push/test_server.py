@@ -135,7 +135,7 @@ def test_one_device_keeps_three_connections(port: int) -> None:
     listeners = [Listener(port, token) for _number in range(5)]
     try:
         wait_until(lambda: listeners[-1].count("hello") == 1, seconds=10)
-        wait_until(lambda: sum(each.ended.is_set() for each in listeners) == 2, seconds=5)
+        wait_until(lambda: sum(listener.ended.is_set() for listener in listeners) == 2, seconds=5)
     finally:
-        for each in listeners:
-            each.close()
+        for listener in listeners:
+            listener.close()

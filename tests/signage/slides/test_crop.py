@@ -91,8 +91,8 @@ def test_the_smallest_pictures_are_no_exception(size: tuple[int, int]) -> None:
 def test_the_strip_of_words_covers_nothing_of_the_head(tmp_path: Any, size: tuple[int, int]) -> None:
     source = tmp_path / "head.png"
     scene((1500, 1000), (650, 780, 850, 960)).save(source)
-    look = orders.Look("물 위의 등불 밤", line="12월 24일(목) 17:30", picture=str(source), focal=(0.5, 0.87))
-    slide = Image.open(io.BytesIO(draw_slide(orders.SlideOrder(look, size, str(django_settings.FONTS_DIR))).data))
+    content = orders.SlideContent("물 위의 등불 밤", line="12월 24일(목) 17:30", picture=str(source), focal=(0.5, 0.87))
+    slide = Image.open(io.BytesIO(draw_slide(orders.SlideOrder(content, size, str(django_settings.FONTS_DIR))).data))
     left, top, right, bottom = head_in(slide)
     assert (right - left) / (bottom - top) == pytest.approx(200 / 180, abs=0.08)
     strip = slide.convert("RGB").getpixel((size[0] - 20, size[1] - 20))

@@ -24,8 +24,8 @@ def published(title: str, kind: str = "notice", **fields: Any) -> Story:
     """Make a story and make it public."""
     story = create_story(kind, title=title, lead="읽는 이에게 알립니다.", **fields)
     story.get_latest_revision().publish()
-    found: Story = Story.objects.get(pk=story.pk).specific
-    return found
+    public: Story = Story.objects.get(pk=story.pk).specific
+    return public
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_published_story_comes_to_the_screen_and_a_withdrawn_one_leaves_at_onc
 
 def test_a_feed_keeps_the_newest_and_reorders(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = orders.Drawn(b"x", "webp", 1920, 1080)
-    monkeypatch.setattr(drawing, "draw", lambda look, size: drawn)
+    monkeypatch.setattr(drawing, "draw", lambda content, size: drawn)
     for number in range(5):
         published(f"소식 {number}")
     work()
@@ -99,7 +99,7 @@ def test_the_sweep_finds_what_no_signal_told(fed: Any) -> None:
 def test_an_item_that_cannot_be_drawn_is_left_after_three_tries(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from media.rendering.child import ChildFailed
 
-    def fail(look: Any, size: Any) -> None:
+    def fail(content: Any, size: Any) -> None:
         raise ChildFailed("no")
 
     published("그릴 수 없음")
@@ -113,7 +113,7 @@ def test_a_story_withdrawn_while_it_is_drawn_is_not_put_up(fed: Any, monkeypatch
     story = published("그리는 사이 회수")
     feeds.fill(FeedRule.objects.get())
 
-    def draw(look: Any, size: Any) -> orders.Drawn:
+    def draw(content: Any, size: Any) -> orders.Drawn:
         Story.objects.filter(pk=story.pk).update(live=False)
         return orders.Drawn(b"y", "webp", 1920, 1080)
 

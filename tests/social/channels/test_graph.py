@@ -51,9 +51,9 @@ def test_a_search_reads_on_through_the_pages(adapter: FacebookAdapter, page: Fac
     for number in range(230):
         page.posts[f"{PAGE}_{number}"] = {"message": f"다른 글 {number}", "created": datetime.now(UTC).timestamp()}
     since = datetime.now(UTC) - timedelta(minutes=1)
-    found = adapter.reconcile(OutgoingPost("m", Variant("제목", f"글 {LINK}", LINK), since=since))
-    assert found is not None
-    assert found.remote_id == marked.remote_id
+    receipt = adapter.reconcile(OutgoingPost("m", Variant("제목", f"글 {LINK}", LINK), since=since))
+    assert receipt is not None
+    assert receipt.remote_id == marked.remote_id
     other = LINK.replace("7k3m", "zzzz")
     assert adapter.reconcile(OutgoingPost("m", Variant("제목", other, other), since=since)) is None
 

@@ -67,7 +67,7 @@ def test_the_post_waits_for_its_cards_and_then_carries_them_all(
     carry(worker, clock)
     assert state_of(delivery) in DONE
     [post] = facebook_page.posts.values()
-    sent = [facebook_page.photos[each["media_fbid"]] for each in post["media"]]
+    sent = [facebook_page.photos[media["media_fbid"]] for media in post["media"]]
     assert [photo["alt_text_custom"] for photo in sent] == [f"{number}/4 컷의 설명" for number in (1, 2, 3, 4)]
     assert {photo["size"] for photo in sent} == {(1080, 1080)}, "squares are shown whole in an album"
     assert all(photo["published"] is False for photo in facebook_page.photos.values())

@@ -303,7 +303,7 @@ def test_a_revision_made_while_nobody_knew_is_posted_where_nothing_stands(
     Delivery.objects.update(state=State.RECONCILING, armed_at=timezone.now())
     update_story(story, title="달빛 걷기, 두 번으로 늘려", by=county.writer)
     release.publish(story, by=county.approver)
-    assert [each.operation for each in Delivery.objects.order_by("pk")] == [Operation.PUBLISH, Operation.UPDATE]
+    assert [delivery.operation for delivery in Delivery.objects.order_by("pk")] == [Operation.PUBLISH, Operation.UPDATE]
     Delivery.objects.filter(operation=Operation.PUBLISH).update(state=State.READY)  # the looks found nothing
     drain(worker)
     assert [post.content.title for post in PracticePost.objects.all()] == ["달빛 걷기, 두 번으로 늘려"]

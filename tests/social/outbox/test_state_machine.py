@@ -108,8 +108,8 @@ class Scripted(Adapter):
         return self.published.get(remote_id)
 
     def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
-        found = (key for key, text in self.published.items() if outgoing.variant.link in text)
-        return next((Receipt(key, "https://example.org/1") for key in found), None)
+        keys = (key for key, text in self.published.items() if outgoing.variant.link in text)
+        return next((Receipt(key, "https://example.org/1") for key in keys), None)
 
     def check(self) -> str:
         return "시험 채널"
@@ -150,8 +150,8 @@ class Outbox(RuleBasedStateMachine):
             patch.object(enqueue, "live_bulletin", self.public.get),
             patch.object(decisions.timezone, "now", self.clock),
         ]
-        for each in self.patches:
-            each.start()
+        for patched in self.patches:
+            patched.start()
         self.new_worker()
 
     @initialize(recall=st.sampled_from(Recall))
@@ -168,8 +168,8 @@ class Outbox(RuleBasedStateMachine):
             if hasattr(self, "channel"):
                 self.come_to_rest()
         finally:
-            for each in self.patches:
-                each.stop()
+            for patched in self.patches:
+                patched.stop()
             transaction.set_rollback(True)
             self.atomic.__exit__(None, None, None)
 

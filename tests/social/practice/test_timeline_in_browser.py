@@ -57,7 +57,7 @@ def test_anybody_can_read_the_timeline(
     findings = Axe().run(page).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     context.close()
-    assert [(each["id"], each["nodes"][0]["html"]) for each in findings] == []
+    assert [(finding["id"], finding["nodes"][0]["html"]) for finding in findings] == []
     assert not wide
     assert len(images) == 3
     assert all(asked_for.startswith(live_server.url) for asked_for in asked)

@@ -73,12 +73,12 @@ def test_albums_are_spread_so_that_the_channel_never_refuses(
 
     with default_storage.open(picture.file) as file:
         content = file.read()
-    files = [default_storage.save(f"pictures/more-{each}.png", ContentFile(content)) for each in range(7)]
-    shots = tuple(replace(picture, id=each, file=file) for each, file in enumerate(files))
+    files = [default_storage.save(f"pictures/more-{index}.png", ContentFile(content)) for index in range(7)]
+    shots = tuple(replace(picture, id=index, file=file) for index, file in enumerate(files))
     telegram_channel.now, telegram_channel.per_minute = lambda: clock().timestamp(), 20
     began = clock()
-    for each in stories(bulletin, 6, pictures=shots):
-        desk.publish(each, clock())
+    for story in stories(bulletin, 6, pictures=shots):
+        desk.publish(story, clock())
     carry(worker, clock)
     assert len(telegram_channel.posts) == 6
     assert telegram_channel.refused == 0, "7 pictures each: two posts a minute at most, and it was never told so"
@@ -93,8 +93,8 @@ def test_reported_use_slows_us_down_before_the_page_refuses(
     facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
     facebook_page.per_call, facebook_page.recovers = 6.0, 0.05  # twenty calls an hour beyond which it would say (#32)
-    for each in stories(bulletin, 30):
-        desk.publish(each, clock())
+    for story in stories(bulletin, 30):
+        desk.publish(story, clock())
     carry(worker, clock, hours=5)
     assert len(facebook_page.posts) == 30
     assert facebook_page.refused == 0
@@ -113,7 +113,7 @@ def test_a_business_header_that_shuts_us_out_is_waited_for(
         "estimated_time_to_regain_access": 17,
     }
     facebook_page.more_headers = {"x-business-use-case-usage": json.dumps({PAGE: [use]})}
-    [first, second] = [desk.publish(each, clock())[0] for each in stories(bulletin, 2)]
+    [first, second] = [desk.publish(story, clock())[0] for story in stories(bulletin, 2)]
     while worker.run_once():
         pass
     assert state_of(first) is State.POSTED
