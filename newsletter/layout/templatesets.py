@@ -29,8 +29,12 @@ def sets() -> dict[str, TemplateSet]:
 
 
 def choices() -> list[tuple[str, str]]:
-    """Return the sets as choices of a model's field."""
-    return [(template_set.name, template_set.label) for template_set in sets().values()]
+    """Return the sets as choices of a model's field; none where a file is wrong, which a system check then tells."""
+    try:
+        known = sets()
+    except TemplateFault:
+        return []
+    return [(template_set.name, template_set.label) for template_set in known.values()]
 
 
 def load(path: Path) -> TemplateSet:
