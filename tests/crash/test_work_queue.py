@@ -10,7 +10,7 @@ from cms.core.work.queues import LONG, NOW
 from tests.support.processes import running, wait_until
 from tests.support.slow_tasks import add_line, mark_slowly
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.crash, pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 
 def began(directory: Path, name: str, *, within: float = 30) -> float:
