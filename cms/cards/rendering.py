@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cms.cards import composing, contrast, words
 from cms.cards.drawing import CutSheet, DrawnCut, DrawOrder
 from cms.cards.sizes import DEFAULT, WIDE, Size
+from cms.core.korean.numbers import ordinal
 from cms.office.models import OfficeSettings
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin, BulletinCut, BulletinPicture
@@ -156,9 +157,9 @@ def _drawable(cut: BulletinCut) -> BulletinCut:
 def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> None:
     full = [at + 1 for at, cut in enumerate(drawn) if cut.problem]
     if full:
-        numbers = ", ".join(map(str, full))
+        numbers = ", ".join(map(ordinal, full))
         raise CannotDraw(
-            _("%(cuts)s번째 컷의 글이 넘칩니다. 한 컷에 한 가지만, 60자 안쪽으로 줄여 주세요.") % {"cuts": numbers}
+            _("%(cuts)s 컷의 글이 넘칩니다. 한 컷에 한 가지만, 60자 안쪽으로 줄여 주세요.") % {"cuts": numbers}
         )
 
 

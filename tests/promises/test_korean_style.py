@@ -158,6 +158,12 @@ def test_korean_sentences_are_messages_not_f_strings() -> None:
     assert not found, "\n".join(found)
 
 
+def test_weekdays_are_written_down_once() -> None:
+    """Dates are built in one room."""
+    holding = [str(path.relative_to(ROOT)) for path in sources(".py", ".js", ".html") if "월화수목" in path.read_text()]
+    assert holding == ["cms/core/korean/dates.py"]
+
+
 @pytest.mark.parametrize(
     ("rule", "wrong", "right"),
     [

@@ -38,7 +38,7 @@ class TestDrawing:
 
     def test_a_text_that_cannot_fit_is_refused_by_number(self) -> None:
         full = replace(CUTS[2], items=tuple(f"{n}번째로 지켜야 할 아주 긴 약속을 적은 줄" for n in range(14)))
-        with pytest.raises(rendering.CannotDraw, match="2번째 컷의 글이 넘칩니다"):
+        with pytest.raises(rendering.CannotDraw, match="두 번째 컷의 글이 넘칩니다"):
             rendering.render_set(replace(BULLETIN, cuts=(CUTS[0], full)))
 
     @given(st.integers(0, 0xFFFFFF))

@@ -63,7 +63,7 @@ def test_failures_come_first_with_their_reason(
 ) -> None:
     page = shown(client_of(county.operator))
     assert page.index("사진 한 장을 읽지 못했습니다") < page.index("한파 이기기")
-    assert "2번째 시도" in page
+    assert "두 번째 시도" in page
     assert "제31호" in page
 
 

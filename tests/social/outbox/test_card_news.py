@@ -116,14 +116,14 @@ def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_
     order(cards)
     [delivery] = desk.publish(cards, clock())
     carry(worker, clock)
-    order(cards, CardOrder.State.FAILED, "2번째 컷의 글이 넘칩니다.")
+    order(cards, CardOrder.State.FAILED, "두 번째 컷의 글이 넘칩니다.")
     clock.turn(seconds=10)
     carry(worker, clock)
     assert state_of(delivery) in DONE
     [post] = facebook_page.posts.values()
     assert len(post["media"]) == 1
     delivery.post.refresh_from_db()
-    assert "2번째 컷의 글이 넘칩니다" in delivery.post.content.note
+    assert "두 번째 컷의 글이 넘칩니다" in delivery.post.content.note
     assert "첫 사진만" in delivery.post.content.note
     assert "넘칩니다" not in post["message"]
 
