@@ -153,7 +153,7 @@ def _mark(office: Office) -> Picture:
         draw.ellipse((inset, inset, side - 1 - inset, side - 1 - inset), fill=tokens.colour(accent))
     data = io.BytesIO()
     image.save(data, "PNG")
-    return Picture.objects.create(
+    mark: Picture = Picture.objects.create(
         title=f"{office.name} 상징",
         file=ContentFile(data.getvalue(), "mark.png"),
         description=f"{office.name}의 상징",
@@ -162,3 +162,4 @@ def _mark(office: Office) -> Picture:
         rights_ground=RightsGround.OWN_WORK.value,
         portrait_consent=PortraitConsent.NOT_NEEDED.value,
     )
+    return mark

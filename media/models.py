@@ -73,7 +73,7 @@ class Picture(AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        return self.description
+        return str(self.description)
 
     def get_upload_to(self, filename: str) -> str:
         """A name never used before: addresses may be cached for good, and say nothing about the content."""

@@ -46,7 +46,7 @@ def add(
 def release(ids: Iterable[int]) -> int:
     """Make pictures public, with all their renditions; return how many were not yet. Their web sizes are made soon."""
     released = list(ids)
-    changed = Picture.objects.filter(pk__in=released, is_public=False).update(is_public=True)
+    changed: int = Picture.objects.filter(pk__in=released, is_public=False).update(is_public=True)
     if changed:
         transaction.on_commit(lambda: prepare_sizes.enqueue(released))
     return changed
@@ -54,7 +54,7 @@ def release(ids: Iterable[int]) -> int:
 
 def is_public(name: str) -> bool | None:
     """Say whether a stored picture or rendition may be seen by everybody; None where there is no such file."""
-    public = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
+    public: bool | None = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
     if public is None:
         rendition = Picture.get_rendition_model().objects.filter(file=name)
         public = rendition.values_list("image__is_public", flat=True).first()

@@ -40,7 +40,7 @@ def web_sizes(picture: Picture) -> list[TargetSize]:
 
 def _fits(size: TargetSize, picture: Picture) -> bool:
     """Say whether a size is no larger than the picture: of smaller pictures Wagtail crops what there is."""
-    return size.box[0] <= picture.width and size.box[1] <= picture.height
+    return bool(size.box[0] <= picture.width and size.box[1] <= picture.height)
 
 
 def _target_size(name: str) -> TargetSize:
@@ -86,7 +86,7 @@ def _store(picture: Picture, size: TargetSize, drawn: Path) -> bool:
         focal_point_key=Filter(size.name).get_cache_key(picture),
         defaults={"file": ImageFile(BytesIO(drawn.read_bytes()), name=name)},
     )
-    return created
+    return bool(created)
 
 
 @task(queue_name=NOW)

@@ -1,6 +1,6 @@
 """The buttons under the editor: one primary button, named by what happens."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, SaveDraft
 from wagtail.models import WorkflowState
 
 from cms.core.korean.dates import moment_words
+from cms.office.models import User
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
 
@@ -74,7 +75,7 @@ def arrange(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> 
     kept = [item for item in items if item.name not in _REPLACED]
     items[:] = [_own(item) for item in kept]
     if page is not None and page.pk:
-        items.extend(_decisions(page, request.user, context))
+        items.extend(_decisions(page, cast("User", request.user), context))
     items.sort(key=_rank)
 
 
@@ -85,7 +86,7 @@ def _own(item: Any) -> Any:
     return own(order=item.order) if own else item
 
 
-def _decisions(page: Story, user: Any, context: dict[str, Any]) -> list[LinkItem]:
+def _decisions(page: Story, user: User, context: dict[str, Any]) -> list[LinkItem]:
     items = []
     task_state = page.current_workflow_task_state
     if task_state is not None and task_state.task.specific.get_actions(page, user):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from cms.office.models import User
 from cms.stories import deskstate
 from cms.stories.deskstate import DeskState
 from cms.stories.listing import visible_to
@@ -21,7 +22,7 @@ ROWS = 6
 class Row:
     """One line of the list."""
 
-    story: Any
+    story: Story
     state: DeskState
     at: datetime | None = None
     note: str = ""
@@ -40,7 +41,7 @@ class Morning:
     drafts: list[Row] = field(default_factory=list)
 
 
-def morning(user: Any) -> Morning:
+def morning(user: User) -> Morning:
     """Return the morning list of a person, with a number of queries that does not grow with the stories."""
     return _Reader(user).morning()
 
@@ -48,7 +49,7 @@ def morning(user: Any) -> Morning:
 class _Reader:
     """Reads the states once for all sections."""
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: User) -> None:
         self.user = user
         self.workflows = deskstate.active_workflows()
         self.times = deskstate.release_times()
@@ -77,7 +78,7 @@ class _Reader:
         chosen: Any = visible_to(Story.objects.filter(**conditions), self.user).order_by(order)
         return chosen.defer_streamfields().select_related("department")
 
-    def _row(self, story: Any, at: datetime | None, note: str = "") -> Row:
+    def _row(self, story: Story, at: datetime | None, note: str = "") -> Row:
         deskstate.attach([story], self.workflows, self.times)
         state = deskstate.state_of(story)
         if state is deskstate.LATE:

@@ -10,15 +10,17 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
 from cms.approval import rules
+from cms.office.models import User
+from cms.stories.models import Story
 
 
 class FinalLock(WorkflowLock):
     """While the final approval is pending, nobody edits: what is approved is what was read."""
 
-    def get_message(self, user: Any) -> str | None:
+    def get_message(self, user: User) -> str | None:
         return _("결재 중이라 아무도 고칠 수 없습니다. 고칠 곳이 있으면 결재 화면에서 반려하세요.")
 
-    def get_description(self, user: Any, can_lock: bool = False) -> str:
+    def get_description(self, user: User, can_lock: bool = False) -> str:
         return _("결재 중에는 아무도 고칠 수 없습니다")
 
 
@@ -28,7 +30,7 @@ class StoryTask(AbstractGroupApprovalTask):
     class Meta:
         abstract = True
 
-    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """Start the first step, up to this one, that has not seen the newest version and is needed."""
         for task in self._up_to_here(workflow_state):
             reason = task.skip_reason(workflow_state)
@@ -45,21 +47,22 @@ class StoryTask(AbstractGroupApprovalTask):
     def has_seen_newest(self, workflow_state: WorkflowState) -> bool:
         """Tell whether this step has approved the newest version in this round."""
         newest = workflow_state.content_object.get_latest_revision()
-        return TaskState.objects.filter(
+        seen = TaskState.objects.filter(
             workflow_state=workflow_state, task_id=self.pk, revision=newest, status=TaskState.STATUS_APPROVED
-        ).exists()
+        )
+        return bool(seen.exists())
 
-    def refusal(self, story: Any, user: Any) -> str:
+    def refusal(self, story: Story, user: User) -> str:
         """Return why this person may not approve here, or nothing."""
         if not (user.is_superuser or self._user_in_groups(user)):
             return _("이 단계의 결재 권한이 없습니다.")
         return ""
 
-    def awaits(self, story: Any, workflow_state: WorkflowState, user: Any) -> bool:
+    def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         """Tell, without the checks, whether this person could decide: for lists."""
         return bool(user.is_superuser or self._user_in_groups(user))
 
-    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+    def get_actions(self, obj: Any, user: User) -> list[tuple[str, str, bool]]:
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
         actions = [("reject", _("반려"), True)]
@@ -67,7 +70,7 @@ class StoryTask(AbstractGroupApprovalTask):
             actions.append(("approve", _("승인"), True))
         return actions
 
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         """Approve or reject; whatever door the person came through, the rules are asked."""
         story = task_state.workflow_state.content_object.specific
         if action_name == "approve":
@@ -111,14 +114,14 @@ class DepartmentApproval(StoryTask):
     def skip_reason(self, workflow_state: WorkflowState) -> str:
         return rules.department_step_not_needed(workflow_state, self)
 
-    def refusal(self, story: Any, user: Any) -> str:
+    def refusal(self, story: Story, user: User) -> str:
         return super().refusal(story, user) or rules.not_of_department(story, user) or rules.not_second(story, user)
 
-    def awaits(self, story: Any, workflow_state: WorkflowState, user: Any) -> bool:
+    def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         own = not rules.not_of_department(story, user)
         return own and workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)
 
-    def locked_for_user(self, obj: Any, user: Any) -> bool:
+    def locked_for_user(self, obj: Any, user: User) -> bool:
         return bool(rules.not_of_department(obj, user)) and not user.is_superuser
 
     @classmethod
@@ -150,13 +153,13 @@ class FinalApproval(StoryTask):
         verbose_name = gettext_lazy("결재")
         verbose_name_plural = gettext_lazy("결재")
 
-    def refusal(self, story: Any, user: Any) -> str:
+    def refusal(self, story: Story, user: User) -> str:
         return super().refusal(story, user) or rules.not_second(story, user) or rules.blocked(story)
 
-    def awaits(self, story: Any, workflow_state: WorkflowState, user: Any) -> bool:
+    def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         return workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)
 
-    def locked_for_user(self, obj: Any, user: Any) -> bool:
+    def locked_for_user(self, obj: Any, user: User) -> bool:
         return True
 
     @classmethod

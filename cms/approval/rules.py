@@ -1,13 +1,15 @@
 """The rules of approval: who is the second person, which step is needed, what blocks."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.contrib.auth.models import Group
 from django.db.models import Manager
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from cms.office.models import User
 from cms.stories import gates
+from cms.stories.models import Story
 from cms.stories.permissions import is_pr_office
 
 
@@ -18,7 +20,7 @@ class Step(Protocol):
     groups: "Manager[Group]"
 
 
-def not_second(story: Any, user: Any) -> str:
+def not_second(story: Story, user: User) -> str:
     """The approver has neither submitted nor last edited what is approved."""
     newest = story.get_latest_revision()
     if newest is not None and newest.user_id == user.pk:
@@ -29,14 +31,14 @@ def not_second(story: Any, user: Any) -> str:
     return ""
 
 
-def not_of_department(story: Any, user: Any) -> str:
+def not_of_department(story: Story, user: User) -> str:
     """The department's step belongs to the story's own department."""
     if user.department_id is None or user.department_id != story.department_id:
         return _("담당부서 사람만 승인할 수 있습니다.")
     return ""
 
 
-def blocked(story: Any) -> str:
+def blocked(story: Story) -> str:
     """Findings that must be settled before anybody approves."""
     return " ".join(gates.reasons(story.get_latest_revision_as_object()))
 
@@ -75,7 +77,7 @@ def editing_step_not_needed(workflow_state: WorkflowState, task: Step) -> str:
     return ""
 
 
-def _colleagues(story: Any, workflow_state: WorkflowState, task: Step) -> bool:
+def _colleagues(story: Story, workflow_state: WorkflowState, task: Step) -> bool:
     """Tell whether somebody else of the department could approve."""
     from cms.office.models import User
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.core.refusal import Refused
+from cms.office.models import User
 from cms.stories.models import Story
 from cms.stories.release import required
 
 MAX_COMMENT = 1000
 
 
-def submit(story: Story, *, by: Any) -> WorkflowState:
+def submit(story: Story, *, by: User) -> WorkflowState:
     """Send the newest version up for approval, or again after it was sent back. Raises `Refused`."""
     with transaction.atomic():
         current = _locked(story)
@@ -36,7 +37,7 @@ def submit(story: Story, *, by: Any) -> WorkflowState:
         return workflow.start(current, by)
 
 
-def approve(story: Story, *, by: Any, comment: str = "", revision: int | None = None) -> Story:
+def approve(story: Story, *, by: User, comment: str = "", revision: int | None = None) -> Story:
     """Approve the present step; the last one publishes (or schedules). Raises `Refused`.
 
     `revision` is the version the approver has looked at; another one in the meantime is refused.
@@ -54,7 +55,7 @@ def approve(story: Story, *, by: Any, comment: str = "", revision: int | None = 
         return _reread(story)
 
 
-def reject(story: Story, *, by: Any, comment: str) -> Story:
+def reject(story: Story, *, by: User, comment: str) -> Story:
     """Send the story back with a reason. Raises `Refused`."""
     comment = _within_limit(comment)
     if not comment:
@@ -69,7 +70,7 @@ def reject(story: Story, *, by: Any, comment: str) -> Story:
         return _reread(story)
 
 
-def request_correction(story: Story, *, note: str, by: Any) -> WorkflowState:
+def request_correction(story: Story, *, note: str, by: User) -> WorkflowState:
     """Send the newest version of a public story up with a correction note. Raises `Refused`."""
     note = required(note, _("무엇을 바로잡았는지 적으세요."))
     with transaction.atomic():

@@ -15,6 +15,7 @@ from wagtail.models import Revision
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.stories import release
+from cms.stories.models import Story
 
 #: The field without which a link chooser of the editor has nothing to choose. Wagtail's external one fails on its
 #: absence (`None.startswith`); a browser always sends it, empty or not.
@@ -26,7 +27,7 @@ _LINK_FIELDS = {
 }
 
 
-def publish_or_schedule(request: HttpRequest, story: Any, *, among_others: bool = False) -> None:
+def publish_or_schedule(request: HttpRequest, story: Story, *, among_others: bool = False) -> None:
     """Publish or schedule a story's newest version and say so – or say why not."""
     title = {"title": story.draft_title}
     try:

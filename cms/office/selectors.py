@@ -13,9 +13,11 @@ def office_settings() -> OfficeSettings:
 
 def departments() -> "QuerySet[Department]":
     """Return the departments in use, in their order."""
-    return Department.objects.filter(is_active=True).order_by("sort_order", "name")
+    departments: QuerySet[Department] = Department.objects.filter(is_active=True).order_by("sort_order", "name")
+    return departments
 
 
 def towns() -> "QuerySet[Town]":
     """Return the towns in their order."""
-    return Town.objects.order_by("sort_order", "name")
+    towns: QuerySet[Town] = Town.objects.order_by("sort_order", "name")
+    return towns

@@ -8,8 +8,10 @@ from pydantic import Field, ValidationInfo, field_validator
 from cms.core import keyring
 from cms.core.korean.particles import with_particle
 from cms.core.korean.wording import sentence as _
+from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import LOGGING, SITE_URL, environment
+from cms.settings.base import SITE_URL
+from cms.settings.logs import LOGGING
 
 
 class Production(environment.Environment):

@@ -72,4 +72,4 @@ class StoryPermissionTester(PagePermissionTester):
         if self.page.live or self.page.approved_schedule:
             return False
         same_department = self.user.department_id is not None and self.user.department_id == self.page.department_id
-        return same_department or self.page.owner_id == self.user.pk
+        return bool(same_department or self.page.owner_id == self.user.pk)

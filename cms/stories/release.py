@@ -136,12 +136,12 @@ def _release_one(revision_id: int) -> str | None:
 def _expire_one(story_id: int) -> str | None:
     try:
         with transaction.atomic():
-            story = Story.objects.select_for_update().get(pk=story_id)
+            story: Story = Story.objects.select_for_update().get(pk=story_id)
             if not story.live:
                 return None
             Story.objects.filter(pk=story_id).update(withdrawal_reason=_("게시 기간이 끝났습니다."))
             _reread(story).unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-            return story.key
+            return str(story.key)
     except Exception:  # as above
         logger.exception("expiry_failed", story=story_id)
         return None
@@ -149,7 +149,8 @@ def _expire_one(story_id: int) -> str | None:
 
 def _locked(story: Story) -> Story:
     """Read the story anew and hold its row to the end of the transaction."""
-    return Story.objects.select_for_update().get(pk=story.pk)
+    locked: Story = Story.objects.select_for_update().get(pk=story.pk)
+    return locked
 
 
 def _newest(story: Story) -> Story:

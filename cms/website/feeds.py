@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
 from cms.stories import registry
+from cms.stories.models import Story
 from cms.website import selectors
 from cms.website.xmltext import held
 from media import rights
@@ -28,7 +28,7 @@ _Draw = Callable[[HttpRequest, str], HttpResponse]
 class _Entry:
     """A story as feeds tell it."""
 
-    def __init__(self, story: Any) -> None:
+    def __init__(self, story: Story) -> None:
         self.url = f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}"
         self.title: str = held(story.title)
         self.text: str = held("\n".join(part for part in (story.deck, story.deck2, story.lead) if part))

@@ -17,7 +17,7 @@ _PORTS = {"http": 80, "https": 443}
 def ensure_site() -> StoryIndexPage:
     """Make (or find) the front page, the list of stories and the default site; return the list. Idempotent."""
     home = HomePage.objects.first() or _make_home()
-    news = StoryIndexPage.objects.first()
+    news: StoryIndexPage | None = StoryIndexPage.objects.first()
     if news is None:
         news = StoryIndexPage(title="소식", slug="news", show_in_menus=True)
         home.add_child(instance=news)

@@ -19,7 +19,8 @@ CREDIT = "그림: 소식통"
 def picture(slug: str) -> Picture:
     """Return the demo picture of this scene. Raises LookupError."""
     scene = gallery.scenes().get(slug)
-    kept = Picture.objects.filter(title=scene.title, credit=CREDIT).order_by("pk").first() if scene else None
+    pictures = Picture.objects.filter(title=scene.title, credit=CREDIT) if scene else Picture.objects.none()
+    kept: Picture | None = pictures.order_by("pk").first()
     if kept is None:
         raise LookupError(f"no demo picture '{slug}': run the demo steps first")
     return kept

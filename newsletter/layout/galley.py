@@ -229,4 +229,4 @@ class _Walk:
 
 def _held(before: Any, after: Any) -> bool:
     """Whether no column may end between two blocks."""
-    return before.style["break_after"] == "avoid" or after.style["break_before"] == "avoid"
+    return bool(before.style["break_after"] == "avoid" or after.style["break_before"] == "avoid")

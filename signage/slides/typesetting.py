@@ -35,7 +35,7 @@ class Face:
         return pieces
 
     def width(self, text: str) -> float:
-        return sum(font.getlength(piece) for piece, font in self.runs(text))
+        return float(sum(font.getlength(piece) for piece, font in self.runs(text)))
 
     def draw(self, canvas: ImageDraw.ImageDraw, x: float, baseline: float, text: str, fill: Any) -> float:
         """Draw one line from `x` on its baseline; return where it ends."""

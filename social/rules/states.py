@@ -189,7 +189,7 @@ def repeatable(operation: Operation) -> bool:
 
 def backoff(attempt: int, timings: Timings, roll: float) -> timedelta:
     """Return the pause before the next attempt: full jitter (`roll` in 0..1) under an exponential, capped."""
-    ceiling = min(timings.retry_cap, timings.retry_base * (2 ** min(attempt, 16)))
+    ceiling: timedelta = min(timings.retry_cap, timings.retry_base * (2 ** min(attempt, 16)))
     return ceiling * roll
 
 

@@ -124,10 +124,11 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
 
     def search(
         self, config: Any, start: int | None, stop: int | None, score_field: str | None = None, backend: Any = None
-    ) -> QuerySet:
+    ) -> QuerySet[Any]:
         if isinstance(self.query, Not | Fuzzy | MatchAll) or not self.texts():
-            return super().search(config, start, stop, score_field, backend)
-        queryset: QuerySet = self.queryset  # type: ignore[has-type]  # of an untyped class
+            found: QuerySet[Any] = super().search(config, start, stop, score_field, backend)
+            return found
+        queryset: QuerySet[Any] = self.queryset  # type: ignore[has-type]  # of an untyped class
         parts: list[Any] = []
         for column in self.texts():
             parts += [F(column), Value(" ")]
@@ -135,9 +136,10 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
             self.certain(self.query)
         )
         try:
-            return super().search(config, start, stop, score_field, backend)
+            found = super().search(config, start, stop, score_field, backend)
         finally:
             self.queryset = queryset
+        return found
 
     def certain(self, query: SearchQuery) -> Q:
         """Return the condition on the plain text that a true match fulfils."""

@@ -94,10 +94,10 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
     def columns(self) -> list[str]:
         """Return the index columns that hold the fields asked for."""
         if self.fields is None or self.FTS_TABLE_FIELDS == ["autocomplete"]:
-            return self.FTS_TABLE_FIELDS
+            return list(self.FTS_TABLE_FIELDS)
         return sorted({"title" if field == "title" else "body" for field in self.fields})
 
-    def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet:
+    def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet[Any]:
         matches, entries = self.matching()
         if entries is None:
             return matches[start:stop]
@@ -107,7 +107,7 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
             matches = matches.order_by("-pk")
         return matches[start:stop]
 
-    def matching(self) -> tuple[QuerySet, QuerySet | None]:
+    def matching(self) -> tuple[QuerySet[Any], QuerySet[Any] | None]:
         """Return the objects that match, and their index entries (None where there is nothing to rank)."""
         query = normalize(self.query)
         negated = isinstance(query, Not)
@@ -123,7 +123,7 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
             return self.queryset.exclude(pk__in=ids).order_by("-pk"), None
         return self.queryset.filter(pk__in=ids), entries
 
-    def ranked(self, matches: QuerySet, entries: QuerySet, score_field: str | None) -> QuerySet:
+    def ranked(self, matches: QuerySet[Any], entries: QuerySet[Any], score_field: str | None) -> QuerySet[Any]:
         best = list(
             entries.annotate(score=Score()).order_by("score").values_list("index_entry__object_id", "score")[:RANKED]
         )
@@ -144,7 +144,7 @@ class KoreanAutocompleteCompiler(KoreanCompiler, base.SQLiteAutocompleteQueryCom
 class KoreanResults(base.SQLiteSearchResults):
     def _do_count(self) -> int:
         matches, _entries = self.query_compiler.matching()
-        return matches.order_by()[self.start : self.stop].count()
+        return int(matches.order_by()[self.start : self.stop].count())
 
 
 class KoreanSQLiteBackend(base.SQLiteSearchBackend):
