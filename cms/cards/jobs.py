@@ -19,7 +19,7 @@ def subjects(rows: Sequence[CardOrder]) -> Mapping[int, Subject]:
     stories = {story.key: story for story in Story.objects.filter(key__in={order.story_key for order in rows})}
     return {
         order.pk: Subject(
-            _("%(title)s · %(version)d판") % {"title": story.title, "version": order.public_version},
+            _("%(title)s · %(version)d차 공개") % {"title": story.title, "version": order.public_version},
             reverse("wagtailadmin_pages:edit", args=[story.pk]),
         )
         for order in rows

@@ -31,7 +31,7 @@ def done_by(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def want(key: str = "2026-0001:1", **how: object) -> CardOrder:
-    return wanting.want(CardOrder, key, story_key="2026-0001", revision=1, **how)
+    return wanting.want(CardOrder, key, story_key="2026-0001", public_version=1, **how)
 
 
 def order() -> CardOrder:
@@ -61,7 +61,7 @@ def test_what_is_done_is_done_anew_unless_it_is_to_be_kept(done_by: Callable[...
 def test_the_database_keeps_one_row_a_key() -> None:
     want()
     with pytest.raises(IntegrityError), transaction.atomic():
-        CardOrder.objects.create(key="2026-0001:1", story_key="2026-0002", revision=1)
+        CardOrder.objects.create(key="2026-0001:1", story_key="2026-0002", public_version=1)
 
 
 def test_who_wants_it_anew_meanwhile_gets_the_newer_and_the_older_writes_nothing(done_by: Callable[..., None]) -> None:
