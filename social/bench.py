@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.core.bench import Figures, benchmark
+from cms.stories import registry
 from cms.stories.bulletin import Bulletin
+from cms.stories.kindspec import Outlet
 from social.channels.registry import ADAPTERS
 from social.models import Channel, Delivery
 from social.outbox import enqueue, lease
@@ -64,7 +66,7 @@ def _bulletin(number: int) -> Bulletin:
     return Bulletin(
         key=f"bench-{number:04}",
         public_version=1,
-        kind="",
+        kind=registry.taken_by(Outlet.SOCIAL)[0],
         title=f"돌다리 야간 산책길 열린다 {number}",
         lead="우리 군은 12월 1일부터 돌다리 야간 산책길을 연다. 조명은 밤 10시까지 켠다. " * 8,
         url="http://127.0.0.1:8000/bench/",
