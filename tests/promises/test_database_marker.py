@@ -11,7 +11,7 @@ PACKAGES = ("cms", "media", "newsletter", "social", "signage")
 #: What another database does in its own way.
 LEANS = re.compile(
     r"select_for_update|skip_locked|connection\.(cursor|vendor|ops|features|execute)|RawSQL|IntegrityError"
-    r"|bulk_create|UniqueConstraint|CheckConstraint|SearchVector|NOTIFY|Subquery"
+    r"|(ignore|update)_conflicts|UniqueConstraint|CheckConstraint|SearchVector|NOTIFY|Subquery"
 )
 #: Modules that only say which database there is, and are tried by the measurements of `manage.py bench`.
 NOT_A_ROOM = {"bench.py", "checks.py"}
