@@ -5,7 +5,7 @@ from typing import Any
 
 from cms.core.bench import benchmark
 from newsletter import selectors
-from newsletter.builds import editions, fitting
+from newsletter.builds import fitting, outputs
 from newsletter.models import PrintFile
 
 RUNS = 6
@@ -45,6 +45,6 @@ def print_file() -> dict[str, Any]:
     if issue is None:
         return {"skipped": "no issue: make one first"}
     PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PRINT).update(source="")
-    made = editions.print_file(issue)
+    made = outputs.print_file(issue)
     PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PRINT, source="").delete()
     return {"pages": made.pages, "cpu_s": made.cpu_seconds, "mb": round(made.file.size / 1e6, 2)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cms.core import pagecache
 from cms.core.refusal import Refused
 from newsletter import selectors
-from newsletter.builds import editions
+from newsletter.builds import outputs
 from newsletter.models import Issue, Placement, PrintFile
 from newsletter.web import edition
 
@@ -46,7 +46,7 @@ def seal(issue: Issue) -> PrintFile:
             raise Refused(
                 _("회수했거나 지운 원고가 지면에 있습니다: %s. 지면에서 빼고 다시 만드세요.") % some, "withdrawn"
             )
-        file = editions.current_print_file(locked)
+        file = outputs.current_print_file(locked)
         if file is None:
             raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드세요."), "no-print-file")
         if errors := sum(finding["severity"] == "error" for finding in file.report.get("findings", [])):

@@ -37,7 +37,9 @@ def alt_of(cut: BulletinCut, bulletin: Bulletin, position: int, count: int) -> s
     if cut.layout == "contact":
         parts.append(" ".join(filter(None, (bulletin.department, bulletin.department_phone, bulletin.short_url))))
     sentences = (part.strip() for part in parts if part.strip())
-    return f"{position}/{count} " + " ".join(each if each[-1] in ".!?”…" else f"{each}." for each in sentences)
+    return f"{position}/{count} " + " ".join(
+        sentence if sentence[-1] in ".!?”…" else f"{sentence}." for sentence in sentences
+    )
 
 
 def kicker_of(bulletin: Bulletin) -> str:

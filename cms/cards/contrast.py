@@ -10,7 +10,7 @@ def colour(text: str) -> Colour:
     """Read `#rrggbb`. Raises ValueError."""
     if len(text) != 7 or text[0] != "#":
         raise ValueError(f"not a colour: {text!r}")
-    red, green, blue = (int(text[at : at + 2], 16) for at in (1, 3, 5))
+    red, green, blue = (int(text[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue
 
 

@@ -22,7 +22,7 @@ def size(card: Card, width: int = WIDTH) -> tuple[int, int]:
 
 def width(asked: str) -> int:
     """Return the width that was asked for, or the usual one where there is none such."""
-    return next((each for each in WIDTHS if str(each) == asked), WIDTH)
+    return next((offered for offered in WIDTHS if str(offered) == asked), WIDTH)
 
 
 def path_of(card: Card, width: int = WIDTH) -> Path:

@@ -88,9 +88,9 @@ def may_ask(story: Story, user: Any) -> bool:
 
 def _rows(user: Any) -> list[Row]:
     newest = selectors.orders_to_show(SHOWN)
-    stories = {story.key: story for story in Story.objects.filter(key__in=[each.story_key for each in newest])}
+    stories = {story.key: story for story in Story.objects.filter(key__in=[order.story_key for order in newest])}
     return [
-        Row(each, stories[each.story_key], may_ask(stories[each.story_key], user))
-        for each in newest
-        if each.story_key in stories
+        Row(order, stories[order.story_key], may_ask(stories[order.story_key], user))
+        for order in newest
+        if order.story_key in stories
     ]

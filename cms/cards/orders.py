@@ -39,7 +39,7 @@ def sweep() -> int:
     """Order whatever public set a missed signal left out; return how many there are."""
     bulletins = stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set))
     known = set(
-        CardOrder.objects.filter(story_key__in=[each.key for each in bulletins]).values_list(
+        CardOrder.objects.filter(story_key__in=[bulletin.key for bulletin in bulletins]).values_list(
             "story_key", "public_version"
         )
     )

@@ -106,16 +106,16 @@ def render_set(
     width = output or size.width
     cards = tuple(
         Card(
-            position=at + 1,
-            data=drawn[at].picture,
+            position=index + 1,
+            data=drawn[index].picture,
             width=width,
             height=round(width * size.height / size.width),
-            alt=composing.alt_of(cut, bulletin, at + 1, len(cuts)),
+            alt=composing.alt_of(cut, bulletin, index + 1, len(cuts)),
             layout=cut.layout,
-            step=drawn[at].step,
-            contrast=round(palettes[at].least, 2),
+            step=drawn[index].step,
+            contrast=round(palettes[index].least, 2),
         )
-        for at, cut in enumerate(cuts)
+        for index, cut in enumerate(cuts)
     )
     return CardSet(cards, outcome.cpu_seconds, outcome.peak_mib)
 
@@ -127,8 +127,8 @@ def order_of(bulletin: Bulletin, *, size: Size, kind: str = "png", output: int |
     palettes = _palettes(cuts, office.accent_rgb)
     assets: dict[str, str] = {}
     sheets = tuple(
-        _sheet(bulletin, cuts, at, palette=palettes[at], office=office, size=size, assets=assets)
-        for at in range(len(cuts))
+        _sheet(bulletin, cuts, index, palette=palettes[index], office=office, size=size, assets=assets)
+        for index in range(len(cuts))
     )
     return DrawOrder(
         sheets,
@@ -155,7 +155,7 @@ def _drawable(cut: BulletinCut) -> BulletinCut:
 
 
 def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> None:
-    full = [at + 1 for at, cut in enumerate(drawn) if cut.problem]
+    full = [index + 1 for index, cut in enumerate(drawn) if cut.problem]
     if full:
         numbers = ", ".join(map(ordinal, full))
         raise CannotDraw(
@@ -167,15 +167,15 @@ def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
     """Grounds alternate between paper and white; one cut in the middle stands in the full accent."""
     paper, white, ink = design.colour("paper"), design.colour("white"), design.colour("ink")
     deep = contrast.readable(accent, "#FFFFFF", 6.4)
-    strong = next((at for at, cut in enumerate(cuts) if cut.layout == "number"), None)
+    strong = next((index for index, cut in enumerate(cuts) if cut.layout == "number"), None)
     quiet_on_deep = contrast.mixed(deep, "#FFFFFF", 0.92)
     full = Palette("full", deep, "#FFFFFF", quiet_on_deep, "#FFFFFF", deep)
     palettes = []
-    for at, cut in enumerate(cuts):
-        if cut.layout == "cover" or at == strong:
+    for index, cut in enumerate(cuts):
+        if cut.layout == "cover" or index == strong:
             palettes.append(full)
             continue
-        ground = paper if at % 2 else white
+        ground = paper if index % 2 else white
         quiet = contrast.readable(design.colour("stone-dark"), ground)
         shade = contrast.readable(accent, ground, 5.6)  # enough to be read in a tinted box too
         palettes.append(Palette("light", ground, ink, quiet, shade, contrast.readable("#FFFFFF", shade)))
@@ -185,16 +185,16 @@ def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
 def _sheet(
     bulletin: Bulletin,
     cuts: tuple[BulletinCut, ...],
-    at: int,
+    index: int,
     *,
     palette: Palette,
     office: OfficeSettings,
     size: Size,
     assets: dict[str, str],
 ) -> CutSheet:
-    cut = cuts[at]
+    cut = cuts[index]
     picture = _asset(cut.picture, assets) if cut.picture else ""
-    numbered = [index for index, each in enumerate(cuts) if each.layout in {"text", "list", "table"}]
+    numbered = [number for number, other in enumerate(cuts) if other.layout in {"text", "list", "table"}]
     html = render_to_string(
         "cards/cut.html",
         {
@@ -209,12 +209,12 @@ def _sheet(
             "bulletin": bulletin,
             "kicker": composing.kicker_of(bulletin),
             "figure_size": words.figure_size(cut.figure, room=_room(size), largest=_FIGURE),
-            "number": numbered.index(at) + 1 if at in numbered else 0,
+            "number": numbered.index(index) + 1 if index in numbered else 0,
             "picture": picture,
             "focal": _focal(cut.picture),
             "head_row": cut.rows[0] if cut.rows else (),
             "body_rows": cut.rows[1:],
-            "dots": [index == at for index in range(len(cuts))],
+            "dots": [position == index for position in range(len(cuts))],
             "qr": _qr(bulletin.short_url) if cut.layout == "contact" else "",
             "address": bulletin.short_url.partition("://")[2],
         },

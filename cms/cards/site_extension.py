@@ -21,13 +21,13 @@ def pictures_of_set(bulletin: Bulletin) -> tuple[CutPicture, ...]:
 
 def covers_of(keys: Sequence[str]) -> dict[str, CutPicture]:
     """Return the small covers of those sets that are drawn, by key. One query."""
-    found = {}
+    pictures = {}
     for card in selectors.first_cards(keys):
         width, height = covers.size(card)
         address = f"{reverse('cards:cover', args=[card.story_key])}?r={card.public_version}"
-        choice = ", ".join(f"{address}&w={each} {each}w" for each in covers.WIDTHS)
-        found[card.story_key] = CutPicture(address, width, height, card.alt, choice)
-    return found
+        choice = ", ".join(f"{address}&w={offered} {offered}w" for offered in covers.WIDTHS)
+        pictures[card.story_key] = CutPicture(address, width, height, card.alt, choice)
+    return pictures
 
 
 def _address(card: Card) -> str:

@@ -55,8 +55,8 @@ def _page(request: HttpRequest, form: HwpxForm, page_values: dict[str, Any] | No
 
 def _read(request: HttpRequest, form: HwpxForm) -> dict[str, Any] | None:
     upload = form.cleaned_data["file"]
-    ticket = pending_uploads.park(upload)
-    path = pending_uploads.parked(ticket)
+    ticket = pending_uploads.hold(upload)
+    path = pending_uploads.file_of(ticket)
     try:
         if path is None:
             raise to_draft.CannotImport("damaged")
@@ -73,7 +73,7 @@ def _read(request: HttpRequest, form: HwpxForm) -> dict[str, Any] | None:
 def _save(request: HttpRequest) -> HttpResponse:
     """Make the draft; where something does not fit, show the page again with what was written."""
     ticket = request.session.get(_SESSION)
-    path = pending_uploads.parked(ticket)
+    path = pending_uploads.file_of(ticket)
     if path is None:
         messages.error(request, _("올린 파일이 더 이상 없습니다. 한글 파일을 다시 올려 주세요."))
         return redirect("press_hwpx_import")

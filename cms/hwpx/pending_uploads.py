@@ -1,4 +1,4 @@
-"""Where an uploaded file waits between being shown and being saved: private, named by chance, gone after a day."""
+"""Uploads that were shown and not saved yet: private, named at random, deleted after a day."""
 
 import re
 import time
@@ -12,8 +12,8 @@ _KEPT_SECONDS = 24 * 60 * 60
 _TICKET = re.compile(r"[0-9a-f]{32}\Z")
 
 
-def park(upload: Any) -> str:
-    """Keep an upload and return its ticket; what waited longer than a day goes."""
+def hold(upload: Any) -> str:
+    """Store an upload and return its ticket; uploads older than a day are deleted."""
     directory = _directory()
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     _sweep(directory)
@@ -24,8 +24,8 @@ def park(upload: Any) -> str:
     return ticket
 
 
-def parked(ticket: object) -> Path | None:
-    """Return the file of a ticket, or None."""
+def file_of(ticket: object) -> Path | None:
+    """Return the upload of a ticket, or None."""
     if not isinstance(ticket, str) or not _TICKET.match(ticket):
         return None
     path = _directory() / f"{ticket}.hwpx"
@@ -33,8 +33,8 @@ def parked(ticket: object) -> Path | None:
 
 
 def discard(ticket: str) -> None:
-    """Let a file go."""
-    path = parked(ticket)
+    """Delete an upload."""
+    path = file_of(ticket)
     if path is not None:
         path.unlink(missing_ok=True)
 

@@ -73,7 +73,7 @@ def release_times() -> dict[int, datetime]:
     scheduled = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__isnull=False
     )
-    return {int(pk): at for pk, at in scheduled.values_list("object_id", "approved_go_live_at")}
+    return {int(pk): moment for pk, moment in scheduled.values_list("object_id", "approved_go_live_at")}
 
 
 def attach(stories: Sequence[Any], workflows: dict[int, WorkflowState], times: dict[int, datetime]) -> None:

@@ -61,8 +61,8 @@ def find(question: str, *, kind: str = "", page: int = 1, per_page: int = PER_PA
     if mistyped.are_initials(question):
         return _by_initials(question, kind, page, per_page)
     hangul = mistyped.in_hangul(question)
-    meant = _find(hangul, kind, page, per_page) if hangul else results
-    return replace(meant, instead=hangul) if meant.total else results
+    hangul_results = _find(hangul, kind, page, per_page) if hangul else results
+    return replace(hangul_results, instead=hangul) if hangul_results.total else results
 
 
 def _find(question: str, kind: str, page: int, per_page: int) -> Found:

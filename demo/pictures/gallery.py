@@ -96,10 +96,10 @@ def print_all(
     wanted = list(scenes() if slugs is None else slugs)
     record = folder / "drawn.json"
     drawn = _read(record)
-    edition = f"{program_digest()} {long_side} px"
-    due = [slug for slug in wanted if drawn.get(slug) != edition or not (folder / f"{slug}.jpg").exists()]
+    version = f"{program_digest()} {long_side} px"
+    due = [slug for slug in wanted if drawn.get(slug) != version or not (folder / f"{slug}.jpg").exists()]
     for path in _print(due, folder, long_side, processes):
-        drawn[path.stem] = edition
+        drawn[path.stem] = version
         whole.write(record, json.dumps(drawn, indent=1, sort_keys=True).encode())
     return {slug: folder / f"{slug}.jpg" for slug in wanted}
 

@@ -14,7 +14,7 @@ from demo.registry import Facts, step
 from demo.steps.stories import story
 from demo.texts.reading import issue_plan
 from media.files import store
-from newsletter.builds import editions, fitting, mending, page_pictures
+from newsletter.builds import fitting, mending, outputs, page_pictures
 from newsletter.models import Issue, Placement, PrintFile
 from newsletter.placing import make_issue, place, set_template
 
@@ -44,7 +44,7 @@ def newsletter(facts: Facts) -> Facts:
     plan = issue_plan()
     issue = Issue.objects.filter(number=plan["number"]).first() or _make(plan)
     made = _fitting(issue)
-    proof = editions.proof(issue)
+    proof = outputs.proof(issue)
     page_pictures.make(proof)
     if issue.state == Issue.State.MAKING:
         issue.state, issue.published_at = Issue.State.PUBLISHED, timezone.now()
@@ -53,25 +53,25 @@ def newsletter(facts: Facts) -> Facts:
         "press_pdf": str(store.path_of(made.file)),
         "press_pages": made.pages,
         "preflight_errors": sum(finding["severity"] == "error" for finding in made.report["findings"]),
-        "overset_frames": editions.overset_frames(made),
+        "overset_frames": outputs.overset_frames(made),
         "newsletter_url": f"{settings.SITE_URL}/newsletter/{issue.number}/",
     }
 
 
 def _fitting(issue: Issue) -> PrintFile:
     """Make the print file; where changed texts run over, climb the ladder again from the template's own sizes."""
-    made = editions.print_file(issue)
-    if editions.overset_frames(made):
+    made = outputs.print_file(issue)
+    if outputs.overset_frames(made):
         mending.undo(issue)
         mending.store(fitting.fit(issue, auto=True))
-        made = editions.print_file(issue)
+        made = outputs.print_file(issue)
     return made
 
 
 def _make(plan: dict[str, Any]) -> Issue:
     with transaction.atomic():
         day = date.fromisoformat(plan["issue_date"])
-        issue = make_issue(plan["number"], day, vendor=editions.default_vendor())
+        issue = make_issue(plan["number"], day, vendor=outputs.default_vendor())
         for page in issue.pages.all():
             set_template(page, PLAN[page.number][0])
         for entry in plan["stories"]:

@@ -11,7 +11,7 @@ from cms.core.refusal import Refused
 from cms.core.work import wanting
 from cms.core.work.outcomes import CannotDo, Run
 from cms.office.models import User
-from newsletter.builds import editions, fitting, mending, page_fits, page_pictures
+from newsletter.builds import fitting, mending, outputs, page_fits, page_pictures
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
 from newsletter.models import Build, Issue
@@ -57,23 +57,23 @@ def carry_out(run: Run[Build]) -> str:
         raise CannotDo(str(error)) from error
 
 
-def _proof(issue: Issue, progress: editions.Progress) -> str:
-    made = editions.proof(issue, progress)
+def _proof(issue: Issue, progress: outputs.Progress) -> str:
+    made = outputs.proof(issue, progress)
     progress(_("면 그림"), 85)
     page_pictures.make(made)
     return _("%d면을 만들었습니다.") % made.pages
 
 
-def _print(issue: Issue, progress: editions.Progress) -> str:
-    return _("%d면을 만들었습니다.") % editions.print_file(issue, progress).pages
+def _print(issue: Issue, progress: outputs.Progress) -> str:
+    return _("%d면을 만들었습니다.") % outputs.print_file(issue, progress).pages
 
 
-def _fit(issue: Issue, progress: editions.Progress) -> str:
+def _fit(issue: Issue, progress: outputs.Progress) -> str:
     progress(_("조판"), 20)
     return _("%d면을 쟀습니다.") % page_fits.measure(issue)
 
 
-def _mend(issue: Issue, progress: editions.Progress) -> str:
+def _mend(issue: Issue, progress: outputs.Progress) -> str:
     progress(_("맞춤"), 10)
     fitted = fitting.fit(issue, auto=True)
     with transaction.atomic():
@@ -84,7 +84,7 @@ def _mend(issue: Issue, progress: editions.Progress) -> str:
     return _("사진 줄 수와 자간을 %d칸에서 맞추었습니다. 되돌릴 수 있습니다.") % changed
 
 
-_WORK: dict[str, Callable[[Issue, editions.Progress], str]] = {
+_WORK: dict[str, Callable[[Issue, outputs.Progress], str]] = {
     Build.Kind.PROOF: _proof,
     Build.Kind.PRINT: _print,
     Build.Kind.FIT: _fit,

@@ -219,9 +219,9 @@ def divide(piece: Piece, count: int) -> tuple[Piece, Piece]:
             before.append(Run(text, run.style))
             count -= size
             continue
-        at = _position(text, count)
-        before.append(Run(text[:at], run.style))
-        after.append(Run(text[at:].lstrip(), run.style))
+        cut = _position(text, count)
+        before.append(Run(text[:cut], run.style))
+        after.append(Run(text[cut:].lstrip(), run.style))
         count = 0
     return replace(piece, runs=tuple(before), broken=True), replace(piece, runs=tuple(after), opened=True)
 
@@ -234,9 +234,9 @@ def normalise_keeping_edges(text: str) -> str:
 
 
 def _position(text: str, count: int) -> int:
-    for at, letter in enumerate(text):
+    for index, letter in enumerate(text):
         if count == 0:
-            return at
+            return index
         if not letter.isspace() and letter != "\u200b":
             count -= 1
     return len(text)

@@ -27,7 +27,7 @@ from demo.offices.jincheon import JINCHEON
 from media.files import store
 from media.rendering import tokens
 from newsletter import placing
-from newsletter.builds import editions
+from newsletter.builds import outputs
 from newsletter.layout.templates import library
 from newsletter.layout.templatesets import sets
 from newsletter.models import Issue
@@ -162,7 +162,7 @@ def test_a_story_on_the_site_has_its_departments_colours_and_mark(client: Any, r
 
 def test_the_paper_is_printed_in_its_name_sections_and_colours(issue: Issue) -> None:
     issue.pages.exclude(number__in=[1, 2]).delete()
-    proof = editions.proof(issue)
+    proof = outputs.proof(issue)
     with pypdfium2.PdfDocument(store.path_of(proof.file)) as pdf:
         text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
         cover = pdf[0].render(scale=0.5).to_pil().convert("RGB")

@@ -227,10 +227,12 @@ def _good_texts_pass_the_checks() -> None:
     rulebook = current_rulebook()
     for slug in GOOD:
         findings = engine.check(drafting.draft_of(stories.story(slug)), rulebook)
-        serious = [each for each in findings if each.severity in (Severity.BLOCK, Severity.CONFIRM)]
+        serious = [finding for finding in findings if finding.severity in (Severity.BLOCK, Severity.CONFIRM)]
         assert not serious, (slug, serious)
-        assert not [each for each in findings if each.code.startswith("facts.")], slug
-    codes = {each.code for each in engine.check(drafting.draft_of(stories.story("release-with-faults")), rulebook)}
+        assert not [finding for finding in findings if finding.code.startswith("facts.")], slug
+    codes = {
+        finding.code for finding in engine.check(drafting.draft_of(stories.story("release-with-faults")), rulebook)
+    }
     assert {"facts.weekday", "privacy.mobile", "accessibility.alt", "election.merit"} <= codes
 
 

@@ -89,7 +89,9 @@ def screens(people: Any) -> dict[str, str]:
         "tree": f"/admin/pages/{people.index.pk}/",
         "kinds": f"/admin/pages/{people.index.pk}/add_subpage/",
         "new story": f"/admin/pages/add/stories/pressrelease/{people.index.pk}/",
-        **{f"editor {each.kind}": f"/admin/pages/{each.pk}/edit/" for each in (draft, cards, event, notice, article)},
+        **{
+            f"editor {story.kind}": f"/admin/pages/{story.pk}/edit/" for story in (draft, cards, event, notice, article)
+        },
         "editor locked": f"/admin/pages/{waiting.pk}/edit/",
         "history": f"/admin/pages/{out.pk}/history/",
         "approval": f"/admin/approval/{waiting.pk}/",

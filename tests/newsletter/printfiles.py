@@ -8,7 +8,7 @@ from PIL import Image
 from media.files import store
 from media.rendering import render, tokens
 from media.rendering.engine import Sheet
-from newsletter.builds import editions
+from newsletter.builds import outputs
 from newsletter.colour.photos import PhotoOrder, prepare_all
 from newsletter.layout import pages, styles, templates
 from newsletter.layout.article import article_of
@@ -48,14 +48,14 @@ def request_for_print(tmp_path_factory):
     def source(_picture, width, height):
         if not target.exists():
             order = PhotoOrder(
-                str(folder / "photo.png"), str(target), width, height, None, editions.DEVELOPMENT_PROFILE, 300
+                str(folder / "photo.png"), str(target), width, height, None, outputs.DEVELOPMENT_PROFILE, 300
             )
             assert prepare_all([order])[0].error == ""
         return "media://photo.jpg"
 
     by_frame = {(fit.page, fit.frame): fit for fit in fits}
     html = pages.issue_html((spec,), by_frame, facts, TABLOID, source, css=styles.profile_css("print.icc"))
-    assets = {"photo.jpg": str(target), "print.icc": editions.DEVELOPMENT_PROFILE}
+    assets = {"photo.jpg": str(target), "print.icc": outputs.DEVELOPMENT_PROFILE}
     return PrintRequest(Sheet(html, sheets["cmyk"], assets, {"pdf_variant": "pdf/x-4"}), CONDITION, 3.0)
 
 
@@ -71,7 +71,7 @@ def clean(built):
 
 def kept_print_file(issue: Issue, **report) -> PrintFile:
     """A print file of what stands on the pages now, kept without an engine."""
-    source = editions._print_source(issue, issue.vendor or editions.default_vendor())
+    source = outputs._print_source(issue, issue.vendor or outputs.default_vendor())
     file = store.keep(b"%PDF-1.6 " + source.encode(), kind="print", suffix=".pdf")
     values = {"file": file, "pages": 8, "report": report}
     made, _new = PrintFile.objects.update_or_create(issue=issue, kind="print", source=source, defaults=values)

@@ -73,7 +73,7 @@ class Secret:
             for start, end in (("/news/", "/"), ("/press/", ".hwpx"), ("/cards/", "/cover.webp"))
         }
         cuts = {f"/cards/{self.cards.key}/{size}/1.jpg" for size in ("portrait", "square", "wide")}
-        files = {f"/media/{each.file.name}" for each in (self.picture, *self.picture.renditions.all())}
+        files = {f"/media/{picture.file.name}" for picture in (self.picture, *self.picture.renditions.all())}
         return (pages | cuts | files | {self.paper.url}) - {f"/cards/{self.press.key}/cover.webp"}
 
 
@@ -148,7 +148,7 @@ def assert_nowhere(outlets: SimpleNamespace, secret: Secret) -> None:
     assert seen.answering & guesses == set()
     keys = [secret.press.key, secret.cards.key]
     assert [selectors.live_bulletin(key) for key in keys] == [None, None]
-    assert not {each.key for each in selectors.live_bulletins()} & {*keys}
+    assert not {bulletin.key for bulletin in selectors.live_bulletins()} & {*keys}
     assert not Slide.objects.filter(item__story_key__in=keys).exists()
 
 

@@ -24,7 +24,7 @@ call_command("migrate", verbosity=0, interactive=False)
 plant_county()
 from media.files import store
 from newsletter import placing, selectors
-from newsletter.builds import editions
+from newsletter.builds import outputs
 from newsletter.layout.templatesets import choices
 from newsletter.web import edition
 
@@ -47,7 +47,7 @@ client = Client()
 client.force_login(the_county().editor, backend="django.contrib.auth.backends.ModelBackend")
 html = client.get("/admin/newsletter/7/2/").content.decode()
 assert "넓은 기사와 짧은 소식" in html and "짧은 소식" in html
-with pypdfium2.PdfDocument(store.path_of(editions.proof(issue).file)) as pdf:
+with pypdfium2.PdfDocument(store.path_of(outputs.proof(issue).file)) as pdf:
     text = "".join(pdf[0].get_textpage().get_text_range().split())
 for title in ("넓은 기사의 제목", "소식 0", "소식 1", "소식 2"):
     assert title.replace(" ", "") in text, text

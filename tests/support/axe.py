@@ -32,7 +32,7 @@ def judge(
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > look.width:
             found.append(f"{name} {look}: {wide} px wide")
-        found += [f"{name} {look}: {each}" for each in violations(page, rules=look.rules, known=known)]
+        found += [f"{name} {look}: {violation}" for violation in violations(page, rules=look.rules, known=known)]
     return found
 
 
@@ -64,11 +64,11 @@ def violations(
     if not page.evaluate("'ourAxe' in window"):
         page.evaluate(_axe() + "; window.ourAxe = window.axe")
     found = []
-    for each in page.evaluate("options => ourAxe.run(document, options).then(run => run.violations)", options):
-        for node in each["nodes"]:
+    for violation in page.evaluate("options => ourAxe.run(document, options).then(run => run.violations)", options):
+        for node in violation["nodes"]:
             selector = " ".join(map(str, node["target"]))
-            if not any(rule == each["id"] and words in selector for rule, words in known or {}):
-                found.append(f"{each['id']} {selector} {node['html'][:160]} {node['failureSummary'][:200]}")
+            if not any(rule == violation["id"] and words in selector for rule, words in known or {}):
+                found.append(f"{violation['id']} {selector} {node['html'][:160]} {node['failureSummary'][:200]}")
     return found
 
 

@@ -35,11 +35,11 @@ def _letters(pdf: bytes, order: DrawOrder) -> Any:
     text = page.get_textpage()
     scale, height = order.width / page.get_width(), page.get_height()
     found = []
-    for at in range(text.count_chars()):
-        sign = text.get_text_range(at, 1)
+    for index in range(text.count_chars()):
+        sign = text.get_text_range(index, 1)
         if not sign.strip():
             continue
-        left, bottom, right, top = text.get_charbox(at)
+        left, bottom, right, top = text.get_charbox(index)
         box = left * scale, (height - top) * scale, right * scale, (height - bottom) * scale
         found.append(Letter(sign, *box, is_foot=box[1] > order.height - 118))
     return found

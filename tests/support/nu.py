@@ -23,6 +23,6 @@ def errors(files: Iterable[Path]) -> list[str]:
         check=False,
     )
     return [
-        f"{Path(each['url']).name}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')[:160]}"
-        for each in json.loads(done.stdout)["messages"]
+        f"{Path(error['url']).name}:{error.get('lastLine')}: {error['message']} {error.get('extract', '')[:160]}"
+        for error in json.loads(done.stdout)["messages"]
     ]

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from media.files import store, whole
-from newsletter.builds import editions
+from newsletter.builds import outputs
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
 from newsletter.management.commands.issue_fit import wanted_issue
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         with _saying_what_to_do(out):
             whole.probe(out)
         try:
-            made = editions.print_file(issue)
+            made = outputs.print_file(issue)
         except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
         pdf = store.path_of(made.file).read_bytes()

@@ -301,7 +301,7 @@ def test_every_menu_word_is_korean(county, client_of):
         labels = re.findall(r'"label": "([^"]+)"', page)
         assert labels
         assert [
-            each for each in labels if not re.search(r"[가-힣]|^SNS$", each.encode().decode("unicode_escape"))
+            label for label in labels if not re.search(r"[가-힣]|^SNS$", label.encode().decode("unicode_escape"))
         ] == []
 
 

@@ -19,10 +19,10 @@ class TestCommand:
         call_command("cards_render", story.key, "--out", str(tmp_path / "cards"), "--json", stdout=out)
         told = json.loads(out.getvalue())
         assert told["cpu_seconds"] > 0
-        assert [Path(each["path"]).name for each in told["files"]] == ["card-01.png", "card-02.png", "card-03.png"]
-        for each in told["files"]:
-            assert Image.open(each["path"]).size == (each["width"], each["height"]) == (DEFAULT.width, DEFAULT.height)
-            assert each["alt"]
+        assert [Path(file["path"]).name for file in told["files"]] == ["card-01.png", "card-02.png", "card-03.png"]
+        for file in told["files"]:
+            assert Image.open(file["path"]).size == (file["width"], file["height"]) == (DEFAULT.width, DEFAULT.height)
+            assert file["alt"]
         assert len(list((tmp_path / "cards").iterdir())) == 3
 
     def test_refuses_in_korean_and_writes_nothing(self, story: Story, tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ class TestCommand:
         ):
             with pytest.raises(CommandError, match=words_):
                 call_command("cards_render", *arguments)
-        assert [each.name for each in tmp_path.iterdir()] == ["file"]
+        assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
     def test_cuts_are_composed_from_any_kind_of_story(self, county: object, tmp_path: Path) -> None:
         other = create_story("notice", title="수도 요금 안내", lead="이달부터 바뀝니다.", by=county.editor)

@@ -87,6 +87,6 @@ def test_failures_stand_first_until_a_newer_revision_mends_them(story: Story, co
     failed = CardOrder.objects.get()
     CardOrder.objects.update(state="failed")
     CardOrder.objects.create(key="2026-9999:1", story_key="2026-9999", public_version=1, state="done")
-    assert [each.pk for each in orders_to_show(1)] == [failed.pk]
+    assert [order.pk for order in orders_to_show(1)] == [failed.pk]
     Story.objects.filter(pk=story.pk).update(public_version=failed.public_version + 1)
-    assert [each.story_key for each in orders_to_show(9)] == ["2026-9999"]
+    assert [order.story_key for order in orders_to_show(9)] == ["2026-9999"]

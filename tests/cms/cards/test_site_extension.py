@@ -67,12 +67,12 @@ def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
 
 def test_covers_of_a_whole_list_cost_one_query(story: Story) -> None:
     others = [published("cards", title=f"다른 것 {number}", cuts=CUTS) for number in range(3)]
-    for each in (story, *others):
-        drawn_cards(each, 1)
+    for cards in (story, *others):
+        drawn_cards(cards, 1)
     with CaptureQueriesContext(
         connection,
     ) as captured:
-        found = site_extension.covers_of([story.key, *(each.key for each in others)])
+        found = site_extension.covers_of([story.key, *(other.key for other in others)])
     assert len(found) == 4
     assert len(captured) == 1
 

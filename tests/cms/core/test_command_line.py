@@ -52,8 +52,8 @@ def test_an_empty_database_is_to_be_prepared_first(tmp_path: Path) -> None:
 def _sqlite_says(path: Path, statement: str, *before: str, mode: str = "rwc") -> OperationalError:
     try:
         with sqlite3.connect(f"file:{path}?mode={mode}", uri=True) as connection:
-            for each in (*before, statement):
-                connection.execute(each)
+            for sql in (*before, statement):
+                connection.execute(sql)
     except sqlite3.DatabaseError as error:
         return OperationalError(*error.args)
     raise AssertionError("SQLite did not mind")

@@ -21,7 +21,7 @@ def broken() -> bool:
 def test_a_failing_tick_is_told_and_comes_again() -> None:
     with capture_logs() as lines:
         clock.run(Tick("test.broken", 1, broken))
-    [line] = [each for each in lines if each["event"] == "tick failed"]
+    [line] = [entry for entry in lines if entry["event"] == "tick failed"]
     assert (line["tick"], line["log_level"]) == ("test.broken", "error")
 
 
@@ -37,7 +37,7 @@ def test_a_failing_loop_rests_longer_each_time_and_goes_on() -> None:
     with capture_logs() as lines:
         loops.run_until_stopped(Loop("test.broken", broken), stop, threading.Event(), 5)  # type: ignore[arg-type]
     assert rests == [1.0, 2.0, 4.0]
-    assert [each["failures"] for each in lines if each["event"] == "worker loop failed"] == [1, 2, 3]
+    assert [entry["failures"] for entry in lines if entry["event"] == "worker loop failed"] == [1, 2, 3]
 
 
 def test_a_loop_without_work_rests_longer_each_time_and_looks_again_soon_after_work() -> None:
@@ -65,5 +65,5 @@ def test_draining_ends_only_when_no_room_has_work_left() -> None:
 
 
 def test_every_room_brings_its_ticks_and_loops() -> None:
-    assert {"stories.release_due", "social.sweep", "signage.sweep", "cards.sweep"} <= {each.name for each in ticks()}
-    assert {"social.delivery"} <= {each.name for each in loops.loops()}
+    assert {"stories.release_due", "social.sweep", "signage.sweep", "cards.sweep"} <= {tick.name for tick in ticks()}
+    assert {"social.delivery"} <= {loop.name for loop in loops.loops()}

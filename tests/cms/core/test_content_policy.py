@@ -11,7 +11,7 @@ _HOST = re.compile(r"https?:|//|\*")
 
 
 def directives(policy: str) -> dict[str, list[str]]:
-    return {words[0]: words[1:] for each in policy.split(";") if (words := each.split())}
+    return {words[0]: words[1:] for directive in policy.split(";") if (words := directive.split())}
 
 
 @pytest.mark.parametrize("path", ["/", "/news/", "/search/?q=x", "/newsletter/", "/s/player", "/nowhere/", "/%00"])

@@ -88,7 +88,7 @@ class TestStrange:
         note = f"<hp:ctrl><hp:{control}><hp:subList>{p('딴 데 쓴 글')}</hp:subList></hp:{control}></hp:ctrl>"
         found = read(ending_with(tmp_path / "a.hwpx", holding(note)))
         assert [block.text for block in found.blocks] == [BODY.text]
-        assert (kind, "딴 데 쓴 글") in [(each.kind, each.text) for each in found.hidden]
+        assert (kind, "딴 데 쓴 글") in [(text.kind, text.text) for text in found.hidden]
 
     def test_an_equation_is_said_to_be_lost(self, tmp_path: Path) -> None:
         equation = "<hp:equation><hp:script>a over b</hp:script></hp:equation>"
@@ -146,7 +146,7 @@ class TestHostile:
         with zipfile.ZipFile(path, "a") as archive:
             archive.writestr(name, "x")
         assert refused(path) == "unsafe_names"
-        assert sorted(each.name for each in tmp_path.iterdir()) == ["a.hwpx"]
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["a.hwpx"]
 
     def test_a_password(self, tmp_path: Path) -> None:
         path = made_hwpx.written(tmp_path / "a.hwpx")
@@ -195,7 +195,7 @@ def test_a_file_that_breaks_off_anywhere_is_refused(
     path = tmp_path_factory.mktemp("cut") / "a.hwpx"
     path.write_bytes(whole[: int(len(whole) * share)])
     assert refused(path) in CODES
-    assert [each.name for each in path.parent.iterdir()] == ["a.hwpx"]
+    assert [file.name for file in path.parent.iterdir()] == ["a.hwpx"]
 
 
 @settings(max_examples=examples(12, 60), database=None)

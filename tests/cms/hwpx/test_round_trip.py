@@ -65,11 +65,11 @@ def expected(part: Part) -> FoundBlock:
 def joined(parts: list[Part]) -> list[FoundBlock]:
     """Two lists in a row are one on paper."""
     found: list[FoundBlock] = []
-    for each in map(expected, parts):
-        if found and found[-1].type == each.type == "list":
-            found[-1] = FoundBlock("list", items=(*found[-1].items, *each.items))
+    for part in map(expected, parts):
+        if found and found[-1].type == part.type == "list":
+            found[-1] = FoundBlock("list", items=(*found[-1].items, *part.items))
         else:
-            found.append(each)
+            found.append(part)
     return found
 
 

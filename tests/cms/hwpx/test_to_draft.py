@@ -176,7 +176,7 @@ class TestCommand:
         path = made_hwpx.written(tmp_path / "a.hwpx", creator="홍길동 010-1234-5678")
         out = io.StringIO()
         call_command("hwpx_import", str(path), "--json", stdout=out)
-        assert [each["personal"] for each in json.loads(out.getvalue())["hidden"]] == [True]
+        assert [hidden["personal"] for hidden in json.loads(out.getvalue())["hidden"]] == [True]
 
     @pytest.mark.parametrize("how", ["old", "truncated", "missing"])
     def test_refuses(self, tmp_path: Path, how: str) -> None:

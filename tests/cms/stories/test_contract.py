@@ -139,7 +139,7 @@ def test_a_list_of_bulletins_costs_few_queries(index, django_assert_max_num_quer
     selectors.live_bulletins()
     with django_assert_max_num_queries(12):
         found = selectors.live_bulletins()
-    assert [each.title for each in found] == [f"글 {number}" for number in (5, 4, 3, 2, 1, 0)]
+    assert [bulletin.title for bulletin in found] == [f"글 {number}" for number in (5, 4, 3, 2, 1, 0)]
     assert len(selectors.live_bulletins(kinds=["notice"])) == 2
     assert len(selectors.live_bulletins(limit=4)) == 4
 

@@ -21,7 +21,7 @@ FONTS = Path(settings.FONTS_DIR)
 def test_every_character_is_in_exactly_one_slice() -> None:
     joined = "".join(fontslices.slices().values())
     assert len(joined) == len(set(joined))
-    assert sum("가" <= each <= "힣" for each in joined) == 11_172
+    assert sum("가" <= letter <= "힣" for letter in joined) == 11_172
 
 
 def test_unicode_ranges_hold_their_characters() -> None:
@@ -64,7 +64,7 @@ def test_slice_holds_its_glyphs_and_is_made_once(tmp_path: Path) -> None:
 
     target = tmp_path / "slice.woff2"
     assets.cut(assets.Slice(FONTS / "Pretendard-Regular.ttf", target, "진천군", "U+AC00", (400,)))
-    assert {ord(each) for each in "진천군"} <= set(TTFont(target).getBestCmap())
+    assert {ord(letter) for letter in "진천군"} <= set(TTFont(target).getBestCmap())
     assert target.stat().st_size < 10_000
 
 

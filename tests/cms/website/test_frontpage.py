@@ -53,7 +53,7 @@ def test_front_page_prefers_releases_with_pictures_to_articles_of_the_paper(coun
     assert html.index("사진 보도") > first
     assert html.index("사진 보도") < html.index("사진 기사")
     stories = [made[name] for name in ("글 기사", "사진 기사", "글 보도", "사진 행사", "사진 보도")]
-    assert [each.title for each in leading(stories, 3)] == ["사진 보도", "사진 기사", "사진 행사"]
+    assert [story.title for story in leading(stories, 3)] == ["사진 보도", "사진 기사", "사진 행사"]
     assert leading([]) == []
 
 
@@ -84,12 +84,12 @@ def test_agenda_looks_ahead_where_the_week_is_empty(county: object, client: Clie
     now = timezone.now()
     for days in (-3, 12, 20, 30, 40, 50):
         published("event", title=f"행사 {days}", starts_at=now + timedelta(days=days), place="농다리")
-    titles = [each.title for day in agenda(today) for each in day.occasions]
+    titles = [occasion.title for day in agenda(today) for occasion in day.occasions]
     assert titles == ["행사 12", "행사 20", "행사 30", "행사 40"]
     assert "다가오는 행사" in client.get("/").content.decode()
     for number in range(5):
         published("event", title=f"가까운 {number}", starts_at=now + timedelta(days=1, minutes=number), place="농다리")
-    titles = [each.title for day in agenda(today) for each in day.occasions]
+    titles = [occasion.title for day in agenda(today) for occasion in day.occasions]
     assert titles == [f"가까운 {number}" for number in range(5)]
     invalidate()
     assert "이번 주 행사" in client.get("/").content.decode()

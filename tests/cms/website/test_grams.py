@@ -15,8 +15,8 @@ def tokens_match(text: str, phrase: list[str]) -> bool:
     index = grams.indexed(text)
     asked = grams.sequence(phrase)
     size = len(asked.tokens)
-    for at in range(len(index) - size + 1):
-        piece = tuple(index[at : at + size])
+    for start in range(len(index) - size + 1):
+        piece = tuple(index[start : start + size])
         if asked.open_ended:
             if piece[:-1] == asked.tokens[:-1] and piece[-1].startswith(asked.tokens[-1]):
                 return True
@@ -30,7 +30,7 @@ def tokens_match(text: str, phrase: list[str]) -> bool:
 @example(text="진천군", question="군")
 def test_word_is_found_exactly_where_it_is_a_substring_of_a_word(text: str, question: str) -> None:
     word = grams.words(question)[0]
-    truth = any(word in each for each in grams.words(text))
+    truth = any(word in gram for gram in grams.words(text))
     assert tokens_match(text, [word]) is truth
 
 

@@ -17,8 +17,8 @@ _KEYS_OF = dict(zip(_SIGNS, _KEYS.split(","), strict=True))
 def typed(text: str) -> str:
     """Return the keys one presses for a text of syllables."""
     keys = ""
-    for each in text:
-        code = ord(each) - 0xAC00
+    for syllable in text:
+        code = ord(syllable) - 0xAC00
         keys += _KEYS_OF["ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"[code // 588]]
         keys += _KEYS_OF["ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"[code % 588 // 28]]
         if code % 28:

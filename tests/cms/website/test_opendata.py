@@ -179,10 +179,10 @@ def test_csv_holds_any_text_and_no_formula(cells: list[str]) -> None:
 def test_catalogue_describes_every_set(county: object, client: Client) -> None:
     found = client.get("/api/open/catalog").json()
     sets = found["dcat:dataset"]
-    assert [each["@id"].partition("#")[2] for each in sets] == ["press", "events", "notices", "articles"]
-    for each in sets:
-        assert each["dct:license"]["@id"].startswith("https://www.kogl.or.kr/")
-        for way in each["dcat:distribution"]:
+    assert [dataset["@id"].partition("#")[2] for dataset in sets] == ["press", "events", "notices", "articles"]
+    for dataset in sets:
+        assert dataset["dct:license"]["@id"].startswith("https://www.kogl.or.kr/")
+        for way in dataset["dcat:distribution"]:
             assert client.get(way["dcat:accessURL"]["@id"].removeprefix("http://127.0.0.1:8000")).status_code == 200
 
 

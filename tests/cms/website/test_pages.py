@@ -69,7 +69,7 @@ def test_only_reading_is_allowed(story: Story, client: Client) -> None:
 
 def test_sitemap_robots_and_llms_name_the_story(story: Story, client: Client) -> None:
     sitemap = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    assert any(story.key in each.text for each in sitemap.findall(".//{*}loc"))
+    assert any(story.key in location.text for location in sitemap.findall(".//{*}loc"))
     assert "Sitemap: http" in client.get("/robots.txt").content.decode()
     assert story.title in client.get("/llms.txt").content.decode()
 

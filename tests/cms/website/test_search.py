@@ -24,11 +24,11 @@ pytestmark = pytest.mark.database
 
 QUESTIONS = sorted(
     {
-        text[at : at + size]
+        text[start : start + size]
         for pair in CORPUS
         for text in pair
         for size in (1, 2, 3, 5)
-        for at in range(0, len(text) - size, 3)
+        for start in range(0, len(text) - size, 3)
     }
 )
 
@@ -73,12 +73,12 @@ def test_pieces_of_titles_and_texts_are_found_wherever_they_stand(county: object
         publish(written[number])
     texts = {story.key: (grams.plain(story.title), grams.plain(story.lead)) for story in Story.objects.all()}
     pieces = {
-        word[at : at + size]
+        word[start : start + size]
         for pair in texts.values()
         for text in pair
         for word in re.findall("[가-힣]+", text)
         for size in range(2, 7)
-        for at in range(len(word) - size + 1)
+        for start in range(len(word) - size + 1)
     }
     for piece in sorted(random.Random(7).sample(sorted(pieces), 60)):
         hits = [hit.key for hit in find(piece, per_page=50).hits]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from newsletter.builds.editions import DEVELOPMENT_PROFILE
+from newsletter.builds.outputs import DEVELOPMENT_PROFILE
 from newsletter.colour.lut import table
 from newsletter.colour.photos import PhotoOrder, crop_box, prepare_all
 

@@ -24,12 +24,12 @@ def test_surplus_columns_and_a_page_per_column_count_the_same_lines(css):
         cases.append(Case(pick.randint(1, 5), pick.randint(6, 26), body_html(story.pieces)))
     both = render.in_child("tests.newsletter.judges:compare", (css, cases), limits=LIMITS).value
     wrong = [
-        (case, found)
-        for case, found in zip(cases, both, strict=True)
-        if (found.columns, found.surplus) != (found.pages, found.extra)
+        (case, balance)
+        for case, balance in zip(cases, both, strict=True)
+        if (balance.columns, balance.surplus) != (balance.pages, balance.extra)
     ]
     assert wrong == []
-    assert sum(found.surplus > 0 for found in both) > 8
+    assert sum(balance.surplus > 0 for balance in both) > 8
 
 
 def story_content(seed: int) -> FrameContent:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from newsletter import placing, publishing
-from newsletter.builds import editions, page_pictures
+from newsletter.builds import outputs, page_pictures
 from newsletter.layout import templates
 from tests.support import nu
 from tests.support.axe import COLOURS, Look, judge
@@ -47,7 +47,7 @@ def addresses(county, settings, tmp_path):
                 election_class="life",
             )
             placing.place(page, frame.id, story.key)
-    proof = editions.proof(issue)
+    proof = outputs.proof(issue)
     page_pictures.make(proof)
     publishing.publish(issue)
     return {"archive": "/newsletter/", "issue": "/newsletter/31/"}
