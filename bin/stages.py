@@ -1,7 +1,8 @@
 """The stages of bin/test: which run, what runs beside them, how long each took.
 
-usage: bin/test [--all] [--from STAGE] [pytest arguments]
+usage: bin/test [--all | --looks] [--from STAGE] [pytest arguments]
   --all          everything: both databases whole, long properties and campaigns, the coverage gate
+  --looks        style, types, floors and migrations alone: two minutes before a push
   --from STAGE   begin with this stage
 With pytest arguments only those tests run, on SQLite.
 """
@@ -152,11 +153,13 @@ def report(results: Sequence[Result], seconds: float) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run what was asked for; return the exit code."""
-    everything, start, rest = False, "", []
+    everything, looks, start, rest = False, False, "", []
     remaining = iter(arguments)
     for argument in remaining:
         if argument == "--all":
             everything = True
+        elif argument == "--looks":
+            looks = True
         elif argument == "--from":
             start = next(remaining, "?")
         elif argument.startswith("--from="):
@@ -167,7 +170,7 @@ def main(arguments: list[str]) -> int:
         os.environ["SOSIKTONG_TESTS"] = "long"
     if rest:
         return subprocess.run(("pytest", *rest), cwd=ROOT, check=False).returncode
-    steps = plan(everything=everything)
+    steps = [(_QUICK_LOOKS,)] if looks else plan(everything=everything)
     if start:
         try:
             steps = starting_at(start, steps)

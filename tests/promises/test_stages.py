@@ -57,3 +57,12 @@ def test_a_stage_that_fails_hides_nothing_and_is_named(stages: ModuleType, capfd
 def test_a_stage_nobody_knows_is_told_in_korean(stages: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert stages.main(["--from", "nowhere"]) == 2
     assert "그런 단계는 없습니다: nowhere" in capsys.readouterr().err
+
+
+def test_looks_alone_run_no_test(stages: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(stages, "run", lambda steps: asked.append(names(steps)) or [])
+    assert stages.main(["--looks"]) == 0
+    [looks] = asked
+    assert {"style", "types", "floors", "migrations"} <= set(looks)
+    assert not {"sqlite", "postgres", "browser"} & set(looks)
