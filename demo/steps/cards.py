@@ -12,7 +12,7 @@ from media.files import store
 def cards(facts: Facts) -> Facts:
     """Order what is public and draw it now; drawn before, it is only listed."""
     orders.sweep()
-    engine.drain()
+    engine.drain(only_rows=True)
     sets = [
         {
             "key": bulletin.key,

@@ -45,7 +45,7 @@ def lobby_screen(facts: Facts) -> Facts:
             playlist=playlist, source=values["source"], defaults={**values, "max_age_days": 3650, "ms": 8000}
         )
         feeds.fill(rule)
-    engine.drain()
+    engine.drain(only_rows=True)
     nonce = secrets.token_urlsafe(32)
     pairing.invite(screens[0], nonce, lifetime=_INVITED)
     return {

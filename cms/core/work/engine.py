@@ -26,9 +26,11 @@ _FORGET_DONE = timedelta(days=1)
 _FORGET_FAILED = timedelta(days=30)
 
 
-def run_next(worker_id: str, queues: Collection[str]) -> bool:
-    """Claim and run one ready task of these queues; return whether there was one."""
+def run_next(worker_id: str, queues: Collection[str], *, only_rows: bool = False) -> bool:
+    """Claim and run one ready task of these queues, or only of rows of work; return whether there was one."""
     ready = _ready(queues)
+    if only_rows:
+        ready = ready.filter(task_path=perform.module_path)
     if not ready.exists():  # asked first without a lock: mostly there is none
         return False
     with exclusive_transaction(ready.db):
@@ -44,11 +46,11 @@ def run_next(worker_id: str, queues: Collection[str]) -> bool:
     return True
 
 
-def drain(queues: Collection[str] = TOGETHER[NOW]) -> int:
-    """Run all ready tasks of these queues here and now; return how many there were."""
+def drain(queues: Collection[str] = TOGETHER[NOW], *, only_rows: bool = False) -> int:
+    """Run all ready tasks of these queues, or only of rows of work, here and now; return how many there were."""
     me, ran = processes.Process("drain"), 0
     me.beat()
-    while run_next(me.id, queues):
+    while run_next(me.id, queues, only_rows=only_rows):
         me.beat()
         ran += 1
     me.forget()
