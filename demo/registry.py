@@ -36,8 +36,7 @@ def step(order: int, label: str) -> Callable[[Callable[[Facts], Facts]], Callabl
 
 def steps() -> list[Step]:
     """Return the steps of every module in `demo.steps`, in order."""
-    from demo import steps as package
-
+    package = import_module("demo.steps")
     for module in iter_modules(package.__path__):
         import_module(f"{package.__name__}.{module.name}")
     return sorted(_steps, key=lambda step: step.order)

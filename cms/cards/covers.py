@@ -6,7 +6,8 @@ from pathlib import Path
 from PIL import Image
 
 from cms.cards.models import Card
-from media.files import store, whole
+from media import atomic_files
+from media.files import store
 
 #: px: in a list and on the front page, each on plain and on dense screens.
 WIDTHS = (120, 240, 480)
@@ -32,5 +33,5 @@ def path_of(card: Card, width: int = WIDTH) -> Path:
         out = io.BytesIO()
         with Image.open(store.path_of(card.file)) as drawn:
             drawn.resize(size(card, width), Image.Resampling.LANCZOS).save(out, "WEBP", quality=_QUALITY)
-        whole.write(target, out.getvalue())
+        atomic_files.write(target, out.getvalue())
     return target

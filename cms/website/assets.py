@@ -18,7 +18,7 @@ from pathlib import Path
 import rcssmin
 
 from cms.website import fontslices
-from media.files import whole
+from media import atomic_files
 
 #: Weights used on the site, by face file.
 WEIGHTS = {"Pretendard-Regular": 400, "Pretendard-SemiBold": 600, "Pretendard-ExtraBold": 800}
@@ -102,7 +102,7 @@ def cut(slice_: Slice) -> None:
         font.flavor = "woff2"
         out = io.BytesIO()
         font.save(out)
-    whole.write(slice_.target, out.getvalue())
+    atomic_files.write(slice_.target, out.getvalue())
 
 
 def _slices(fonts: Path, target: Path) -> Iterator[Slice]:
@@ -153,4 +153,4 @@ def _remove_others(folder: Path, wanted: set[str]) -> None:
 
 def _write(target: Path, data: bytes) -> None:
     if not target.exists() or target.read_bytes() != data:
-        whole.write(target, data)
+        atomic_files.write(target, data)

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter
 
 from demo.pictures.curves import Polygon, Shape
 from demo.pictures.palette import PAPER, Colour
-from media.files import whole
+from media import atomic_files
 
 Box = tuple[int, int, int, int]
 Side = Literal["down", "up", "left", "right"]
@@ -287,7 +287,7 @@ def save_jpeg(image: Image.Image, path: Path, *, quality: int = 88) -> None:
     """Write an sRGB JPEG, whole or not at all."""
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality, subsampling=0, icc_profile=_srgb(), dpi=(300, 300))
-    whole.write(path, buffer.getvalue())
+    atomic_files.write(path, buffer.getvalue())
 
 
 @functools.cache

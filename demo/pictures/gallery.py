@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 import PIL
 
 from demo.pictures.canvas import Canvas, save_jpeg
-from media.files import whole
+from media import atomic_files
 
 #: Pixels of the long side: 278 mm (a tabloid page with bleed) at 296 dpi.
 LONG_SIDE = 3240
@@ -54,8 +54,7 @@ def scene(
 @cache
 def scenes() -> dict[str, Scene]:
     """Return all scenes by slug."""
-    from demo.pictures import scenes as families
-
+    families = import_module("demo.pictures.scenes")
     for module in sorted(iter_modules(families.__path__), key=lambda module: module.name):
         import_module(f"{families.__name__}.{module.name}")
     return dict(sorted(_scenes.items()))
@@ -100,7 +99,7 @@ def print_all(
     due = [slug for slug in wanted if drawn.get(slug) != version or not (folder / f"{slug}.jpg").exists()]
     for path in _print(due, folder, long_side, processes):
         drawn[path.stem] = version
-        whole.write(record, json.dumps(drawn, indent=1, sort_keys=True).encode())
+        atomic_files.write(record, json.dumps(drawn, indent=1, sort_keys=True).encode())
     return {slug: folder / f"{slug}.jpg" for slug in wanted}
 
 

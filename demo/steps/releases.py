@@ -20,7 +20,8 @@ from cms.stories.kinds.press import ReleaseType
 from cms.stories.models import ElectionClass, Story
 from demo.registry import Facts, step
 from demo.steps.pictures import picture as demo_picture
-from media.files import store, whole
+from media import atomic_files
+from media.files import store
 from media.models import Picture
 from media.rendering import child
 from media.renditions import path_of
@@ -38,7 +39,7 @@ def release_through_hwpx(facts: Facts) -> Facts:
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / _FILE
     if not source.exists():
-        whole.write(source, child.call("cms.hwpx.writing:write", _department_sheet()).value)
+        atomic_files.write(source, child.call("cms.hwpx.writing:write", _department_sheet()).value)
     story = _made() or _imported(source)
     if not story.live and story.withdrawn_at is None:
         _through_the_desk(story)
@@ -47,7 +48,7 @@ def release_through_hwpx(facts: Facts) -> Facts:
     out = folder / from_bulletin.file_name(bulletin)
     if not out.exists():
         file = from_bulletin.release_file(bulletin)
-        whole.write(out, store.path_of(file).read_bytes())
+        atomic_files.write(out, store.path_of(file).read_bytes())
     return {"story_key": story.key, "story_url": bulletin.url, "hwpx_in": str(source), "hwpx_out": str(out)}
 
 

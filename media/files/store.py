@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from media.files import whole
+from media import atomic_files
 from media.models import StoredFile
 
 
@@ -51,4 +51,4 @@ def _write(data: bytes, target: Path) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    whole.write(target, data)
+    atomic_files.write(target, data)

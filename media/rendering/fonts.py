@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from media.files import whole
+from media import atomic_files
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -33,5 +33,5 @@ def environment() -> dict[str, str]:
     text = _CONFIG.format(fonts=fonts, cache=cache)
     if not config.exists() or config.read_text() != text:
         cache.mkdir(parents=True, exist_ok=True)
-        whole.write(config, text.encode())
+        atomic_files.write(config, text.encode())
     return {"FONTCONFIG_FILE": str(config), "XDG_CACHE_HOME": str(cache)}

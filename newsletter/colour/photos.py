@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from media.files import whole
+from media import atomic_files
 
 PRINT_PPI = 300
 SCREEN_PPI = 144
@@ -70,7 +70,7 @@ def _prepare(order: PhotoOrder) -> float:
         picture.save(out, "JPEG", quality=90, subsampling=0)
     else:
         picture.save(out, "JPEG", quality=86)
-    whole.write(Path(order.target), out.getvalue())
+    atomic_files.write(Path(order.target), out.getvalue())
     return size[0] / order.width * 25.4
 
 

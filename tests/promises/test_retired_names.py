@@ -61,7 +61,7 @@ NAMES = (
     Retired("hwpx_in", "manage.py hwpx_import", ("cms",)),
     Retired("hwpx_out", "manage.py hwpx_export", ("cms",)),
     Retired("renderedfiles", "media.files.store", prose=True),
-    Retired("wholefiles", "media.files.whole", prose=True),
+    Retired("wholefiles", "media.atomic_files", prose=True),
     Retired("KIND_LABELS", "cms.stories.registry.label_of", prose=True),
     Retired("MODELS", "cms.stories.registry.specs", ("cms/stories",)),
 )
@@ -85,7 +85,7 @@ MODULES = {
     "cms.website.opendata.asked": "cms.website.opendata.query_parameters",
     "media.illustrations": "demo.pictures",
     "media.renderedfiles": "media.files.store",
-    "media.wholefiles": "media.files.whole",
+    "media.wholefiles": "media.atomic_files",
     "newsletter.builds.editions": "newsletter.builds.outputs",
     "newsletter.editions": "newsletter.builds.outputs",
     "newsletter.photoshop": "newsletter.builds.photos",

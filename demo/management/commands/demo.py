@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from demo.registry import Facts, steps
-from media.files import whole
+from media import atomic_files
 
 
 class Command(BaseCommand):
@@ -50,7 +50,7 @@ class Command(BaseCommand):
 def write_facts(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all. Raises CommandError."""
     try:
-        whole.write(path, text.encode())
+        atomic_files.write(path, text.encode())
     except OSError as error:
         raise CommandError(
             _("%(path)s에 쓸 수 없습니다(%(strerror)s). 권한과 빈 공간을 확인해 주세요.")

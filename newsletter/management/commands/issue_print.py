@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from media.files import store, whole
+from media import atomic_files
+from media.files import store
 from newsletter.builds import outputs
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.templates import TemplateFault
@@ -35,14 +36,14 @@ class Command(BaseCommand):
                 _("%(parent)s에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으세요.") % {"parent": out.parent}
             )
         with _saying_what_to_do(out):
-            whole.probe(out)
+            atomic_files.probe(out)
         try:
             made = outputs.print_file(issue)
         except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
         pdf = store.path_of(made.file).read_bytes()
         with _saying_what_to_do(out):
-            whole.write(out, pdf)
+            atomic_files.write(out, pdf)
         counts = {
             "errors": sum(finding["severity"] == "error" for finding in made.report.get("findings", [])),
             "warnings": sum(finding["severity"] == "warning" for finding in made.report.get("findings", [])),

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from media.files import whole
+from media import atomic_files
 from signage.slides import uploads
 from tests.signage.conftest import photo
 
@@ -86,7 +86,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     before = kept()
-    monkeypatch.setattr(*{"scratch": (uploads, "NamedTemporaryFile"), "store": (whole, "write")}[where], full)
+    monkeypatch.setattr(*{"scratch": (uploads, "NamedTemporaryFile"), "store": (atomic_files, "write")}[where], full)
     form = {"picture": SimpleUploadedFile("a.jpg", photo()), "title": "x", "screens": [lobby.pk], "until": "hour"}
     answer = desk.post(reverse("screens:now"), form, headers={"accept": "application/json"})
     assert answer.status_code == 400

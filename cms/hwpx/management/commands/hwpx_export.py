@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.hwpx import from_bulletin
 from cms.stories import selectors
-from media.files import whole
+from media import atomic_files
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(_("폴더가 없습니다: %(parent)s. 먼저 만들어 주세요.") % {"parent": out.parent})
         try:
             data = from_bulletin.export(bulletin)
-            whole.write(out, data)
+            atomic_files.write(out, data)
         except from_bulletin.NotWritten as error:
             raise CommandError(str(error)) from None
         except OSError as error:

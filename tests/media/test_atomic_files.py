@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from media.files import whole
+from media import atomic_files
 
 #: Write the file named first with so many bytes of the letter given, again and again, each time wholly.
 _WRITER = """
 import sys
 from pathlib import Path
-from media.files import whole
+from media import atomic_files
 for _ in range(40):
     whole.write(Path(sys.argv[1]), sys.argv[2].encode() * 300_000)
 """
@@ -25,7 +25,7 @@ for _ in range(40):
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from media.files import whole
+from media import atomic_files
 whole.os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
 whole.write(Path(sys.argv[1]), b"new" * 1000)
 """
@@ -34,7 +34,7 @@ whole.write(Path(sys.argv[1]), b"new" * 1000)
 _FULL = """
 import resource, signal, sys
 from pathlib import Path
-from media.files import whole
+from media import atomic_files
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
@@ -59,7 +59,7 @@ def target(tmp_path: Path) -> Path:
 
 def test_what_was_there_is_replaced_and_nothing_else_remains(target: Path) -> None:
     for data in (b"old", b"", b"new"):
-        whole.write(target, data)
+        atomic_files.write(target, data)
         assert target.read_bytes() == data
     assert names(target.parent) == [target.name]
 
@@ -67,12 +67,12 @@ def test_what_was_there_is_replaced_and_nothing_else_remains(target: Path) -> No
 def test_others_may_read_the_file_as_they_may_any_other(target: Path) -> None:
     plain = target.with_name("plain")
     plain.write_bytes(b"")
-    whole.write(target, b"new")
+    atomic_files.write(target, b"new")
     assert target.stat().st_mode == plain.stat().st_mode
 
 
 def test_processes_that_write_the_same_file_never_spoil_it(target: Path) -> None:
-    whole.write(target, b"a" * 300_000)
+    atomic_files.write(target, b"a" * 300_000)
     writers = [start(_WRITER, str(target), letter) for letter in "ab"]
     seen = set()
     while any(writer.poll() is None for writer in writers):
@@ -85,7 +85,7 @@ def test_processes_that_write_the_same_file_never_spoil_it(target: Path) -> None
 
 def test_threads_of_one_process_do_not_collide_either(target: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda number: whole.write(target, bytes([number]) * 50_000), range(40)))
+        list(pool.map(lambda number: atomic_files.write(target, bytes([number]) * 50_000), range(40)))
     data = target.read_bytes()
     assert len(data) == 50_000
     assert len(set(data)) == 1
@@ -101,7 +101,7 @@ def test_killed_before_the_rename_it_leaves_what_was_there(target: Path, before:
     left = [name for name in names(target.parent) if name != target.name]
     assert len(left) == 1
     assert left[0].startswith(".")
-    whole.write(target, b"again")
+    atomic_files.write(target, b"again")
     assert target.read_bytes() == b"again"
 
 
@@ -124,7 +124,7 @@ def test_bytes_are_on_the_disk_before_the_name_and_the_name_before_the_return(
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", watched)
-    whole.write(target, b"new")
+    atomic_files.write(target, b"new")
     assert settled == [(False, False), (True, True)]
 
 
@@ -139,19 +139,19 @@ def test_a_share_that_cannot_synchronise_folders_is_no_error_but_a_broken_disk_i
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", refuse)
-    whole.write(target, b"new")
+    atomic_files.write(target, b"new")
     assert target.read_bytes() == b"new"
     refusal = errno.EIO
     with pytest.raises(OSError, match="error"):
-        whole.write(target, b"newer")
+        atomic_files.write(target, b"newer")
 
 
 def test_a_folder_that_is_missing_or_takes_nothing_is_known_before_the_work(target: Path) -> None:
-    whole.probe(target)
+    atomic_files.probe(target)
     assert names(target.parent) == []
     target.write_bytes(b"old")
-    whole.probe(target)
+    atomic_files.probe(target)
     assert target.read_bytes() == b"old"
     for nowhere in (target.parent / "missing" / "a.pdf", Path("/proc/a.pdf")):
         with pytest.raises(FileNotFoundError, match="No such file"):
-            whole.probe(nowhere)
+            atomic_files.probe(nowhere)
