@@ -13,15 +13,16 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
-from cms.approval import actionmenu, wagtail_entry_points
-from cms.approval.desk import morning
+from cms.approval import wagtail_entry_points
+from cms.approval.desk import actionmenu
+from cms.approval.desk.morning import morning
 from cms.approval.history import ApprovalFormatter
 from cms.stories.models import Story
 
 
 @hooks.register("register_admin_urls")
 def decision_urls() -> list[URLPattern | URLResolver]:
-    return [path("approval/", include("cms.approval.urls"))]
+    return [path("approval/", include("cms.approval.desk.urls"))]
 
 
 class MorningPanel(Component):

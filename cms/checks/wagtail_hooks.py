@@ -21,7 +21,7 @@ from cms.checks.models import Election, PublicitySlot
 
 @hooks.register("register_admin_urls")
 def findings_urls() -> list[URLPattern | URLResolver]:
-    return [path("checks/", include("cms.checks.urls"))]
+    return [path("checks/", include("cms.checks.desk.urls"))]
 
 
 @hooks.register("insert_editor_js")

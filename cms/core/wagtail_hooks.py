@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from cms.core.backlog import selectors, views
+from cms.core.backlog import desk, selectors
 
 
 class BacklogMenuItem(MenuItem):
@@ -22,11 +22,9 @@ def backlog_addresses() -> list[URLPattern]:
     """Addresses of the page and its buttons."""
     verb = r"(?P<verb>again|give-up)"
     return [
-        re_path(r"^backlog/$", views.backlog, name="backlog"),
-        re_path(rf"^backlog/tasks/(?P<task_id>[0-9a-f-]{{36}})/{verb}/$", views.decide_task, name="backlog_task"),
-        re_path(
-            rf"^backlog/(?P<kind_name>[a-z.]+)/(?P<pk>[0-9]{{1,18}})/{verb}/$", views.decide, name="backlog_decide"
-        ),
+        re_path(r"^backlog/$", desk.backlog, name="backlog"),
+        re_path(rf"^backlog/tasks/(?P<task_id>[0-9a-f-]{{36}})/{verb}/$", desk.decide_task, name="backlog_task"),
+        re_path(rf"^backlog/(?P<kind_name>[a-z.]+)/(?P<pk>[0-9]{{1,18}})/{verb}/$", desk.decide, name="backlog_decide"),
     ]
 
 

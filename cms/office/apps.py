@@ -13,7 +13,7 @@ class OfficeConfig(AppConfig):
         from wagtail.admin.views.account import NameEmailSettingsPanel
 
         from cms.office import receivers  # noqa: F401 - connects the signals
-        from cms.office.people import OwnNameForm
+        from cms.office.desk.people import OwnNameForm
 
         # Wagtail has no setting for it: its own form asks everybody for a first and a last name.
         NameEmailSettingsPanel.form_class = OwnNameForm
@@ -22,4 +22,4 @@ class OfficeConfig(AppConfig):
 class PeopleConfig(WagtailUsersAppConfig):
     """Wagtail's users, listed and edited by the office's forms."""
 
-    user_viewset = "cms.office.people.PeopleViewSet"
+    user_viewset = "cms.office.desk.people.PeopleViewSet"

@@ -26,11 +26,6 @@ def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, 
     return render(request, "account/locked_out.html", status=429)
 
 
-def still_signed_in(request: HttpRequest) -> HttpResponse:
-    """Say yes with nothing (204). Who may not enter the admin does not come here but to the sign-in."""
-    return HttpResponse(status=204)
-
-
 def _proved_just_now(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
     return bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT

@@ -9,8 +9,8 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from cms.office.desk.session import still_signed_in
 from cms.office.models import Department, Town
-from cms.office.signin import still_signed_in
 
 
 class DepartmentViewSet(ModelViewSet):

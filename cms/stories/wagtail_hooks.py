@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.office.roles import Role
 from cms.office.selectors import office_settings
-from cms.stories.listing import StoryViewSet, visible_to
+from cms.stories.desk.listing import StoryViewSet, visible_to
 from cms.stories.models import Story, StoryIndexPage
 from cms.stories.permissions import has_role
 

@@ -1,17 +1,19 @@
 """Every app has the same furniture in the same places, so that a stranger finds it: what README says of files."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.urls import URLResolver, get_resolver
 
 from tests.support.processes import ROOT
 
-APPS = [
-    config for config in apps.get_app_configs() if Path(config.path).is_relative_to(ROOT) and config.label != "demo"
-]
+OURS = ("cms", "media", "newsletter", "social", "signage")
+APPS = [config for config in apps.get_app_configs() if config.name.partition(".")[0] in OURS]
 FILES = sorted(path for config in APPS for path in Path(config.path).rglob("*.py") if "migrations" not in path.parts)
 
 #: Connects `post_migrate` for the rooms that grant permissions of their own.
@@ -74,3 +76,31 @@ def test_an_app_has_no_room_for_odds_and_ends(config: object) -> None:
         "managers",
         "signal_handlers",
     }
+
+
+def views() -> Iterator[tuple[str, str]]:
+    """Yield the address of every view of ours with the module it stands in."""
+
+    def walk(patterns: list[Any], before: str) -> Iterator[tuple[str, str]]:
+        for pattern in patterns:
+            address = before + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, address)
+                continue
+            view = inspect.unwrap(pattern.callback)
+            module = getattr(view, "view_class", view).__module__
+            if module.partition(".")[0] in OURS:
+                yield address, module
+
+    yield from walk(get_resolver().url_patterns, "")
+
+
+def test_a_screen_of_the_desk_stands_in_desk_and_a_public_one_does_not() -> None:
+    found = dict(views())
+    assert len(found) > 50
+    stray = {
+        address: module
+        for address, module in found.items()
+        if address.startswith("admin/") is not ("desk" in module.split("."))
+    }
+    assert stray == {}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from cms.checks import catalogue, engine, findings, panel
+from cms.checks import catalogue, engine, findings
+from cms.checks.desk import panel
 from cms.checks.draft import Draft, DraftFile, DraftPicture, DraftTable, Part, Segment
 from cms.checks.elections import Election
 from cms.checks.rules.privacy import _UNREAD

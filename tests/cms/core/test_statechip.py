@@ -39,7 +39,7 @@ def test_no_page_draws_a_state_by_itself() -> None:
 
 
 def test_states_of_one_kind_differ_in_word_and_stories_in_shape_too() -> None:
-    from cms.stories.deskstate import STATES
+    from cms.stories.desk.states import STATES
 
     assert len({state.shape for state in STATES}) == len(STATES)
     assert len({str(state.word) for state in STATES}) == len(STATES)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from cms.checks import review
-from cms.checks.panel import panel_of
+from cms.checks.desk.panel import panel_of
 from cms.core.refusal import Refused
 from cms.stories.models import Story
 

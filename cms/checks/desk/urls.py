@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.checks import views
+from cms.checks.desk import views
 
 app_name = "checks"
 

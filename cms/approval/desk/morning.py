@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.office.models import User
-from cms.stories import deskstate
-from cms.stories.deskstate import DeskState
-from cms.stories.listing import visible_to
+from cms.stories.desk import states
+from cms.stories.desk.listing import visible_to
+from cms.stories.desk.states import DeskState
 from cms.stories.models import Story
 from cms.stories.permissions import is_pr_office
 
@@ -51,8 +51,8 @@ class _Reader:
 
     def __init__(self, user: User) -> None:
         self.user = user
-        self.workflows = deskstate.active_workflows()
-        self.times = deskstate.release_times()
+        self.workflows = states.active_workflows()
+        self.times = states.release_times()
 
     def morning(self) -> Morning:
         """Read every section."""
@@ -79,9 +79,9 @@ class _Reader:
         return chosen.defer_streamfields().select_related("department")
 
     def _row(self, story: Story, at: datetime | None, note: str = "") -> Row:
-        deskstate.attach([story], self.workflows, self.times)
-        state = deskstate.state_of(story)
-        if state is deskstate.LATE:
+        states.attach([story], self.workflows, self.times)
+        state = states.state_of(story)
+        if state is states.LATE:
             note = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 사유를 보고 고치거나 예약을 거두세요.")
         return Row(story, state, at, note)
 

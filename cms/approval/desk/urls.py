@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.approval import views
+from cms.approval.desk import views
 
 app_name = "approval"
 urlpatterns = [

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.approval import verbs
-from cms.approval.desk import morning
+from cms.approval.desk.morning import morning
 from cms.office.roles import Role
-from cms.stories import deskstate, release, selectors
+from cms.stories import release, selectors
 from cms.stories.authoring import create_story, update_story
+from cms.stories.desk import states
 from tests.support.county import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -141,7 +142,7 @@ def test_every_state_has_its_filter(county, client_of, in_approval):
         "approval": in_approval,
     }
     client = client_of(county.editor)
-    for state in deskstate.STATES:
+    for state in states.STATES:
         page = client.get(f"/admin/stories/?state={state.name}")
         assert page.status_code == 200
         found = [story.key for story in page.context["object_list"]]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import UserViewSet
 
-from cms.office.forms import UserCreationForm, UserEditForm
+from cms.office.desk.forms import UserCreationForm, UserEditForm
 from cms.office.models import User
 
 

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
-from cms.approval.forms import CorrectionForm, DecisionForm, WithdrawalForm
+from cms.approval.desk.forms import CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import gates, release
-from cms.stories.deskstate import state_of
+from cms.stories.desk.states import state_of
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
 

@@ -15,11 +15,12 @@ from wagtail.models import WorkflowState
 
 from cms.office.models import Department
 from cms.office.roles import Role
-from cms.stories import deskstate, registry
+from cms.stories import registry
+from cms.stories.desk import states
 from cms.stories.models import Story
 from cms.stories.permissions import has_role, is_pr_office
 
-STATE_CHOICES = [(state.name, state.word) for state in deskstate.STATES]
+STATE_CHOICES = [(state.name, state.word) for state in states.STATES]
 
 
 def visible_to(stories: QuerySet[Any], user: Any) -> QuerySet[Any]:
@@ -33,19 +34,19 @@ def visible_to(stories: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 
 def in_state(stories: QuerySet[Any], name: str) -> QuerySet[Any]:
-    """Return the stories that stand in a state of `deskstate`."""
-    workflows = deskstate.active_workflows()
+    """Return the stories that stand in a state of `cms.stories.desk.states`."""
+    workflows = states.active_workflows()
     back = [pk for pk, state in workflows.items() if state.status == WorkflowState.STATUS_NEEDS_CHANGES]
-    scheduled = Q(pk__in=deskstate.release_times(), live=False)
+    scheduled = Q(pk__in=states.release_times(), live=False)
     busy = Q(pk__in=workflows) | scheduled
     conditions = {
-        deskstate.SCHEDULED.name: scheduled,
-        deskstate.SENT_BACK.name: Q(pk__in=back) & ~scheduled,
-        deskstate.IN_APPROVAL.name: Q(pk__in=[pk for pk in workflows if pk not in back]) & ~scheduled,
-        deskstate.OUT.name: Q(live=True, has_unpublished_changes=False) & ~busy,
-        deskstate.OUT_CHANGED.name: Q(live=True, has_unpublished_changes=True) & ~busy,
-        deskstate.WITHDRAWN.name: Q(live=False, withdrawn_at__isnull=False) & ~busy,
-        deskstate.DRAFT.name: Q(live=False, withdrawn_at__isnull=True) & ~busy,
+        states.SCHEDULED.name: scheduled,
+        states.SENT_BACK.name: Q(pk__in=back) & ~scheduled,
+        states.IN_APPROVAL.name: Q(pk__in=[pk for pk in workflows if pk not in back]) & ~scheduled,
+        states.OUT.name: Q(live=True, has_unpublished_changes=False) & ~busy,
+        states.OUT_CHANGED.name: Q(live=True, has_unpublished_changes=True) & ~busy,
+        states.WITHDRAWN.name: Q(live=False, withdrawn_at__isnull=False) & ~busy,
+        states.DRAFT.name: Q(live=False, withdrawn_at__isnull=True) & ~busy,
     }
     return stories.filter(conditions[name])
 
@@ -76,8 +77,8 @@ class StateColumn(Column):
 
     cell_template_name = "wagtailadmin/desk/state_cell.html"
 
-    def get_value(self, instance: Any) -> deskstate.DeskState:
-        return deskstate.state_of(instance)
+    def get_value(self, instance: Any) -> states.DeskState:
+        return states.state_of(instance)
 
 
 class ReleaseColumn(Column):
@@ -109,7 +110,7 @@ class StoryIndexView(IndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        deskstate.attach(context["object_list"], deskstate.active_workflows(), deskstate.release_times())
+        states.attach(context["object_list"], states.active_workflows(), states.release_times())
         return context
 
     def order_queryset(self, queryset: Any) -> Any:

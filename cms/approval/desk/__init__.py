@@ -1,0 +1,1 @@
+"""The screens of decisions: review, correction, withdrawal, the editor's buttons, the morning list."""

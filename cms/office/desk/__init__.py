@@ -1,0 +1,1 @@
+"""People in the admin, and who is still signed in."""

@@ -1,0 +1,1 @@
+"""The list of stories, and the state each is in."""
