@@ -14,7 +14,7 @@ class PictureForm(BaseImageForm):
     #: Uploaded many at once, a picture begins with the model's defaults; else Wagtail would park the raw file.
     _DEFAULTED = ("kogl", "rights_ground", "portrait_consent")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             old = self.fields["file"]
@@ -36,7 +36,7 @@ class PictureForm(BaseImageForm):
 class AttachmentForm(BaseDocumentForm):
     """A document's form, single or one of many."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             old = self.fields["file"]

@@ -1,13 +1,11 @@
 """System checks of the paper: what must be right before anything is served."""
 
-from typing import Any
-
 from django.core.checks import CheckMessage, Error
 
 from newsletter.layout import templates, templatesets
 
 
-def templates_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def templates_are_sound(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     """Every page template and every set of them can be read: otherwise no page of the paper could be shown."""
     try:
         templates.library()

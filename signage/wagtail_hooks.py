@@ -1,7 +1,5 @@
 """The screens in the admin's menu."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +15,7 @@ def register_urls() -> list[URLPattern | URLResolver]:
 class ScreensItem(MenuItem):
     """A menu item for those who hold a permission."""
 
-    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+    def __init__(self, *args: object, permission: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.permission = permission
 

@@ -1,7 +1,5 @@
 """System checks of the channels: what an adapter cannot say by itself is there too."""
 
-from typing import Any
-
 from django.core.checks import CheckMessage, Error, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -11,7 +9,7 @@ from social.models import Channel
 
 
 @register("sosiktong")
-def channels_are_whole(**kwargs: Any) -> list[CheckMessage]:
+def channels_are_whole(**kwargs: object) -> list[CheckMessage]:
     """Each kind of channel has a name that fits its column, and a preview."""
     problems: list[CheckMessage] = []
     longest = Channel._meta.get_field("kind").max_length or 0

@@ -1,7 +1,5 @@
 """What the desk says, written into the outbox in the same transaction."""
 
-from typing import Any
-
 from django.dispatch import receiver
 
 from cms.stories.bulletin import Bulletin
@@ -11,12 +9,12 @@ from social.outbox import enqueue
 
 @receiver(published, dispatch_uid="social.published")
 @receiver(revised, dispatch_uid="social.revised")
-def on_public(sender: Any, *, bulletin: Bulletin, **_kwargs: Any) -> None:
+def on_public(sender: object, *, bulletin: Bulletin, **_kwargs: object) -> None:
     """A story became public or changed."""
     enqueue.take(bulletin)
 
 
 @receiver(withdrawn, dispatch_uid="social.withdrawn")
-def on_withdrawn(sender: Any, *, key: str, public_version: int, **_kwargs: Any) -> None:
+def on_withdrawn(sender: object, *, key: str, public_version: int, **_kwargs: object) -> None:
     """A story was taken back."""
     enqueue.remove(key, public_version)

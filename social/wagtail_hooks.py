@@ -1,7 +1,5 @@
 """The outbox in the desk's menu."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +12,7 @@ from social.desk import views
 class PermittedItem(MenuItem):
     """A menu item that shows to those who may open it."""
 
-    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+    def __init__(self, *args: object, permission: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.permission = permission
 

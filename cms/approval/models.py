@@ -70,7 +70,7 @@ class StoryTask(AbstractGroupApprovalTask):
             actions.append(("approve", _("승인"), True))
         return actions
 
-    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: object) -> None:
         """Approve or reject; whatever door the person came through, the rules are asked."""
         story = task_state.workflow_state.content_object.specific
         if action_name == "approve":

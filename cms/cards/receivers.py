@@ -1,7 +1,5 @@
 """What the desk says, heard: a public card news story is ordered to be drawn. Only a row is written here."""
 
-from typing import Any
-
 from django.dispatch import receiver
 
 from cms.cards import orders
@@ -10,6 +8,6 @@ from cms.stories.signals import published, revised
 
 
 @receiver([published, revised], dispatch_uid="cms.cards.order")
-def order_cards(sender: object, *, bulletin: Bulletin, **_more: Any) -> None:
+def order_cards(sender: object, *, bulletin: Bulletin, **_more: object) -> None:
     """Order the set in the transaction that makes it public."""
     orders.order(bulletin)

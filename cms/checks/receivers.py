@@ -1,7 +1,5 @@
 """What the checks do when the desk speaks."""
 
-from typing import Any
-
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -12,7 +10,7 @@ from cms.stories.signals import published, revised
 
 
 @receiver([published, revised], dispatch_uid="checks.slot")
-def take_slot(bulletin: Bulletin, **kwargs: Any) -> None:
+def take_slot(bulletin: Bulletin, **kwargs: object) -> None:
     """A 군정홍보 that comes out takes the quarter's slot, in the same transaction; SlotTaken stops it."""
     if bulletin.election_class == COUNTY_PR:
         day = timezone.localdate(bulletin.published_at) if bulletin.published_at else timezone.localdate()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
@@ -13,7 +12,7 @@ from cms.core import sqlite
 
 
 @register("sosiktong")
-def sqlite_is_safe(**kwargs: Any) -> list[CheckMessage]:
+def sqlite_is_safe(**kwargs: object) -> list[CheckMessage]:
     """SQLite must be repaired of the WAL-reset bug, and must be set for several writers."""
     if connection.vendor != "sqlite":
         return []
@@ -43,7 +42,7 @@ def sqlite_is_safe(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("sosiktong")
-def data_directory_is_writable(**kwargs: Any) -> list[CheckMessage]:
+def data_directory_is_writable(**kwargs: object) -> list[CheckMessage]:
     """Uploads, drawn files and kept pages lie there."""
     if os.access(settings.VAR_DIR, os.W_OK | os.X_OK):
         return []
@@ -57,7 +56,7 @@ def data_directory_is_writable(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("sosiktong")
-def fonts_are_there(**kwargs: Any) -> list[CheckMessage]:
+def fonts_are_there(**kwargs: object) -> list[CheckMessage]:
     """Paper, cards and screens need the house's fonts."""
     if any(settings.FONTS_DIR.glob("Pretendard-*.ttf")):
         return []
@@ -71,7 +70,7 @@ def fonts_are_there(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("sosiktong")
-def tools_are_there(**kwargs: Any) -> list[CheckMessage]:
+def tools_are_there(**kwargs: object) -> list[CheckMessage]:
     """Preflight needs Ghostscript, as a separate program."""
     if shutil.which("gs"):
         return []

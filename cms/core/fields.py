@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 class StoryStreamField(StreamField):
     """StreamField that is deconstructed without block definitions."""
 
-    def __init__(self, block_types: Any = (), *args: Any, **kwargs: Any) -> None:
+    def __init__(self, block_types: Any = (), *args: object, **kwargs: object) -> None:
         kwargs.pop("block_lookup", None)
         super().__init__(block_types, *args, **kwargs)
 

@@ -29,7 +29,7 @@ class KoreanRichTextArea(forms.Textarea):
     template_name = "editor/koreantext.html"
     accepts_features = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, features: list[str] | None = None, **_options: Any):
+    def __init__(self, attrs: dict[str, Any] | None = None, *, features: list[str] | None = None, **_options: object):
         self.features = [name for name in (features or FEATURES) if name in FEATURES]
         super().__init__(attrs)
 

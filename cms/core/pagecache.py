@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 from urllib.parse import urlencode
 
 import structlog
@@ -88,7 +88,7 @@ def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Calla
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def marked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             response = view(request, *args, **kwargs)
             if all(name in query and len(values) == 1 for name, values in significant_parameters(request)):
                 cast("Cacheable", response).cache_seconds = seconds

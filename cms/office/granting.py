@@ -18,7 +18,7 @@ def grant_rooms() -> None:
 def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
     """Call `grant` after each migration of `config`'s app that has brought it and the office into the database."""
 
-    def after(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: Any) -> None:
+    def after(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: object) -> None:
         from django.contrib.auth.management import create_permissions
 
         # A flush names no `apps`; a migration to an earlier state may lack the tables.

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 
 @receiver(authenticator_added, dispatch_uid="office.enrolment")
-def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: Any) -> None:
+def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: object) -> None:
     """Count a factor just enrolled as shown in this session.
 
     Allauth keeps a record for signing in with a factor, none for enrolling one.

@@ -55,7 +55,9 @@ class SecondFactorMiddleware:
                 request.user = SimpleLazyObject(partial(_whole_or_nobody, request, request.user))  # type: ignore[assignment]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: object, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
         """Let a session without its second factor see only the pages that give or end it."""
         match = request.resolver_match
         if not settings.SECOND_FACTOR_REQUIRED or match is None or not request.path.startswith(_ACCOUNT):

@@ -16,12 +16,12 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Count signing in as a proof too, for `ACCOUNT_REAUTHENTICATION_TIMEOUT` seconds; allauth does not."""
         return super().is_reauthentication_required(app=app, **kwargs) and not _proved_just_now(self.request)
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: Any) -> HttpResponse:
+def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: object) -> HttpResponse:
     """Too many wrong passwords: say for how long, and what to do."""
     return render(request, "account/locked_out.html", status=429)
 

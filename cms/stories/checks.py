@@ -9,7 +9,7 @@ from cms.stories.kindspec import KindSpec
 from cms.stories.models import Story
 
 
-def kinds_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def kinds_are_sound(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     """Every own field of a kind leaves the house or is said to stay; no two kinds share an address of open data."""
     problems = [problem for model in Story.kinds() for problem in _of_model(model)]
     names = [model.spec.open_data.name for model in Story.kinds() if model.spec.open_data]

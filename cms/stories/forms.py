@@ -11,7 +11,7 @@ from wagtail.admin.forms.pages import CopyForm
 class StoryForm(WagtailAdminPageForm):
     """Fill in department, contact and phone of the person who begins to write."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         user = self.for_user
         if self.instance.pk or user is None or self.is_bound:
@@ -40,7 +40,7 @@ class StoryForm(WagtailAdminPageForm):
 class StoryCopyForm(CopyForm):
     """A copy is a draft with a number of its own: nothing is published, and no address chosen, by copying."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for name in ("publish_copies", "alias"):
             self.fields.pop(name, None)

@@ -10,13 +10,13 @@ from cms.stories.models import Story
 
 
 @receiver(page_published)
-def on_page_published(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def on_page_published(sender: type[Any], instance: Any, **kwargs: object) -> None:
     """Wagtail sends this for a page that is only scheduled, too: then nobody may hear of it."""
     if isinstance(instance, Story) and instance.live:
         announcement.tell_published(instance)
 
 
 @receiver(page_unpublished)
-def on_page_unpublished(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def on_page_unpublished(sender: type[Any], instance: Any, **kwargs: object) -> None:
     if isinstance(instance, Story):
         announcement.tell_withdrawn(instance)

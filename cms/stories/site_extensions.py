@@ -70,7 +70,7 @@ def register(name: str, offer: Callable[..., Any]) -> None:
     _offers[name] = offer
 
 
-def offered(name: str, *args: Any) -> Any:
+def offered(name: str, *args: object) -> Any:
     """Return what an outlet offers, or None where there is none or it cannot just now: the page stands without it."""
     offer = _offers.get(name)
     if offer is None:

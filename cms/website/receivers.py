@@ -24,7 +24,7 @@ _MODELS: tuple[type[Model], ...] = (Department, Town, OfficeSettings, Picture, A
     [page_published, page_unpublished, page_slug_changed, post_page_move, published, revised, withdrawn],
     dispatch_uid="website.pagecache",
 )
-def on_change(sender: Any, **kwargs: Any) -> None:
+def on_change(sender: object, **kwargs: object) -> None:
     """Void the kept pages after the commit of whatever is going on."""
     invalidate_on_commit()
 
@@ -34,14 +34,14 @@ for _model in _MODELS:
 
 
 @receiver(post_delete, dispatch_uid="website.pagecache.page")
-def on_page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+def on_page_deleted(sender: object, instance: Any, **kwargs: object) -> None:
     """Void the kept pages where a page is gone."""
     if isinstance(instance, Page):
         invalidate_on_commit()
 
 
 @receiver([published, revised], dispatch_uid="website.index")
-def index_story(sender: Any, bulletin: Bulletin, **kwargs: Any) -> None:
+def index_story(sender: object, bulletin: Bulletin, **kwargs: object) -> None:
     """Write the story's entry of the search index in the transaction that publishes it, not when a worker comes."""
     story = story_by_key(bulletin.key)
     if story is not None:

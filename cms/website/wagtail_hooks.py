@@ -12,7 +12,7 @@ from cms.website.models import HomePage
 
 
 @hooks.register("before_serve_page")
-def serve_by_the_site(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+def serve_by_the_site(page: Page, request: HttpRequest, args: object, kwargs: Any) -> HttpResponse | None:
     """Answer for the front page, the list and stories; None leaves a page to Wagtail."""
     if isinstance(page, Story):
         return views.story(request, page.key)

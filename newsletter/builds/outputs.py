@@ -49,7 +49,7 @@ def default_vendor() -> Vendor:
     return vendor
 
 
-def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options: Any) -> Sheet:
+def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options: object) -> Sheet:
     issue, paper = fitted.issue, selectors.paper_of(fitted.issue)
     facts = selectors.facts_of(issue, fitted.pages, space=space, site=settings.SITE_URL)
 

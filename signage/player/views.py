@@ -35,7 +35,7 @@ def for_device(view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         credential = devices.credential_of(request)
         if credential is None:
             return answers.unpaired()

@@ -21,7 +21,7 @@ class AppendOnly(models.Model):
             raise TypeError(f"{type(self).__name__} rows are append-only.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
+    def delete(self, *args: object, **kwargs: object) -> Any:
         raise TypeError(f"{type(self).__name__} rows are append-only.")
 
 

@@ -11,6 +11,6 @@ from cms.core.work.engine import loop_of
 
 
 @receiver(task_enqueued, dispatch_uid="cms.core.work.wake")
-def wake_the_worker(sender: object, task_result: TaskResult[Any], **_more: Any) -> None:
+def wake_the_worker(sender: object, task_result: TaskResult[Any], **_more: object) -> None:
     """Ring for the queue of the task once it is committed."""
     wake.ring(loop_of(task_result.task.queue_name))

@@ -1,6 +1,6 @@
 """Forms of people in the admin: a Korean name is one field, and nobody makes a superuser here."""
 
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.contrib.auth.models import Group
@@ -38,7 +38,7 @@ class UserEditForm(_PersonFields, WagtailUserEditForm):
         model = User
         fields = [*_FIELDS, "is_active"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         # Wagtail takes two fields from those who edit themselves, one of which is not here.
         editing_self = kwargs.pop("editing_self", False)
         super().__init__(*args, **kwargs)
@@ -52,6 +52,6 @@ class UserCreationForm(_PersonFields, WagtailUserCreationForm):
         model = User
         fields = _FIELDS
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.arrange()

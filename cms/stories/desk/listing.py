@@ -108,7 +108,7 @@ class StoryIndexView(IndexView):
         pages = pages.prefetch_related("content_type", "sites_rooted_here", "department")
         return pages.defer_streamfields().specific().annotate_site_root_state()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         states.attach(context["object_list"], states.active_workflows(), states.release_times())
         return context

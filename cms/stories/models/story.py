@@ -153,7 +153,7 @@ class Story(Page):
         verbose_name = _("원고")
         verbose_name_plural = _("원고")
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, **kwargs: object) -> None:
         """Enter a kind into the registry. Raises `TypeError` for one that says nothing of itself."""
         super().__init_subclass__(**kwargs)
         spec = cls.__dict__.get("spec")
@@ -177,7 +177,7 @@ class Story(Page):
         """Say what a kind is for, where a person chooses one."""
         return str(cls.spec.purpose)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: object, **kwargs: object) -> None:
         """Give the key, which is the address too, at the first save: a preview or a refused form costs no number."""
         with transaction.atomic():
             if not self.key:
@@ -190,7 +190,7 @@ class Story(Page):
             self.kind = self.spec.key if hasattr(self, "spec") else self.kind
             super().save(*args, **kwargs)
 
-    def full_clean(self, exclude: Any = None, **kwargs: Any) -> None:
+    def full_clean(self, exclude: Any = None, **kwargs: object) -> None:
         """Validate; before the first save there is no key yet."""
         given_at_save = set() if self.key else {"key", "kind", "slug"}
         super().full_clean(exclude={*(exclude or ()), *given_at_save}, **kwargs)
@@ -241,14 +241,14 @@ class Story(Page):
             for name in names:
                 setattr(self, name, row[name])
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+    def publish(self, revision: Any, *args: object, **kwargs: object) -> Any:
         """Publish on top of the story as it is now, and tell the outlets, in one transaction."""
         with transaction.atomic():
             Story.objects.select_for_update().only("pk").get(pk=self.pk)
             revision.content_object = type(self).objects.get(pk=self.pk)
             return super().publish(revision, *args, **kwargs)
 
-    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+    def unpublish(self, *args: object, **kwargs: object) -> Any:
         """Take back, and tell the outlets, in one transaction."""
         with transaction.atomic():
             return super().unpublish(*args, **kwargs)

@@ -36,7 +36,7 @@ class Score(Func):
 
     output_field = FloatField()
 
-    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *args: object, **extra: object) -> Any:
         # The columns of Wagtail's table, in its order: autocomplete, body, title.
         return f"bm25({base.SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, {grams.TITLE_WEIGHT})", []
 

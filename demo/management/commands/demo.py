@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--facts", type=Path, help="결과를 적을 JSON 파일")
         parser.add_argument("--quiet", action="store_true", help="진행 상황을 보이지 않습니다")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         if options["facts"]:
             write_facts(options["facts"], "{}")  # what cannot be written is known before the work, not after it
         logging.disable(logging.INFO)  # progress is told step by step

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--auto", action="store_true", help="사진 줄 수와 자간으로 맞추고 그 값을 적어 둡니다.")
         parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         issue = wanted_issue(options["number"])
         try:
             fitted = fitting.fit(issue, auto=options["auto"])

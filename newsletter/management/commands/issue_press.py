@@ -8,6 +8,6 @@ from newsletter.management.commands.issue_print import Command as IssuePrint
 class Command(IssuePrint):
     """Say the new name on the error output, then do the same."""
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         self.stderr.write("issue_press는 issue_print로 이름이 바뀌었습니다. 다음 판부터는 새 이름만 받습니다.")
         super().handle(*args, **options)

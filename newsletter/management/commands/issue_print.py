@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", default="", help="PDF를 쓸 파일(꼭 적습니다)")
         parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         issue = wanted_issue(options["number"])
         if not options["out"]:
             raise CommandError("--out에 PDF를 쓸 파일을 적으세요. 예: issue_print 385 --out 385.pdf")

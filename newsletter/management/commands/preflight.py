@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--ink-limit", default="300", help="총잉크량 한도 %%(기본 300)")
         parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path = Path(options["file"])
         if not path.is_file():
             raise CommandError(_("파일이 없습니다: %(path)s") % {"path": path})

@@ -133,7 +133,7 @@ class Graph(facebook.GraphAPI):
         self._note_usage(response)
         return _result(response, content)
 
-    def pages(self, path: str, **args: Any) -> Iterator[dict[str, Any]]:
+    def pages(self, path: str, **args: object) -> Iterator[dict[str, Any]]:
         """Yield the entries of a list, following its cursors."""
         after = None
         while True:

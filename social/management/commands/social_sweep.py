@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--hours", type=int, default=48, help="이 시간 안에 게시되거나 고쳐진 원고만 봅니다")
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         hours = options["hours"]
         if not 1 <= hours <= _MOST_HOURS:
             raise CommandError(_("--hours는 1에서 %(most_hours)s 사이로 적어 주세요.") % {"most_hours": _MOST_HOURS})

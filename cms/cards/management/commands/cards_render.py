@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="png", help="그림 형식: png 또는 jpeg (기본 png)")
         parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         size = self._size(options["size"])
         suffix = _FORMATS.get(options["format"].lower())
         if suffix is None:

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--election-class", default="", help="선거법 분류(pr, event, life …)")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             written_on = date.fromisoformat(options["date"]) if options["date"] else timezone.localdate()
         except ValueError:

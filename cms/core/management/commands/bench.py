@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("name", nargs="?", help="재려는 것. 비우면 모두 잽니다.")
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         known = benchmarks()
         if options["name"] and options["name"] not in known:
             raise CommandError(f"그런 측정이 없습니다: {options['name']}. 있는 것: {', '.join(known)}")

@@ -18,7 +18,7 @@ log = structlog.get_logger("clock")
 class Command(BaseCommand):
     help = "정해진 간격의 일(예약 배포 등)을 부릅니다. 여러 개를 띄워도 두 번 나가지 않습니다."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         process = Process("clock")
         process.beat()
         process.stop_on_signals()

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             "--queue", choices=[NOW, LONG], help="now: 곧 할 일만, long: 오래 걸리는 일(호·영상)만. 적지 않으면 모두"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         if not 0.05 <= options["interval"] <= 60:
             raise CommandError("--interval에는 0.05초부터 60초까지 적어 주세요.")
         only_long = options["queue"] == LONG

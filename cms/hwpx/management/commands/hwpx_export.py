@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, help="만들 파일, 또는 있는 폴더")
         parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         story = selectors.story_by_key(options["key"])
         if story is None:
             raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": options["key"]})

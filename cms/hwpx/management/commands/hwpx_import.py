@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="찾은 것을 JSON으로 냅니다")
         parser.add_argument("--save", action="store_true", help="초안을 만듭니다")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(_("파일이 없습니다: %(path)s. 경로를 확인해 주세요.") % {"path": path})

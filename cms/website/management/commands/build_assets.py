@@ -14,7 +14,7 @@ from cms.website import assets
 class Command(BaseCommand):
     help = "Build the public site's style sheet and web font slices."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         began = time.perf_counter()
         try:
             built = assets.build(

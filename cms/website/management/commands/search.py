@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object: hits, total, ms")
         parser.add_argument("--limit", type=int, default=20)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         question = options["question"].strip()
         if not question:
             raise CommandError(_('찾을 말을 적어 주세요. 예: manage.py search "돌다리 축제"'))
