@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from media import atomic_files
 for _ in range(40):
-    whole.write(Path(sys.argv[1]), sys.argv[2].encode() * 300_000)
+    atomic_files.write(Path(sys.argv[1]), sys.argv[2].encode() * 300_000)
 """
 
 #: Die as a killed process does, when all is written and nothing renamed yet.
@@ -26,8 +26,8 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from media import atomic_files
-whole.os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
-whole.write(Path(sys.argv[1]), b"new" * 1000)
+atomic_files.os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
+atomic_files.write(Path(sys.argv[1]), b"new" * 1000)
 """
 
 #: The kernel refuses to let a file grow past 4 KiB, as a full disk would in the middle of writing.
@@ -38,7 +38,7 @@ from media import atomic_files
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
-    whole.write(Path(sys.argv[1]), b"new" * 100_000)
+    atomic_files.write(Path(sys.argv[1]), b"new" * 100_000)
 except OSError as error:
     print(error.errno)
 """
