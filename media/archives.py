@@ -30,7 +30,7 @@ class UnsafeArchive(ValueError):
 
 
 def examine(path: str, limits: ZipLimits | None = None) -> list[str]:
-    """Return the member names of a zip that keeps the limits; read it whole to be sure. Raises `UnsafeArchive`."""
+    """Return the member names of a zip that keeps the limits. Read it whole to be sure. Raises `UnsafeArchive`."""
     limits = limits or ZipLimits()
     try:
         with zipfile.ZipFile(path) as archive:

@@ -112,7 +112,7 @@ class Attachment(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
     def clean(self) -> None:
-        """Wagtail checks the extension here; a file the intake has refused already is not there to check."""
+        """Wagtail checks the extension here. A file the intake has refused already is not there to check."""
         if self.file:
             super().clean()
 

@@ -53,7 +53,7 @@ def release(ids: Iterable[int]) -> int:
 
 
 def is_public(name: str) -> bool | None:
-    """Say whether a stored picture or rendition may be seen by everybody; None where there is no such file."""
+    """Say whether a stored picture or rendition may be seen by everybody. None where there is no such file."""
     public: bool | None = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
     if public is None:
         rendition = Picture.get_rendition_model().objects.filter(file=name)

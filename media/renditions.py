@@ -22,7 +22,7 @@ FALLBACK_CROP = (600, 400)
 
 @dataclass(frozen=True, slots=True)
 class WebPicture:
-    """What a `<picture>` element needs: WebP to choose from; `src` is a JPEG (PNG where the picture is see-through)."""
+    """What a `<picture>` element needs: WebP to choose from. `src` is a JPEG (PNG where the picture is see-through)."""
 
     src: str
     width: int

@@ -62,7 +62,7 @@ def take_out(placement: Placement) -> None:
 
 @transaction.atomic
 def set_template(page: PrintPage, name: str) -> int:
-    """Change a page's template; stories whose frame is not there any more are taken out. Return how many were."""
+    """Change a page's template. Stories whose frame is not there any more are taken out. Return how many were."""
     hold(page.issue)
     template = templates.library().get(name)
     if template is None:
@@ -101,7 +101,7 @@ def hold(issue: Issue) -> None:
 
 
 def make_issue(number: int, date: date, **values: Any) -> Issue:
-    """Make an issue with the templates and sections of the paper's settings; `values` are more of its fields.
+    """Make an issue with the templates and sections of the paper's settings. `values` are more of its fields.
 
     Raises `Refused` for a number that is taken.
     """

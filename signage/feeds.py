@@ -22,7 +22,7 @@ def mark_stale() -> None:
 
 @task(queue_name=NOW)
 def fill_stale() -> int:
-    """Fill the playlists whose feeds are to be read again; return how many there were."""
+    """Fill the playlists whose feeds are to be read again. Return how many there were."""
     filled = 0
     while playlist := Playlist.objects.filter(stale=True).first():
         # Cleared first: a story published while we read marks it again.

@@ -40,7 +40,7 @@ class BoardLine:
 
 
 def last_heard(moment: datetime) -> str:
-    """Return when a screen was last heard of; within the last minute it is there now."""
+    """Return when a screen was last heard of. Within the last minute it is there now."""
     if timezone.now() - moment < timedelta(minutes=1):
         return _("방금 연결됨")
     return _("마지막 연결 %(ago)s 전") % {"ago": timesince(moment)}
@@ -61,7 +61,7 @@ def board() -> list[BoardLine]:
 
 
 def _slide_now(screen: Screen) -> int:
-    """Return the key of the slide that the player says it shows; 0 where it says none, or nonsense."""
+    """Return the key of the slide that the player says it shows. 0 where it says none, or nonsense."""
     said = screen.status.get("now")
     return int(said) if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 19 else 0
 

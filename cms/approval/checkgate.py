@@ -1,4 +1,4 @@
-"""The gate of the checks: what nobody has settled keeps a story in the house."""
+"""Release gate of the checks: unsettled findings keep a story from going out."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,10 @@ def unsettled(story: Story) -> list[str]:
 
 
 def personal_data(words: str) -> list[str]:
-    """Return what of some words may be published by nobody. What would want a ground passes: there is no panel here."""
+    """Return the personal data in some words that nobody may publish.
+
+    What would want a ground passes: there is no panel here.
+    """
     written = draft.from_text(words, written_on=timezone.localdate())
     return [
         finding.message

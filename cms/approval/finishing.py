@@ -1,4 +1,7 @@
-"""What happens when the last step is done. Named by the setting WAGTAIL_FINISH_WORKFLOW_ACTION; imports no models."""
+"""Publishing at the end of the approval workflow.
+
+Named by the setting WAGTAIL_FINISH_WORKFLOW_ACTION; imports no models.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What the history says of an approval: the step that really came next, not the one that was to be skipped.
+"""Log lines of an approval, naming the step that really came next.
 
 Wagtail writes down the next step before it begins; ours skip steps that are not needed when they begin.
 """
@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, TaskState
 
 
 class ApprovalFormatter(LogFormatter):
-    """Wagtail's line of an approved step, its next step read from the steps that followed."""
+    """Log formatter of an approved step; reads the next step from those that followed."""
 
     label = gettext_lazy("결재: 승인")
 
@@ -31,7 +31,7 @@ class ApprovalFormatter(LogFormatter):
 
 
 def _following(task_state_id: int | None) -> str | None:
-    """Return the name of the step that began after this one and was needed; None where the approval was the last."""
+    """Return the name of the step that began after this one and was needed. None where the approval was the last."""
     approved = TaskState.objects.filter(pk=task_state_id).first()
     if approved is None:
         return None

@@ -15,7 +15,7 @@ from cms.stories.models import Story
 
 
 class FinalLock(WorkflowLock):
-    """While the final approval is pending, nobody edits: what is approved is what was read."""
+    """Lock that forbids every edit while the final approval is pending."""
 
     def get_message(self, user: User) -> str | None:
         return _("결재 중이라 아무도 고칠 수 없습니다. 고칠 곳이 있으면 결재 화면에서 반려하세요.")
@@ -25,13 +25,13 @@ class FinalLock(WorkflowLock):
 
 
 class StoryTask(AbstractGroupApprovalTask):
-    """A step that knows whom it wants and when it is not needed."""
+    """A workflow step that knows who may decide and when it is skipped."""
 
     class Meta:
         abstract = True
 
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
-        """Start the first step, up to this one, that has not seen the newest version and is needed."""
+        """Start the first needed step that has not seen the newest version."""
         for task in self._up_to_here(workflow_state):
             reason = task.skip_reason(workflow_state)
             if task.pk == self.pk and reason:
@@ -59,7 +59,7 @@ class StoryTask(AbstractGroupApprovalTask):
         return ""
 
     def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
-        """Tell, without the checks, whether this person could decide: for lists."""
+        """Tell whether this person could decide here, without the checks: for lists."""
         return bool(user.is_superuser or self._user_in_groups(user))
 
     def get_actions(self, obj: Any, user: User) -> list[tuple[str, str, bool]]:
@@ -71,7 +71,7 @@ class StoryTask(AbstractGroupApprovalTask):
         return actions
 
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: object) -> None:
-        """Approve or reject; whatever door the person came through, the rules are asked."""
+        """Approve or reject under the rules, whichever view the action came from."""
         story = task_state.workflow_state.content_object.specific
         if action_name == "approve":
             if reason := self.refusal(story, user):

@@ -21,7 +21,7 @@ _WAGTAILS = ("Editors", "Moderators")
 
 @transaction.atomic
 def apply_page_permissions() -> None:
-    """Give each role its permissions on the list of stories, and no others; drop Wagtail's idle groups. Idempotent."""
+    """Give each role exactly its permissions on the list of stories. Drop Wagtail's idle groups. Idempotent."""
     Group.objects.filter(name__in=_WAGTAILS, user__isnull=True).delete()
     permissions = {
         permission.codename: permission

@@ -1,4 +1,4 @@
-"""The rules of approval: who is the second person, which step is needed, what blocks."""
+"""Approval rules: who is the second person, which step is needed, what blocks."""
 
 from typing import Protocol
 
@@ -14,14 +14,14 @@ from cms.stories.permissions import is_pr_office
 
 
 class Step(Protocol):
-    """What the rules ask of a step of the workflow: its row and the groups that may act in it."""
+    """What the rules read of a workflow step: its row and its groups."""
 
     pk: int
     groups: "Manager[Group]"
 
 
 def not_second(story: Story, user: User) -> str:
-    """The approver has neither submitted nor last edited what is approved."""
+    """Return why a person is no second person: submitted or last edited the version."""
     newest = story.get_latest_revision()
     if newest is not None and newest.user_id == user.pk:
         return _("마지막으로 고친 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기세요.")
@@ -32,19 +32,22 @@ def not_second(story: Story, user: User) -> str:
 
 
 def not_of_department(story: Story, user: User) -> str:
-    """The department's step belongs to the story's own department."""
+    """Return why a person may not take the department's step: another department."""
     if user.department_id is None or user.department_id != story.department_id:
         return _("담당부서 사람만 승인할 수 있습니다.")
     return ""
 
 
 def blocked(story: Story) -> str:
-    """Findings that must be settled before anybody approves."""
+    """Return the findings that must be settled before anybody approves."""
     return " ".join(gates.reasons(story.get_latest_revision_as_object()))
 
 
 def department_step_not_needed(workflow_state: WorkflowState, task: Step) -> str:
-    """Skip the department's step for the PR office's own stories, lonely writers and the PR office's rewriting."""
+    """Return why the department's step is skipped, or nothing.
+
+    It is for the PR office's own stories, departments with one writer, and the PR office's rewriting.
+    """
     story = workflow_state.content_object
     if is_pr_office(workflow_state.requested_by):
         return _("홍보부서가 올린 원고입니다.")
@@ -65,7 +68,10 @@ def department_step_not_needed(workflow_state: WorkflowState, task: Step) -> str
 
 
 def editing_step_not_needed(workflow_state: WorkflowState, task: Step) -> str:
-    """Skip editing where the newest version is the PR office's own and the PR office has had its say before."""
+    """Return why editing is skipped, or nothing.
+
+    It is where the newest version is the PR office's own and the PR office has had its say before.
+    """
     newest = workflow_state.content_object.get_latest_revision()
     if newest is None or not is_pr_office(newest.user):
         return ""

@@ -1,4 +1,4 @@
-"""Submit, approve, reject: used by the admin and by code alike. Each is one transaction and refuses in Korean."""
+"""Verbs of the approval: submit, approve, reject. Each is one transaction and refuses in Korean."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Wagtail's own doors to publishing – the editor's button, many at once, workflow views – lead through the verbs."""
+"""Middleware that sends Wagtail's own publishing views through the desk's verbs."""
 
 from collections.abc import Callable
 from typing import Any
@@ -43,7 +43,7 @@ def publish_or_schedule(request: HttpRequest, story: Story, *, among_others: boo
 
 
 class WagtailInputMiddleware:
-    """What Wagtail's own views take for granted is asked before they are."""
+    """Check the input that Wagtail's own views take for granted."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Approval in Wagtail's admin: morning list, decisions, buttons, and the door that Wagtail's own publishing leaves."""
+"""Wagtail hooks of approval: first page, decisions, buttons, publishing through the verbs."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def decision_urls() -> list[URLPattern | URLResolver]:
 
 
 class MorningPanel(Component):
-    """The first page: one calm list."""
+    """The panel of the first page."""
 
     name = "morning"
     order = 10
@@ -39,13 +39,13 @@ class MorningPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def only_the_morning_list(request: HttpRequest, panels: list[Any]) -> None:
-    """Wagtail's own panels say the same things in more places."""
+    """Leave the desk's list alone on the first page; Wagtail's panels repeat it."""
     panels[:] = [MorningPanel(), *(panel for panel in panels if not panel.__module__.startswith("wagtail."))]
 
 
 @hooks.register("register_log_actions", order=100)
 def say_the_step_that_came_next(actions: LogActionRegistry) -> None:
-    """After Wagtail's own, whose line it replaces."""
+    """Register the log formatter after Wagtail's own, whose line it replaces."""
     actions.register_action("wagtail.workflow.approve")(ApprovalFormatter)
 
 
@@ -56,7 +56,7 @@ def arrange_buttons(items: list[Any], request: HttpRequest, context: dict[str, A
 
 @hooks.register("before_edit_page")
 def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
-    """Who opens a story that was sent back reads the reason before the text."""
+    """Show the reason above the text of a story that was sent back."""
     if request.method != "GET" or not isinstance(page, Story):
         return
     state = page.current_workflow_state
@@ -70,7 +70,7 @@ def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_publish_page")
 def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """The editor's publish button runs the desk's verbs: gates, one transaction, a Korean reason."""
+    """Let the editor's publish button run the desk's verbs."""
     if not isinstance(page, Story):
         return None
     wagtail_entry_points.publish_or_schedule(request, page)
@@ -81,7 +81,7 @@ def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
 def publish_many_by_the_desk(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
-    """So does publishing many at once: each goes out or says why not."""
+    """Let bulk publishing run the desk's verbs: each story goes out or says why not."""
     stories = [page.specific for page in objects if isinstance(page, Page)]
     if action_type != "publish" or not stories or not all(isinstance(story, Story) for story in stories):
         return None
@@ -93,7 +93,10 @@ def publish_many_by_the_desk(
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def back_to_the_morning_list(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Wagtail shows its tree after a submission; people of the desk go on with their list."""
+    """Redirect to the first page after a submission, in place of Wagtail's tree.
+
+    People of the desk go on with their list.
+    """
     if isinstance(page, Story) and ("action-submit" in request.POST or "action-cancel-workflow" in request.POST):
         return redirect("wagtailadmin_home")
     return None

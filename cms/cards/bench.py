@@ -1,4 +1,4 @@
-"""How long cards take."""
+"""Benchmark of drawing cards."""
 
 from cms.cards import rendering
 from cms.cards.sizes import SIZES
@@ -19,7 +19,7 @@ _CUTS = (
 
 @benchmark("cards")
 def cards() -> Figures:
-    """CPU of the child for a set of eight cuts, its start included (budget: 4 s), and its peak memory."""
+    """Measure the child's CPU and peak memory for eight cuts (budget: 4 s)."""
     bulletin = Bulletin(
         key="2026-0000",
         public_version=1,

@@ -16,7 +16,7 @@ _ROWS = 6
 
 
 def cuts_of(bulletin: Bulletin) -> tuple[BulletinCut, ...]:
-    """Return the cuts to draw; written ones first choice, a contact cut added where the last is none."""
+    """Return the cuts to draw. Written ones first choice, a contact cut added where the last is none."""
     written = bulletin.cuts or _composed(bulletin)
     if not written:
         return ()
@@ -27,7 +27,7 @@ def cuts_of(bulletin: Bulletin) -> tuple[BulletinCut, ...]:
 
 
 def alt_of(cut: BulletinCut, bulletin: Bulletin, position: int, count: int) -> str:
-    """Return what a cut says to somebody who does not see it: written, or all that stands on it."""
+    """Return the alternative text of a cut: written, or all the words on it."""
     if cut.alt:
         return cut.alt
     parts = [cut.heading, cut.figure, cut.body, *cut.items]

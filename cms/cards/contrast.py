@@ -1,4 +1,4 @@
-"""Contrast of two colours (WCAG 2.2 §1.4.3) and the nearest readable shade of a colour. No Django."""
+"""Colour contrast (WCAG 2.2 §1.4.3) and the nearest readable shade of a colour. No Django."""
 
 #: Least contrast of text on its ground.
 READABLE = 4.5

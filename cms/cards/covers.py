@@ -1,4 +1,4 @@
-"""Small covers for lists: the first card of a set, made once from what was drawn."""
+"""Small covers for lists: the first card of a set, scaled once."""
 
 import io
 from pathlib import Path
@@ -22,7 +22,7 @@ def size(card: Card, width: int = WIDTH) -> tuple[int, int]:
 
 
 def width(asked: str) -> int:
-    """Return the width that was asked for, or the usual one where there is none such."""
+    """Return the cover width that was asked for, or the usual one."""
     return next((offered for offered in WIDTHS if str(offered) == asked), WIDTH)
 
 

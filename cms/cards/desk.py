@@ -1,4 +1,4 @@
-"""Desk page: which card sets are drawn, which wait and which could not be drawn, with a button to try again."""
+"""Desk page of card orders: drawn, waiting, failed, with a button to retry."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +46,7 @@ class Row:
 
 
 def may_see(user: Any) -> bool:
-    """Say whether a person makes stories or lets them out."""
+    """Say whether a person may write or release stories."""
     index = StoryIndexPage.objects.first()
     if index is None:
         return False

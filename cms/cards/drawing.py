@@ -1,4 +1,4 @@
-"""Draw cuts in the limited child: lay out, step the type down until it fits, rasterise. No Django.
+"""Draw cuts in the limited child: lay out, fit the type, rasterise. No Django.
 
 A cut that still does not fit at the smallest step is reported, never drawn cut off.
 """

@@ -1,4 +1,4 @@
-"""Background work of the cards."""
+"""Background work that draws cards."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Have the cards of public card news drawn: once a public version, whoever is killed meanwhile.
+"""Order the cards of public card news, once for each public version.
 
 Drawing twice is harmless: files are kept by the hash of their bytes and the cards of a size are written in one
 transaction.
@@ -66,7 +66,7 @@ def carry_out(run: Run[CardOrder]) -> str:
 
 
 def draw(bulletin: Bulletin, size: Size) -> list[Card]:
-    """Return the cards of a public version in one size, drawn where they are not yet. Raises `CannotDraw`."""
+    """Return a public version's cards in one size, drawing those that are missing. Raises `CannotDraw`."""
     there = cards(bulletin.key, bulletin.public_version, size)
     if there:
         return there

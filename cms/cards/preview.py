@@ -1,4 +1,4 @@
-"""The desk's preview "카드": the cards as they would be drawn now, or what stands against it."""
+"""The desk's preview 카드: the cards as they would be drawn now."""
 
 import base64
 

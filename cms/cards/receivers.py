@@ -1,4 +1,4 @@
-"""What the desk says, heard: a public card news story is ordered to be drawn. Only a row is written here."""
+"""Signal receivers of the cards: a public card news story is ordered. Only a row is written here."""
 
 from django.dispatch import receiver
 

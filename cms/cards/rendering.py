@@ -1,4 +1,4 @@
-"""A bulletin as card pictures: HTML from the cuts' templates, drawn in the limited child."""
+"""Render a bulletin's cuts as card pictures in the limited child."""
 
 import functools
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardSet:
-    """All cards of a story in one size, and what they cost (CPU seconds of the child)."""
+    """A story's cards in one size, with the CPU seconds they cost."""
 
     cards: tuple[Card, ...]
     cpu_seconds: float
@@ -62,7 +62,7 @@ class CardSet:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one cut: text, quiet text and accents that can be read on the ground."""
+    """Colours of one cut: its ground, and text and accents readable on it."""
 
     name: str
     ground: str
@@ -73,14 +73,14 @@ class Palette:
 
     @property
     def least(self) -> float:
-        """The least contrast among the pairs that carry text."""
+        """The least contrast among the colour pairs that carry text."""
         inks = (self.text, self.quiet, self.accent)
         pairs = [(ink, ground) for ink in inks for ground in (self.ground, self.soft)]
         return min(contrast.ratio(one, other) for one, other in (*pairs, (self.on_accent, self.accent)))
 
     @property
     def soft(self) -> str:
-        """The ground of a box."""
+        """The background colour of a box."""
         return contrast.mixed(self.ground, self.accent, 0.08)
 
 
@@ -91,7 +91,7 @@ def render_set(
     kind: str = "png",
     output: int | None = None,
 ) -> CardSet:
-    """Draw a story's cards; `output` is the picture's width in px where it is not the size's. Raises `CannotDraw`."""
+    """Draw a story's cards. `output` is the picture's width in px where it is not the size's. Raises `CannotDraw`."""
     cuts = _cuts(bulletin)
     palettes = _palettes(cuts, office_settings().accent_rgb)
     order = order_of(bulletin, size=size, kind=kind, output=output)
@@ -164,7 +164,7 @@ def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> No
 
 
 def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
-    """Grounds alternate between paper and white; one cut in the middle stands in the full accent."""
+    """Grounds alternate between paper and white. One cut in the middle stands in the full accent."""
     paper, white, ink = design.colour("paper"), design.colour("white"), design.colour("ink")
     deep = contrast.readable(accent, "#FFFFFF", 6.4)
     strong = next((index for index, cut in enumerate(cuts) if cut.layout == "number"), None)
@@ -272,7 +272,7 @@ def _css() -> str:
 
 
 def report(made: CardSet) -> list[dict[str, Any]]:
-    """Return what a person wants to know of each card, as plain values."""
+    """Return facts about each card as plain values."""
     return [
         {
             "position": card.position,

@@ -19,7 +19,7 @@ def cards(key: str, public_version: int, size: Size) -> list[Card]:
 
 
 def first_cards(keys: Sequence[str]) -> QuerySet[Card]:
-    """Return the first card of each set, as far as that of its present public version is drawn."""
+    """Return the first card of each set's present public version, where drawn."""
     public_version = Story.objects.filter(key=OuterRef("story_key")).values("public_version")[:1]
     return Card.objects.filter(
         story_key__in=keys, size=DEFAULT.name, position=1, public_version=Subquery(public_version)
@@ -32,7 +32,7 @@ def order_of(key: str, public_version: int) -> CardOrder | None:
 
 
 def given_up(key: str, public_version: int) -> CardOrder | None:
-    """Return the order of a public version that nobody draws any more, with the reason."""
+    """Return a public version's failed order with its reason, or None."""
     return CardOrder.objects.filter(story_key=key, public_version=public_version, state=CardOrder.State.FAILED).first()
 
 

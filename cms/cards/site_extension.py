@@ -1,4 +1,4 @@
-"""What the site shows of card news: the cuts of a set and its cover in lists, as far as they are drawn."""
+"""Card news on the public site: drawn cuts of a set, covers in lists."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from cms.stories.site_extensions import CutPicture
 
 
 def pictures_of_set(bulletin: Bulletin) -> tuple[CutPicture, ...]:
-    """Return the drawn cuts of this very version, or none: after a correction the old ones say the old thing."""
+    """Return the drawn cuts of exactly this version, or none."""
     return tuple(
         CutPicture(_address(card), card.width, card.height, card.alt)
         for card in selectors.cards(bulletin.key, bulletin.public_version, DEFAULT)
@@ -31,5 +31,5 @@ def covers_of(keys: Sequence[str]) -> dict[str, CutPicture]:
 
 
 def _address(card: Card) -> str:
-    """Return a card's address; the version in it makes browsers fetch a corrected one anew."""
+    """Return a card's address. The version in it makes browsers fetch a corrected one anew."""
     return f"{reverse('cards:cut', args=[card.story_key, card.size, card.position])}?r={card.public_version}"

@@ -1,4 +1,7 @@
-"""Addresses of cards: `cards:cut` with key, size (portrait, square, wide) and position from 1; `cards:cover`, small."""
+"""Addresses of cards.
+
+`cards:cut` takes key, size (portrait, square, wide) and position from 1; `cards:cover` is small.
+"""
 
 from django.urls import path
 

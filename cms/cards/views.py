@@ -16,7 +16,7 @@ _CACHE = "public, max-age=300"
 
 @require_safe
 def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpResponseBase:
-    """Serve one card; drawn on the spot where the worker has not come to it yet."""
+    """Serve one card; draw it on the spot where it is still missing."""
     if size not in SIZES:
         raise Http404
     public_version = stories.live_stories().filter(key=key).values_list("public_version", flat=True).first()

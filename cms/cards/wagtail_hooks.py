@@ -1,4 +1,4 @@
-"""Wagtail: the page of card orders, its menu item, and a word on the story whose cards could not be drawn."""
+"""Wagtail hooks of the cards: orders page, menu item, warning on undrawn stories."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from cms.stories.models import Story
 
 
 class OrdersMenuItem(MenuItem):
-    """Shown to those who make stories or let them out."""
+    """Menu item for those who write or release stories."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return desk.may_see(request.user)
@@ -39,7 +39,7 @@ def orders_menu_item() -> MenuItem:
 
 @hooks.register("before_edit_page")
 def say_what_was_not_drawn(request: HttpRequest, page: Any) -> None:
-    """Tell whoever opens a public set that its cards are missing, and why."""
+    """Tell who opens a public set that its cards are missing, and why."""
     if request.method != "GET" or not isinstance(page, Story) or not page.spec.is_card_set or not page.live:
         return
     order = selectors.given_up(page.key, page.public_version)

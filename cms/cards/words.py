@@ -1,4 +1,4 @@
-"""Korean lines that break between words only: WeasyPrint knows no `keep-all`, so every word is a box of its own.
+"""Korean lines that break only between words. WeasyPrint knows no `keep-all`, so every word is a box of its own.
 
 A figure is one line, as large as the card allows.
 """
@@ -20,7 +20,10 @@ def whole(text: str, *, longest: int = LONGEST) -> SafeString:
 
 
 def figure_size(text: str, *, room: float, largest: float) -> float:
-    """Return the size at which a figure in the heaviest face fills `room`, `largest` at most; all in one unit (rem)."""
+    """Return the font size at which a figure fills `room`, at most `largest`.
+
+    Both in one unit (rem).
+    """
     return round(min(largest, room / max(1.0, sum(map(_em, text)))), 2)
 
 

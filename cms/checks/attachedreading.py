@@ -1,4 +1,4 @@
-"""Read all the text of an attached file in the limited child, also what its pages do not show. No Django.
+"""Extract all text of an attached file in the limited child, hidden text too. No Django.
 
 Only words are wanted, so that the checks can look for personal data in them: paragraphs, cells, comments, deleted
 words that are still in the file, notes, the properties. Zip formats (HWPX, XLSX) are read as XML, HWP 5 through
@@ -32,7 +32,7 @@ class FileOrder:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one place in the file: `kind` page, sheet, text, aside or properties, and which one."""
+    """Text of one place in a file: a page, sheet, text, aside or properties."""
 
     kind: str
     name: str

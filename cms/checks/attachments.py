@@ -1,4 +1,4 @@
-"""The words inside attached files, read once in the limited child and kept encrypted: they may be personal data."""
+"""Text of attached files, read once in the limited child and stored encrypted."""
 
 import json
 import shutil
@@ -24,7 +24,7 @@ log = structlog.get_logger("checks")
 
 
 def draft_file(place: Place, document: "Attachment", read: FileText) -> DraftFile:
-    """Return an attached file as the rules see it: where it hangs, what it says."""
+    """Return an attached file as the rules read it."""
     stored_as = document.file.name
     field = f"{place.field} ‘{PurePosixPath(stored_as).name}’"
     pieces = tuple(
@@ -34,7 +34,7 @@ def draft_file(place: Place, document: "Attachment", read: FileText) -> DraftFil
 
 
 def texts_of(documents: Iterable["Attachment"]) -> dict[int, FileText]:
-    """Return what documents say, by their ids; those nobody has read yet are read now."""
+    """Return what documents say, by their ids. Those nobody has read yet are read now."""
     wanted = {document.pk: document for document in documents}
     rows = {row.document_id: row for row in AttachedText.objects.filter(document__in=wanted)} if wanted else {}
     return {key: _remembered(document, rows.get(key)) or _read_now(document) for key, document in wanted.items()}

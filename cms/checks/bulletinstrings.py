@@ -1,4 +1,4 @@
-"""Every string of a bulletin that a reader may meet, with the way to it. No Django.
+"""Enumerate every string of a bulletin that readers may see, with its path. No Django.
 
 The value is walked by its own types, so a field that is added to the bulletin is read without being named here. What
 nobody writes, or nobody reads, stands in `UNREAD` with its reason.
@@ -93,7 +93,7 @@ def _whole(text: str) -> Iterable[str]:
 
 
 def _link_addresses(source: str) -> Iterable[str]:
-    """The words of inline HTML are read as text; what is not in them are the addresses of its links."""
+    """The words of inline HTML are read as text. What is not in them are the addresses of its links."""
     return (unquote(html.unescape(address)) for address in _HREF.findall(source))
 
 

@@ -1,4 +1,4 @@
-"""Every family of checks and every rule in it, found in `cms.checks.rules`: a new module there is all it takes.
+"""The catalogue of all check families and rules, discovered in `cms.checks.rules`.
 
 No Django.
 """

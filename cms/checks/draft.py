@@ -1,4 +1,4 @@
-"""A draft: all that the checks look at, as a plain value. No Django.
+"""The draft: everything the checks look at, as a plain value. No Django.
 
 Built from raw text here, from a bulletin in `cms.checks.bulletindraft`, from a story page in `cms.checks.drafting`.
 """
@@ -64,7 +64,7 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """An attached file: its text by place, and why some of it could not be read ('' where all was)."""
+    """An attached file: its text by place, and why some could not be read. Empty where all was."""
 
     path: str
     field: str
@@ -101,7 +101,7 @@ class Draft:
         return self.publish_on or self.written_on
 
     def everything(self) -> Iterator[Segment]:
-        """Yield what is looked at for personal data: all segments, where links lead, the text of attached files."""
+        """Yield all that may hold personal data: segments, link targets, attached text."""
         yield from self.segments
         yield from self.addresses
         for file in self.files:
@@ -113,6 +113,6 @@ class Draft:
 
 
 def from_text(text: str, *, written_on: date, kind: str = "", election_class: str = "") -> Draft:
-    """Return raw text as a draft of one segment, so that offsets are offsets in the text."""
+    """Return raw text as a draft of one segment; offsets are those of the text."""
     segment = Segment("", "글", text)
     return Draft(written_on, (segment,), kind=kind, election_class=election_class)

@@ -1,4 +1,4 @@
-"""A story page as a draft: the bulletin it would be, with the paths by which the editor finds its fields."""
+"""Build the draft of a story page from the bulletin it would be."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

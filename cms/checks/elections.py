@@ -19,7 +19,7 @@ FIXED_HOLIDAYS: frozenset[tuple[int, int]] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """An election day and the first day of its blackout; both days belong to it."""
+    """An election day and the first day of its blackout. Both days belong to it."""
 
     name: str
     day: date

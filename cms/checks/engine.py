@@ -1,4 +1,4 @@
-"""The check engine: runs every family of rules over a draft and weighs what they saw."""
+"""The check engine: runs all rules over a draft and weighs their marks."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ CONTEXT = 40
 
 
 def check(draft: Draft, rulebook: Rulebook) -> list[Finding]:
-    """Return the findings in a draft, in reading order, at most `MAX_FINDINGS` (the most serious kept)."""
+    """Return a draft's findings in reading order. At most `MAX_FINDINGS`, the most serious kept."""
     seen, ways = _made_legible(draft)
     placed: list[tuple[int, Finding]] = []
     for mark in _marks(seen, rulebook):

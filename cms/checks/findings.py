@@ -1,4 +1,4 @@
-"""What a check says: rule, mark (what a rule saw) and finding (지적: a mark weighed by the rulebook). No Django."""
+"""Values of a check: rule, mark (what it saw), finding (지적, a weighed mark). No Django."""
 
 import hashlib
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ SEVERITY_LABELS: dict[Severity, Words] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One thing that is looked for: what it is called and how serious it usually is.
+    """A check's name and its usual severity.
 
     An office changes the severity by the code in its check settings.
     """
@@ -56,7 +56,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a rule saw: characters `start` to `end` of a segment, or the whole field where both are 0."""
+    """What a rule saw: characters `start` to `end` of a segment. The whole field where both are 0."""
 
     rule: Rule
     segment: Segment
@@ -92,7 +92,7 @@ class Finding:
 
     @property
     def digest(self) -> str:
-        """Fingerprint by which a confirmation is remembered; it holds while the marked words stay the same."""
+        """Fingerprint by which a confirmation is remembered. It holds while the marked words stay the same."""
         subject = " ".join(self.excerpt.split()) or self.subject or self.path
         return hashlib.sha256(f"{self.code}\0{subject}".encode()).hexdigest()
 

@@ -66,7 +66,7 @@ class Written:
 
 
 def written_dates(text: str, written_on: date) -> Iterator[Written]:
-    """Yield the dates in `text`; `written_on` lends year and month where the text gives none before."""
+    """Yield the dates in `text`. `written_on` lends year and month where the text gives none before."""
     last: tuple[int, date] | None = None
     for match in sorted(_matches(text), key=lambda match: match.start()):
         if (last and match.start() < last[0]) or _is_lunar(match, text):
@@ -136,7 +136,7 @@ def _day_only(match: re.Match[str], text: str, near: date | None, written_on: da
 
 
 def _relative_days(before: str, day: int, written_on: date) -> list[date] | None:
-    """What 오는 3일, 지난 3일, 다음 달 3일 mean on the day of writing; None where nothing of the kind stands before."""
+    """What 오는 3일, 지난 3일, 다음 달 3일 mean on the day of writing. None where nothing of the kind stands before."""
     if _COMING.search(before):
         shifts = range(13)
     elif _PAST.search(before):

@@ -1,4 +1,6 @@
-"""A text as the rules read it – composed, nothing invisible in it, look-alikes folded – and the way back. No Django.
+"""Normalise text for the rules, with offsets back to the original.
+
+It is composed, without invisible letters, look-alikes folded. No Django.
 
 A number is no less a number in full-width digits, with a zero-width space inside or typed on a Mac (which decomposes
 Hangul). The rules see one plain form; what they mark is given back in characters of the text as it was written.
@@ -36,14 +38,14 @@ _JOINING = frozenset([*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)])
 
 @dataclass(frozen=True, slots=True)
 class Legible:
-    """`text` to be read, and where each of its characters comes from (None: from the same place)."""
+    """Normalised `text` with the origin of each character. None: the same place."""
 
     text: str
     begins: tuple[int, ...] | None = None
     ends: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the characters `start` to `end` stand in the text as it was written."""
+        """Return where characters `start` to `end` stand in the original text."""
         if self.begins is None or self.ends is None or end <= start:
             return start, end
         return self.begins[start], self.ends[end - 1]

@@ -1,4 +1,4 @@
-"""The office's settings of its checks, elections, the quarter's slot, and what people have settled."""
+"""Models of the checks: settings, elections, publicity slots, settlements, attached text."""
 
 from typing import Any
 
@@ -91,7 +91,7 @@ class CheckSettings(BaseGenericSetting):
 
 
 class Election(models.Model):
-    """An election beside the regular one, which is computed from the head's term: a by-election, a re-run."""
+    """An election beside the regular one, such as a by-election or a re-run."""
 
     name = models.CharField(_("선거"), max_length=80)
     day = models.DateField(_("선거일"), unique=True)
@@ -159,7 +159,7 @@ class PublicitySlot(models.Model):
 
 
 class Settlement(models.Model):
-    """Why a finding no longer stops a story: confirmed with a ground, or overridden by an approver with a reason.
+    """A finding's settlement: confirmed with a ground, or overridden with a reason.
 
     Remembered by the digest of code and marked words, never by the words: they are personal data.
     """
@@ -193,7 +193,7 @@ class Settlement(models.Model):
 
 
 class AttachedText(models.Model):
-    """The words inside an attached file, read once for each file that was stored. Encrypted: they may be personal."""
+    """The text of an attached file, read once for each stored file. Encrypted: it may be personal."""
 
     document = models.OneToOneField("media.Attachment", on_delete=models.CASCADE, related_name="+")
     stored_as = models.CharField(max_length=255)

@@ -1,4 +1,4 @@
-"""What the checks do when the desk speaks."""
+"""Signal receivers of the checks: a public 군정홍보 takes the quarter's slot."""
 
 from django.dispatch import receiver
 from django.utils import timezone

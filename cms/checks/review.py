@@ -40,7 +40,7 @@ class Reviewed:
 
 
 def review(story: "Story") -> list[Reviewed]:
-    """Check a story as it stands in memory; findings in reading order with their settlements."""
+    """Check a story as it stands in memory. Findings in reading order with their settlements."""
     findings = engine.check(draft_of(story), current_rulebook())
     settled = (
         {
@@ -60,7 +60,7 @@ def latest(story: "Story") -> "Story":
 
 
 def stopping(version: "Story") -> list[Finding]:
-    """Return what still stops a story as it stands in memory: unsettled blocks and confirmations."""
+    """Return what still blocks a story in memory: unsettled blocks and confirmations."""
     return [reviewed.finding for reviewed in review(version) if reviewed.open]
 
 

@@ -145,7 +145,7 @@ class Rulebook:
     sentence_mean: int = 45
 
     def severity(self, rule: Rule) -> Severity | None:
-        """Return how serious a rule's findings are here, or None where the office has switched it off."""
+        """Return a rule's severity here, or None where the office switched it off."""
         chosen = self.severities.get(rule.code, rule.severity)
         return None if chosen == OFF else Severity(chosen)
 

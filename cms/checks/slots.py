@@ -1,4 +1,4 @@
-"""The quarter's one slot for 군정홍보: taken by a story or a special edition, refused to the second."""
+"""The quarter's single 군정홍보 slot: taken by one story or special edition."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SlotTaken(Refused):
-    """The quarter's slot belongs to another."""
+    """The quarter's slot is held by another publication."""
 
     def __init__(self, slot: PublicitySlot) -> None:
         super().__init__(
@@ -48,7 +48,7 @@ def holder_other_than(subject: str, day: date) -> str:
 
 
 def take(subject: str, *, label: str, day: date, by: "User | None" = None) -> PublicitySlot:
-    """Take the quarter's slot for `subject` (story:<key>, issue:<number>); again by the same is no second use.
+    """Take the quarter's slot for `subject` (story:<key>, issue:<number>). Again by the same is no second use.
 
     Raises SlotTaken.
     """

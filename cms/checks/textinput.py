@@ -1,4 +1,4 @@
-"""Text that comes from outside (a pipe, a file), read with limits. No Django."""
+"""Read text from outside (pipe or file) within limits. No Django."""
 
 from typing import BinaryIO
 
@@ -14,7 +14,7 @@ class BadText(ValueError):
 
 
 def read_text(stream: BinaryIO) -> str:
-    """Return the text of a binary stream, mark and line ends as they are: offsets count them. Raises BadText."""
+    """Return a binary stream's text. Mark and line ends stay: offsets count them. Raises BadText."""
     data = stream.read(_MAX_BYTES)
     try:
         text = data.decode("utf-8")

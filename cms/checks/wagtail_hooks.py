@@ -1,4 +1,4 @@
-"""The checks in Wagtail's admin: the findings panel in the story editor, elections and slots, words of the log."""
+"""Wagtail hooks of the checks: findings panel, elections, slots, log words."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ class ElectionViewSet(SnippetViewSet):
 
 
 class TakenByPublishing(ModelPermissionPolicy):
-    """Slots are taken by publishing and given back by it; people only note what the election commission said."""
+    """Permission policy of slots: publishing takes and gives them back; people only edit notes."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action not in ("add", "delete") and super().user_has_permission(user, action)

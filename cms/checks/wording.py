@@ -1,4 +1,4 @@
-"""Sentences of the checks: Korean, with named places, translated only when somebody reads them. No Django."""
+"""Korean sentences of the checks with named places, translated when read. No Django."""
 
 from cms.core.korean.wording import Words, words
 

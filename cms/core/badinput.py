@@ -1,4 +1,4 @@
-"""Input that no form looks at – addresses, query strings, missing parts – answered with a sentence instead of a 500."""
+"""Middleware that answers malformed input with a Korean sentence instead of a 500."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ logger = structlog.get_logger("badinput")
 
 
 class BadInputMiddleware:
-    """400 for NUL characters in the address and for values that no column holds."""
+    """Answer 400 for NUL characters and for values that no column holds."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,7 +29,7 @@ class BadInputMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The transaction of the view has been rolled back by now."""
+        """Answer 400 for a value the database refused; the transaction is rolled back."""
         if isinstance(exception, _CANNOT_HOLD) or _is_no_value(exception) or _leads_nowhere(request, exception):
             logger.warning("bad_input", path=request.path, error=type(exception).__name__)
             return bad_request(request)

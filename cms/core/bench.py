@@ -1,4 +1,7 @@
-"""Benchmarks: each room registers its own in its module `bench.py`; run by `manage.py bench [name] --json`."""
+"""Registry of benchmarks: each room registers its own in `bench.py`.
+
+Run by `manage.py bench [name] --json`.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +14,7 @@ _benchmarks: dict[str, Callable[[], Figures]] = {}
 
 
 def benchmark(name: str) -> Callable[[Callable[[], Figures]], Callable[[], Figures]]:
-    """Register a function that measures something and returns figures (CPU in ms or s, as the key says)."""
+    """Register a function that measures something and returns figures. CPU in ms or s, as the key says."""
 
     def register(function: Callable[[], Figures]) -> Callable[[], Figures]:
         _benchmarks[name] = function

@@ -1,4 +1,4 @@
-"""Bootstrap steps: rows that every installation needs before its first story (roles, page tree, approval).
+"""Bootstrap steps: rows an installation needs before its first story.
 
 Each room registers its steps in its module `bootstrap.py`; `manage.py prepare` runs them all after the migrations.
 A step may run any number of times: it makes or mends what is missing and keeps what the office made of it.

@@ -13,7 +13,7 @@ from cms.core import sqlite
 
 @register("sosiktong")
 def sqlite_is_safe(**kwargs: object) -> list[CheckMessage]:
-    """SQLite must be repaired of the WAL-reset bug, and must be set for several writers."""
+    """Check that SQLite has no WAL-reset bug and suits several writers."""
     if connection.vendor != "sqlite":
         return []
     from sqlite3 import sqlite_version_info
@@ -43,7 +43,7 @@ def sqlite_is_safe(**kwargs: object) -> list[CheckMessage]:
 
 @register("sosiktong")
 def data_directory_is_writable(**kwargs: object) -> list[CheckMessage]:
-    """Uploads, drawn files and kept pages lie there."""
+    """Check that uploads, drawn files and cached pages can be written."""
     if os.access(settings.VAR_DIR, os.W_OK | os.X_OK):
         return []
     return [
@@ -57,7 +57,7 @@ def data_directory_is_writable(**kwargs: object) -> list[CheckMessage]:
 
 @register("sosiktong")
 def fonts_are_there(**kwargs: object) -> list[CheckMessage]:
-    """Paper, cards and screens need the house's fonts."""
+    """Check that the fonts for paper, cards and screens are installed."""
     if any(settings.FONTS_DIR.glob("Pretendard-*.ttf")):
         return []
     return [
@@ -71,7 +71,7 @@ def fonts_are_there(**kwargs: object) -> list[CheckMessage]:
 
 @register("sosiktong")
 def tools_are_there(**kwargs: object) -> list[CheckMessage]:
-    """Preflight needs Ghostscript, as a separate program."""
+    """Check that Ghostscript, a separate program, is installed for preflight."""
     if shutil.which("gs"):
         return []
     return [

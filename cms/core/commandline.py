@@ -1,4 +1,4 @@
-"""The command line: what goes wrong below a command is a Korean sentence and an exit code, never a traceback.
+"""Run management commands; turn errors into a Korean sentence and an exit code.
 
 A command says itself what is wrong with what it was given (`CommandError`). Here is what can befall all of them: half a
 configuration, no database, an old one, no fonts, a full or unwritable disk, Ctrl+C. `--traceback` shows where.

@@ -1,4 +1,4 @@
-"""Content-Security-Policy: strict on everything the public and screens see, workable in Wagtail's admin."""
+"""Middleware for Content-Security-Policy: strict in public, workable in Wagtail's admin."""
 
 from collections.abc import Callable
 

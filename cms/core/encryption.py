@@ -23,7 +23,7 @@ _NONCE_BYTES = 12
 
 
 class CannotDecrypt(Exception):
-    """A stored value does not open with any key of the ring, or was tampered with."""
+    """A stored value opens with no key, or was tampered with."""
 
 
 def key_ring() -> dict[str, bytes]:

@@ -5,17 +5,17 @@ from django.shortcuts import render
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form was sent with a stale or missing token."""
+    """Answer a form with a stale or missing CSRF token."""
     return render(request, "core/csrf_failure.html", status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Something in the address or the form is not a value at all."""
+    """Answer 400: an address or form holds no valid value."""
     return render(request, "core/400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Somebody asked for what only others may have."""
+    """Answer 403: the person may not see this."""
     return render(request, "core/403.html", status=403)
 
 
@@ -24,7 +24,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Drawn without context processors: the database may be what failed."""
+    """Answer 500 without context processors: the database may be what failed."""
     from django.template.loader import render_to_string
 
     return HttpResponse(render_to_string("core/500.html"), status=500)

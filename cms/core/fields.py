@@ -1,4 +1,4 @@
-"""A StreamField whose migrations do not repeat its blocks, so that editing a block makes no migration."""
+"""A StreamField whose migrations leave its blocks out. Editing a block makes no migration."""
 
 from typing import Any
 

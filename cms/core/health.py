@@ -1,4 +1,4 @@
-"""Health pages for operators and load balancers: alive, ready to serve, background work going on."""
+"""Health pages for operators and load balancers: live, ready, background work."""
 
 import os
 import shutil
@@ -26,19 +26,19 @@ SILENT_AFTER = timedelta(seconds=60)
 
 @never_cache
 def live(request: HttpRequest) -> JsonResponse:
-    """The process answers. Touches nothing else."""
+    """Answer that the process runs. Touches nothing else."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """The process can serve: database, migrations, cache and disk."""
+    """Answer whether the process can serve: database, migrations, cache, disk."""
     return _answer({"database": _database, "migrations": _migrations, "cache": _cache, "disk": _disk})
 
 
 @never_cache
 def work(request: HttpRequest) -> JsonResponse:
-    """Background work goes on: clock and worker have been seen lately, and nothing has waited for too long."""
+    """Answer whether background work runs: clock and worker alive, nothing waiting too long."""
     return _answer({"clock": lambda: _seen("clock"), "worker": lambda: _seen("worker"), "backlog": _backlog})
 
 

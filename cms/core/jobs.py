@@ -1,4 +1,4 @@
-"""What the core does in the background."""
+"""Ticks of the core: orphans, sweeps and clean-up."""
 
 from datetime import timedelta
 
@@ -22,13 +22,13 @@ label_task("media.sizes.prepare_desk_sizes", _("목록 사진 크기 만들기")
 
 @every(5, "core.orphans")
 def orphans() -> None:
-    """Give back what killed workers left."""
+    """Requeue what killed workers left behind."""
     engine.recover_orphans()
 
 
 @every(30, "core.sweep")
 def sweep() -> None:
-    """Queue again what is wanted and fell out of the queue."""
+    """Queue again wanted work that fell out of the queue."""
     wanting.sweep()
 
 

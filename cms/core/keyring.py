@@ -1,4 +1,4 @@
-"""Keys of encrypted fields: read once, refused where they are no keys. Pure, so that settings can use it too."""
+"""Parse the keys of encrypted fields; refuse what are no keys. Pure, so that settings can use it too."""
 
 import base64
 import binascii
@@ -11,11 +11,11 @@ KEY_BYTES = 32
 
 
 class BadKeyRing(Exception):
-    """A ring that encrypts nothing; says in Korean what is wrong with it."""
+    """A key ring that cannot be used; says in Korean what is wrong."""
 
 
 def parse(ring: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the keys (32 bytes) by name in the ring's order, the current one first. Raises `BadKeyRing`."""
+    """Return the keys (32 bytes) by name in order, the current one first. Raises `BadKeyRing`."""
     if not ring:
         raise BadKeyRing("암호화 열쇠가 하나도 없습니다.")
     keys = {}

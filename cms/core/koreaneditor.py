@@ -1,4 +1,4 @@
-"""The rich-text field of the desk: bold, italic and links, and never a lost Hangul syllable.
+"""The desk's rich-text field: bold, italic, links, and safe Hangul input.
 
 Why it takes Draftail's place: docs/adr/0003-korean-safe-editor.md. The browser edits plain `contenteditable` (which
 input methods were made for); a textarea that the form sends mirrors it at every input event, composing or not.
@@ -38,7 +38,7 @@ class KoreanRichTextArea(forms.Textarea):
         return EditorHTMLConverter(self.features)
 
     def format_value(self, value: Any) -> str:
-        """Return stored rich text as the editor needs it: links to pages with their addresses."""
+        """Return stored rich text as the editor needs it, with link addresses."""
         return self.converter.from_database_format(str(value)) if value else ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -66,7 +66,7 @@ class KoreanRichTextArea(forms.Textarea):
 
 
 class KoreanRichTextAdapter(WidgetAdapter):
-    """How stream blocks make new editors in the browser."""
+    """Adapter by which stream blocks make new editors in the browser."""
 
     js_constructor = "sosiktong.KoreanRichText"
 
@@ -75,7 +75,7 @@ register(KoreanRichTextAdapter(), KoreanRichTextArea)
 
 
 def clean(html: str, converter: EditorHTMLConverter) -> str:
-    """Return what an editor (or anybody) sent as Wagtail's stored rich text: p, b, i, a, br and nothing else."""
+    """Return editor input as Wagtail's stored rich text. Only p, b, i, a and br remain."""
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup(["script", "style", "template", "iframe", "object"]):
         tag.decompose()

@@ -1,4 +1,4 @@
-"""Benchmark "memory": what web, push, worker and clock weigh together at rest, as `bin/demo` runs them."""
+"""Benchmark "memory": resident memory of web, push, worker and clock at rest. They run as `bin/demo` runs them."""
 
 import os
 import socket
@@ -18,7 +18,10 @@ _PATHS = ("/", "/news/", "/admin/login/", "/healthz/ready")
 
 @benchmark("memory")
 def memory() -> Figures:
-    """Start the processes, ask for some pages, wait; return resident memory in MiB (PSS: shared pages counted once)."""
+    """Start the processes, load some pages, return their resident memory.
+
+    In MiB (PSS: shared pages counted once).
+    """
     port = _free_port()
     commands = {
         "web": [

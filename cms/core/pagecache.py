@@ -1,4 +1,4 @@
-"""Whole public pages, kept ahead of sessions: a hit costs no query and well under a millisecond.
+"""Cache of whole public pages in front of sessions; a hit costs no query.
 
 A view says with `@public_page()` that its answer is the same for everybody. What is kept belongs to a *generation*, one
 token in the cache `pages` that all processes read; publishing, withdrawing and saving settings change the token after
@@ -80,7 +80,7 @@ class Cacheable(Protocol):
 
 
 def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Callable[[View], View]:
-    """Mark a view's successful answers as the same for everybody, to be kept for up to `seconds`.
+    """Mark a view's answers as cacheable for everybody, up to `seconds`.
 
     `query` names the parameters the answer depends on. Each is expected once: a view with parameters sends visitors of
     a value that is none (page 9999) to the address of what they get.
@@ -100,7 +100,7 @@ def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Calla
 
 
 def generation() -> str:
-    """Return the token all kept pages must carry. Raises `OSError` where the cache is out of order."""
+    """Return the token that all cached pages must carry. Raises `OSError` where the cache is out of order."""
     pages = _cache()
     token = pages.get(_GENERATION)
     if token is None:
@@ -121,7 +121,7 @@ def _code_version() -> str:
 
 
 def invalidate() -> None:
-    """Void every kept page, in all processes, now."""
+    """Void every cached page, in all processes, now."""
     # A fresh token rather than a count: two processes may renew at once and neither can be lost.
     try:
         _cache().set(_GENERATION, uuid.uuid4().hex, None)
@@ -132,12 +132,12 @@ def invalidate() -> None:
 
 
 def invalidate_on_commit() -> None:
-    """Void every kept page as soon as the transaction that changes what they show is committed."""
+    """Void every cached page once the present transaction is committed."""
     transaction.on_commit(invalidate)
 
 
 class PageCacheMiddleware:
-    """Answer from what is kept; keep what may be."""
+    """Answer from the cache; store answers that may be cached."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -180,7 +180,7 @@ class PageCacheMiddleware:
 
 
 def key_of(request: HttpRequest) -> str | None:
-    """Return the key a page is kept under, or None for a request that is not to be answered from the cache."""
+    """Return a request's cache key, or None where it must not be cached."""
     if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
     if "HTTP_AUTHORIZATION" in request.META or len(request.META.get("QUERY_STRING", "")) > MAX_QUERY:
@@ -197,7 +197,7 @@ def key_of(request: HttpRequest) -> str | None:
 
 
 def significant_parameters(request: HttpRequest) -> list[tuple[str, list[str]]]:
-    """Return the parameters of a request in order of their names, without those that only say where it came from."""
+    """Return a request's parameters by name, without those that track visitors."""
     return sorted((name, values) for name, values in request.GET.lists() if not name.startswith(TRACKING))
 
 

@@ -1,8 +1,8 @@
-"""Why something is not done: one exception for every verb of every room."""
+"""The exception by which every verb refuses, with reason and code."""
 
 
 class Refused(Exception):
-    """A verb may not happen now.
+    """A verb refuses to act now.
 
     `reason` is a Korean sentence for the person: what is in the way and what to do. `code` is a short name that stays
     the same when the sentence is reworded, for programs, logs and tests. Rooms subclass it only where a caller catches

@@ -1,4 +1,4 @@
-"""A refusal that no view caught, shown as a sentence on the page it came from, never as a 500."""
+"""Middleware that shows an uncaught refusal as a sentence, never as a 500."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from cms.core.refusal import Refused
 
 
 class RefusalMiddleware:
-    """Answer `Refused`: pages with its reason as a message, programs with reason, code and its HTTP status."""
+    """Answer `Refused`: pages with its reason as a message. Programs get reason, code and its HTTP status."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,7 +21,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Every verb is one transaction: what it refused has been rolled back by now."""
+        """Answer a refusal; the verb's transaction has been rolled back."""
         if not isinstance(exception, Refused):
             return None
         if not request.accepts("text/html"):
@@ -32,7 +32,7 @@ class RefusalMiddleware:
 
 
 def _came_from(request: HttpRequest) -> str:
-    """Return the page with the button, where it is one of ours; else the morning list."""
+    """Return the page with the button, where it is one of ours. Else the morning list."""
     page = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
     return page if ours else reverse("wagtailadmin_home")

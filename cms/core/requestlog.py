@@ -1,4 +1,4 @@
-"""One structured log line a request, with a request id that other lines carry too. Never a body, never a query."""
+"""Middleware that logs one structured line a request, with a request id. Never a body, never a query."""
 
 import time
 import uuid

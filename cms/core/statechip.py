@@ -1,4 +1,4 @@
-"""A state as every desk page shows it: a word, a shape and a colour, never colour alone."""
+"""The state chip of desk pages: word, shape and colour, never colour alone."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,10 @@ Tone = Literal["good", "busy", "wait", "warn", "stop", "quiet"]
 
 @dataclass(frozen=True, slots=True)
 class StateChip:
-    """What `design/components/state_chip.html` draws. `shape` is one symbol, `detail` stands lighter after the word."""
+    """The values that `design/components/state_chip.html` draws.
+
+    `shape` is one symbol, `detail` stands lighter after the word.
+    """
 
     word: str | Promise
     shape: str

@@ -1,4 +1,4 @@
-"""Form widget: the accents of the design tokens as radio buttons, each with a patch of its colour."""
+"""Form widget: accent colours as radio buttons with a colour patch."""
 
 from typing import Any
 
@@ -15,7 +15,10 @@ _PATCH = (
 
 
 class Swatches(forms.RadioSelect):
-    """Radio buttons whose values are accent tokens; a value that is no token is shown as its label alone."""
+    """Radio buttons whose values are accent tokens.
+
+    A value that is no token is shown as its label alone.
+    """
 
     def create_option(self, name: str, value: Any, label: int | str, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Put the patch before the label."""

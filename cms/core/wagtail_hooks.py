@@ -1,4 +1,4 @@
-"""Wagtail: the page of the backlog, its menu item, and what the log says of decisions there."""
+"""Wagtail hooks of the backlog: page, menu item and log words."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, re_path, reverse
@@ -11,7 +11,7 @@ from cms.core.backlog import desk, selectors
 
 
 class BacklogMenuItem(MenuItem):
-    """Shown to those whom background work concerns."""
+    """Menu item for those whom background work concerns."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm(selectors.SEE))
@@ -36,6 +36,6 @@ def backlog_menu_item() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
-    """What the log says of decisions on the page."""
+    """Register the log words of decisions on the page."""
     actions.register_action("work.again", _("밀린 일 다시 하기"), _("밀린 일을 다시 시켰습니다"))
     actions.register_action("work.give-up", _("밀린 일 그만두기"), _("밀린 일을 그만두게 했습니다"))

@@ -1,4 +1,4 @@
-"""The state of a piece of background work as a chip, the same on every page."""
+"""The state chip of background work, the same on every page."""
 
 from cms.core.statechip import StateChip
 from cms.core.work.models import Work

@@ -1,4 +1,4 @@
-"""Tables of a department's release: their cells as a grid, and labels beside values. No Django."""
+"""Tables of a release as a cell grid, with labels beside their values. No Django."""
 
 import re
 from typing import Any
@@ -10,7 +10,7 @@ _MOST_CELLS = 20_000
 
 
 def grid(table: Any, reader: Reader) -> list[list[str]]:
-    """Return the texts of a table by row and column; merged cells stand at their first place. Raises ValueError."""
+    """Return the texts of a table by row and column. Merged cells stand at their first place. Raises ValueError."""
     cells: dict[tuple[int, int], str] = {}
     for cell in (child for row in table if name(row) == "tr" for child in row if name(child) == "tc"):
         address = next((child for child in cell if name(child) == "cellAddr"), None)
@@ -51,5 +51,5 @@ def split_phone(fields: dict[str, str]) -> None:
 
 
 def is_masthead(text: str) -> bool:
-    """Tell whether a text is the word 보도자료 with little around it."""
+    """Tell whether a short text holds the masthead word 보도자료."""
     return len(text) <= 120 and re.search(r"보\s*도\s*(참\s*고\s*)?자\s*료", text) is not None

@@ -1,4 +1,4 @@
-"""What a person mends in a found release before it becomes a draft. No Django."""
+"""A person's corrections of a read release before it becomes a draft. No Django."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from cms.hwpx.found_release import FoundBlock, FoundRelease
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Title, decks and fields as they shall be; `dropped` are numbers of blocks, from 0, that stay out.
+    """Title, decks and fields as they shall be. `dropped` are numbers of blocks, from 0, that stay out.
 
     `alts` are alternative texts and `captions` captions by the number of their block.
     """

@@ -1,4 +1,4 @@
-"""Desk page: a department's .hwpx is uploaded, shown beside what will become of it, mended, and made a draft."""
+"""Desk page that imports a department's .hwpx: upload, compare, correct, save as draft."""
 
 import base64
 from typing import Any
@@ -101,7 +101,7 @@ def _save(request: HttpRequest) -> HttpResponse:
 
 
 def _written(request: HttpRequest, release: FoundRelease) -> dict[str, Any]:
-    """What the person sent; fields that were not on the page are as found in the file."""
+    """What the person sent. Fields that were not on the page are as found in the file."""
     return {**_initial(request, release), **request.POST.dict()}
 
 

@@ -1,4 +1,4 @@
-"""The text of HWPX elements as a reader sees it, and apart from it what he does not see. No Django.
+"""Extract text of HWPX elements, visible and hidden text apart. No Django.
 
 OWPML (KS X 6101): a paragraph `hp:p` holds runs, runs hold texts `hp:t`, tables, pictures and controls. Tracked
 deletions lie between `hp:deleteBegin` and `hp:deleteEnd`, also across runs; comments lie in `hp:hiddenComment` and in
@@ -35,7 +35,7 @@ class Letters:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph as read: its visible text and the objects that hang in it, in order."""
+    """A paragraph as read: visible text and the objects in it, in order."""
 
     text: str = ""
     objects: list[Any] = field(default_factory=list)
@@ -121,7 +121,7 @@ class Reader:
         return text
 
     def _control(self, control: Any) -> None:
-        """Comments and notes are kept apart; a memo sits in the field that begins it."""
+        """Comments and notes are kept apart. A memo sits in the field that begins it."""
         for child in control:
             kind = name(child)
             if kind == "hiddenComment":

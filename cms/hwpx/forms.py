@@ -1,4 +1,4 @@
-"""Forms of the import page: the department's file, and what a person mends in what was found."""
+"""Forms of the import page: the file and its corrections."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ _CAPTION_LENGTH = 200
 
 
 class HwpxForm(forms.Form):
-    """One .hwpx file. What is in it is looked at by `hwpx_in`, not here."""
+    """Upload form for one .hwpx file. What is in it is looked at by `hwpx_in`, not here."""
 
     file = forms.FileField(
         label=_("한글 파일(.hwpx)"),
@@ -33,7 +33,7 @@ class HwpxForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """The head of a found release as it shall be; blocks, alternatives and captions stand beside it by number."""
+    """Form for the head of a read release. Blocks, alternatives and captions stand beside it by number."""
 
     title = forms.CharField(
         label=_("제목"),

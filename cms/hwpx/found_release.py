@@ -1,4 +1,4 @@
-"""What was found in a department's .hwpx: plain values that come back from the limited child. No Django."""
+"""Plain values of a release read from .hwpx in the limited child. No Django."""
 
 import re
 from dataclasses import dataclass, field
@@ -79,7 +79,7 @@ class FoundBlock:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Text that is in the file but not on its pages: comments, deleted words, white letters."""
+    """Hidden text of the file: comments, deleted words, white letters."""
 
     kind: str
     text: str

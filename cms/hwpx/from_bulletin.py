@@ -1,4 +1,4 @@
-"""A bulletin as .hwpx: the form in which Korean offices and newsrooms pass releases on."""
+"""Export a bulletin as .hwpx, the format Korean offices and newsrooms exchange."""
 
 import re
 from datetime import UTC, datetime
@@ -50,7 +50,7 @@ def export(bulletin: Bulletin) -> bytes:
 
 
 def release_file(bulletin: Bulletin) -> StoredFile:
-    """Return a public story's file, made at the first call for its public version. Raises `NotWritten`."""
+    """Return a public story's file, made once for its public version. Raises `NotWritten`."""
     release = (
         ReleaseFile.objects.filter(story_key=bulletin.key, public_version=bulletin.public_version)
         .select_related("file")

@@ -59,11 +59,11 @@ class Paper:
         self.document.styles.apply_paragraph_format(paragraph_index=len(self.document.paragraphs) - 1, **shape)
 
     def space(self, points: float) -> None:
-        """An empty line of a height in pt; Hancom does not know margins between a table and text."""
+        """An empty line of a height in pt. Hancom does not know margins between a table and text."""
         self.paragraph("", self.run(max(2, points)), line_spacing_percent=100)
 
     def table(self, rows: int, columns: int, weights: list[float], *, row_height: int = ROW) -> Any:
-        """Add a table with lines; `weights` share its width among the columns, heights are HWPUNIT."""
+        """Add a table with lines. `weights` share its width among the columns, heights are HWPUNIT."""
         border = self.document.styles.ensure_border_fill(border_color=LINE, border_width="0.12 mm")
         table = self.document.add_table(rows, columns, width=WIDTH, height=row_height * rows, border_fill_id_ref=border)
         table.set_column_widths(weights)

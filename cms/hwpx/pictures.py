@@ -1,4 +1,4 @@
-"""Pictures of a department's release, taken out of its package. No Django."""
+"""Extract the pictures of a department's release from its package. No Django."""
 
 import io
 import re
@@ -11,14 +11,14 @@ SMALL = 480
 
 
 def described(comment: str) -> str:
-    """Hancom fills the description with the file's name and size where nobody wrote one: that is no description."""
+    """Return a picture's description, without Hancom's filler of file name and size."""
     if "원본 그림의" in comment or re.match(r"^그림입니다", comment):
         return ""
     return element_text.tidy(comment)[:255]
 
 
 def unpacked(data: bytes, target: Path) -> Path | None:
-    """Write a picture to `target` plus extension, as JPEG, PNG or WebP; None where nobody can open it."""
+    """Write a picture to `target` plus extension, as JPEG, PNG or WebP. None where nobody can open it."""
     from PIL import Image
 
     from media.signatures import Signature, sniff
@@ -42,7 +42,7 @@ def unpacked(data: bytes, target: Path) -> Path | None:
 
 
 def small(path: Path) -> bytes:
-    """Return a picture as a JPEG of at most `SMALL` px, for showing; empty where it cannot be opened."""
+    """Return a picture as a JPEG of at most `SMALL` px, for showing. Empty where it cannot be opened."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = 50_000_000

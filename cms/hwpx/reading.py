@@ -1,4 +1,4 @@
-"""Open a department's .hwpx in the limited child: nothing doubtful is unpacked, nobody's entities grow. No Django."""
+"""Open a department's .hwpx in the limited child, refusing unsafe files. No Django."""
 
 import re
 import zipfile
@@ -23,7 +23,10 @@ class ReadOrder:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """`refused` is a code (dtd, damaged, encrypted, bomb, unsafe_names, mismatch), empty where `release` is there."""
+    """The release that was read, or a refusal code.
+
+    `refused` is dtd, damaged, encrypted, bomb, unsafe_names or mismatch, and empty where `release` is there.
+    """
 
     release: FoundRelease
     refused: str = ""

@@ -1,4 +1,4 @@
-"""A press release as it is laid out on paper: plain values that go to the limited child. No Django."""
+"""A press release as laid out on paper, as plain values for the child. No Django."""
 
 from dataclasses import dataclass
 from datetime import datetime

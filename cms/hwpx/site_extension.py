@@ -1,4 +1,4 @@
-"""What the site shows of a release: its file in Hancom's format."""
+"""The .hwpx of a release, offered on its public page."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from cms.stories.site_extensions import OfferedFile
 
 
 def release_file(bulletin: Bulletin) -> OfferedFile | None:
-    """Return the .hwpx of a release; its size is known once somebody asked for it. One query."""
+    """Return the .hwpx of a release. Its size is known once somebody asked for it. One query."""
     if not registry.spec_of(bulletin.kind).is_release:
         return None
     size = (

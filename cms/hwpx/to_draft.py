@@ -1,4 +1,4 @@
-"""A department's .hwpx becomes a draft: read in the limited child, shown, then saved by an explicit word."""
+"""Turn a department's .hwpx into a draft: read, show, save on request."""
 
 import tempfile
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ class CannotImport(Refused):
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """Text that is in the file but not on its pages, and whether it holds personal data."""
+    """Hidden text of the file, and whether it holds personal data."""
 
     kind: str
     text: str
@@ -74,7 +74,7 @@ class HiddenText:
 
 @contextmanager
 def reading(path: Path) -> Iterator[FoundRelease]:
-    """Read a file; the pictures it names exist as long as the context. Raises `CannotImport`."""
+    """Context manager that reads a file and keeps its pictures meanwhile. Raises `CannotImport`."""
     _check_beginning(path)
     with tempfile.TemporaryDirectory(prefix="sosiktong-hwpx-") as directory:
         try:
@@ -93,7 +93,7 @@ def reading(path: Path) -> Iterator[FoundRelease]:
 
 
 def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
-    """Make a draft of what was found, its pictures stored. Raises `Refused` and leaves nothing then.
+    """Save what was read as a draft, with its pictures. Raises `Refused` and leaves nothing then.
 
     `record` are fields of the story that go before those found in the file.
     """
@@ -120,7 +120,7 @@ def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
 
 
 def hidden_texts(release: FoundRelease) -> list[HiddenText]:
-    """Return what is hidden in the file, personal data among it marked. None of it goes into the draft."""
+    """Return the file's hidden texts, personal data among them marked. None of it goes into the draft."""
     rulebook = current_rulebook()
     texts = []
     for hidden in release.hidden:
@@ -149,7 +149,7 @@ def _check_beginning(path: Path) -> None:
 
 
 def _blocks(release: FoundRelease, stored: list[Picture], by: Any) -> tuple[list[PlainBlock], str]:
-    """Return the draft's blocks and lead; pictures are stored on the way (the first becomes the lead picture)."""
+    """Return the draft's blocks and lead. Pictures are stored on the way (the first becomes the lead picture)."""
     blocks = list(release.blocks)
     lead = ""
     if blocks and blocks[0].type == "paragraph" and len(blocks[0].text) <= 600:
@@ -190,7 +190,7 @@ def _stored(picture: FoundPicture, release: FoundRelease, by: Any) -> Picture:
 
 
 def record_of(release: FoundRelease, by: Any) -> dict[str, Any]:
-    """Return the story's fields as the file gives them: decks, department, people, phone, release time."""
+    """Return the story's fields read from the file. They are decks, department, people, phone and release time."""
     fields = release.fields
     named = fields.get("담당부서", "")
     known = [department for department in departments() if department.name and department.name in named]

@@ -1,4 +1,4 @@
-"""Understand a department's release: head table, title, decks, blocks, pictures, and what is hidden. No Django.
+"""Recognise the parts of a release: head table, title, decks, blocks, pictures. No Django.
 
 Every office lays its releases out differently; what is certain is the labels of the head table, the large letters of
 the title, the marks before lists (○, -) and captions (▲).
@@ -247,7 +247,7 @@ class ReleaseReader:
 
 
 def _first_line(blocks: list[FoundBlock]) -> str:
-    """Take the first line as the title of a text whose letters are all of one size; nothing where it is a sentence."""
+    """Take the first line as the title of a text whose letters are all of one size. Nothing where it is a sentence."""
     first = blocks[0] if len(blocks) > 1 else None
     if first is None or first.type not in {"paragraph", "heading"}:
         return ""

@@ -11,7 +11,7 @@ from media.files.serving import stored_response
 
 @require_safe
 def hwpx(request: HttpRequest, key: str) -> HttpResponseBase:
-    """Send a public story as .hwpx; a story that is not public does not exist."""
+    """Send a public story as .hwpx. A story that is not public does not exist."""
     bulletin = selectors.live_bulletin(key)
     if bulletin is None:
         raise Http404

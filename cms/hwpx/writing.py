@@ -1,4 +1,4 @@
-"""Lay a release out as .hwpx, in the limited child: letterhead, head table, titles, parts. No Django."""
+"""Write a release as .hwpx in the limited child. No Django."""
 
 from cms.core.korean.wording import sentence as _
 from cms.hwpx.paper import LINE, MM, ROW, SERIF, WIDTH, Paper
@@ -31,7 +31,7 @@ class _Writer:
         self.paper = Paper()
 
     def letterhead(self) -> None:
-        """보도자료 on the left, the office on the right, one line of its colour below."""
+        """Write 보도자료 left, the office right, a coloured line below."""
         sheet = self.sheet
         table = self.paper.table(1, 2, [0.5, 0.5], row_height=round(16 * MM))
         name = sheet.office + (f"\n{sheet.slogan}" if sheet.slogan else "")
@@ -46,7 +46,7 @@ class _Writer:
         self.paper.space(4)
 
     def head(self) -> None:
-        """The table of who, when and whom to call: two pairs to a line, a wide value alone."""
+        """Write the table of time, department and contacts, two pairs a line."""
         pairs = [pair for pair in self.sheet.head if pair[1]]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
         value = (WIDTH - 2 * _HEAD_LABEL) / 2

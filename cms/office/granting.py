@@ -1,4 +1,4 @@
-"""A room's own permissions go to the roles right after the migration that makes them."""
+"""Grant a room's own permissions to roles after its migration."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,7 @@ def grant_rooms() -> None:
 
 
 def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
-    """Call `grant` after each migration of `config`'s app that has brought it and the office into the database."""
+    """Call `grant` after each migration of `config`'s app. Both the app and the office must be in the database."""
 
     def after(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: object) -> None:
         from django.contrib.auth.management import create_permissions

@@ -94,7 +94,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related m
 
 @register_setting(icon="site", order=10)
 class OfficeSettings(BaseGenericSetting):
-    """What makes this installation the desk of one office. Nothing of it is hard-wired elsewhere."""
+    """Settings of the one office this installation serves. Nothing of it is hard-wired elsewhere."""
 
     name = models.CharField(_("기관명"), max_length=40, default="기관")
     office_name = models.CharField(_("홍보부서명"), max_length=60, default="홍보부서")
@@ -166,12 +166,12 @@ class OfficeSettings(BaseGenericSetting):
 
     @property
     def has_own_accent(self) -> bool:
-        """Whether the office chose another accent than the one the site's style sheet brings."""
+        """Whether the office's accent differs from the style sheet's own."""
         return self.accent != tokens.default_accent()
 
     @property
     def short_name(self) -> str:
-        """The name without 시, 군 or 구 where two syllables are left: `음성군` is `음성`, `중구` stays."""
+        """The name without 시, 군 or 구 where two syllables are left. `음성군` is `음성`, `중구` stays."""
         short = self.name[:-1] if self.name.endswith(_KINDS_OF_OFFICE) else self.name
         return short if len(short) > 1 else self.name
 

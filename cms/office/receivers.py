@@ -1,4 +1,4 @@
-"""What the office does when somebody enrols a second factor."""
+"""Signal receivers of the office: enrolment of a second factor."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 @receiver(authenticator_added, dispatch_uid="office.enrolment")
 def remember_enrolment(*, request: HttpRequest, user: Any, authenticator: Authenticator, **rest: object) -> None:
-    """Count a factor just enrolled as shown in this session.
+    """Mark the session as verified by the factor just enrolled.
 
     Allauth keeps a record for signing in with a factor, none for enrolling one.
     """

@@ -1,4 +1,4 @@
-"""The roles of the desk as groups, with what each may do outside the page tree.
+"""Roles of the desk as groups, with their permissions outside the page tree.
 
 Permissions on pages belong to `cms.approval.permissions`.
 """
@@ -62,7 +62,7 @@ COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
 
 
 def apply_roles() -> None:
-    """Make the groups with their permissions; run again, it repairs them. Extra permissions are left alone."""
+    """Make or repair the groups with their permissions. Extra permissions are left alone."""
     root = Collection.get_first_root_node()
     for role in Role:
         group, _created = Group.objects.get_or_create(name=role.value)

@@ -1,4 +1,4 @@
-"""Staff doors ask for a second factor where the installation requires it (production does).
+"""Middleware that asks staff for a second factor where the installation requires it (production does).
 
 A session is whole when its person has a second factor and has shown it in this session. Until then it opens nothing:
 in the admin and on the account pages it is led to enrolment, or back to sign-in; everywhere else – documents, pictures,
@@ -38,7 +38,7 @@ _ENROLMENT = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_rea
 
 
 class SecondFactorMiddleware:
-    """Send staff without a second factor to enrolment, and sessions without one back to sign-in."""
+    """Send staff without a second factor to enrolment, sessions without one to sign-in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -58,7 +58,7 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: object, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Let a session without its second factor see only the pages that give or end it."""
+        """Restrict sessions without second factor to pages that give or end it."""
         match = request.resolver_match
         if not settings.SECOND_FACTOR_REQUIRED or match is None or not request.path.startswith(_ACCOUNT):
             return None

@@ -1,4 +1,4 @@
-"""Sign-in: accounts are made by an operator, never by signing up; guessing is slowed and stopped."""
+"""Sign-in rules: no sign-up, guessing slowed and locked out. An operator makes accounts."""
 
 import time
 from typing import Any
@@ -11,18 +11,21 @@ from django.shortcuts import render
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
-    """No sign-up; no second question for the password straight after the first."""
+    """Account adapter without sign-up. No second question for the password straight after the first."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
-        """Count signing in as a proof too, for `ACCOUNT_REAUTHENTICATION_TIMEOUT` seconds; allauth does not."""
+        """Count a recent sign-in as reauthentication.
+
+        It holds for `ACCOUNT_REAUTHENTICATION_TIMEOUT` seconds; allauth does not count it.
+        """
         return super().is_reauthentication_required(app=app, **kwargs) and not _proved_just_now(self.request)
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: object) -> HttpResponse:
-    """Too many wrong passwords: say for how long, and what to do."""
+    """Answer too many wrong passwords: how long to wait, what to do."""
     return render(request, "account/locked_out.html", status=429)
 
 

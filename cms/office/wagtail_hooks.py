@@ -1,4 +1,4 @@
-"""The institution in the admin: departments and towns, and who is still signed in."""
+"""Wagtail hooks of the office: departments, towns, session check."""
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -52,7 +52,7 @@ def sign_in_urls() -> list[URLPattern]:
 
 @hooks.register("insert_global_admin_js")
 def keep_what_is_written() -> SafeString:
-    """Forms stay on the screen when the sign-in has run out meanwhile."""
+    """Add the script that keeps forms on screen after the session expired."""
     return format_html(
         '<script src="{}" data-ask="{}" data-sign-in="{}" data-signed-out="{}" data-cut-off="{}" data-link="{}">'
         "</script>",

@@ -1,4 +1,4 @@
-"""What every installation shares. `local`, `test` and `production` say what differs."""
+"""Settings that every installation shares. `local`, `test` and `production` say what differs."""
 
 from pathlib import Path
 

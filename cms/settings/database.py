@@ -13,7 +13,7 @@ _SHAPES = "postgres://이름:비밀번호@서버:5432/이름 또는 sqlite:////�
 
 
 def from_url(url: str, var: Path) -> dict[str, Any]:
-    """Return Django's database settings for `url`; an empty one means the SQLite file under `var`.
+    """Return Django's database settings for `url`. An empty one means the SQLite file under `var`.
 
     Raises `ImproperlyConfigured` where it names no database of ours.
     """

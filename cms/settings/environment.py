@@ -1,4 +1,4 @@
-"""Environment variables as typed values; what is wrong is a Korean sentence that names the variable.
+"""Environment variables as typed values. What is wrong is a Korean sentence that names the variable.
 
 `Shared` holds what every installation may set, `cms.settings.production` what it must. An empty variable counts as
 missing. All faults are told at once; a value is repeated only where it can be no secret.
@@ -87,7 +87,7 @@ class Environment(BaseSettings):
 
 
 class Shared(Environment):
-    """What every installation may set."""
+    """Variables that every installation may set."""
 
     SOSIKTONG_VAR: Path = _ROOT / "var"
     SOSIKTONG_FONTS: Path = _ROOT / "fonts"

@@ -1,4 +1,4 @@
-"""One machine: the demo and development."""
+"""Settings of one machine: the demo and development."""
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
 from cms.settings.base import INSTALLED_APPS, SHARED, VAR_DIR

@@ -1,4 +1,7 @@
-"""Production. What has no default must be given and be right, or no process starts: all faults are told at once."""
+"""Settings of production.
+
+What has no default must be given and be right, or no process starts: all faults are told at once.
+"""
 
 from urllib.parse import urlsplit
 
@@ -15,7 +18,7 @@ from cms.settings.logs import LOGGING
 
 
 class Production(environment.Environment):
-    """What an installation cannot do without, and what it may say beside it. A fault repeats no value."""
+    """Variables that production needs, and those it may set. A fault repeats no value."""
 
     SECRET_KEY: str = Field(description="로그인과 서명을 지키는 50자가 넘는 무작위 글자")
     SECRET_KEY_FALLBACKS: environment.Words = Field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Tests: own directories, fast password hashing, no autosave unless a test asks for it."""
+"""Settings of tests: own directories, fast password hashing, no autosave."""
 
 import atexit
 import os

@@ -1,4 +1,4 @@
-"""Wagtail: our name, our models, no calls to outside hosts, limits on uploads."""
+"""Settings of Wagtail: name, models, upload limits, no outside hosts."""
 
 WAGTAIL_SITE_NAME = "소식통"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

@@ -1,4 +1,4 @@
-"""Tell the outlets what became of a story, in the transaction that changes it, and release or take back its media."""
+"""Announce a story's change to outlets in its transaction; release its media."""
 
 from django.db import transaction
 from django.db.models import F
@@ -10,7 +10,7 @@ from media.pictures import release as release_pictures
 
 
 def tell_published(story: Story) -> None:
-    """A story is live in a new version: `published` if it was not public before, else `revised`."""
+    """Send `published` for a newly public story, else `revised`."""
     with transaction.atomic():
         row = Story.objects.select_for_update().only("pk", "announced").get(pk=story.pk)
         was_public = row.announced
@@ -24,7 +24,7 @@ def tell_published(story: Story) -> None:
 
 
 def tell_withdrawn(story: Story) -> None:
-    """A story is public no more: `withdrawn`, once."""
+    """Send `withdrawn`, once, for a story that is no longer public."""
     with transaction.atomic():
         claimed = Story.objects.filter(pk=story.pk, announced=True).update(announced=False)
         if not claimed:
@@ -37,7 +37,7 @@ def tell_withdrawn(story: Story) -> None:
 
 
 def _release_media(story: Story) -> None:
-    """Make the media of a live story public; take back what its earlier version alone showed."""
+    """Make the media of a live story public. Take back what its earlier version alone showed."""
     pictures = set(Picture.objects.filter(pk__in=selectors.picture_ids(story)).values_list("pk", flat=True))
     attachments = set(Attachment.objects.filter(pk__in=selectors.attachment_ids(story)).values_list("pk", flat=True))
     _take_back_media(story, keep_pictures=pictures, keep_attachments=attachments)
@@ -56,7 +56,7 @@ def _release_media(story: Story) -> None:
 def _take_back_media(
     story: Story, *, keep_pictures: set[int] | None = None, keep_attachments: set[int] | None = None
 ) -> None:
-    """Forget what this story showed, apart from what to keep; close what no live story shows any more."""
+    """Forget what this story showed, apart from what to keep. Close what no live story shows any more."""
     shown = PublicPicture.objects.filter(story_id=story.pk).exclude(picture_id__in=keep_pictures or ())
     dropped = list(shown.values_list("picture_id", flat=True))
     shown.delete()

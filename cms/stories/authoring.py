@@ -1,4 +1,4 @@
-"""Make and change drafts from plain values: for HWPX import, demo content and tests. Nothing here publishes."""
+"""Create and change drafts from plain values: HWPX import, demo, tests. Nothing here publishes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
@@ -64,7 +64,7 @@ def update_story(
     tags: Iterable[str] | None = None,
     **fields: Any,
 ) -> Story:
-    """Save a new draft revision on top of the newest one; what is public stays as it is. Returns the draft."""
+    """Save a new draft revision on top of the newest one. What is public stays as it is. Returns the draft."""
     with transaction.atomic():
         draft = cast("Story", story.specific.get_latest_revision_as_object())
         for name, value in fields.items():
@@ -129,7 +129,7 @@ def _stored_paragraph(value: str) -> str:
 
 
 def _stored_list(value: Sequence[str]) -> list[dict[str, str]]:
-    """Wagtail knows the present shape of a list by its ids; without them an item is taken for a bare value."""
+    """Wagtail knows the present shape of a list by its ids. Without them an item is taken for a bare value."""
     return [{"type": "item", "value": item, "id": str(uuid4())} for item in value]
 
 

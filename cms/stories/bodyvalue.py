@@ -21,7 +21,7 @@ _Reader = Callable[[Any, Pictures, Attachments], Iterator[BulletinBlock]]
 
 
 def picture_ids(body: Iterable[Mapping[str, Any]], cuts: Iterable[Mapping[str, Any]] = ()) -> list[int]:
-    """Return the ids of the pictures in raw body and cuts, in order, without repeats."""
+    """Return the picture ids in raw body and cuts, without repeats."""
     picture_ids = [_picture_id(block["value"].get("picture")) for block in body if block["type"] == BlockType.PICTURE]
     picture_ids += [_picture_id(cut["value"].get("picture")) for cut in cuts]
     return list(dict.fromkeys(picture_id for picture_id in picture_ids if picture_id))
@@ -47,7 +47,7 @@ def blocks(
 
 
 def source_of(block: Mapping[str, Any], number: int) -> str:
-    """Return by what a bulletin names a raw block: its id, or its number (from 1) while it has none."""
+    """Return a raw block's name in the bulletin: its id, else its number. Numbers count from 1."""
     return block.get("id") or str(number)
 
 

@@ -1,4 +1,4 @@
-"""The contract between the desk and its outlets: what a published story looks like from outside.
+"""The bulletin: the contract between desk and outlets for a published story.
 
 A bulletin is a frozen, plain value. Outlets (newsletter, social, signage, press, website) see bulletins, never page
 models. No Django here.
@@ -40,7 +40,7 @@ class DetailRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BulletinDetail:
-    """What only this kind of story has, as text fit to be shown. `name` is its field's."""
+    """A detail only this kind of story has, as text to show. `name` is its field's."""
 
     name: str
     label: str
@@ -113,7 +113,7 @@ class BulletinCut:
 
 @dataclass(frozen=True, slots=True)
 class BulletinEvent:
-    """When and where an event takes place."""
+    """Time and place of an event."""
 
     starts_at: datetime
     ends_at: datetime | None
@@ -176,7 +176,7 @@ class Bulletin:
         return "\n".join(self.paragraphs())
 
     def detail(self, name: str) -> str:
-        """Return the text of a detail by its field's name, empty where there is none."""
+        """Return a detail's text by its field's name, or empty."""
         return next((detail.text for detail in self.details if detail.name == name), "")
 
     def details_as(self, role: DetailRole) -> tuple[BulletinDetail, ...]:
@@ -185,20 +185,20 @@ class Bulletin:
 
     @property
     def sort(self) -> str:
-        """What sort of its kind it is (모집, 교육 …), empty where the kind has no sorts."""
+        """The story's sort within its kind (모집, 교육 …), or empty."""
         return " · ".join(detail.text for detail in self.details_as(DetailRole.SORT))
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """What the site shows beside the kind's name."""
+        """Tags the site shows beside the kind's name."""
         return tuple(detail.text for detail in self.details if detail.role in (DetailRole.SORT, DetailRole.TAG))
 
     @property
     def byline(self) -> str:
-        """Who wrote it, where that is said."""
+        """The writer's name, where given."""
         return ", ".join(detail.text for detail in self.details_as(DetailRole.BYLINE))
 
     @property
     def facts(self) -> tuple[BulletinDetail, ...]:
-        """What readers look up, each with its label."""
+        """Labelled facts that readers look up."""
         return self.details_as(DetailRole.FACT)

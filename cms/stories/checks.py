@@ -1,4 +1,4 @@
-"""System checks of the kinds of story: what a spec says of its model must be so, and nothing may be forgotten."""
+"""System checks of the kinds: each spec must fit its model, completely."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from cms.stories.models import Story
 
 
 def kinds_are_sound(app_configs: object, **kwargs: object) -> list[CheckMessage]:
-    """Every own field of a kind leaves the house or is said to stay; no two kinds share an address of open data."""
+    """Check that every own field of a kind leaves the house or is declared to stay. No two share an address."""
     problems = [problem for model in Story.kinds() for problem in _of_model(model)]
     names = [model.spec.open_data.name for model in Story.kinds() if model.spec.open_data]
     twice = sorted({name for name in names if names.count(name) > 1})

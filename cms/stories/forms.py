@@ -1,4 +1,4 @@
-"""The editor's forms: a new story begins with what the desk knows about its writer, a copy as a draft."""
+"""Editor forms: prefill new stories from their writer, copy as draft."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.admin.forms.pages import CopyForm
 
 
 class StoryForm(WagtailAdminPageForm):
-    """Fill in department, contact and phone of the person who begins to write."""
+    """Story form prefilled with the writer's department, contact and phone."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +38,7 @@ class StoryForm(WagtailAdminPageForm):
 
 
 class StoryCopyForm(CopyForm):
-    """A copy is a draft with a number of its own: nothing is published, and no address chosen, by copying."""
+    """Copy form without publishing or address: a copy is a draft with its own number."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

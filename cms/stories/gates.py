@@ -1,4 +1,7 @@
-"""What must be in order before a story goes out. Rooms above register their gate; the desk asks them all."""
+"""Release gates: functions that give reasons against publishing a story.
+
+Rooms above register their gate; the desk asks them all.
+"""
 
 from collections.abc import Callable
 
@@ -12,7 +15,7 @@ _words_gates: dict[str, WordsGate] = {}
 
 
 def register(name: str, gate: Gate) -> None:
-    """Add a gate: it gets the version that shall go out and returns Korean reasons against it."""
+    """Register a gate. It gets the version that shall go out and returns Korean reasons against it."""
     _gates[name] = gate
 
 
@@ -22,7 +25,7 @@ def reasons(story: Story) -> list[str]:
 
 
 def register_for_words(name: str, gate: WordsGate) -> None:
-    """Add a gate for words that become public beside a story: it returns Korean reasons against them."""
+    """Register a gate for words that become public beside a story. It returns Korean reasons against them."""
     _words_gates[name] = gate
 
 

@@ -6,5 +6,5 @@ from cms.stories.release import release_due
 
 @every(1, "stories.release_due")
 def release_what_is_due() -> None:
-    """Scheduled stories go out to the second."""
+    """Publish scheduled stories to the second."""
     release_due()

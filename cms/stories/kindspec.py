@@ -1,4 +1,4 @@
-"""What a kind of story says of itself: everything that desk, site, paper, posts and screens ask of a kind.
+"""The specification of a kind of story, read by desk and outlets.
 
 Plain values, no Django. One `KindSpec` stands in each module of `cms.stories.kinds`, beside the kind's model.
 """
@@ -67,7 +67,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnField:
-    """A field that only this kind has, and how it leaves the house.
+    """A field only this kind has, and the place where it leaves.
 
     `name` is the model's field; `to` its place in the Bulletin, or the role of the detail it becomes; `column` its name
     in open data, empty where it is left out there.
@@ -80,7 +80,7 @@ class OwnField:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """The set of open data that holds all public stories of a kind; `name` stands in its address."""
+    """The open-data set of a kind's public stories. `name` stands in its address."""
 
     name: str
     description: Words
@@ -88,7 +88,7 @@ class OpenData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindSpec:
-    """One kind of story. Raises `ValueError` for what cannot be."""
+    """Everything desk and outlets ask of one kind of story. Raises `ValueError` for what cannot be."""
 
     key: str
     """Stands in addresses and in the database: small letters, at most twelve."""
@@ -126,12 +126,12 @@ class KindSpec:
 
     @property
     def is_card_set(self) -> bool:
-        """Whether it is told in cuts, which are drawn as cards."""
+        """Whether the kind is told in cuts, drawn as cards."""
         return self.name_of(Place.CUTS) is not None
 
     @property
     def takes_place(self) -> bool:
-        """Whether it begins at a time, so that calendars can show it."""
+        """Whether the kind begins at a time and belongs in calendars."""
         return self.name_of(Place.STARTS_AT) is not None
 
     @property

@@ -1,4 +1,4 @@
-"""What only one kind of story has, read by its spec: the parts and details of its bulletin."""
+"""Read a kind's own fields by its spec: parts and details of the bulletin."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -13,13 +13,13 @@ from cms.stories.models import Story
 
 
 def fields_of(story: Story) -> tuple[OwnField, ...]:
-    """Return the own fields of a story's kind; none where it was not read as its own kind."""
+    """Return a kind's own fields, empty where the story was not read as its kind."""
     spec = getattr(type(story), "spec", None)
     return spec.fields if spec else ()
 
 
 def value_at(story: Story, place: Place) -> Any:
-    """Return the value of the field that fills a place of the Bulletin, or None where the kind has no such field."""
+    """Return the field value for a place of the Bulletin, or None."""
     return next((getattr(story, field.name) for field in fields_of(story) if field.to is place), None)
 
 
@@ -30,7 +30,10 @@ def raw_cuts(story: Story) -> Sequence[Any]:
 
 
 def event_of(story: Story) -> BulletinEvent | None:
-    """Return when and where a story takes place; None for kinds that do not, and where the time is not known yet."""
+    """Return a story's time and place, or None.
+
+    None for kinds that do not, and where the time is not known yet.
+    """
     starts_at = value_at(story, Place.STARTS_AT)
     if starts_at is None:
         return None
@@ -57,7 +60,7 @@ def label_of(story: Story, name: str) -> str:
 
 
 def text_of(story: Story, name: str) -> str:
-    """Return the value of a field as text fit to be shown; empty for none."""
+    """Return a field's value as text to show, or empty."""
     if story._meta.get_field(name).choices:
         return str(getattr(story, f"get_{name}_display")())
     value = getattr(story, name)

@@ -36,7 +36,7 @@ def may_release(user: Any) -> bool:
 
 
 class StoryPermissionTester(PagePermissionTester):
-    """Wagtail's tester, with departments: writers share the unpublished stories of their own department."""
+    """Wagtail's page permissions with departments. Writers share the unpublished stories of their own department."""
 
     def can_edit(self) -> bool:
         if self._is_only_writer():
@@ -44,7 +44,7 @@ class StoryPermissionTester(PagePermissionTester):
         return bool(super().can_edit())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """A story that ever went out is withdrawn, never deleted (records; the key must go on answering)."""
+        """Forbid deleting a story that ever went out. It is withdrawn instead (records; its key goes on answering)."""
         if self.page.public_version or self.page.approved_schedule:
             return False
         if self._is_only_writer():
@@ -53,7 +53,7 @@ class StoryPermissionTester(PagePermissionTester):
         return bool(self.user.is_active and (self.user.is_superuser or "change" in self.permissions))
 
     def can_unpublish(self) -> bool:
-        """Wagtail's unpublishing asks for no reason; the desk's withdrawal does and takes its place."""
+        """Forbid Wagtail's unpublishing: the desk's withdrawal asks for a reason."""
         return False
 
     def can_publish(self) -> bool:

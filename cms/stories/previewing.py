@@ -1,4 +1,4 @@
-"""Previews of stories in the editor: what outlets have registered, drawn from the story's bulletin."""
+"""Draw editor previews from a story's bulletin, as outlets registered them."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -7,7 +7,7 @@ from cms.stories.models import Story
 
 
 class OutletPreviews:
-    """Draws a story by the previews of `cms.stories.previews`."""
+    """Draws a story with the previews in `cms.stories.previews`."""
 
     def modes(self) -> list[tuple[str, str]]:
         """Return names and labels in their order."""

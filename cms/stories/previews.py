@@ -1,4 +1,4 @@
-"""Previews that outlets register with the desk, so the editor shows them all without knowing any.
+"""Registry of previews: outlets register, the editor shows them all.
 
 An outlet calls `register` in its `apps.ready()`.
 """

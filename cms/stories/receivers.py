@@ -1,4 +1,4 @@
-"""Wagtail's word on pages, passed on as the desk's word on stories."""
+"""Receivers of Wagtail's page signals, translated to the desk's signals."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from cms.stories.models import Story
 
 @receiver(page_published)
 def on_page_published(sender: type[Any], instance: Any, **kwargs: object) -> None:
-    """Wagtail sends this for a page that is only scheduled, too: then nobody may hear of it."""
+    """Announce a story that is live. Wagtail sends this for pages that are only scheduled, too."""
     if isinstance(instance, Story) and instance.live:
         announcement.tell_published(instance)
 

@@ -1,4 +1,4 @@
-"""The kinds of story there are: one list, which everything iterates. No Django.
+"""Registry of the kinds of story, which everything iterates. No Django.
 
 Each module in `cms.stories.kinds` is found by itself; its model registers its spec when the class is made.
 """
@@ -37,7 +37,7 @@ def specs(condition: Condition | None = None) -> list[KindSpec]:
 
 
 def kind_keys(condition: Condition | None = None) -> list[str]:
-    """Return the keys of all kinds in their order, or of those that meet a condition."""
+    """Return the keys of all kinds that meet a condition, in order."""
     return [spec.key for spec in specs(condition)]
 
 

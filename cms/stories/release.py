@@ -1,4 +1,4 @@
-"""The verbs that let a story out and take it back. Each is one transaction and refuses with a Korean reason."""
+"""Verbs of release: publish, schedule, correct, withdraw. Each is one transaction and refuses with a Korean reason."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -55,7 +55,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
 
 
 def correct(story: Story, *, note: str, by: Any = None) -> Story:
-    """Publish the newest version of a public story with a public note on what was wrong (정정). Raises `Refused`."""
+    """Publish a public story's newest version with a correction note (정정). Raises `Refused`."""
     note = required(note, _("무엇을 바로잡았는지 적으세요."))
     with transaction.atomic():
         _require_right(by)
@@ -91,7 +91,7 @@ def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
 
 
 def release_due(now: datetime | None = None) -> list[str]:
-    """Publish every approved revision whose time has come, and end what has run out; return the keys.
+    """Publish approved revisions whose time has come; expire what has run out. Return the keys.
 
     Safe with several clocks and with a kill at any point: each story is claimed and changed in one transaction.
     """
@@ -185,7 +185,7 @@ def _require_open_gates(draft: Story) -> None:
 
 
 def required(text: str, missing: str) -> str:
-    """Return a reason without idle space. Raises `Refused` where it is missing or too long."""
+    """Return a stripped reason; refuse an empty one. Raises `Refused` where it is missing or too long."""
     text = " ".join(text.split())
     if not text:
         raise Refused(missing, "reason-missing")

@@ -1,4 +1,4 @@
-"""Rich text of the editor as plain inline HTML: b, i, a and br, nothing else, whatever came in."""
+"""Reduce the editor's rich text to safe inline HTML."""
 
 import html
 import re
@@ -30,7 +30,7 @@ def inline_html(source: str, *, base_url: str = "") -> str:
 
 
 def paragraphs(source: str, *, base_url: str = "") -> list[str]:
-    """Split the HTML of one editor field into inline HTML per paragraph; empty ones are left out."""
+    """Split the HTML of one editor field into inline HTML per paragraph. Empty ones are left out."""
     kept = nh3.clean(
         source,
         tags=TAGS | {"strong", "em", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "div"},

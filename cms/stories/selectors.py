@@ -1,4 +1,4 @@
-"""Reads of stories: what outlets see (bulletins) and what the desk needs."""
+"""Reads of stories: bulletins for outlets, rows for the desk."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ from media.models import Attachment, Picture
 
 
 def live_stories(*, now: datetime | None = None) -> PageQuerySet:
-    """Return the stories that anybody may see now: live, within their time, not behind a view restriction."""
+    """Return the stories anybody may see now. They are live, within their time, not behind a view restriction."""
     now = now or timezone.now()
     # Wagtail's `public()` asks for the restrictions in a query of its own each time.
     restricted = PageViewRestriction.objects.annotate(
@@ -65,7 +65,7 @@ def live_bulletin(key: str) -> Bulletin | None:
 
 
 def with_times(stories: PageQuerySet) -> PageQuerySet:
-    """Return stories with when and where they take place (`starts_at`, `ends_at`, `place`), in the same query.
+    """Annotate stories with `starts_at`, `ends_at` and `place`, in the same query.
 
     None for kinds that do not take place.
     """
@@ -89,7 +89,7 @@ def _of_any_kind(place: Place, empty: Field[Any, Any]) -> F | Coalesce | Value:
 
 
 def story_by_key(key: str) -> Story | None:
-    """Return the story of this key as its own kind, in any state, or None."""
+    """Return this key's story as its own kind, in any state, or None."""
     story: Story | None = Story.objects.filter(key=key).specific().first()
     return story
 
@@ -100,7 +100,7 @@ def bulletin_of(
     pictures: Mapping[int, Picture] | None = None,
     attachments: Mapping[int, Attachment] | None = None,
 ) -> Bulletin:
-    """Return any story as outlets would see it, also a draft that is not saved (for previews, for the checks).
+    """Return any story as a bulletin, also an unsaved draft. For previews and for the checks.
 
     `pictures` and `attachments` are read where the caller has not read them.
     """
@@ -119,7 +119,7 @@ def bulletin_of(
 
 
 def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
-    """Return saved stories as bulletins, with a fixed number of queries however many they are."""
+    """Return saved stories as bulletins, in a fixed number of queries."""
     if not stories:
         return []
     prefetch_related_objects(stories, "department", "lead_picture")

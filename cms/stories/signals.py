@@ -1,4 +1,4 @@
-"""What the desk says to its outlets. Sent inside the transaction that changes the story; keyword `bulletin`.
+"""Signals that the desk sends to its outlets. Sent inside the transaction that changes the story; keyword `bulletin`.
 
 A receiver only writes rows of its own (an outbox, a revision number); it never calls a network or renders.
 """

@@ -1,4 +1,4 @@
-"""What outlets offer to the public site, without the site knowing them. Registered in the outlets' `apps.ready()`.
+"""Registry of what outlets offer to the public site. Registered in the outlets' `apps.ready()`.
 
 from cms.stories import site_extensions
 site_extensions.register("newsletter", front_of_latest_issue)   # () -> IssueFront | None
@@ -19,7 +19,7 @@ log = structlog.get_logger("website")
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
-    """One page (면) of an issue: its section's name, its address and, where there is one, a small picture."""
+    """One page (면) of an issue: section, address, perhaps a small picture."""
 
     label: str
     url: str
@@ -54,7 +54,7 @@ class CutPicture:
 
 @dataclass(frozen=True, slots=True)
 class OfferedFile:
-    """A file made from a story, to be had beside its text. `size` in bytes; None where it is not made yet."""
+    """A file made from a story, offered beside its text. `size` in bytes; None where it is not made yet."""
 
     title: str
     url: str
@@ -71,7 +71,7 @@ def register(name: str, offer: Callable[..., Any]) -> None:
 
 
 def offered(name: str, *args: object) -> Any:
-    """Return what an outlet offers, or None where there is none or it cannot just now: the page stands without it."""
+    """Return an outlet's offer, or None where there is none or it fails. The page stands without it."""
     offer = _offers.get(name)
     if offer is None:
         return None

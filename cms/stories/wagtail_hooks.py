@@ -1,4 +1,4 @@
-"""The desk in Wagtail's admin: list of stories, menu, look, what the log says."""
+"""Wagtail hooks of the desk: story list, menu, style, log words."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ def stories_list() -> StoryViewSet:
 
 @hooks.register("construct_main_menu")
 def calm_menu(request: HttpRequest, items: list[Any]) -> None:
-    """Korean words; nothing a role has no use for."""
+    """Rename the menu in Korean; hide what a role has no use for."""
     hidden = NOBODYS_MENU if has_role(request.user, Role.OPERATOR) else NOBODYS_MENU | OPERATORS_MENU
     items[:] = [item for item in items if item.name not in hidden]
     for item in items:
@@ -47,13 +47,13 @@ def calm_menu(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("construct_reports_menu")
 def office_reports(request: HttpRequest, items: list[Any]) -> None:
-    """The use of page types is a matter of the software."""
+    """Hide the report of page types from the office's menu."""
     items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("insert_global_admin_css")
 def desk_style() -> SafeString:
-    """The office's accent and the desk's own style sheets."""
+    """Add the office's accent and the desk's style sheets."""
     sheets = format_html_join(
         "", '<link rel="stylesheet" href="{}">', ((static(f"design/{sheet}"),) for sheet in SHEETS)
     )
@@ -62,7 +62,7 @@ def desk_style() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def accessible_names() -> SafeString:
-    """Fields that Wagtail draws without a name get one."""
+    """Add the script that names fields Wagtail draws without a name."""
     return format_html(
         '<script src="{}" data-cell="{}"></script>', static("design/desk/names.js"), _("%row행 %column열")
     )
@@ -70,7 +70,7 @@ def accessible_names() -> SafeString:
 
 @hooks.register("construct_explorer_page_queryset")
 def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
-    """Writers do not see other departments' drafts in the tree either."""
+    """Hide other departments' drafts from writers in the tree."""
     if not isinstance(parent.specific, StoryIndexPage):
         return pages
     return pages.filter(pk__in=visible_to(Story.objects.all(), request.user).values("pk"))
@@ -78,13 +78,13 @@ def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
 
 @hooks.register("insert_global_admin_js")
 def text_first_on_telephones() -> SafeString:
-    """No side panel opens by itself over the text."""
+    """Keep side panels closed on narrow screens."""
     return format_html('<script src="{}"></script>', static("design/desk/telephone.js"))
 
 
 @hooks.register("before_copy_page")
 def copies_stay_in_their_list(request: HttpRequest, page: Page) -> None:
-    """Wagtail reads the place of the copy from the form before it looks whether there is one."""
+    """Copy a story beside its original, whatever place the form names."""
     if request.method == "POST":
         fields = request.POST.copy()
         fields["new_parent_page"] = str(page.get_parent().pk)
@@ -93,13 +93,13 @@ def copies_stay_in_their_list(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("after_copy_page")
 def go_on_with_the_copy(request: HttpRequest, page: Page, copy: Page) -> HttpResponse:
-    """Who copies a story wants to write; Wagtail shows the tree."""
+    """Open the copy in the editor, in place of Wagtail's tree."""
     return redirect("wagtailadmin_pages:edit", copy.pk)
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
-    """Name the desk's own deeds."""
+    """Register the log words of the desk's own actions."""
 
     @actions.register_action("stories.correct")
     class Correction(LogFormatter):

@@ -144,7 +144,7 @@ def _tokens(source: Path) -> str:
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:
-    """Remove older results, and after an hour what a killed run left half written; not what another run is writing."""
+    """Remove older results, and after an hour what a killed run left half written. Not what another run is writing."""
     for file in folder.iterdir() if folder.is_dir() else ():
         with suppress(FileNotFoundError):  # another run removed or finished it
             if file.name not in wanted and (not file.name.startswith(".") or file.stat().st_mtime < time.time() - 3600):

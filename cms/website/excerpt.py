@@ -9,7 +9,7 @@ _BEFORE = 36
 
 
 def excerpt(text: str, words: Sequence[str], length: int = LENGTH) -> str:
-    """Return about `length` characters of a text round the first of `words` in it; nothing where it holds none."""
+    """Return about `length` characters of a text round the first of `words` in it. Nothing where it holds none."""
     match = pattern(words).search(text) if words else None
     if match is None:
         return ""
@@ -25,6 +25,6 @@ def excerpt(text: str, words: Sequence[str], length: int = LENGTH) -> str:
 
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return an expression for any of the words, the longest first; case does not count."""
+    """Return an expression for any of the words, the longest first. Case does not count."""
     wanted = sorted({re.escape(word) for word in words if word}, key=len, reverse=True)
     return re.compile(f"({'|'.join(wanted)})", re.IGNORECASE)

@@ -44,7 +44,7 @@ class _Entry:
 
 
 def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
-    """Make a view of a feed: of one kind where one is asked for; what is no kind is led to the feed of all."""
+    """Make a view of a feed: of one kind where one is asked for. What is no kind is led to the feed of all."""
 
     @require_safe
     @public_page(query=("kind",))

@@ -15,7 +15,7 @@ _PORTS = {"http": 80, "https": 443}
 
 @transaction.atomic
 def ensure_site() -> StoryIndexPage:
-    """Make (or find) the front page, the list of stories and the default site; return the list. Idempotent."""
+    """Make (or find) the front page, the list of stories and the default site. Return the list. Idempotent."""
     home = HomePage.objects.first() or _make_home()
     news: StoryIndexPage | None = StoryIndexPage.objects.first()
     if news is None:

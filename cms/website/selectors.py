@@ -159,7 +159,7 @@ def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
 
 
 def agenda(start: date, days: int = 7, least: int = 4, most: int = 8) -> list[Day]:
-    """Return what is on in the `days` from `start`; where that is fewer than `least` events, what comes next too.
+    """Return what is on in the `days` from `start`. Where that is fewer than `least` events, what comes next too.
 
     An event of several days stands on its first, one that is running on `start`.
     """

@@ -7,5 +7,5 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def held(text: str) -> str:
-    """Return a text without what no XML document may contain; such characters show nothing anyway."""
+    """Return a text without what no XML document may contain. Such characters show nothing anyway."""
     return _NOT_XML.sub("", text)

@@ -33,7 +33,7 @@ def row_of_books(
 
 
 def open_book(canvas: Canvas, x: float, foot: float, width: float, cover: Colour, *, picture: bool = False) -> None:
-    """Print a book lying open before us, its near edge at `foot`; `picture`: a picture book."""
+    """Print a book lying open before us, its near edge at `foot`. `picture`: a picture book."""
     at = Figure(canvas, x, foot, width)
     at.fill(blob("-0.53,-0.03 -0.44,-0.32 0,-0.27 0.44,-0.32 0.53,-0.03 0.26,0.03 0,0.02 -0.26,0.03"), cover)
     for side in (-1, 1):
@@ -62,7 +62,7 @@ def open_book(canvas: Canvas, x: float, foot: float, width: float, cover: Colour
 
 
 def held_book(canvas: Canvas, x: float, y: float, width: float, cover: Colour) -> None:
-    """Print an open book held upright, its covers towards us; (x, y) is the middle of its spine."""
+    """Print an open book held upright, its covers towards us. (x, y) is the middle of its spine."""
     at = Figure(canvas, x, y, width)
     for side in (-1, 1):
         leaf = blob(

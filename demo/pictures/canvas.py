@@ -25,7 +25,7 @@ _TILE = 1024
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """Colours from top to bottom; over the shape's own box unless `start` and `end` (units) are given."""
+    """Colours from top to bottom. Over the shape's own box unless `start` and `end` (units) are given."""
 
     stops: Sequence[Colour]
     start: float | None = None

@@ -40,7 +40,7 @@ The article of that role tells residents on the web who makes the paper."""
 
 @step(60, "소식지 8면 만들기")
 def newsletter(facts: Facts) -> Facts:
-    """Make the issue once; later runs find the files by the hash of what goes in."""
+    """Make the issue once. Later runs find the files by the hash of what goes in."""
     plan = issue_plan()
     issue = Issue.objects.filter(number=plan["number"]).first() or _make(plan)
     made = _fitting(issue)
@@ -59,7 +59,7 @@ def newsletter(facts: Facts) -> Facts:
 
 
 def _fitting(issue: Issue) -> PrintFile:
-    """Make the print file; where changed texts run over, climb the ladder again from the template's own sizes."""
+    """Make the print file. Where changed texts run over, climb the ladder again from the template's own sizes."""
     made = outputs.print_file(issue)
     if outputs.overset_frames(made):
         mending.undo(issue)
@@ -81,7 +81,7 @@ def _make(plan: dict[str, Any]) -> Issue:
 
 
 def _place(issue: Issue, entry: dict[str, Any]) -> None:
-    """Put a story into the first free frame of its role; a list frame takes one after another."""
+    """Put a story into the first free frame of its role. A list frame takes one after another."""
     number = entry["page"]
     _template, roles = PLAN[number]
     page = issue.pages.get(number=number)

@@ -27,7 +27,7 @@ def picture(slug: str) -> Picture:
 
 
 def prepare_pictures(*, long_side: int = gallery.LONG_SIDE, processes: int | None = None) -> int:
-    """Draw what is not drawn yet and keep it as pictures; return how many were made. Run again, it changes nothing."""
+    """Draw what is not drawn yet and keep it as pictures. Return how many were made. Run again, it changes nothing."""
     known = set(Picture.objects.filter(credit=CREDIT).values_list("title", flat=True))
     missing = [slug for slug, scene in gallery.scenes().items() if scene.title not in known]
     files = gallery.print_all(drawing_folder(), slugs=missing, long_side=long_side, processes=processes)

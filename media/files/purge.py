@@ -32,7 +32,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def purge(*, before: datetime | None = None) -> int:
-    """Remove files nobody asked for since `before` (default: `KEEP_UNUSED` ago) and nothing refers to; return how many.
+    """Remove files nobody asked for since `before` (default: `KEEP_UNUSED` ago) and nothing refers to. Return how many.
 
     Files without a row, left by a killed worker, are given one first and go the same way.
     """
@@ -71,7 +71,7 @@ def _purge_one(digest: str, before: datetime) -> bool:
 
 
 def _adopt_strays(before: datetime) -> None:
-    """Give files that a killed worker left a row as old as they are; remove what is half written or derived."""
+    """Give files that a killed worker left a row as old as they are. Remove what is half written or derived."""
     known = set(StoredFile.objects.values_list("sha256", flat=True))
     for path, written_at, size in _old_files(before):
         digest = path.name[:64]

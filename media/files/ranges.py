@@ -11,7 +11,7 @@ class Unsatisfiable(ValueError):
 
 
 def parse(header: str, size: int) -> tuple[int, int] | None:
-    """Return first and last byte of a single range; None where the header is none we serve (then send all).
+    """Return first and last byte of a single range. None where the header is none we serve (then send all).
 
     Several ranges are not served: their answer is the whole file. Raises `Unsatisfiable`.
     """

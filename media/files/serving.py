@@ -104,7 +104,7 @@ def _span(request: HttpRequest, size: int, etag: str, modified: int) -> tuple[in
 
 
 class _Part:
-    """A stretch of an open file in chunks; the file is closed with the answer, sent or not."""
+    """A stretch of an open file in chunks. The file is closed with the answer, sent or not."""
 
     def __init__(self, file: BinaryIO, start: int, length: int) -> None:
         file.seek(start)

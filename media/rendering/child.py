@@ -44,7 +44,7 @@ class Outcome:
 
 
 class ChildFailed(RuntimeError):
-    """The child was stopped by a limit, died, or raised; the message is for logs, not for users."""
+    """The child was stopped by a limit, died, or raised. The message is for logs, not for users."""
 
 
 class ChildOutOfLimits(ChildFailed):

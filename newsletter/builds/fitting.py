@@ -20,7 +20,7 @@ LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
 
 
 class NotMade(RuntimeError):
-    """An edition could not be made; the message says why and what to do, in Korean."""
+    """An edition could not be made. The message says why and what to do, in Korean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _BY_MACHINE = ("tracking", "photo_rows", "flowing", "auto")
 
 
 def store(fitted: Fitted) -> int:
-    """Write what auto-fitting chose as overrides on the first placement of each frame; return how many changed.
+    """Write what auto-fitting chose as overrides on the first placement of each frame. Return how many changed.
 
     `auto` remembers that a machine set them.
     """

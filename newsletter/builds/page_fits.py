@@ -32,7 +32,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an issue's frames, by page number and frame id; `stale`: pages changed since."""
+    """What is known of an issue's frames, by page number and frame id. `stale`: pages changed since."""
 
     frames: dict[tuple[int, str], Filled]
     stale: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""What the desk's pages show: frames with their state as word, shape and colour; what can be placed."""
+"""What the desk's pages show: frames with their state as word, shape and colour. What can be placed."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -145,7 +145,7 @@ def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedSt
 
 
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
-    """Return (key, label) of stories for the paper, newest first; those already placed say where."""
+    """Return (key, label) of stories for the paper, newest first. Those already placed say where."""
     where = {
         placement.story_key: placement.page.number
         for placement in Placement.objects.filter(page__issue=issue).select_related("page")

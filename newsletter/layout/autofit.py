@@ -1,4 +1,4 @@
-"""The ladder a maker-up climbs before he asks the editor: photo rows, then tracking; short stories give up a column
+"""The ladder a maker-up climbs before he asks the editor: photo rows, then tracking. Short stories give up a column
 of their own. Never size, leading or text."""
 
 from collections.abc import Callable

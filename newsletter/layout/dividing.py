@@ -20,7 +20,7 @@ class _Undecided(Exception):
 
 
 def fill(galley: Galley, content: FrameContent, parts: areas.Areas, paper: Format) -> Filling | None:
-    """Divide a galley into the areas of its frame; None where the engine has to be asked."""
+    """Divide a galley into the areas of its frame. None where the engine has to be asked."""
     inset = content.frame.photo is not None and content.frame.photo.at == "inset" and photo_rows(content) > 0
     if inset:
         return None

@@ -31,7 +31,7 @@ class Engine:
         self.render(f'<div class="text" style="width:44mm"><p>가</p>{faces}</div>', 60, 400)
 
     def render(self, body: str, width: float, height: float) -> tuple[Any, list[str]]:
-        """Lay out a page of width × height mm; return the document and the engine's complaints."""
+        """Lay out a page of width × height mm. Return the document and the engine's complaints."""
         import logging
 
         import weasyprint

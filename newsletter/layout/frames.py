@@ -85,7 +85,7 @@ def picture_of(content: FrameContent) -> BulletinPicture | None:
 
 
 def photo_rows(content: FrameContent) -> int:
-    """Return the rows of the photo with its caption, within what the template allows; 0 for none."""
+    """Return the rows of the photo with its caption, within what the template allows. 0 for none."""
     slot = content.frame.photo
     if slot is None or picture_of(content) is None:
         return 0
@@ -135,7 +135,7 @@ def flow_html(content: FrameContent, segment: Segment, setting: Setting, area: a
 
 
 def _day_height(content: FrameContent, area: areas.Area) -> float:
-    """Return the height of a day that fills the columns of a calendar evenly, mm; 0 where that looks wrong."""
+    """Return the height of a day that fills the columns of a calendar evenly, mm. 0 where that looks wrong."""
     days = -(-len(calendar_days(content.stories)) // area.columns)
     height = (area.height - 0.5) / days if days else 0.0
     return height if DAY_HEIGHTS[0] <= height <= DAY_HEIGHTS[1] else 0.0

@@ -181,7 +181,7 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
 
 @functools.cache
 def qr_image(address: str) -> str:
-    """A QR code as a grey JPEG in a data address: exact, because each module fills whole 8×8 blocks; K ink only."""
+    """A QR code as a grey JPEG in a data address: exact, because each module fills whole 8×8 blocks. K ink only."""
     import segno
     from PIL import Image
 

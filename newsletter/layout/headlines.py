@@ -64,7 +64,7 @@ class Words:
 
 
 def breaks(words: Words) -> tuple[int, ...]:
-    """Return the numbers of the words that begin a line (but the first); () where nothing is to be chosen."""
+    """Return the numbers of the words that begin a line (but the first). () where nothing is to be chosen."""
     count = len(words.texts)
     if words.lines < 2 or count < words.lines or count > MOST_WORDS or words.lines > 6:
         return ()

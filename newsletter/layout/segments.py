@@ -7,7 +7,7 @@ from newsletter.layout.article import Piece, PieceType, divide
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The pieces that go into one text area; the first is number `start` of the article."""
+    """The pieces that go into one text area. The first is number `start` of the article."""
 
     pieces: tuple[Piece, ...]
     start: int

@@ -39,7 +39,7 @@ def accent_css(accents: Iterable[str]) -> str:
 
 
 def page_css(paper: Format, *, for_print: bool) -> str:
-    """Return the page box: trim only for the screen; with bleed and slug for the printer."""
+    """Return the page box: trim only for the screen, with bleed and slug for the printer."""
     bleed = f" bleed: {paper.bleed + SLUG}mm;" if for_print else ""
     return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0;{bleed} }}"
 

@@ -30,7 +30,7 @@ def _amount(text: str) -> float | None:
 
 
 def _bars_html(piece: Piece, rows: list[tuple[str, ...]], tallest: float) -> str:
-    """Amounts as bars from zero, each with its figure above and its name below; the highest in full colour.
+    """Amounts as bars from zero, each with its figure above and its name below. The highest in full colour.
 
     `tallest`: height of the highest bar, mm.
     """
@@ -56,7 +56,7 @@ _DATE_GAP = re.compile(r"(?<!\d)(\d{1,2})\. (?=\d{1,2}\.)")
 
 
 def _cell_html(cell: str, whole: bool) -> str:
-    """The text of a cell, its dates unbroken; `whole`: no word is broken at all."""
+    """The text of a cell, its dates unbroken. `whole`: no word is broken at all."""
     if not whole:
         return _DATE_GAP.sub(r"\1.&nbsp;", running(cell))
     words = _DATE_GAP.sub("\\1.\x00", normalise(cell)).split(" ")
@@ -64,7 +64,7 @@ def _cell_html(cell: str, whole: bool) -> str:
 
 
 def table_html(piece: Piece, stretch: float = 0.0, *, whole: bool = False) -> str:
-    """Rows and columns, `stretch` mm higher than they need be; `whole`: no word is broken."""
+    """Rows and columns, `stretch` mm higher than they need be. `whole`: no word is broken."""
     caption = f"<caption>{running(piece.caption)}</caption>" if piece.caption else ""
     head, *body = piece.rows
     width = max(len(row) for row in piece.rows)

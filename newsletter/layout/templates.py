@@ -108,7 +108,7 @@ class Template:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads values out of a JSON object; a wrong one raises `TemplateFault` that says where it stands."""
+    """Reads values out of a JSON object. A wrong one raises `TemplateFault` that says where it stands."""
 
     where: str
     data: dict[str, Any] = field(default_factory=dict)

@@ -29,7 +29,7 @@ def sets() -> dict[str, TemplateSet]:
 
 
 def choices() -> list[tuple[str, str]]:
-    """Return the sets as choices of a model's field; none where a file is wrong, which a system check then tells."""
+    """Return the sets as choices of a model's field. None where a file is wrong, which a system check then tells."""
     try:
         known = sets()
     except TemplateFault:

@@ -45,7 +45,7 @@ class _State:
 
 @dataclass(slots=True)
 class Reader:
-    """Walks a page's operators and counts faults; `findings` words them, one a kind and page."""
+    """Walks a page's operators and counts faults. `findings` words them, one a kind and page."""
 
     page: int
     expected: Expected

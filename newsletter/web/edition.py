@@ -116,7 +116,7 @@ def latest_proof(issue: Issue) -> PrintFile | None:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An issue on the shelf with its cover; no picture where the cover's story was taken back or nothing is made."""
+    """An issue on the shelf with its cover. No picture where the cover's story was taken back or nothing is made."""
 
     issue: Issue
     cover: str

@@ -1,4 +1,4 @@
-"""The board: every screen with what it shows now; adding, pairing, changing and removing screens."""
+"""The board: every screen with what it shows now. Adding, pairing, changing and removing screens."""
 
 from typing import Any
 

@@ -64,7 +64,7 @@ class FeedRule(models.Model):
 
 
 class PlaylistItem(models.Model):
-    """One entry: a picture, a story or a card set; it becomes one slide or, for cards, one a cut.
+    """One entry: a picture, a story or a card set. It becomes one slide or, for cards, one a cut.
 
     It hangs on a playlist, or, when put up "now", on one screen. `fingerprint` says from what its slides were
     drawn. A story's are drawn by the worker (`drawing`); until then, slides drawn before go on being shown.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 
 class Unreadable(Exception):
-    """The body is too large or not what was asked for; the message says what to do, `status` is the HTTP answer."""
+    """The body is too large or not what was asked for. The message says what to do, `status` is the HTTP answer."""
 
     def __init__(self, message: str, status: int = 400) -> None:
         super().__init__(message)

@@ -21,7 +21,7 @@ _HEX = frozenset("0123456789abcdef")
 
 
 def record_plays(screen: Screen, rows: Sequence[object]) -> tuple[list[str], list[str]]:
-    """Store plays, each id once however often it is sent; return the ids (accepted, refused).
+    """Store plays, each id once however often it is sent. Return the ids (accepted, refused).
 
     Refused ones make no sense and will make none later: the player drops them too.
     """

@@ -51,7 +51,7 @@ def for_device(view: View) -> View:
 @require_safe
 @for_device
 def playlist(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """The screen's playlist, in version 2 where `?v=2` asks for it; 304 in one query when nothing changed."""
+    """The screen's playlist, in version 2 where `?v=2` asks for it. 304 in one query when nothing changed."""
     now = timezone.now()
     tag = playlists.etag(screen)
     # Compressed, the answer is another representation, and its tag a weak one (RFC 9110 §8.8.1).
@@ -125,7 +125,7 @@ def pair(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_device
 def plays(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """Proof of play: `{"plays": [{id, item, sha256, started_at, ms, ok}]}`, at most 200; ids count once."""
+    """Proof of play: `{"plays": [{id, item, sha256, started_at, ms, ok}]}`, at most 200. Ids count once."""
     rows = answers.json_body(request, limit=100_000).get("plays")
     if not isinstance(rows, list) or len(rows) > reports.BATCH:
         raise answers.Unreadable(_("표출 기록은 한 번에 200건까지 보낼 수 있습니다."))

@@ -21,7 +21,7 @@ MIDNIGHT = time(0)
 
 
 def of_story(bulletin: Bulletin) -> SlideContent:
-    """Return what a slide says of a story; `picture` is a name in the media storage."""
+    """Return what a slide says of a story. `picture` is a name in the media storage."""
     office = office_settings()
     picture = bulletin.pictures[0] if bulletin.pictures else None
     return SlideContent(
@@ -62,7 +62,7 @@ def of_cuts(bulletin: Bulletin) -> list[tuple[SlideContent, str]]:
 
 @contextmanager
 def with_local_picture(content: SlideContent) -> Iterator[SlideContent]:
-    """Offer the content with its picture as a file the drawing child can read; without it where it is missing."""
+    """Offer the content with its picture as a file the drawing child can read. Without it where it is missing."""
     if not content.picture:
         yield content
         return

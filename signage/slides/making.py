@@ -73,7 +73,7 @@ def _pages(bulletin: Bulletin, item: PlaylistItem) -> list[Page]:
 
 
 def _card_pages(bulletin: Bulletin) -> list[Page]:
-    """Show the very cards that the site and SNS show; where they cannot be drawn, the cuts' words."""
+    """Show the very cards that the site and SNS show. Where they cannot be drawn, the cuts' words."""
     try:
         sets = {form: orders.draw(bulletin, size) for form, size in CARD_SIZES.items()}
     except CannotDraw as error:
@@ -143,7 +143,7 @@ def fingerprint(bulletin: Bulletin) -> str:
 
 
 def redraw(key: str) -> None:
-    """Have the slides of a story drawn again (it was published or corrected); the old ones stay until then."""
+    """Have the slides of a story drawn again (it was published or corrected). The old ones stay until then."""
     for item in PlaylistItem.objects.filter(story_key=key):
         want(item)
 
@@ -169,6 +169,6 @@ def sweep() -> None:
 
 
 def drop_expired() -> None:
-    """Delete what was put on single screens and has been over for a day; screens themselves know their end."""
+    """Delete what was put on single screens and has been over for a day. Screens themselves know their end."""
     over = timezone.now() - timedelta(days=1)
     PlaylistItem.objects.filter(Q(screen__isnull=False) & Q(valid_to__lt=over)).delete()

@@ -56,7 +56,7 @@ class UploadOrder:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The prepared pictures by name; or why there are none (`refused`, a code of `signage.slides.uploads`)."""
+    """The prepared pictures by name, or why there are none (`refused`, a code of `signage.slides.uploads`)."""
 
     pictures: Mapping[str, Drawn] = field(default_factory=dict)
     refused: str = ""

@@ -16,7 +16,7 @@ KEPT = timedelta(days=2)
 
 
 def keep(drawn: Drawn) -> ScreenPicture:
-    """Store a picture durably and return its row; the same bytes again return the same row.
+    """Store a picture durably and return its row. The same bytes again return the same row.
 
     The file is complete before the row is written. Raises OSError when the disk is full.
     """
@@ -36,6 +36,6 @@ def picture_of(file: StoredFile, *, width: int, height: int) -> ScreenPicture:
 
 
 def tidy() -> int:
-    """Forget pictures that no slide and no upload has used for two days; return how many. Their files are purged."""
+    """Forget pictures that no slide and no upload has used for two days. Return how many. Their files are purged."""
     idle = unreferenced(ScreenPicture.objects.filter(made_at__lt=timezone.now() - KEPT))
     return idle.delete()[0]

@@ -127,7 +127,7 @@ def clipped(face: Face, text: str, width: float) -> str:
 def fitted(
     folder: str, weight: str, sizes: tuple[int, ...], text: str, *, width: float, most: int
 ) -> tuple[Face, list[str]]:
-    """Return the largest face of `sizes` with which the text fits, and its lines; the last one clips."""
+    """Return the largest face of `sizes` with which the text fits, and its lines. The last one clips."""
     for size in sizes:
         face = Face(folder, weight, size)
         rows = lines(face, text, width, most)

@@ -155,7 +155,7 @@ class Adapter(ABC):
     def compose(
         cls, bulletin: Bulletin, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
     ) -> Variant:
-        """Return what this channel would show of a bulletin; of card news with the `cards` as far as they are drawn."""
+        """Return what this channel would show of a bulletin. Of card news with the `cards` as far as they are drawn."""
         return compose(bulletin, cls.shape, link=link, office=office, cards=cards)
 
     @classmethod
@@ -183,7 +183,7 @@ class Adapter(ABC):
         return 1
 
     def usage(self) -> Usage | None:
-        """Return what the last answer said of how much of its limit we have used; None where it said nothing."""
+        """Return what the last answer said of how much of its limit we have used. None where it said nothing."""
         return None
 
     def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:  # noqa: B027 - not every channel has something

@@ -97,7 +97,7 @@ def fitting(pictures: Sequence[T], limit: int) -> tuple[T, ...]:
 
 
 def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:
-    """Return hashtags without the `#`: the office, topics, towns; letters and figures only, each once."""
+    """Return hashtags without the `#`: the office, topics, towns. Letters and figures only, each once."""
     words = (office, *bulletin.topics, *bulletin.towns)
     tags = (_NOT_IN_TAG.sub("", word) for word in words)
     return tuple(dict.fromkeys(tag[:30] for tag in tags if tag and not tag.isdigit()))

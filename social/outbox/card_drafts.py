@@ -23,7 +23,7 @@ _AGAIN = timedelta(seconds=5)
 
 
 def attach_cards(now: datetime) -> int:
-    """Finish the drafts whose cards are drawn, cannot be drawn or take too long; return how many."""
+    """Finish the drafts whose cards are drawn, cannot be drawn or take too long. Return how many."""
     waiting = Delivery.objects.filter(state=State.DRAFT, reason=Reason.CARDS, due_at__lte=now)
     return sum(_attach(draft, now) for draft in waiting.select_related("post__channel", "channel").order_by("pk")[:20])
 

@@ -39,7 +39,7 @@ class Connections:
         return adapter
 
     def usage(self, channel: Channel) -> Usage | None:
-        """Return what the channel's last answer said of our use; None where it said nothing or is not open."""
+        """Return what the channel's last answer said of our use. None where it said nothing or is not open."""
         opened = self._open.get(channel.pk)
         return opened[1].usage() if opened else None
 

@@ -36,7 +36,7 @@ log = structlog.get_logger("social")
 
 @dataclass
 class DeliveryWorker:
-    """Takes due deliveries one at a time and carries each through; keeps its connections open between them."""
+    """Takes due deliveries one at a time and carries each through. Keeps its connections open between them."""
 
     name: str = field(default_factory=lease.worker_name)
     timings: Timings = field(default_factory=configured_timings)
@@ -182,7 +182,7 @@ class DeliveryWorker:
 
 
 def _outgoing(delivery: Delivery) -> OutgoingPost:
-    """Return what a delivery sends; an edit or a deletion knows the post it is for."""
+    """Return what a delivery sends. An edit or a deletion knows the post it is for."""
     if delivery.operation == Operation.PUBLISH:
         handles, remote_id = delivery.handles, ""
     else:

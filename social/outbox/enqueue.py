@@ -141,7 +141,7 @@ def rewrite(post: Post, variant: Variant, *, code: str = "") -> None:
 
 
 def release(delivery: Delivery, now: datetime) -> Delivery:
-    """Let a delivery go as far as its post allows: ready, or held; an edit that cannot be made becomes a new post."""
+    """Let a delivery go as far as its post allows: ready, or held. An edit that cannot be made becomes a new post."""
     published = published_on(delivery.channel_id, delivery.bulletin_key)
     if delivery.operation in (Operation.UPDATE, Operation.CORRECT) and published is not None:
         operation = Operation(delivery.operation)

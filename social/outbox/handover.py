@@ -17,7 +17,7 @@ _STUCK = (State.AUTH_NEEDED, State.REJECTED, State.HELD)
 
 
 def hand_over(now: datetime) -> int:
-    """Give people what a channel that is off, cut off, resting for long or refusing keeps us from; return how many."""
+    """Give people what a channel that is off, cut off, resting for long or refusing keeps us from. Return how many."""
     shut = Q(channel__enabled=False) | Q(channel__auth_failed_at__isnull=False)
     shut |= Q(channel__circuit_until__gt=now + PATIENCE)
     waiting = Q(state__in=[State.READY, State.THROTTLED]) & shut

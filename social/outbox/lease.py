@@ -142,7 +142,7 @@ def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
 
 
 def finish(delivery: Delivery, then: Next, now: datetime, **fields: Any) -> bool:
-    """End this worker's hold with a new state; False where the lease was lost and nothing was written."""
+    """End this worker's hold with a new state. False where the lease was lost and nothing was written."""
     return bool(_move(delivery, [State(delivery.state)], then, now, **fields))
 
 

@@ -13,7 +13,7 @@ from social.rules.states import Timings, Verdict
 
 
 def pause_before_sending(channel: Channel, cost: int, now: datetime, timings: Timings) -> timedelta:
-    """Return how long the channel's rates ask to wait before `cost` more messages; the channel rests that long."""
+    """Return how long the channel's rates ask to wait before `cost` more messages. The channel rests that long."""
     rates = registry.adapter_class(channel.kind).rates
     if not rates or not timings.pace:
         return timedelta(0)

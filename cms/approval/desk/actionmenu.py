@@ -1,4 +1,4 @@
-"""The buttons under the editor: one primary button, named by what happens."""
+"""Buttons below the story editor: one primary button, named by what it does."""
 
 from typing import Any, cast
 
@@ -34,13 +34,13 @@ class LinkItem(ActionMenuItem):
 
 
 class CalmSaveItem(SaveDraftMenuItem):
-    """저장."""
+    """The button 저장."""
 
     template_name = "wagtailadmin/desk/save_draft.html"
 
 
 class SubmitItem(SubmitForModerationMenuItem):
-    """결재 올리기: nobody needs to read the names of all steps on a button."""
+    """The button 결재 올리기, without the names of all steps."""
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
@@ -52,7 +52,7 @@ class SubmitItem(SubmitForModerationMenuItem):
 
 
 class ReleaseItem(PublishMenuItem):
-    """지금 배포, or `12월 3일(목) 09:00에 배포`."""
+    """The release button: 지금 배포, or `12월 3일(목) 09:00에 배포`."""
 
     template_name = "wagtailadmin/desk/release_button.html"
 

@@ -1,4 +1,4 @@
-"""Reads for the morning list: what goes out today, what waits for me, what came back."""
+"""Reads of the first page: what goes out today, waits for me, came back."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(slots=True)
 class Morning:
-    """Everything the first page shows."""
+    """All sections of the first page."""
 
     today: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)

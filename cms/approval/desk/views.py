@@ -27,7 +27,7 @@ from cms.stories.permissions import may_release
 
 
 def review(request: HttpRequest, story_id: int) -> HttpResponse:
-    """Show the version that would go out as its readers will see it, and take the decision."""
+    """Show the version that would go out as readers will see it; take the decision."""
     typed = ""
     if request.method == "POST":
         try:
@@ -108,7 +108,7 @@ def _steps(workflow_state: WorkflowState) -> list[TaskState]:
 
 
 def correct(request: HttpRequest, story_id: int) -> HttpResponse:
-    """정정: who may release publishes the newest version with the note; others send it up for approval."""
+    """정정: publish the newest version with a correction note, or submit it for approval."""
     story = _story(request, story_id)
     form = CorrectionForm(request.POST or None)
     directly = may_release(request.user)
@@ -130,7 +130,7 @@ def correct(request: HttpRequest, story_id: int) -> HttpResponse:
 
 
 def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
-    """회수."""
+    """회수: take a public story back with a reason."""
     story = _story(request, story_id)
     if not may_release(request.user):
         raise PermissionDenied
@@ -152,7 +152,7 @@ def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
 def _ask(
     request: HttpRequest, story: Story, form: Form, act: Callable[[], str], context: dict[str, Any]
 ) -> HttpResponse:
-    """Show a decision's form; once it is filled in, act and say what was done, or say in the form why not."""
+    """Show a decision's form. Once it is filled in, act and say what was done, or say in the form why not."""
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, act())

@@ -1,4 +1,4 @@
-"""What the findings panel shows: findings by severity, open ones first, settled ones at the end."""
+"""Content of the findings panel: open findings by severity, settled ones last."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ class Group:
 
     @property
     def folded(self) -> bool:
-        """Advice beyond a handful is folded away, so that what matters is seen."""
+        """Whether the group is folded: advice beyond a handful, so that what matters is seen."""
         return self.severity is Severity.OFFER and len(self.items) > 3
 
 

@@ -1,4 +1,4 @@
-"""The findings panel: what the checks say about the newest draft of a story, and settling it."""
+"""Views of the findings panel: show findings, settle and unsettle them."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -60,7 +60,7 @@ def _user(request: HttpRequest) -> "User":
 
 
 def _story(request: HttpRequest, page_id: int) -> Story:
-    """Return the story for people who may edit or publish it; nobody else learns that it exists."""
+    """Return the story for people who may edit or publish it. Nobody else learns that it exists."""
     story: Story | None = Story.objects.filter(pk=page_id).specific().first()
     if story is None:
         raise Http404(_("원고가 아닙니다."))

@@ -1,4 +1,4 @@
-"""Accessibility, as far as text can tell (KWCAG 2.2: 5.1.1 alternatives, 5.3.1 tables, 6.4.3 link text)."""
+"""Accessibility rules for text (KWCAG 2.2: 5.1.1, 5.3.1, 6.4.3)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Election law: what kind of publication a story is, the head of the office in it, the quarter's one slot, blackouts.
+"""Election-law rules: publication class, head of the office, quarterly slot, blackouts.
 
 공직선거법 §86⑤-⑦, 공직선거관리규칙 §47④. Which words, which elections and how serious: the rulebook.
 """
@@ -33,7 +33,7 @@ _NOT_THE_TITLE = {
 
 
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
-    """Yield what the election law has to say; about class, slot and blackout only for stories."""
+    """Yield what the election law has to say. About class, slot and blackout only for stories."""
     yield from _merits(draft, rulebook)
     if not draft.kind:
         return

@@ -1,4 +1,4 @@
-"""Facts a reader trips over: a weekday that is not its date's, impossible days and times, broken phone numbers."""
+"""Rules for factual slips: weekdays, impossible dates and times, broken phone numbers."""
 
 import re
 from collections.abc import Iterator

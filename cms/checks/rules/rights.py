@@ -1,4 +1,4 @@
-"""Rights of pictures: no 공공누리 without a record, no expired licence, no portrait without consent."""
+"""Picture-rights rules: 공공누리 without record, expired licences, missing portrait consent."""
 
 from collections.abc import Iterator
 

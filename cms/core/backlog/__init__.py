@@ -1,1 +1,1 @@
-"""밀린 일: what background work waits, runs or failed, for those who run the office's machine and those it concerns."""
+"""밀린 일: the desk's page of background work that waits, runs or failed."""

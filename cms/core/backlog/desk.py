@@ -1,4 +1,7 @@
-"""The page 밀린 일: see what waits, runs or failed; have it done again or give it up. Each decision is logged."""
+"""Views of 밀린 일: list background work, retry it or give it up.
+
+Have it done again or give it up. Each decision is logged.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,7 +24,7 @@ _AGAIN, _GIVE_UP = "again", "give-up"
 @permission_required(selectors.SEE)
 @require_safe
 def backlog(request: HttpRequest) -> HttpResponse:
-    """Show the page; asked by its own script, only the list."""
+    """Show the page, or only its list when its script asks."""
     operator = request.user.has_perm(selectors.RUN)
     title = _("밀린 일")
     context = {

@@ -1,4 +1,4 @@
-"""Reads of the backlog: rows of work that need a hand or time, failed tasks, who is there to do them."""
+"""Reads of the backlog: unfinished rows of work, failed tasks, live processes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Row:
 
     @property
     def asked(self) -> str:
-        """Since when it is wanted."""
+        """When the work was asked for."""
         return _ago(self.work.asked_at)
 
 
@@ -62,7 +62,7 @@ class FailedTask:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A process that does the work, and whether it is there."""
+    """A worker process and whether it is alive."""
 
     chip: StateChip
 
@@ -83,7 +83,7 @@ class Figures:
 
 
 def rows(user: Person) -> list[Row]:
-    """Return what waits, runs or failed of the kinds that concern a person: failures first, then the oldest."""
+    """Return a person's waiting, running and failed work: failures first, then the oldest."""
     everything = user.has_perm(RUN)
     seen = [kind for kind in kinds() if everything or kind.desk.may_see(user)]
     found = [row for kind in seen for row in _rows(kind, user, everything)]
@@ -123,12 +123,12 @@ def _ago(moment: datetime) -> str:
 
 
 def small_tasks() -> int:
-    """Return how many tasks wait that no row of work speaks for: picture sizes, Wagtail's own."""
+    """Return how many tasks wait that belong to no row of work."""
     return sum(engine.waiting_tasks().values())
 
 
 def hands(now: datetime | None = None) -> list[Hand]:
-    """Say of each kind of process whether it is there."""
+    """Return each kind of process and whether it is alive."""
     alive = (now or timezone.now()) - _SILENT_AFTER
     beating = set(Heartbeat.objects.filter(seen_at__gte=alive).values_list("process", flat=True))
     return [_hand(kind, label, beating) for kind, label in _PROCESSES.items()]

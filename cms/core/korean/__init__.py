@@ -1,1 +1,1 @@
-"""Korean words that programs have to build: dates, particles, numbers, money, phones. Pure, no Django."""
+"""Korean wording for programs: dates, particles, numbers, money, phones. Pure, no Django."""

@@ -36,7 +36,7 @@ def today() -> date:
 
 
 def clock(moment: datetime | time) -> str:
-    """Return `오후 6:00`: the half of the day stands before the hour."""
+    """Return `오후 6:00`: 오전 or 오후 stands before the hour."""
     if isinstance(moment, datetime):
         moment = local(moment).time()
     half = "오전" if moment.hour < 12 else "오후"
@@ -44,14 +44,14 @@ def clock(moment: datetime | time) -> str:
 
 
 def day_words(day: date, *, now: date | None = None) -> str:
-    """Return `12월 3일(목)`, with the year in front where it is not that of `now` (today)."""
+    """Return `12월 3일(목)`. The year stands in front where it is not that of `now` (today)."""
     here = local_day(day)
     year = "" if here.year == (now or today()).year else f"{here.year}년 "
     return f"{year}{here.month}월 {here.day}일({weekday(here)})"
 
 
 def moment_words(moment: datetime, *, now: date | None = None) -> str:
-    """Return `12월 3일(목) 오후 6:00`, with the year in front where it is not that of `now` (today)."""
+    """Return `12월 3일(목) 오후 6:00`. The year stands in front where it is not that of `now` (today)."""
     return f"{day_words(moment, now=now)} {clock(moment)}"
 
 

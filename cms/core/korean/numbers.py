@@ -17,7 +17,7 @@ def counted(number: int, counter: str) -> str:
 
 
 def rounded(number: int) -> str:
-    """Return a large number as it is said, cut off, never rounded up: 5,000만, 1.2억; below 10,000 in figures."""
+    """Return a large number as it is said, cut off, never rounded up: 5,000만, 1.2억. Below 10,000 in figures."""
     if number >= _HUNDRED_MILLION:
         tenths = number * 10 // _HUNDRED_MILLION
         return f"{tenths // 10:,}{f'.{tenths % 10}' if tenths % 10 else ''}억"

@@ -1,4 +1,4 @@
-"""Particles (조사) in the form that the word before them asks for: 사진을, 보도자료를, 서울로. Pure."""
+"""Particles (조사) in the form the word before needs: 사진을, 보도자료를, 서울로. Pure."""
 
 from cms.core.korean.pronouncing import Ending, ending
 

@@ -1,4 +1,4 @@
-"""How a text ends when it is read aloud: with a vowel, with ㄹ or with another consonant. Pure.
+"""Pronunciation of a text's end: a vowel, ㄹ or another consonant. Pure.
 
 Digits are read as Sino-Korean numbers, capitals and letters without a vowel by their names, other Latin words roughly
 as English is written in Hangul. What is not read (closing quotes, punctuation, a bracket that explains the word before
@@ -79,7 +79,10 @@ _TRILLION = 12
 
 
 def ending(text: str) -> Ending:
-    """Return the last sound of a text; that of a text nobody can read aloud is called a vowel."""
+    """Return the last sound of a text.
+
+    An unreadable text counts as ending with a vowel. That of a text nobody can read aloud is called a vowel.
+    """
     text = unicodedata.normalize("NFC", text)
     while text:
         text, sound = _last(text)

@@ -1,4 +1,4 @@
-"""Sentences with named places, translated only when somebody reads them. Pure, for rooms without Django.
+"""Sentences with named places, translated when somebody reads them. Pure, for rooms without Django.
 
 `words` is imported as `_`, so that `makemessages` finds every sentence.
 """
@@ -21,7 +21,7 @@ class Words:
         return self.said()
 
     def said(self, translate: Callable[[str], str] = str) -> str:
-        """Return the sentence in the language of `translate` (as written, without one)."""
+        """Return the sentence in the language of `translate`, or as written."""
         text = translate(self.msgid)
         return text % self.values if self.values else text
 
@@ -32,5 +32,5 @@ def words(msgid: str, **values: object) -> Words:
 
 
 def sentence(msgid: str, **values: object) -> str:
-    """Return a sentence with its values as text, for rooms whose sentences nobody translates later."""
+    """Return a sentence with its values as text, never translated later."""
     return str(words(msgid, **values))

@@ -1,4 +1,4 @@
-"""Background work: what is wanted, who does it, and what came of it. Imports nothing of ours.
+"""Background work: rows of wanted work, the queue, and what came of it. Imports nothing of ours.
 
 `models` (the abstract row `Work`, heartbeats) · `outcomes` (fenced writes of whoever does a piece of work) ·
 `kinds` (the registry of work) · `performing` (the task that does one piece) · `wanting` (ask, again, give up, sweep) ·

@@ -1,4 +1,4 @@
-"""Long work in a process of its own: niced, one piece at a time, there only while there is some.
+"""Run long work in a niced child process, one piece at a time.
 
 So a film neither takes the processor from a page nor the memory when there is nothing to do, and what it does to its
 process does not befall the deliveries.
@@ -21,7 +21,7 @@ _LAST_WORD = 30.0  # seconds that what is being done may take to end once we are
 
 
 class LongWork:
-    """The worker's loop that has long work done."""
+    """The worker loop that starts the child for long work."""
 
     def __init__(self, stopping: threading.Event) -> None:
         self._stopping = stopping

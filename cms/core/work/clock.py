@@ -1,4 +1,6 @@
-"""Ticks: what happens at intervals, registered by each room in its module `jobs.py`; run by `manage.py clock`.
+"""Ticks: functions called at intervals, registered in each room's `jobs.py`.
+
+Run by `manage.py clock`.
 
 The clock is a metronome only (docs/adr/0004): a tick looks into the database for what is due and is safe to run
 twice or late. Nothing is ever scheduled as one job per story or post.

@@ -1,4 +1,4 @@
-"""The queue itself: claim and run the next task, and find again those of a killed worker.
+"""The task queue: claim and run tasks, recover those of killed workers.
 
 The only module that knows the database backend of django-tasks; everything else speaks its API. That backend leaves a
 task RUNNING for ever when its worker is killed. A task whose worker is dead goes back to READY; so every task must be

@@ -1,4 +1,4 @@
-"""The registry of work: what kinds there are, how each is done, what the desk is told. Rooms fill it in `jobs.py`."""
+"""Registry of kinds of work: who does them, what the desk shows. Rooms fill it in `jobs.py`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Perform = Callable[[Run[W]], str]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a piece of work is about: its words, and where it is looked at."""
+    """What a piece of work is about, in words, with its address."""
 
     title: str
     url: str = ""
@@ -31,7 +31,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the desk asks of a kind of work: what rows are about, and whom they concern."""
+    """What the desk knows of a kind of work: subjects and who is concerned."""
 
     subjects: Callable[[Sequence[Any]], Mapping[int, Subject]]
     """The subject of each row by its primary key, in few queries. A row without one is no longer of interest."""
@@ -59,7 +59,7 @@ class WorkKind:
 
     @property
     def name(self) -> str:
-        """What tasks and addresses call it: `cards.cardorder`."""
+        """The name in tasks and addresses: `cards.cardorder`."""
         return self.model._meta.label_lower
 
 
@@ -77,7 +77,7 @@ def kind(
     rest: timedelta = timedelta(seconds=30),
     retries_surprises: bool = True,
 ) -> Callable[[Perform[W]], Perform[W]]:
-    """Register a function as what does the rows of `model`."""
+    """Register the function that does the rows of `model`."""
 
     def register(perform: Perform[W]) -> Perform[W]:
         made = WorkKind(model, label, perform, desk, most, given_up, rest, retries_surprises)
@@ -88,12 +88,12 @@ def kind(
 
 
 def label_task(path: str, label: Words) -> None:
-    """Say what the desk calls a task that no row of work speaks for."""
+    """Register the desk's name for a task that belongs to no row."""
     _task_labels[path] = label
 
 
 def task_label(path: str) -> str:
-    """Return what the desk calls a task; its own name where nobody said."""
+    """Return the desk's name for a task; its own name where none is registered."""
     _discover()
     return str(_task_labels.get(path, path.rpartition(".")[2]))
 

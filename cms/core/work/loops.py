@@ -1,4 +1,4 @@
-"""Loops of the worker process that are no tasks, registered by each room in its module `jobs.py`.
+"""Worker loops that are no tasks, registered in each room's `jobs.py`.
 
 A loop does a little due work (carry a delivery) and says whether there may be more. It must be safe to be killed at
 any point: another worker goes on. Whoever writes down work for it calls `wake.ring` with its name.

@@ -1,4 +1,4 @@
-"""State of background work: the abstract row of a piece of work, and signs of life of the processes."""
+"""Models of background work: the abstract row of work, and heartbeats."""
 
 from typing import ClassVar
 
@@ -32,7 +32,7 @@ class Heartbeat(models.Model):
 
 
 class Work(models.Model):
-    """A piece of work that is wanted, and what came of it: one row a key, for as long as the key means something.
+    """A piece of wanted work and its outcome, one row a key.
 
     Written by `wanting` and, while it is done, by `outcomes`, never by hand. It is done by the task `task_id` only;
     `attempts` counts who began it and is the fence of whoever does it now.
@@ -75,12 +75,12 @@ class Work(models.Model):
 
     @property
     def queue_name(self) -> str:
-        """The queue that does it."""
+        """The queue that runs it."""
         return NOW
 
     @property
     def priority(self) -> int:
-        """What goes first among what waits in a queue: -100 to 100, higher first."""
+        """Its priority in the queue: -100 to 100, higher first."""
         return 0
 
     @property

@@ -1,4 +1,6 @@
-"""What whoever does a piece of work writes down. Each write proves that the work is still his: `attempts` is the fence.
+"""One attempt at a piece of work, and how its outcome is written.
+
+Each write proves that the work is still his: `attempts` is the fence.
 
 Between two attempts a row may have been wanted anew, given up by a person, or taken over because its worker was
 thought dead. Then the write matches no row and nothing is changed.
@@ -19,15 +21,18 @@ Moment = Callable[[], datetime]
 
 
 class CannotDo(Exception):
-    """It cannot be done as it is. `str()` is the sentence for the desk: what is wrong and what to do."""
+    """The work cannot be done as it is; do not retry.
+
+    `str()` is the sentence for the desk: what is wrong and what to do.
+    """
 
 
 class TryLater(Exception):
-    """It did not go this time (a full disk, a child out of memory); the next attempt may."""
+    """This attempt failed (full disk, child out of memory); retry later."""
 
 
 class Overtaken(Exception):
-    """The work is no longer ours: stop, write nothing."""
+    """Another worker took the work over: stop, write nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +53,20 @@ class Run(Generic[W]):
             raise Overtaken(self.work.key)
 
     def hold(self) -> None:
-        """Keep the work ours until the end of the caller's transaction. Raises `Overtaken`."""
+        """Lock the row until the end of the caller's transaction. Raises `Overtaken`."""
         if not self._held().select_for_update().exists():
             raise Overtaken(self.work.key)
 
     def done(self, result: str = "") -> bool:
-        """End it well; False where it was overtaken."""
+        """Finish with success; False where it was overtaken."""
         return self._end(state=Work.State.DONE, result=result[:300], problem="", percent=100, ended_at=self.now())
 
     def failed(self, problem: str) -> bool:
-        """End it without success; False where it was overtaken."""
+        """Finish without success; False where it was overtaken."""
         return self._end(state=Work.State.FAILED, problem=problem[:300], ended_at=self.now())
 
     def later(self, problem: str, rest: timedelta, task_id: str) -> bool:
-        """Put it back for the task `task_id` to try after `rest`; False where it was overtaken."""
+        """Put it back for the task `task_id` to try after `rest`. False where it was overtaken."""
         return self._end(
             state=Work.State.WANTED,
             problem=problem[:300],
@@ -81,7 +86,7 @@ class Run(Generic[W]):
 
 
 def take(model: type[W], pk: int, task_id: str, *, most: int, given_up: str) -> Run[W] | None:
-    """Begin the next attempt, or return None where the task has no business with the row any more.
+    """Begin the next attempt, or return None where the row needs none.
 
     A row that is running under the same task was left by a worker that died. What has seen `most` workers die is
     given up with the sentence `given_up`.

@@ -1,4 +1,4 @@
-"""The task behind every row of work: take it, have its kind do it, write down what came of it."""
+"""The task behind every row of work: take it, do it, write the outcome."""
 
 from datetime import datetime
 from typing import Any

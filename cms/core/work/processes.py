@@ -1,4 +1,4 @@
-"""Long-running processes: who they are, that they live, and how they are asked to stop."""
+"""Long-running processes: identity, heartbeat and orderly stop."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ HEARTBEAT_SECONDS = 10.0
 
 
 class Process:
-    """This process in the role `kind` ("worker", "long", "clock"): its id, its heartbeat, its stop flag.
+    """This process in the role `kind` ("worker", "long", "clock"). It has an id, a heartbeat and a stop flag.
 
     The id is `kind:host:pid:token`, so that a process on the same host can be found dead at once.
     """
@@ -38,7 +38,7 @@ class Process:
         self.stopping.set()
 
     def beat(self) -> None:
-        """Say that this process lives."""
+        """Write this process's heartbeat."""
         now = timezone.now()
         if not Heartbeat.objects.filter(process=self.id).update(seen_at=now):
             Heartbeat.objects.create(process=self.id, seen_at=now, started_at=self._started_at)
@@ -57,12 +57,12 @@ class Process:
         close_old_connections()
 
     def forget(self) -> None:
-        """Take the heartbeat away: what this process ran and left is an orphan from now on."""
+        """Delete the heartbeat. What this process ran and left is an orphan from now on."""
         Heartbeat.objects.filter(process=self.id).delete()
 
 
 def is_alive(process_id: str, *, silent_seconds: float = 60.0) -> bool:
-    """Tell whether a process lives: by its pid where it runs on this host, else by its last heartbeat."""
+    """Tell whether a process lives. By its pid where it runs on this host, else by its last heartbeat."""
     parts = process_id.split(":")
     if len(parts) == 4 and parts[1] == socket.gethostname()[:20] and not _pid_exists(int(parts[2])):
         return False

@@ -1,4 +1,4 @@
-"""What happens when a task is queued: its workers are woken."""
+"""Signal receivers of the queue: a queued task wakes its workers."""
 
 from typing import Any
 
@@ -12,5 +12,5 @@ from cms.core.work.engine import loop_of
 
 @receiver(task_enqueued, dispatch_uid="cms.core.work.wake")
 def wake_the_worker(sender: object, task_result: TaskResult[Any], **_more: object) -> None:
-    """Ring for the queue of the task once it is committed."""
+    """Wake the task's queue once the task is committed."""
     wake.ring(loop_of(task_result.task.queue_name))

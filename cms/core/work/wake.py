@@ -1,4 +1,4 @@
-"""A knock on the workers' door: who queues work rings a bell, and an idle worker need not keep asking the database.
+"""Wake idle workers when work is queued, so that they need not poll.
 
 On PostgreSQL the bell is NOTIFY; on SQLite, where all processes are on one machine, a named pipe of each worker in the
 data directory. A knock may be lost (a worker that is just starting, a full pipe): workers look for themselves from
@@ -43,13 +43,13 @@ def _ring(loop: str) -> None:
 
 
 class Bells:
-    """The bells of one worker process: an event for each loop, by its name."""
+    """Wake-up events of one worker process, one for each loop."""
 
     def __init__(self) -> None:
         self._bells: list[tuple[str, threading.Event]] = []
 
     def hang(self, loop: str) -> threading.Event:
-        """Return a new bell that rings for `loop`."""
+        """Return a new event that wakes `loop`."""
         bell = threading.Event()
         self._bells.append((loop, bell))
         return bell
@@ -61,7 +61,7 @@ class Bells:
                 bell.set()
 
     def listen(self, stopping: threading.Event) -> None:
-        """Ring whenever somebody knocks, until stopped; after each failure try again."""
+        """Wake loops as notifications arrive, until stopped; retry after failures."""
         hear = _hear_notifications if connection.vendor == "postgresql" else _hear_pipe
         while not stopping.is_set():
             try:

@@ -1,4 +1,4 @@
-"""Verbs on work that is wanted: ask for it, ask again, give it up, and find again what fell out of the queue."""
+"""Verbs on wanted work: want, retry, give up, sweep."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ _MOST_SWEPT = 500
 
 @transaction.atomic
 def want(model: type[W], key: str, *, keep: Collection[str] = OPEN, by: Any = None, **about: Any) -> W:
-    """Have something done, in the caller's transaction. `about` are the model's own fields.
+    """Ask for a piece of work in the caller's transaction. `about` are the model's own fields.
 
     Where the key has been asked for before, its row is left alone in the states `keep`, else it is done anew – with
     an empty `keep` also while it is being done: what is under way comes to nothing then.
@@ -46,7 +46,7 @@ def want(model: type[W], key: str, *, keep: Collection[str] = OPEN, by: Any = No
 
 @transaction.atomic
 def again(work: Work) -> bool:
-    """Have done anew what failed, with all its attempts; return whether it had."""
+    """Retry failed work with all its attempts; return whether it had failed."""
     rows = type(work)._default_manager.filter(pk=work.pk, state=Work.State.FAILED)
     if not _restart(rows, due_at=timezone.now()):
         return False
@@ -55,7 +55,7 @@ def again(work: Work) -> bool:
 
 
 def give_up(work: Work, words: str) -> bool:
-    """Stop waiting for it: nobody does it any more, and it is no longer shown as waiting for a hand."""
+    """Give work up: nobody does it any more. It is no longer shown as waiting for a hand."""
     rows = type(work)._default_manager.filter(pk=work.pk, dropped=False)
     stopped = rows.filter(state__in=OPEN).update(
         state=Work.State.FAILED, problem=words[:300], dropped=True, ended_at=timezone.now(), task_id=""
@@ -64,7 +64,10 @@ def give_up(work: Work, words: str) -> bool:
 
 
 def sweep(now: datetime | None = None) -> int:
-    """Queue what is due and unfinished and has no task any more; return how many rows that were. Idempotent."""
+    """Queue due work that has no task any more; return how many rows.
+
+    Idempotent. Return how many rows that were. Idempotent.
+    """
     return sum(_sweep(kind, (now or timezone.now()) - _PATIENCE) for kind in kinds())
 
 

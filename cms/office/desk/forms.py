@@ -1,4 +1,4 @@
-"""Forms of people in the admin: a Korean name is one field, and nobody makes a superuser here."""
+"""Admin forms for people: one Korean name field, no superusers."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""The list of stories in the admin: what it shows, filters and whom it shows what."""
+"""The admin's list of stories: columns, filters and visibility."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ STATE_CHOICES = [(state.name, state.word) for state in states.STATES]
 
 
 def visible_to(stories: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Writers see what is public and what their own department writes; the PR office sees everything."""
+    """Return the stories a person may see: public ones and their department's. The PR office sees everything."""
     if is_pr_office(user) or not has_role(user, Role.WRITER):
         return stories
     own = Q(owner=user)
@@ -34,7 +34,7 @@ def visible_to(stories: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 
 def in_state(stories: QuerySet[Any], name: str) -> QuerySet[Any]:
-    """Return the stories that stand in a state of `cms.stories.desk.states`."""
+    """Return the stories in a state of `cms.stories.desk.states`."""
     workflows = states.active_workflows()
     back = [pk for pk, state in workflows.items() if state.status == WorkflowState.STATUS_NEEDS_CHANGES]
     scheduled = Q(pk__in=states.release_times(), live=False)
@@ -73,7 +73,7 @@ class StoryFilterSet(WagtailFilterSet):
 
 
 class StateColumn(Column):
-    """The state as word, shape and colour."""
+    """Column with the state as word, shape and colour."""
 
     cell_template_name = "wagtailadmin/desk/state_cell.html"
 
@@ -82,7 +82,7 @@ class StateColumn(Column):
 
 
 class ReleaseColumn(Column):
-    """When a story went out or will."""
+    """Column with the past or scheduled release time."""
 
     cell_template_name = "wagtailadmin/desk/release_cell.html"
 
@@ -104,7 +104,7 @@ class StoryIndexView(IndexView):
         return self.annotate_queryset(stories)
 
     def annotate_queryset(self, pages: Any) -> Any:
-        """In Wagtail's place: its prefetches of states do not follow a subclass of Page."""
+        """Replace Wagtail's prefetches of states, which do not follow a subclass of Page."""
         pages = pages.prefetch_related("content_type", "sites_rooted_here", "department")
         return pages.defer_streamfields().specific().annotate_site_root_state()
 

@@ -1,4 +1,4 @@
-"""Where a story stands, as the desk shows it: a word, a shape and a colour, never colour alone."""
+"""A story's state on the desk as word, shape and colour."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -69,7 +69,7 @@ def active_workflows() -> dict[int, WorkflowState]:
 
 
 def release_times() -> dict[int, datetime]:
-    """Return when each scheduled story goes out."""
+    """Return the release time of each scheduled story."""
     scheduled = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__isnull=False
     )
@@ -77,7 +77,7 @@ def release_times() -> dict[int, datetime]:
 
 
 def attach(stories: Sequence[Any], workflows: dict[int, WorkflowState], times: dict[int, datetime]) -> None:
-    """Give stories what `state_of` asks, so that a list costs no query a row.
+    """Attach what `state_of` needs, so that lists cost no query a row.
 
     The names are those of Wagtail's own prefetches, which do not follow a subclass of Page to the base's states.
     """

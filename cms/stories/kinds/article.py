@@ -1,4 +1,4 @@
-"""소식지 기사: written for the paper (columns, interviews, speeches, news of the towns)."""
+"""소식지 기사: articles for the paper (columns, interviews, speeches, town news)."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""카드뉴스: a set of cuts, drawn as pictures, with the whole text on its page."""
+"""카드뉴스: a set of cuts drawn as pictures, with the full text."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""행사: what takes place on a day at a place."""
+"""행사: an event on a day at a place."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""알림: what residents must see to themselves, often until a day."""
+"""알림: notices that ask residents to act, often until a day."""
 
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ SPEC = KindSpec(
 
 
 class NoticeType(models.TextChoices):
-    """What a notice asks of residents."""
+    """Types of notice, by what it asks of residents."""
 
     RECRUIT = "recruit", _("모집")
     EDUCATION = "education", _("교육")

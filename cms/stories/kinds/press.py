@@ -1,4 +1,4 @@
-"""보도자료: what the office tells newsrooms and residents."""
+"""보도자료: releases of the office to newsrooms and residents."""
 
 from typing import ClassVar
 
@@ -26,7 +26,7 @@ SPEC = KindSpec(
 
 
 class ReleaseType(models.TextChoices):
-    """What a release is about."""
+    """Types of release, by subject."""
 
     PROJECT = "project", _("사업안내")
     EVENT = "event", _("행사안내")

@@ -1,4 +1,7 @@
-"""Stories (원고): state and constraints. The kinds stand in `cms.stories.kinds`, the work in modules named after it."""
+"""Models of stories (원고): state and constraints.
+
+The kinds stand in `cms.stories.kinds`, the work in modules named after it.
+"""
 
 from cms.stories import registry
 from cms.stories.models.choices import ElectionClass, ReleaseTime

@@ -1,11 +1,11 @@
-"""What may be chosen on a story of any kind."""
+"""Choices of fields that every kind of story has."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class ElectionClass(models.TextChoices):
-    """공직선거관리규칙 §47④: what a publication of the office is, in the eyes of the election law."""
+    """Classes of publication under election law (공직선거관리규칙 §47④)."""
 
     UNSET = "", _("분류 전")
     COUNTY_PR = "pr", _("군정홍보(분기 1회)")
@@ -20,7 +20,7 @@ class ElectionClass(models.TextChoices):
 
 
 class ReleaseTime(models.TextChoices):
-    """보도시점: when outlets may use a release."""
+    """보도시점: when newsrooms may use a release."""
 
     IMMEDIATE = "immediate", _("즉시")
     AT = "at", _("일시 지정")

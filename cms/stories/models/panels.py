@@ -1,4 +1,4 @@
-"""The editor's panels: what every kind shows, and how a kind puts its own first."""
+"""Editor panels: those every kind shows, with the kind's own first."""
 
 from typing import Any
 
@@ -27,12 +27,15 @@ RECORD = [
 
 
 def text(*own: Any, below_lead: tuple[Any, ...] = ()) -> list[Any]:
-    """Return the panels of a kind without decks: title, its own panels, lead, what goes below it, picture, body."""
+    """Return the panels of a kind without decks.
+
+    In order: title, its own panels, lead, what goes below it, picture, body.
+    """
     return [TITLE, *own, FieldPanel("lead"), *below_lead, *_PICTURE_AND_BODY]
 
 
 def tabs(content: list[Any] = CONTENT, *, record: tuple[Any, ...] = ()) -> TabbedInterface:
-    """Return the editor's tabs for a kind of story; its own `record` panels come first."""
+    """Return the editor's tabs for a kind of story. Its own `record` panels come first."""
     return TabbedInterface(
         [
             ObjectList(content, heading=_("원고")),

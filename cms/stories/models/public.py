@@ -1,4 +1,4 @@
-"""What live stories show, kept as rows: a picture or document is public exactly as long as one of them uses it."""
+"""Rows for pictures and documents that live stories show to everybody."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from cms.stories.models.story import Story
 
 
 class PublicPicture(models.Model):
-    """A picture that a live story shows."""
+    """A picture shown by a live story, so that anybody may fetch it."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
     picture = models.ForeignKey("media.Picture", on_delete=models.CASCADE, related_name="+")
@@ -22,7 +22,7 @@ class PublicPicture(models.Model):
 
 
 class PublicAttachment(models.Model):
-    """A document that a live story offers."""
+    """A document offered by a live story, so that anybody may fetch it."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
     attachment = models.ForeignKey("media.Attachment", on_delete=models.CASCADE, related_name="+")

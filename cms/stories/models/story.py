@@ -1,4 +1,4 @@
-"""The story of any kind, and the list it stands in."""
+"""Models of the story of any kind and of the story list."""
 
 from typing import Any, ClassVar, Protocol
 
@@ -25,7 +25,7 @@ from media import rights
 
 
 class Previewer(Protocol):
-    """Draws a story as outlets would show it."""
+    """Protocol of what draws a story as outlets would show it."""
 
     def modes(self) -> list[tuple[str, str]]: ...
 
@@ -55,12 +55,12 @@ class StoryIndexPage(Page):
 
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:
-        """Take stories of every kind there is, and nothing else."""
+        """Allow stories of every kind, and nothing else."""
         return list(Story.kinds())
 
 
 class Story(Page):
-    """What every kind of story has. The desk works on kinds; lists and outlets see this.
+    """Fields and behaviour that every kind of story shares. The desk works on kinds; lists and outlets see this.
 
     A kind is a subclass in a module of `cms.stories.kinds`; its `spec` says everything else about it.
     """
@@ -178,7 +178,7 @@ class Story(Page):
         return str(cls.spec.purpose)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Give the key, which is the address too, at the first save: a preview or a refused form costs no number."""
+        """Save; the first save gives the key, which is the address too. A preview or a refused form costs no number."""
         with transaction.atomic():
             if not self.key:
                 self.key = next_key()
@@ -191,7 +191,7 @@ class Story(Page):
             super().save(*args, **kwargs)
 
     def full_clean(self, exclude: Any = None, **kwargs: object) -> None:
-        """Validate; before the first save there is no key yet."""
+        """Validate, also before the first save has given a key."""
         given_at_save = set() if self.key else {"key", "kind", "slug"}
         super().full_clean(exclude={*(exclude or ()), *given_at_save}, **kwargs)
 
@@ -205,7 +205,7 @@ class Story(Page):
     )
 
     def with_content_json(self, content: dict[str, Any]) -> "Story":
-        """Read a revision, keeping what belongs to the story as a whole."""
+        """Read a revision, keeping fields of the story as a whole."""
         story: Story = super().with_content_json(content)
         for name in self.kept_across_revisions:
             setattr(story, name, getattr(self, name))
@@ -216,7 +216,7 @@ class Story(Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """Whatever outlets have registered."""
+        """The previews that outlets have registered."""
         return self.previewer.modes()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -224,7 +224,7 @@ class Story(Page):
         return self.previewer.draw(request, self, mode_name)
 
     def permissions_for_user(self, user: Any) -> StoryPermissionTester:
-        """Wagtail's permissions, with departments."""
+        """Return a permission tester that knows departments."""
         return StoryPermissionTester(user, self)
 
     def _keep_public_state(self) -> None:
@@ -242,13 +242,13 @@ class Story(Page):
                 setattr(self, name, row[name])
 
     def publish(self, revision: Any, *args: object, **kwargs: object) -> Any:
-        """Publish on top of the story as it is now, and tell the outlets, in one transaction."""
+        """Publish on top of the present story and tell outlets, in one transaction."""
         with transaction.atomic():
             Story.objects.select_for_update().only("pk").get(pk=self.pk)
             revision.content_object = type(self).objects.get(pk=self.pk)
             return super().publish(revision, *args, **kwargs)
 
     def unpublish(self, *args: object, **kwargs: object) -> Any:
-        """Take back, and tell the outlets, in one transaction."""
+        """Unpublish and tell outlets, in one transaction."""
         with transaction.atomic():
             return super().unpublish(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""What the desk's templates need."""
+"""Template tags of the desk."""
 
 from typing import Any
 

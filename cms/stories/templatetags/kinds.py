@@ -1,4 +1,4 @@
-"""The kinds of story in templates: their names and colours, and the menu of those it names."""
+"""Template tags for kinds of story: names, colours and the menu."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""Open data: what the county publishes, as sets that programs read; press releases in the shape counties opened on
+"""Open data: what the county publishes, as sets that programs read. Press releases in the shape counties opened on
 data.go.kr in May 2026.
 
 `datasets` names the sets, `asked` reads a question, `records` makes records of stories, `answers` writes them as JSON,

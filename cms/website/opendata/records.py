@@ -28,7 +28,7 @@ def fields(kind: KindSpec) -> list[str]:
 
 
 def records(page: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
-    """Return stories (as their own kind) as records; of those no longer public only that they were."""
+    """Return stories (as their own kind) as records. Of those no longer public only that they were."""
     empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {"subTitle": [], "files": [], "images": [], "aiYn": "N"}
     public = stories.bulletins_of([story for story in page if story.live])
     known = {bulletin.key: _record(bulletin, kind) for bulletin in public}

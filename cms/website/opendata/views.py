@@ -30,7 +30,7 @@ _BAD_REQUEST = 400
 @require_safe
 @public_page(query=query_parameters.KNOWN)
 def dataset(request: HttpRequest, name: str) -> HttpResponse:
-    """Stories of a kind and a period, newest first; of withdrawn ones a tombstone (`status` D) without the text."""
+    """Stories of a kind and a period, newest first. Of withdrawn ones a tombstone (`status` D) without the text."""
     known = datasets()
     if name not in known:
         raise Http404

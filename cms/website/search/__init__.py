@@ -12,7 +12,7 @@ __all__ = ["SearchBackend"]
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name Wagtail imports
-    """Return the backend for the database in use; raise `NotImplementedError` for one the house does not know."""
+    """Return the backend for the database in use. Raise `NotImplementedError` for one the house does not know."""
     if connection.vendor == "sqlite":
         from cms.website.search.sqlite import KoreanSQLiteBackend
 

@@ -30,7 +30,7 @@ _ONLY_INITIALS = re.compile("[ㄱ-ㅎ]{2,20}")
 
 
 def in_hangul(question: str) -> str:
-    """Return what Latin letters would have been with the keyboard in Hangul; nothing where they make no syllables."""
+    """Return what Latin letters would have been with the keyboard in Hangul. Nothing where they make no syllables."""
     if not _LATIN.fullmatch(question):
         return ""
     keys = question.lower() if question.isupper() else question  # capital lock

@@ -240,7 +240,7 @@ def _bench(canvas: Canvas, level: float, radius: float, size: float) -> None:
 
 
 def _desk(canvas: Canvas, x: float, foot: float, width: float, height: float, *, lit: float = 0.0) -> None:
-    """Print a desk seen from its front; `lit` is the share of light on it."""
+    """Print a desk seen from its front. `lit` is the share of light on it."""
     at = Figure(canvas, x, foot)
     oak, half = mix(_OAK, hue.WHITE, lit), width / 2
     front = polygon([(-half, -height), (half, -height), (half * 0.94, 0), (-half * 0.94, 0)])

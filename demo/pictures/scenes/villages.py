@@ -72,7 +72,7 @@ def munbaek(canvas: Canvas) -> None:
 
 
 def _jangseung(canvas: Canvas, x: float, foot: float, height: float, wood: Colour, *, hat: bool) -> None:
-    """Print a village guardian post with its broad carved face; the general wears a hat, the general of below none."""
+    """Print a village guardian post with its broad carved face. The general wears a hat, the general of below none."""
     at = Figure(canvas, x, foot, height)
     line = mix(hue.BARK, hue.INK, 0.3)
     sunk, edge = 10 / height, 4 / height

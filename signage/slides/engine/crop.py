@@ -42,7 +42,7 @@ def cropped(picture: Any, size: tuple[int, int], focal: tuple[float, float] | No
 
 
 def _inside(start: float, length: float, side: int) -> tuple[float, float]:
-    """Return where a stretch begins and ends that is moved inside a side; not a fraction beyond, for the library."""
+    """Return where a stretch begins and ends that is moved inside a side. Not a fraction beyond, for the library."""
     start = min(max(start, 0.0), max(0.0, side - length))
     return start, min(start + length, float(side))
 

@@ -96,7 +96,7 @@ class _Strip:
 
 
 def _above_strip(content: SlideContent, picture: Any, size: tuple[int, int], strip: _Strip) -> Any:
-    """Return a slide whose picture ends where the strip begins; the strip mirrors it, blurred, under ink."""
+    """Return a slide whose picture ends where the strip begins. The strip mirrors it, blurred, under ink."""
     width, height = size
     top = height - strip.height
     slide = Image.new("RGB", size, INK)

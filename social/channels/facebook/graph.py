@@ -166,7 +166,7 @@ class Graph(facebook.GraphAPI):
 
 
 def encoded(values: dict[str, Any] | None) -> dict[str, Any]:
-    """Return form values as the API reads them: lists, objects and booleans as JSON; what is None stays away."""
+    """Return form values as the API reads them: lists, objects and booleans as JSON. What is None stays away."""
     return {
         key: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         if isinstance(value, list | tuple | dict | bool)

@@ -64,7 +64,7 @@ class Command(BaseCommand):
             self._list(text, findings)
 
     def _with_what_the_office_knows(self, what: draft.Draft) -> tuple[draft.Draft, Rulebook]:
-        """Add the office's rules and who holds the quarter's slot; the defaults where there is no database yet."""
+        """Add the office's rules and who holds the quarter's slot. The defaults where there is no database yet."""
         try:
             holder = slots.holder_other_than("", what.day) if what.election_class == COUNTY_PR else ""
             return replace(what, slot_holder=holder), current_rulebook()

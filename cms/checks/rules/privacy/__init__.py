@@ -1,4 +1,4 @@
-"""Personal data: numbers, addresses and names that must not go out, or only on a ground.
+"""Personal-data rules: numbers, addresses and names that must not go out.
 
 개인정보 보호법 §24 (identification numbers), §24의2 (resident numbers).
 """
@@ -30,7 +30,7 @@ _UNREAD = {
 
 
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
-    """Yield the personal data in every segment: file names, addresses of links and attached files too."""
+    """Yield the personal data in every segment, file name, link and attached file."""
     for file in draft.files:
         if file.unread:
             place = Segment(file.path, file.field, "")

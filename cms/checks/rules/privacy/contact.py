@@ -1,4 +1,4 @@
-"""How to reach a person: mobile phones and private mail. The office's own are no personal data."""
+"""Contact rules: mobile phones and private mail addresses. The office's own are no personal data."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What stands before a number and tells that it is no person's. No Django."""
+"""Labels before a number that show it is no person's. No Django."""
 
 import re
 
@@ -20,5 +20,5 @@ def names_a_company(text: str, start: int) -> bool:
 
 
 def names_a_thing(text: str, start: int) -> bool:
-    """Tell whether the number that begins at `start` is labelled as a thing's, a paper's or a company's."""
+    """Tell whether the label before `start` is a thing's, paper's or company's."""
     return names_a_company(text, start) or _THING.search(text[max(0, start - _REACH) : start]) is not None

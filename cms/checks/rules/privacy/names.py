@@ -1,4 +1,4 @@
-"""Names beside what nobody wants told of himself: welfare, health, crime, family."""
+"""Rules for names near sensitive words: welfare, health, crime, family."""
 
 import re
 from bisect import bisect_left

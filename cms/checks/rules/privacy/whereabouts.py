@@ -1,4 +1,4 @@
-"""Dates of birth, addresses to the door, car plates: what leads to one person or one home.
+"""Rules for dates of birth, street addresses and car plates.
 
 Road names and lot numbers of offices and festivals are in every release; an address is personal only where the text
 says that somebody lives there, or where it goes down to the flat.

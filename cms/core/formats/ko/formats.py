@@ -1,4 +1,4 @@
-"""Formats for dates that Django and Wagtail write by themselves: 오전·오후 stand before the hour."""
+"""Korean date formats for Django and Wagtail: 오전·오후 before the hour."""
 
 DATE_FORMAT = "Y년 n월 j일"
 TIME_FORMAT = "A g:i"
