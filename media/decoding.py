@@ -6,10 +6,13 @@ import io
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from media import stripping
 from media.signatures import HEAD, Signature, sniff
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _STRIP = {
     Signature.JPEG: stripping.strip_jpeg,
@@ -86,7 +89,7 @@ def _decode(order: PictureOrder, signature: Signature, data: bytes, bare: bytes)
     return PictureReport(signature, size[0], size[1], taken_on)
 
 
-def _upright_srgb(image: Any, orientation: int) -> Any:
+def _upright_srgb(image: "Image.Image", orientation: int) -> "Image.Image | None":
     """Return the picture turned upright in sRGB, or None where the stored data are so already.
 
     Always decodes all of it: a picture that cannot be shown must not be stored.
@@ -112,7 +115,7 @@ def _is_srgb(profile: bytes) -> bool:
     return "srgb" in name.lower()
 
 
-def _to_srgb(image: Any, profile: bytes | None) -> Any:
+def _to_srgb(image: "Image.Image", profile: bytes | None) -> "Image.Image":
     from PIL import ImageCms
 
     has_alpha = image.mode in ("RGBA", "LA", "PA") or (image.mode == "P" and "transparency" in image.info)
@@ -132,11 +135,11 @@ def _to_srgb(image: Any, profile: bytes | None) -> Any:
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
     except (ImageCms.PyCMSError, ValueError):
-        converted = image.convert(wanted)
-    return converted
+        converted = None
+    return converted or image.convert(wanted)  # None also where it would convert in place
 
 
-def _encode(image: Any, signature: Signature) -> bytes:
+def _encode(image: "Image.Image", signature: Signature) -> bytes:
     image.info.clear()  # Pillow would write profile and EXIF back from here
     out = io.BytesIO()
     if signature is Signature.JPEG:
@@ -148,7 +151,7 @@ def _encode(image: Any, signature: Signature) -> bytes:
     return out.getvalue()
 
 
-def _taken_on(exif: Any) -> date | None:
+def _taken_on(exif: "Image.Exif") -> date | None:
     raw = exif.get_ifd(_SUB_IFD).get(_TAKEN)
     try:
         # The camera's own clock without a zone: only the day is used.

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
+from cms.core.elements import Element
 from media import archives
 
 #: Characters of one file that are looked at; an 8-page table of names has 40,000.
@@ -104,22 +104,23 @@ def _members(data: bytes) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(data))
 
 
-def _xml(data: bytes) -> Any:
+def _xml(data: bytes) -> Element:
     """Parse XML that holds no document type: that may grow without end or name files. Raises `_Unread`."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.doctype:
+    parsed = etree.fromstring(data, parser)
+    if parsed.getroottree().docinfo.doctype:
         raise _Unread("unsafe")
+    root: Element = parsed
     return root
 
 
-def _name(element: Any) -> str:
+def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _running(root: Any) -> str:
+def _running(root: Element) -> str:
     """Return the text of `t` elements in order; paragraphs and cells end lines."""
     parts: list[str] = []
     for element in root.iter():
@@ -210,12 +211,12 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), part
 
 
-def _rows(sheet: Any, shared: list[str]) -> Iterator[str]:
+def _rows(sheet: Element, shared: list[str]) -> Iterator[str]:
     for row in (element for element in sheet.iter() if _name(element) == "row"):
         yield "\t".join(_cell(cell, shared) for cell in row if _name(cell) == "c")
 
 
-def _cell(cell: Any, shared: list[str]) -> str:
+def _cell(cell: Element, shared: list[str]) -> str:
     if cell.get("t") == "inlineStr":
         return "".join(part.text or "" for part in cell.iter() if _name(part) == "t")
     value = next((part.text or "" for part in cell if _name(part) == "v"), "")

@@ -1,15 +1,15 @@
 """Tables of a release as a cell grid, with labels beside their values. No Django."""
 
 import re
-from typing import Any
 
+from cms.core.elements import Element
 from cms.hwpx.element_text import Reader, name
 from cms.hwpx.found_release import PHONE, label_of
 
 _MOST_CELLS = 20_000
 
 
-def grid(table: Any, reader: Reader) -> list[list[str]]:
+def grid(table: Element, reader: Reader) -> list[list[str]]:
     """Return the texts of a table by row and column. Merged cells stand at their first place. Raises ValueError."""
     cells: dict[tuple[int, int], str] = {}
     for cell in (child for row in table if name(row) == "tr" for child in row if name(child) == "tc"):

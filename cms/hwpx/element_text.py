@@ -8,8 +8,8 @@ fields of type MEMO.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from cms.core.elements import Element
 from cms.hwpx.found_release import Hidden
 
 #: Characters smaller than this (HWPUNIT, 1/100 pt) or as white as paper are not meant to be read.
@@ -18,7 +18,7 @@ _PAPER = {"#FFFFFF", "#FFF", "WHITE"}
 _SPACES = {"tab", "fwSpace", "nbSpace", "lineBreak"}
 
 
-def name(element: Any) -> str:
+def name(element: Element) -> str:
     """Return an element's name without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -38,7 +38,7 @@ class Line:
     """A paragraph as read: visible text and the objects in it, in order."""
 
     text: str = ""
-    objects: list[Any] = field(default_factory=list)
+    objects: list[Element] = field(default_factory=list)
     height: int = 0
     bold: bool = False
     level: int = 0
@@ -48,7 +48,7 @@ class Line:
 class Reader:
     """Reads paragraphs; collects hidden text on the way."""
 
-    def __init__(self, header: Any) -> None:
+    def __init__(self, header: Element) -> None:
         self.hidden: list[Hidden] = []
         self._letters = {style.get("id", ""): _letters(style) for style in _named(header, "charPr")}
         self._levels = {shape.get("id", ""): _level(shape) for shape in _named(header, "paraPr")}
@@ -57,7 +57,7 @@ class Reader:
         }
         self._deleting = False
 
-    def line(self, paragraph: Any) -> Line:
+    def line(self, paragraph: Element) -> Line:
         """Read one paragraph."""
         line = Line(level=self._level_of(paragraph))
         weight: dict[tuple[int, bool], int] = {}
@@ -75,7 +75,7 @@ class Reader:
         line.text = tidy(line.text)
         return line
 
-    def plain(self, element: Any) -> str:
+    def plain(self, element: Element) -> str:
         """Return all visible text below an element, a line a paragraph."""
         lines = []
         for paragraph in _paragraphs(element):
@@ -84,7 +84,7 @@ class Reader:
             lines += [text for text in (line.text, *inner) if text]
         return "\n".join(lines)
 
-    def _run(self, run: Any, letters: Letters, line: Line) -> str:
+    def _run(self, run: Element, letters: Letters, line: Line) -> str:
         parts = []
         for child in run:
             kind = name(child)
@@ -96,7 +96,7 @@ class Reader:
                 line.objects.append(child)
         return "".join(parts)
 
-    def _text(self, element: Any, letters: Letters) -> str:
+    def _text(self, element: Element, letters: Letters) -> str:
         parts = [self._seen(element.text, letters)]
         for child in element:
             kind = name(child)
@@ -120,7 +120,7 @@ class Reader:
             return ""
         return text
 
-    def _control(self, control: Any) -> None:
+    def _control(self, control: Element) -> None:
         """Comments and notes are kept apart. A memo sits in the field that begins it."""
         for child in control:
             kind = name(child)
@@ -133,7 +133,7 @@ class Reader:
             elif kind in {"header", "footer"}:
                 self._hide("머리말·꼬리말", self._raw(child))
 
-    def _raw(self, element: Any) -> str:
+    def _raw(self, element: Element) -> str:
         return tidy(" ".join("".join(text.itertext()) for text in _named(element, "t")))
 
     def _hide(self, kind: str, text: str) -> None:
@@ -146,7 +146,7 @@ class Reader:
         elif last != Hidden(kind, text):
             self.hidden.append(Hidden(kind, text))
 
-    def _level_of(self, paragraph: Any) -> int:
+    def _level_of(self, paragraph: Element) -> int:
         level = self._levels.get(paragraph.get("paraPrIDRef", ""), 0)
         style = self._styles.get(paragraph.get("styleIDRef", ""), "")
         named = re.match(r"(?:개요|제목|Outline|Heading)\s*(\d*)", style)
@@ -158,7 +158,7 @@ def tidy(text: str) -> str:
     return re.sub(r"[\s\u00a0\u3000\x00-\x1f]+", " ", text).strip()
 
 
-def _letters(style: Any) -> Letters:
+def _letters(style: Element) -> Letters:
     height = int(style.get("height") or 1000)
     colour = (style.get("textColor") or "").upper()
     shaded = (style.get("shadeColor") or "none").lower() not in ("none", "#ffffff")
@@ -168,18 +168,18 @@ def _letters(style: Any) -> Letters:
     )
 
 
-def _level(shape: Any) -> int:
+def _level(shape: Element) -> int:
     for heading in _named(shape, "heading"):
         if heading.get("type") == "OUTLINE":
             return int(heading.get("level") or 0) + 1
     return 0
 
 
-def _named(element: Any, wanted: str) -> Iterator[Any]:
+def _named(element: Element, wanted: str) -> Iterator[Element]:
     return (child for child in element.iter() if name(child) == wanted)
 
 
-def _paragraphs(element: Any) -> Iterator[Any]:
+def _paragraphs(element: Element) -> Iterator[Element]:
     """Yield the paragraphs of a cell, shape or section that are not inside a further object."""
     for child in element:
         kind = name(child)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cms.core.elements import Element
 from cms.core.korean.wording import sentence as _
 from cms.hwpx import cells, element_text, pictures
 from cms.hwpx.element_text import Line, Reader, name
@@ -139,14 +140,14 @@ class ReleaseReader:
         else:
             blocks.append(FoundBlock("list", items=(item,)))
 
-    def _take_shape(self, element: Any) -> None:
+    def _take_shape(self, element: Element) -> None:
         for picture in (child for child in element.iter() if name(child) == "pic"):
             self._take_picture(picture)
         text = self._reader.plain(element)
         if text and not _MASTHEAD.match(text):
             self._take_boxed(text)
 
-    def _take_table(self, table: Any) -> None:
+    def _take_table(self, table: Element) -> None:
         for picture in (child for child in table.iter() if name(child) == "pic"):
             self._take_picture(picture)
         grid = cells.grid(table, self._reader)
@@ -179,7 +180,7 @@ class ReleaseReader:
         block = FoundBlock("box", rest, caption=first) if rest and len(first) <= 40 else FoundBlock("box", text)
         self._draft.blocks.append(block)
 
-    def _table_title(self, table: Any) -> str:
+    def _table_title(self, table: Element) -> str:
         caption = next((child for child in table if name(child) == "caption"), None)
         if caption is not None:
             return self._reader.plain(caption).replace("\n", " ")
@@ -215,7 +216,7 @@ class ReleaseReader:
         blocks[-1] = replace(blocks[-1], caption=text, picture=picture)
         return True
 
-    def _take_picture(self, element: Any) -> None:
+    def _take_picture(self, element: Element) -> None:
         count = sum(block.type == "picture" for block in self._draft.blocks)
         reference = next((image.get("binaryItemIDRef") for image in element.iter() if name(image) == "img"), None)
         href = self._images.get(reference or "")

@@ -3,7 +3,14 @@ of the paper inside. One pass of Pillow a photo instead of a colour transform an
 """
 
 import functools
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from PIL import ImageFilter
+
+    Array = npt.NDArray[np.floating]
 
 GRID = 33
 JPEG_MARGIN = 6
@@ -13,7 +20,7 @@ BLACK_FOR_GREY = 0.7
 
 
 @functools.lru_cache(maxsize=4)
-def table(profile: str, ink_limit: int) -> Any:
+def table(profile: str, ink_limit: int) -> "ImageFilter.Color3DLUT":
     """Return the colour table for a printing profile (path) and a total ink limit in per cent.
 
     Raises `OSError` or `PIL.ImageCms.PyCMSError` for a file that is no CMYK profile.
@@ -37,7 +44,7 @@ def table(profile: str, ink_limit: int) -> Any:
     return ImageFilter.Color3DLUT(GRID, limited.reshape(-1).tolist(), channels=4, target_mode="CMYK")
 
 
-def limit(inks: Any, most: float) -> Any:
+def limit(inks: "Array", most: float) -> "Array":
     """Bring ink sums (fractions, last axis C M Y K) down to `most`: grey goes to black first, then CMY shrink."""
     import numpy as np
 

@@ -3,9 +3,12 @@
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from media import atomic_files
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PRINT_PPI = 300
 SCREEN_PPI = 144
@@ -94,7 +97,7 @@ def _wanted(order: PhotoOrder, factor: float) -> tuple[int, int]:
     return round(order.width / 25.4 * ppi * factor), round(order.height / 25.4 * ppi * factor)
 
 
-def _on_white(picture: Any) -> Any:
+def _on_white(picture: "Image.Image") -> "Image.Image":
     from PIL import Image
 
     if picture.mode in ("RGBA", "LA", "P"):

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding, Severity
 from newsletter.prepress.structure import error
+
+if TYPE_CHECKING:
+    import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
 _ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -55,7 +58,13 @@ class Reader:
     thinnest: float = 99.0
     smallest: float = 99.0
 
-    def walk(self, stream: Any, resources: Any, matrix: Matrix = _ONE, depth: int = 0) -> None:
+    def walk(
+        self,
+        stream: "pikepdf.Object | pikepdf.Page",
+        resources: "pikepdf.Object | None",
+        matrix: Matrix = _ONE,
+        depth: int = 0,
+    ) -> None:
         """Read one content stream and the forms it paints."""
         import pikepdf
 
@@ -83,7 +92,7 @@ class Reader:
             else:
                 state = self._set(name, operands, state, resources)
 
-    def _set(self, name: str, operands: Any, state: _State, resources: Any) -> _State:
+    def _set(self, name: str, operands: Any, state: _State, resources: "pikepdf.Object | None") -> _State:
         """Follow the graphics state."""
         if name == "w":
             return replace(state, width=float(operands[0]))
@@ -96,7 +105,7 @@ class Reader:
             return state
         return self._set_colour(name, operands, state, resources)
 
-    def _set_colour(self, name: str, operands: Any, state: _State, resources: Any) -> _State:
+    def _set_colour(self, name: str, operands: Any, state: _State, resources: "pikepdf.Object | None") -> _State:
         if name in ("rg", "RG"):
             self.faults["rgb"] += 1
             return replace(state, space="/DeviceRGB") if name == "rg" else state
@@ -112,8 +121,8 @@ class Reader:
             return replace(state, fill=tuple(float(value) for value in operands if not str(value).startswith("/")))
         return state
 
-    def _graphics_state(self, resources: Any, name: str, state: _State) -> _State:
-        known = resources.get("/ExtGState", {}).get(name) if resources is not None else None
+    def _graphics_state(self, resources: "pikepdf.Object | None", name: str, state: _State) -> _State:
+        known = _resource(resources, "/ExtGState", name)
         if known is None:
             return state
         if any(float(known.get(key, 1)) < 1 for key in ("/ca", "/CA")) or str(known.get("/SMask", "/None")) != "/None":
@@ -145,19 +154,20 @@ class Reader:
             self.faults["hairline"] += 1
             self.thinnest = min(self.thinnest, width)
 
-    def _object(self, resources: Any, name: str, state: _State, depth: int) -> None:
-        painted = resources.get("/XObject", {}).get(name) if resources is not None else None
+    def _object(self, resources: "pikepdf.Object | None", name: str, state: _State, depth: int) -> None:
+        painted = _resource(resources, "/XObject", name)
         if painted is None:
             return
         if str(painted.get("/Subtype")) == "/Image":
             self._image(painted, state)
         elif depth < 6:
             inner = multiply(_matrix(painted.Matrix), state.matrix) if "/Matrix" in painted else state.matrix
-            if str(painted.get("/Group", {}).get("/CS", "")) == "/DeviceRGB":
+            group = painted.get("/Group")
+            if group is not None and str(group.get("/CS", "")) == "/DeviceRGB":
                 self.faults["rgb"] += 1
             self.walk(painted, painted.get("/Resources", resources), inner, depth + 1)
 
-    def _image(self, image: Any, state: _State) -> None:
+    def _image(self, image: "pikepdf.Object", state: _State) -> None:
         space = image.get("/ColorSpace")
         mask = bool(image.get("/ImageMask", False))
         if not mask and str(space) not in ("/DeviceCMYK", "/DeviceGray"):
@@ -218,10 +228,16 @@ def _matrix(operands: Any) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-def _space(resources: Any, name: str) -> str:
+def _resource(resources: "pikepdf.Object | None", kind: str, name: str) -> "pikepdf.Object | None":
+    """Return what a page calls by this name."""
+    known = resources.get(kind) if resources is not None else None
+    return known.get(name) if known is not None else None
+
+
+def _space(resources: "pikepdf.Object | None", name: str) -> str:
     if name in ("/DeviceCMYK", "/DeviceGray", "/DeviceRGB", "/Pattern"):
         return name
-    known = resources.get("/ColorSpace", {}).get(name) if resources is not None else None
+    known = _resource(resources, "/ColorSpace", name)
     if known is None:
         return name
     return str(known[0]) if not str(known).startswith("/") else str(known)
@@ -240,7 +256,7 @@ def _has_missing(strings: Any) -> bool:
     return False
 
 
-def check_content(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
+def check_content(page: "pikepdf.Page", number: int, expected: Expected) -> Iterator[Finding]:
     """Judge everything a page paints."""
     reader = Reader(number, expected)
     reader.walk(page, page.obj.get("/Resources"))

@@ -6,9 +6,12 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsletter.prepress.marks import MM, marks
+
+if TYPE_CHECKING:
+    import pikepdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def finish(request: FinishRequest) -> bytes:
     return out.getvalue()
 
 
-def _shared_resources(pdf: Any) -> dict[str, Any]:
+def _shared_resources(pdf: "pikepdf.Pdf") -> dict[str, Any]:
     from pikepdf import Array, Dictionary, Name, Stream
 
     tint = pdf.make_indirect(
@@ -97,7 +100,7 @@ def _shared_resources(pdf: Any) -> dict[str, Any]:
     }
 
 
-def _use(resources: Any, shared: dict[str, Any], pdf: Any) -> None:
+def _use(resources: "pikepdf.Object", shared: dict[str, Any], pdf: "pikepdf.Pdf") -> None:
     from pikepdf import Dictionary
 
     states = resources.get("/ExtGState", Dictionary())
@@ -113,7 +116,7 @@ def _use(resources: Any, shared: dict[str, Any], pdf: Any) -> None:
     resources.ColorSpace = pdf.make_indirect(Dictionary(kept))
 
 
-def overprinted(page: Any) -> bytes:
+def overprinted(page: "pikepdf.Page") -> bytes:
     """Return the page's content with overprint on around text in 100 K and off for everything else.
 
     Only text: a black panel that overprinted would let through what lies below it.
@@ -151,7 +154,7 @@ def overprinted(page: Any) -> bytes:
     return bytes(pikepdf.unparse_content_stream(out))
 
 
-def _identify(pdf: Any) -> None:
+def _identify(pdf: "pikepdf.Pdf") -> None:
     """Replace the engine's random document id by one made from the content."""
     from pikepdf import Name
 

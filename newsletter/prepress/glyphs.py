@@ -6,12 +6,18 @@ Pictures and fills are taken out first; pages are compared in tiles of about 1.6
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Finding
 from newsletter.prepress.ink import ghostscript
 from newsletter.prepress.structure import error
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Array = npt.NDArray[np.floating]
 
 DPI = 72
 TILE = 5
@@ -63,7 +69,7 @@ def check_glyphs(path: Path) -> Iterator[Finding]:
                 yield error("glyphs-differ", number, message)
 
 
-def differing(one: Any, other: Any) -> int:
+def differing(one: "Array", other: "Array") -> int:
     """Count tiles with ink in one picture and none near them in the other."""
     height = min(one.shape[0], other.shape[0]) // TILE * TILE
     width = min(one.shape[1], other.shape[1]) // TILE * TILE
@@ -72,12 +78,13 @@ def differing(one: Any, other: Any) -> int:
     return int(missing.sum())
 
 
-def _ink(picture: Any) -> Any:
+def _ink(picture: "Array") -> "Array":
     rows, columns = picture.shape[0] // TILE, picture.shape[1] // TILE
-    return (255 - picture.reshape(rows, TILE, columns, TILE).min((1, 3))) / 255
+    tiles: Array = (255 - picture.reshape(rows, TILE, columns, TILE).min((1, 3))) / 255
+    return tiles
 
 
-def _spread(tiles: Any) -> Any:
+def _spread(tiles: "Array") -> "Array":
     import numpy as np
 
     out = tiles.copy()

@@ -7,11 +7,18 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding
 from newsletter.prepress.structure import error
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pikepdf
+
+    Array = npt.NDArray[np.uint8]
 
 DPI = 100
 TIME_LIMIT = 120
@@ -30,7 +37,7 @@ def ghostscript(*arguments: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT)
 
 
-def separations(path: Path, folder: Path) -> Iterator[Any]:
+def separations(path: Path, folder: Path) -> Iterator["Array"]:
     """Yield each page as an array (height, width, 4) of ink, 0–255."""
     import numpy as np
 
@@ -43,7 +50,7 @@ def separations(path: Path, folder: Path) -> Iterator[Any]:
         yield np.frombuffer(body, np.uint8).reshape(size)
 
 
-def check_ink(path: Path, pdf: Any, expected: Expected) -> Iterator[Finding]:
+def check_ink(path: Path, pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
     """Judge the ink of every page."""
     with tempfile.TemporaryDirectory() as scratch:
         for number, (inks, page) in enumerate(zip(separations(path, Path(scratch)), pdf.pages, strict=False), 1):
@@ -57,7 +64,7 @@ def check_ink(path: Path, pdf: Any, expected: Expected) -> Iterator[Finding]:
                 yield error("ink", number, message)
 
 
-def heaviest(inks: Any, bleed: list[float]) -> float:
+def heaviest(inks: "Array", bleed: list[float]) -> float:
     """Return the highest 3 × 3 mean of ink, in per cent, inside a box in pt (origin bottom left)."""
     import numpy as np
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cms.core.korean.wording import sentence as _
 from newsletter.prepress.content import check_content
@@ -17,6 +17,9 @@ from newsletter.prepress.findings import Expected, Finding, Severity
 from newsletter.prepress.glyphs import check_glyphs
 from newsletter.prepress.ink import GhostscriptMissing, check_ink
 from newsletter.prepress.structure import check_document, check_fonts, check_page, error
+
+if TYPE_CHECKING:
+    import pikepdf
 
 MOST_BYTES = 250 * 1024 * 1024
 MOST_PAGES = 64
@@ -84,7 +87,7 @@ def check(request: PreflightRequest) -> Report:
 _LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리세요."
 
 
-def _opened(path: Path, pdf: Any, request: PreflightRequest) -> Report:
+def _opened(path: Path, pdf: "pikepdf.Pdf", request: PreflightRequest) -> Report:
     if pdf.is_encrypted:
         return unusable("encrypted", _LOCKED)
     if len(pdf.pages) > MOST_PAGES:
@@ -104,7 +107,7 @@ def unusable(code: str, message: str) -> Report:
     return Report((error(code, 0, message),), ("structure", "content", "ink", "glyphs"))
 
 
-def _rules(path: Path, pdf: Any, request: PreflightRequest) -> Report:
+def _rules(path: Path, pdf: "pikepdf.Pdf", request: PreflightRequest) -> Report:
     expected = request.expected
     findings: list[Finding] = [*_log(request.warnings)]
     not_checked: list[str] = []

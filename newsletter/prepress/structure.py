@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cms.core.korean.particles import with_particle
 from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding, Severity
 from newsletter.prepress.marks import MM
+
+if TYPE_CHECKING:
+    import pikepdf
 
 
 def error(code: str, page: int, message: str) -> Finding:
@@ -15,7 +18,7 @@ def error(code: str, page: int, message: str) -> Finding:
     return Finding(code, Severity.ERROR, page, message)
 
 
-def check_document(pdf: Any, expected: Expected) -> Iterator[Finding]:
+def check_document(pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
     """Judge what belongs to the whole file."""
     if expected.pages is not None and len(pdf.pages) != expected.pages:
         yield error(
@@ -37,7 +40,7 @@ def check_document(pdf: Any, expected: Expected) -> Iterator[Finding]:
         yield error("interactive", 0, "여는 동작이나 입력 양식이 들어 있습니다. 인쇄 파일에서 빼세요.")
 
 
-def _intent(pdf: Any) -> Iterator[Finding]:
+def _intent(pdf: "pikepdf.Pdf") -> Iterator[Finding]:
     intents = pdf.Root.get("/OutputIntents")
     if not intents or str(intents[0].get("/S")) != "/GTS_PDFX":
         yield error("output-intent", 0, "출력 의도(OutputIntent)가 없습니다. 인쇄소의 프로파일로 다시 만드세요.")
@@ -52,7 +55,7 @@ def _intent(pdf: Any) -> Iterator[Finding]:
         yield error("output-profile", 0, "출력 의도의 ICC 프로파일이 CMYK용이 아닙니다.")
 
 
-def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
+def check_page(page: "pikepdf.Page", number: int, expected: Expected) -> Iterator[Finding]:
     """Judge the boxes of a page and what hangs on it."""
     boxes = {}
     for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
@@ -90,7 +93,7 @@ def check_page(page: Any, number: int, expected: Expected) -> Iterator[Finding]:
         yield error("rotated", number, "면이 돌아가 있습니다.")
 
 
-def check_fonts(pdf: Any, expected: Expected) -> Iterator[Finding]:
+def check_fonts(pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
     """Judge every font once: embedded, of the house, and with glyphs a printer can find."""
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, 1):
@@ -101,7 +104,7 @@ def check_fonts(pdf: Any, expected: Expected) -> Iterator[Finding]:
             yield from _font(font, number, expected)
 
 
-def _fonts(resources: Any, depth: int = 0) -> Iterator[Any]:
+def _fonts(resources: "pikepdf.Object | None", depth: int = 0) -> Iterator[Any]:
     if resources is None or depth > 5:
         return
     yield from dict(resources.get("/Font", {})).values()
@@ -110,7 +113,7 @@ def _fonts(resources: Any, depth: int = 0) -> Iterator[Any]:
             yield from _fonts(form.Resources, depth + 1)
 
 
-def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
+def _font(font: "pikepdf.Object", page: int, expected: Expected) -> Iterator[Finding]:
     name = str(font.get("/BaseFont", "?")).lstrip("/").split("+")[-1]
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = descendant.get("/FontDescriptor")
@@ -132,7 +135,7 @@ def _font(font: Any, page: int, expected: Expected) -> Iterator[Finding]:
         )
 
 
-def _charset_trap(stream: Any) -> bool:
+def _charset_trap(stream: "pikepdf.Object") -> bool:
     """Whether a CID-keyed CFF font numbers its glyphs otherwise than the file does: they get lost at the printer."""
     from fontTools.cffLib import CFFFontSet
     from fontTools.ttLib import TTFont, TTLibError

@@ -6,7 +6,6 @@ Runs inside the limited child. Sizes and positions in px.
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from PIL import ImageDraw, ImageFont
 
@@ -23,9 +22,9 @@ class Face:
         self._other = _font(str(Path(folder) / _FALLBACK.get(weight, "NotoSansKR-Bold.ttf")), size)
         self.small = _font(self._name, round(size * 0.66))
 
-    def runs(self, text: str) -> list[tuple[str, Any]]:
+    def runs(self, text: str) -> list[tuple[str, ImageFont.FreeTypeFont]]:
         """Return the text in pieces, each with the font that has its letters."""
-        pieces: list[tuple[str, Any]] = []
+        pieces: list[tuple[str, ImageFont.FreeTypeFont]] = []
         for letter in text:
             font = self._main if _usual(letter) or ord(letter) in _letters(self._name) else self._other
             if pieces and pieces[-1][1] is font:
@@ -37,7 +36,9 @@ class Face:
     def width(self, text: str) -> float:
         return float(sum(font.getlength(piece) for piece, font in self.runs(text)))
 
-    def draw(self, canvas: ImageDraw.ImageDraw, x: float, baseline: float, text: str, fill: Any) -> float:
+    def draw(
+        self, canvas: ImageDraw.ImageDraw, x: float, baseline: float, text: str, fill: tuple[int, int, int]
+    ) -> float:
         """Draw one line from `x` on its baseline; return where it ends."""
         for piece, font in self.runs(text):
             canvas.text((x, baseline), piece, font=font, fill=fill, anchor="ls")
@@ -46,7 +47,7 @@ class Face:
 
 
 @lru_cache(maxsize=32)
-def _font(path: str, size: int) -> Any:
+def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size)
 
 

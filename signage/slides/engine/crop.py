@@ -4,7 +4,6 @@ Sizes in px. A picture that would lose more than half of itself stands whole, on
 """
 
 from itertools import accumulate
-from typing import Any
 
 from PIL import Image, ImageEnhance, ImageFilter
 
@@ -15,7 +14,7 @@ _SKETCH = 96
 _EDGE = 3
 
 
-def placed(picture: Any, size: tuple[int, int], focal: tuple[float, float] | None) -> Any:
+def placed(picture: Image.Image, size: tuple[int, int], focal: tuple[float, float] | None) -> Image.Image:
     """Return the picture at this size: cropped, or whole on its own ground where a crop would leave too little."""
     wide, high = _kept(picture, size)
     if wide * high >= _LEAST * picture.width * picture.height:
@@ -27,7 +26,7 @@ def placed(picture: Any, size: tuple[int, int], focal: tuple[float, float] | Non
     return slide
 
 
-def cropped(picture: Any, size: tuple[int, int], focal: tuple[float, float] | None) -> Any:
+def cropped(picture: Image.Image, size: tuple[int, int], focal: tuple[float, float] | None) -> Image.Image:
     """Return the picture filling this size, its focal point (shares of its sides) as near the middle as can be."""
     wide, high = _kept(picture, size)
     if focal is not None:
@@ -47,20 +46,20 @@ def _inside(start: float, length: float, side: int) -> tuple[float, float]:
     return start, min(start + length, float(side))
 
 
-def ground(picture: Any, size: tuple[int, int]) -> Any:
+def ground(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return the picture's colours over this size, blurred and darkened."""
     small = cropped(picture, (max(1, size[0] // 24), max(1, size[1] // 24)), (0.5, 0.5))
     blurred = small.filter(ImageFilter.GaussianBlur(16)).resize(size, Image.Resampling.BICUBIC)
     return ImageEnhance.Brightness(blurred).enhance(0.6)
 
 
-def _kept(picture: Any, size: tuple[int, int]) -> tuple[float, float]:
+def _kept(picture: Image.Image, size: tuple[int, int]) -> tuple[float, float]:
     """Return the width and height of the largest part of the picture that has this shape."""
     scale = max(size[0] / picture.width, size[1] / picture.height)
     return size[0] / scale, size[1] / scale
 
 
-def _liveliness(picture: Any) -> tuple[list[int], list[int]]:
+def _liveliness(picture: Image.Image) -> tuple[list[int], list[int]]:
     """Return how much there is to see in each column and each row of a small copy."""
     small = picture.copy()
     small.thumbnail((_SKETCH, _SKETCH), reducing_gap=2.0)

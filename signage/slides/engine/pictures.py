@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-from typing import Any
 
 from PIL import Image, ImageCms
 
@@ -10,7 +9,7 @@ from signage.slides.engine.colours import WHITE
 from signage.slides.orders import Drawn
 
 
-def opened(path: str, longest: int) -> Any:
+def opened(path: str, longest: int) -> Image.Image | None:
     if not path:
         return None
     Image.MAX_IMAGE_PIXELS = None  # pictures of the library were counted when they came in
@@ -18,7 +17,7 @@ def opened(path: str, longest: int) -> Any:
         return decoded(image, longest * 2)
 
 
-def decoded(image: Any, longest: int) -> Any:
+def decoded(image: Image.Image, longest: int) -> Image.Image:
     profile = image.info.get("icc_profile")
     turned = image.getexif().get(0x0112, 1)
     image.draft("RGB", (longest, longest))
@@ -32,7 +31,7 @@ def decoded(image: Any, longest: int) -> Any:
     return _plain(_turned(picture, turned), profile)
 
 
-def _turned(picture: Any, orientation: int) -> Any:
+def _turned(picture: Image.Image, orientation: int) -> Image.Image:
     methods = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
         3: Image.Transpose.ROTATE_180,
@@ -45,18 +44,19 @@ def _turned(picture: Any, orientation: int) -> Any:
     return picture.transpose(methods[orientation]) if orientation in methods else picture
 
 
-def _plain(picture: Any, profile: bytes | None) -> Any:
+def _plain(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Return the picture as opaque sRGB."""
     if profile and picture.mode in ("RGB", "CMYK", "L"):
         # An unreadable profile says nothing; browsers assume sRGB.
         with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError):
-            picture = ImageCms.profileToProfile(
+            converted = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(io.BytesIO(profile)),
                 ImageCms.createProfile("sRGB"),
                 renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
                 outputMode="RGB",
             )
+            picture = converted or picture  # None only where it converts in place
     if picture.mode in ("LA", "PA", "P", "RGBA"):
         picture = picture.convert("RGBA")
         ground = Image.new("RGB", picture.size, WHITE)
@@ -65,7 +65,7 @@ def _plain(picture: Any, profile: bytes | None) -> Any:
     return picture.convert("RGB")
 
 
-def encoded(picture: Any) -> Drawn:
+def encoded(picture: Image.Image) -> Drawn:
     """Return the picture as WebP without any metadata."""
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=84, method=2, exif=b"", icc_profile=b"")

@@ -1,8 +1,6 @@
 """The QR tile in a slide's corner, for those who want to read on."""
 
-from typing import Any
-
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
 from signage.slides.engine.colours import INK, WHITE
 from signage.slides.typesetting import Face
@@ -11,7 +9,7 @@ from signage.slides.typesetting import Face
 CODE_EDGE = 48
 
 
-def code_tile(slide: Any, url: str, fonts: str, corner: tuple[int, int], side: int) -> None:
+def code_tile(slide: Image.Image, url: str, fonts: str, corner: tuple[int, int], side: int) -> None:
     """A QR code of about `side` px on a white tile whose lower right corner is `corner`."""
     import segno
 

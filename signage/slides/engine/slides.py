@@ -4,7 +4,6 @@ Numbers are those of the art direction (Screens), in px of a 1920 × 1080 screen
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -31,7 +30,7 @@ def draw_slide(order: SlideOrder) -> Drawn:
     return encoded(slide)
 
 
-def _wide(content: SlideContent, picture: Any, size: tuple[int, int], fonts: str) -> Any:
+def _wide(content: SlideContent, picture: Image.Image, size: tuple[int, int], fonts: str) -> Image.Image:
     width, height = size
     margin, code = 64, 200 if content.url else 0
     room = width - 2 * margin - (code + 88 if code else 0)
@@ -58,7 +57,7 @@ def _wide(content: SlideContent, picture: Any, size: tuple[int, int], fonts: str
     return slide
 
 
-def _tall(content: SlideContent, picture: Any, size: tuple[int, int], fonts: str) -> Any:
+def _tall(content: SlideContent, picture: Image.Image, size: tuple[int, int], fonts: str) -> Image.Image:
     width, height = size
     split = round(height * 0.56)
     slide = _above_strip(content, picture, size, _Strip(height - split, 7, 0.84, 60))
@@ -95,7 +94,7 @@ class _Strip:
     blur: int
 
 
-def _above_strip(content: SlideContent, picture: Any, size: tuple[int, int], strip: _Strip) -> Any:
+def _above_strip(content: SlideContent, picture: Image.Image, size: tuple[int, int], strip: _Strip) -> Image.Image:
     """Return a slide whose picture ends where the strip begins. The strip mirrors it, blurred, under ink."""
     width, height = size
     top = height - strip.height

@@ -1,7 +1,6 @@
 """An upload, decoded, turned upright, made sRGB and scaled for both shapes of screen."""
 
 import warnings
-from typing import Any
 
 from PIL import Image
 
@@ -45,7 +44,7 @@ def prepare_upload(order: UploadOrder) -> Prepared:
     return Prepared({name: encoded(_within(picture, size)) for name, size in order.sizes.items()})
 
 
-def _within(picture: Any, size: tuple[int, int]) -> Any:
+def _within(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     copy = picture.copy()
     copy.info.clear()
     copy.thumbnail(size, Image.Resampling.LANCZOS, reducing_gap=2.0)

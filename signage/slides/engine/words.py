@@ -1,7 +1,6 @@
 """A slide without a picture: a story that has none, or a cut of card news. Numbers in px of 1920 × 1080."""
 
 import math
-from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -14,7 +13,7 @@ from signage.slides.typesetting import Face, clean, clipped, fitted
 _CLOCK = 120
 
 
-def words_only(content: SlideContent, size: tuple[int, int], fonts: str) -> Any:
+def words_only(content: SlideContent, size: tuple[int, int], fonts: str) -> Image.Image:
     """A slide without a picture: a story that has none, or a cut of card news."""
     width, height = size
     tall = height > width
@@ -44,7 +43,9 @@ def words_only(content: SlideContent, size: tuple[int, int], fonts: str) -> Any:
 class _Part:
     """Lines of one face, one below the other; `marks` stand before them in circles."""
 
-    def __init__(self, face: Face, rows: list[str], *, leading: int, above: int = 0, colour: Any = WHITE) -> None:
+    def __init__(
+        self, face: Face, rows: list[str], *, leading: int, above: int = 0, colour: tuple[int, int, int] = WHITE
+    ) -> None:
         self.face, self.rows, self.leading, self.above, self.colour = face, rows, leading, above, colour
         self.marks: list[str] = []
 
