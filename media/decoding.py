@@ -1,5 +1,6 @@
-"""What happens to an uploaded picture inside the limited child: decode it whole, turn it upright, make its colours
-sRGB, take out what is not the picture. Files go in and come out by path, so the parent never holds them. No Django.
+"""Decode an uploaded picture in the limited child: upright, sRGB, without metadata.
+
+Files go in and come out by path, so the parent never holds them. No Django.
 """
 
 import io
@@ -37,7 +38,10 @@ class PictureOrder:
 
 @dataclass(frozen=True, slots=True)
 class PictureReport:
-    """What was found. `refused` is a code (see `media.intake`), empty when `target` holds the clean picture."""
+    """Result of cleaning a picture.
+
+    `refused` is a code (see `media.intake`), empty when `target` holds the clean picture.
+    """
 
     signature: Signature
     width: int = 0

@@ -1,4 +1,4 @@
-"""What happens to an uploaded document inside the limited child: is it what its name says, whole and harmless?
+"""Check an uploaded document in the limited child: type, wholeness, harmlessness.
 
 Neither libmagic nor puremagic know Korean office formats, so HWPX and HWP are told by hand. No Django.
 """

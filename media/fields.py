@@ -1,4 +1,4 @@
-"""File fields that let nothing into the storage but what the intake has opened and cleaned."""
+"""File fields that store only what the intake has opened and cleaned."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from media import intake
 
 
 class PictureFieldFile(WagtailImageFieldFile):
-    """Every way into the storage leads through `save`: forms, imports, demo content."""
+    """Stored picture file; every way into the storage leads through `save`."""
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         if not isinstance(content, intake.CleanPicture):

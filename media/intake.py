@@ -1,4 +1,4 @@
-"""The door for uploads: nothing is stored that was not opened, whole, in a process that may die of it.
+"""Intake of uploads: every file is opened whole in a limited child before it is stored.
 
 The parent never reads the file: it goes to the limited child and back by path, so the desk's memory stays flat
 whatever is uploaded.
@@ -82,7 +82,7 @@ _KIND_NAMES = {
 
 
 class RefusedFile(Refused, ValidationError):
-    """The file is not taken. A `ValidationError` as well, so that a form says the reason beside its field."""
+    """An upload is refused. A `ValidationError` as well, so that a form says the reason beside its field."""
 
     code: str
 

@@ -1,4 +1,4 @@
-"""What happens to a picture that was just brought in."""
+"""Signal receivers of media: a new picture gets its desk sizes."""
 
 from django.db import transaction
 from django.db.models.signals import post_save

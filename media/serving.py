@@ -1,4 +1,4 @@
-"""Uploaded pictures over HTTP: public ones for everybody, all for staff, nothing to guess for anybody else."""
+"""Serve uploaded pictures: public ones to everybody, all to staff."""
 
 from pathlib import Path
 from typing import Any

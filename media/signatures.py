@@ -1,4 +1,4 @@
-"""What a file is, told from its first bytes and never from its name. No Django."""
+"""Identify a file by its first bytes, never by its name. No Django."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Bootstrap step of the paper: sections to begin with, for the office to rename, until it has its own."""
+"""Bootstrap step of the paper: first sections, for the office to rename."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""System checks of the paper: what must be right before anything is served."""
+"""System checks of the paper's templates and template sets."""
 
 from django.core.checks import CheckMessage, Error
 

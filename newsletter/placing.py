@@ -1,4 +1,4 @@
-"""Put stories into frames and take them out: the verbs of the maker-up. Each refuses with a Korean sentence."""
+"""Verbs of make-up: put stories into frames and take them out. Each refuses with a Korean sentence."""
 
 from datetime import date
 from typing import Any
@@ -94,7 +94,7 @@ def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_
 
 
 def hold(issue: Issue) -> None:
-    """Keep everybody else from changing the issue until the transaction ends. Raises `Refused` for a closed one."""
+    """Lock the issue against other changes until the transaction ends. Raises `Refused` for a closed one."""
     state = Issue.objects.select_for_update().values_list("state", flat=True).filter(pk=issue.pk).first()
     if state != Issue.State.MAKING:
         raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."), "sealed")

@@ -1,4 +1,4 @@
-"""An issue's way out: sealed for the printer, then published to readers. Each verb refuses with a Korean sentence."""
+"""Verbs of an issue's release: seal for the printer, publish to readers. Each verb refuses with a Korean sentence."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -52,7 +52,7 @@ label_task("signage.feeds.fill_stale", _("자동 편성 채우기"))
 
 @every(60, "signage.sweep")
 def sweep() -> None:
-    """Catch what signals missed, and what became too old."""
+    """Repair what signals missed; drop what became too old."""
     making.sweep()
     feeds.mark_stale()
 

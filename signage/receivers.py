@@ -1,4 +1,7 @@
-"""What the desk says, written down for the worker. Nothing is drawn here: this runs in the desk's transaction."""
+"""Signal receivers of the screens: stories published and withdrawn.
+
+Nothing is drawn here: this runs in the desk's transaction.
+"""
 
 from django.dispatch import receiver
 

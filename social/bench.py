@@ -1,4 +1,4 @@
-"""Benchmark "outbox": what writing, claiming and carrying deliveries costs, on the database in use.
+"""Benchmark "outbox": cost of writing, claiming and delivering on this database.
 
 Everything happens inside transactions that are rolled back: a real database keeps nothing of it.
 """

@@ -1,4 +1,4 @@
-"""What the desk says, written into the outbox in the same transaction."""
+"""Signal receivers of the outbox: stories published and withdrawn, in the desk's transaction."""
 
 from django.dispatch import receiver
 

@@ -42,7 +42,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run did. Sizes in bytes."""
+    """Result of a run. Sizes in bytes."""
 
     stylesheet: int
     fonts_made: int

@@ -1,4 +1,4 @@
-"""Benchmark "pages": what a public page costs, drawn cold and answered from the page cache, and what a search costs."""
+"""Benchmark "pages": cost of public pages, cold and cached, and of search."""
 
 import time
 from collections.abc import Callable

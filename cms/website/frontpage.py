@@ -14,7 +14,7 @@ _EVENTS = 1
 
 
 class Listed(Protocol):
-    """What is asked of a story here."""
+    """What the front page's rule reads of a story."""
 
     kind: str
     lead_picture_id: int | None

@@ -1,4 +1,4 @@
-"""What the site does when something changes: its page cache is void, and search knows a story at once."""
+"""Signal receivers of the site: void the page cache, index stories at once."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What crawlers and language models read: sitemap, robots.txt, llms.txt."""
+"""Pages for crawlers and language models: sitemap, robots.txt, llms.txt."""
 
 from xml.sax.saxutils import escape
 
@@ -37,7 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers leave alone, and where the sitemap is."""
+    """Answer robots.txt: what crawlers leave alone, where the sitemap is."""
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in _CLOSED),

@@ -1,4 +1,4 @@
-"""Reads of the public site: what may be seen now, as light rows for lists and as whole stories."""
+"""Reads of the public site: light rows for lists, whole stories."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A story that was public and is no more: taken back, or its time was over (then `withdrawn_at` is None).
+    """A formerly public story: withdrawn, or expired (then `withdrawn_at` is None).
 
     Its title is not told: it may be what was wrong.
     """

@@ -1,4 +1,4 @@
-"""A local sheet on the canvas: one thing drawn around an origin in units of its own size, put where it stands."""
+"""Draw one thing around an origin in units of its own size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

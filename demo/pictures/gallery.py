@@ -1,4 +1,4 @@
-"""The list of scenes, and the press: prints them to JPEG files in processes, only what is not there already."""
+"""Registry of scenes; prints them to JPEG files where missing."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Inks. The named colours of the county (art direction) and the tones mixed from them."""
+"""Colours of the demo's pictures. The named colours of the county (art direction) and the tones mixed from them."""
 
 Colour = tuple[int, int, int]
 Colours = tuple[Colour, Colour, Colour]

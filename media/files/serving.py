@@ -1,4 +1,4 @@
-"""Files over HTTP, in one way: GET and HEAD, conditional (RFC 9110 §13), single byte ranges (§14), streamed.
+"""Serve files over HTTP: GET, HEAD, conditional requests, single byte ranges. RFC 9110 §13 and §14; streamed.
 
 Who may have a file the caller has decided before.
 """

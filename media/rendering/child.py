@@ -1,4 +1,4 @@
-"""Run one function in a child process that cannot hurt its parent.
+"""Run one function in a limited child process, safely for its parent.
 
 HTML, PDF and pictures are made from what people upload and type, and their engines can be driven into minutes of
 work or gigabytes of memory by a few bytes. So every such call runs in a fresh process with limits on memory, CPU,
@@ -36,7 +36,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a child gave back, and what it cost (CPU in seconds, peak resident memory in MiB)."""
+    """A child's result and its cost (CPU in seconds, peak memory in MiB)."""
 
     value: Any
     cpu_seconds: float

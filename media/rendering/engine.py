@@ -1,4 +1,4 @@
-"""What happens inside the limited child: WeasyPrint for HTML, PDFium for pictures.
+"""Rendering engines in the limited child: WeasyPrint for HTML, PDFium for pictures.
 
 Imports of heavy engines stay inside the functions: the parent imports this module for its types only.
 """

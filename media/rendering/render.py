@@ -1,4 +1,4 @@
-"""Verbs for the other rooms: draw a sheet's pages as pictures, or run an engine function of one's own."""
+"""Verbs of rendering: pages as pictures, or an engine function in the child."""
 
 from typing import Any
 

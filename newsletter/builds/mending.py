@@ -1,4 +1,4 @@
-"""What auto-fitting chose, written on the placements so that people see it and can take it back."""
+"""Store the choices of auto-fitting on the placements, and take them back."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The editions of an issue: proof for the screen, file for the printer. Every engine runs in the limited child."""
+"""Make an issue's outputs: proof for the screen, print file for the printer. Every engine runs in the limited child."""
 
 from collections.abc import Callable
 from dataclasses import replace

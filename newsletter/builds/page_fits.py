@@ -1,4 +1,4 @@
-"""How the frames of an issue are filled, kept page by page, so that nobody waits for an engine to see it.
+"""How full each frame of an issue is, measured and stored by page.
 
 A page's fit belongs to what stands on it (`source`). The desk shows what is kept; what has changed since is called
 out of date and measured by the worker, page by page, not the whole issue for one story.
@@ -18,7 +18,7 @@ from newsletter.models import Issue, PageFit
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """How a frame is filled, as far as the desk says it. Lines of one column."""
+    """How full a frame is, as the desk shows it. Lines of one column."""
 
     overset_lines: int
     free_lines: int

@@ -1,4 +1,4 @@
-"""Builds of an issue: asked for by a person or a page, done by the worker, safe to be killed at any point."""
+"""Builds of an issue: requested by people, done by the worker, safe to kill."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,5 +1,7 @@
-"""The ladder a maker-up climbs before he asks the editor: photo rows, then tracking. Short stories give up a column
-of their own. Never size, leading or text."""
+"""Auto-fitting steps: photo rows, then tracking.
+
+Short stories give up a column of their own. Never size, leading or text.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +16,7 @@ HOLE = 3
 
 
 def mend(content: FrameContent, fit: Fit, refit: Callable[[FrameContent], Fit]) -> Fit:
-    """Return the best fit on the ladder; the given one where nothing helps."""
+    """Return the best fit that auto-fitting finds; the given one where nothing helps."""
     if not content.stories or content.frame.role not in ("story", "list"):
         return fit
     cpu = fit.cpu_ms

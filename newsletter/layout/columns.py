@@ -1,4 +1,4 @@
-"""Text set into the very columns of its frame by the engine, area after area: exact in every case, and slower.
+"""Set text into its frame's columns by the engine: exact in every case, slower.
 
 Columns of fixed height are filled one after another (`column-fill: auto`); what does not fit goes into surplus columns
 to the right, whose lines are the overset. This is outside the engine's documented promise, so its version is pinned,

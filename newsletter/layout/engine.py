@@ -1,4 +1,4 @@
-"""WeasyPrint held by one hand: the paper's sheets parsed once, pages laid out, and ways through its box tree.
+"""The WeasyPrint engine of the paper: parsed sheets, page layout, box-tree walks.
 
 Box trees are private to the engine, so its version is pinned; what is read from them here is judged in the tests by a
 method that needs public interfaces only. Runs inside the limited child.
@@ -26,7 +26,7 @@ class Engine:
     _sheets: list[Any] = field(default_factory=list)
 
     def warm(self) -> None:
-        """Load the engine, the sheets and the faces: what every run pays once, whatever it sets."""
+        """Load engine, sheets and faces, which every run needs."""
         faces = "".join(f'<p style="font:{weight} 10pt var(--{face})">가1</p>' for face, weight in _FACES)
         self.render(f'<div class="text" style="width:44mm"><p>가</p>{faces}</div>', 60, 400)
 

@@ -1,4 +1,4 @@
-"""What the fixed parts of the paper say: names, dates, imprint. Plain values. Pure."""
+"""Facts for the fixed parts of the paper: names, dates, imprint. Plain values. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

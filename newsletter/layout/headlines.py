@@ -1,4 +1,4 @@
-"""Where a headline's lines end: of all ways to set it in as few lines, the one that reads best. Pure.
+"""Choose where a headline's lines break, in as few lines as possible. Pure.
 
 A line ends where breath is drawn – after a comma, a question, a particle – and not between a number and what it
 counts, a determiner and its noun, or a verb and its helper. Lines of like length count less than sense.

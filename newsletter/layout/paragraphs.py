@@ -1,4 +1,4 @@
-"""Paragraphs that end badly, set a little closer or wider: what a compositor mends by hand in a narrow column.
+"""Detect badly set paragraphs and choose closer or wider settings for them.
 
 Three flaws are looked for in the lines of a galley: a last line of one syllable (“다.”), a telephone number in two
 pieces, and a justified line too empty to be drawn out to the edge. A flawed paragraph is set again in a few other ways

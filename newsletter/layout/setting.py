@@ -1,4 +1,4 @@
-"""What measuring a text has shown, and how it is set from then on. Pure values: lengths in mm, tracking in em."""
+"""How each piece of a text is set after measuring. Pure values: lengths in mm, tracking in em."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

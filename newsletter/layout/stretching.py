@@ -1,4 +1,4 @@
-"""Frames of one table or chart, filled to their last line: rows and bars take what would stay empty below. Pure.
+"""Stretch a frame's only table or chart to its last line. Pure.
 
 A tinted box with white below its table looks unfinished. Only whole lines are given, and only so much a row that the
 table still reads as one.

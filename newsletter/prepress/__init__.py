@@ -1,1 +1,1 @@
-"""The print file: finished after the engine, and checked before it leaves the house. No Django."""
+"""Prepress: finish the print file and preflight it. No Django."""

@@ -1,4 +1,4 @@
-"""Preflight of what is painted: colours, overprint, pictures, lines, glyphs. Reads content streams. Pure."""
+"""Preflight of page content: colours, overprint, pictures, lines, glyphs. Reads content streams. Pure."""
 
 from collections import Counter
 from collections.abc import Iterator

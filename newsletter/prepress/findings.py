@@ -1,4 +1,4 @@
-"""What preflight finds, as plain values. Messages are Korean and say what to do."""
+"""Findings of preflight, as plain values. Messages are Korean and say what to do."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Severity(StrEnum):
-    """An error keeps the file from the printer; a warning is for the eye."""
+    """Severity: an error keeps the file from the printer; a warning needs a look."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -1,5 +1,7 @@
-"""From the engine's PDF/X-4 to a print file: black text overprints, marks, exact boxes, a registered output intent,
-nothing interactive, and identifiers made from the content, so that two builds are the same bytes. Runs in the child.
+"""Finish the engine's PDF/X-4 as a print file: overprint, marks, boxes, output intent.
+
+Nothing interactive stays, and identifiers are made from the content, so that two builds are the same bytes. Runs in
+the child.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""What stands outside the page on a printed sheet: trim marks, register crosses, a colour bar. Lengths in pt. Pure."""
+"""Printer's marks outside the page: trim marks, register crosses, colour bar. Lengths in pt. Pure."""
 
 MM = 72 / 25.4
 

@@ -1,4 +1,4 @@
-"""Preflight of the file's skeleton: pages, boxes, output intent, metadata, fonts, things that do not belong. Pure."""
+"""Preflight of the file's structure: pages, boxes, output intent, metadata, fonts. Pure."""
 
 import io
 from collections.abc import Iterator

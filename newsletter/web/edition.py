@@ -1,4 +1,4 @@
-"""The paper as residents read it in the browser: page pictures, and all articles as text with fixed pages (면)."""
+"""The web edition of the paper: page pictures and articles page by page (면)."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -116,7 +116,10 @@ def latest_proof(issue: Issue) -> PrintFile | None:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An issue on the shelf with its cover. No picture where the cover's story was taken back or nothing is made."""
+    """A published issue with its cover in the archive.
+
+    No picture where the cover's story was taken back or nothing is made.
+    """
 
     issue: Issue
     cover: str

@@ -1,4 +1,4 @@
-"""지금 올리기: one photograph, the screens it shall be on, and the moment each of them shows it."""
+"""지금 올리기: put one photograph on chosen screens and follow each display."""
 
 from typing import Any
 

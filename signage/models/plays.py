@@ -1,4 +1,4 @@
-"""What screens have shown, by their own word."""
+"""Displays reported by screens: first appearances and proof of play."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""What a player is told: the playlist of its screen as JSON, and the ETag that says whether it changed.
+"""The playlist of a screen as JSON, with the ETag of its state.
 
 Unknown keys are ignored by players. Version 1 says everything in every item; `signage.player.wire` makes version 2
 of it, which is half as long, for players that ask for it.

@@ -1,4 +1,4 @@
-"""The playlist's second version: what most items share is said once, of a picture only the file is named. No Django.
+"""Version 2 of the playlist format: shared values are sent once. No Django.
 
 Version 1 names everything in every item; players that know no other go on getting it.
 """

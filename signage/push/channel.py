@@ -1,3 +1,3 @@
-"""The name under which PostgreSQL is told of commits. Apart, for a process that has no Django models."""
+"""Name of the PostgreSQL notification channel for commits. Apart, for a process that has no Django models."""
 
 CHANNEL = "signage"

@@ -1,4 +1,4 @@
-"""Revision numbers of screens: raised in the transaction that changes what a screen shows, told to the push process."""
+"""Revision numbers of screens, raised in each changing transaction. They are told to the push process."""
 
 from collections.abc import Iterable
 

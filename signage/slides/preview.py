@@ -1,4 +1,4 @@
-"""How a story will look on a screen, for the desk's editor: the very slide, drawn in the child."""
+"""The desk's preview of a story's slides, drawn in the child."""
 
 import base64
 

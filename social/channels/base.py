@@ -1,4 +1,4 @@
-"""What a channel adapter can do, and the plain values it works on. An adapter never touches the outbox's rows."""
+"""The channel adapter's interface and the plain values it works on. An adapter never touches the outbox's rows."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Whose channel it is. Secrets do not appear in its repr."""
+    """The account of a channel. Secrets do not appear in its repr."""
 
     channel_id: int
     ref: str
@@ -87,7 +87,7 @@ class OutgoingPost:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the channel answered."""
+    """A channel's answer to a call."""
 
     remote_id: str
     url: str = ""

@@ -1,4 +1,4 @@
-"""What an operator fills in for a channel: each adapter declares its own fields."""
+"""Form fields of a channel, declared by each adapter."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

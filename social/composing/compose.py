@@ -1,4 +1,4 @@
-"""From a bulletin to what one channel shows: title, lead shortened at a sentence, link, tags, licence. No Django."""
+"""Compose a channel's post from a bulletin: title, lead, link, tags, licence. No Django."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _NOT_IN_TAG = re.compile(r"[^0-9A-Za-z가-힣_]")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a channel takes. Limits in its own measure."""
+    """Limits and format of a channel's posts. Limits in its own measure."""
 
     measure: Measure
     text_limit: int

@@ -1,4 +1,4 @@
-"""What happens next with a delivery, in one sentence for the desk: what it waits for, and what a person may do."""
+"""Advice on a delivery: what happens next, in one Korean sentence."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A worker's connections to the channels: one adapter each, kept open, and every call recorded."""
+"""A worker's open channel adapters; every call is recorded."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The walk of one delivery: claim, prepare, arm, publish, finish. Safe to be killed anywhere.
+"""Carry one delivery through: claim, prepare, arm, publish, finish. Safe to be killed anywhere.
 
 Up to *arm* everything may be repeated. After it one call is made that cannot be taken back, and an outcome nobody
 knows is never tried again: it is looked up on the channel, or a person decides (docs/adr/0011).

@@ -1,4 +1,4 @@
-"""From bulletins to rows of the outbox: on the desk's signals, in their transaction, and by an idempotent sweep.
+"""Write bulletins into the outbox: on signals, in their transaction, and by sweep.
 
 A public version takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker
 has armed: its own row waits until that is settled.

@@ -1,4 +1,4 @@
-"""수동 게시: a correction or withdrawal that a channel does not let us do becomes a person's task.
+"""수동 게시: hand impossible corrections and withdrawals over to people.
 
 News that does not go out is a pity; something wrong that silently stays up is not allowed.
 """

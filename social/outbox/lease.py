@@ -1,4 +1,4 @@
-"""Taking a delivery into one worker's hands: claim, lease, fence. Every later write proves it still holds the lease.
+"""Lease deliveries to workers: claim, renew, fence. Every later write proves it still holds the lease.
 
 A claim raises the row's fence; a write names the fence it was given. When a lease runs out and another worker goes
 on, the first one's writes match no row and it stops. Works alike on SQLite (one writer at a time) and PostgreSQL

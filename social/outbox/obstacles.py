@@ -1,4 +1,4 @@
-"""What keeps a delivery from going out now, and where it goes instead."""
+"""Obstacles that keep a delivery from going out, with what follows."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What of a story is published on its channels, as far as we know."""
+"""Reads of what is published of a story on its channels."""
 
 from datetime import datetime
 

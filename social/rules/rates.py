@@ -1,4 +1,4 @@
-"""Slowing down before a channel makes us: its published rates, and the use it reports of them. No Django.
+"""Rate limiting: a channel's published rates and the use it reports. No Django.
 
 A channel that blocks an account for a while costs more than the minutes this takes.
 """

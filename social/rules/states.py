@@ -1,4 +1,4 @@
-"""The life of a delivery (발행건): its states, and what each outcome of a remote call allows next. No Django.
+"""States of a delivery (발행건) and what each call outcome allows next. No Django.
 
 The rule everything hangs on: the one call that cannot be taken back is *armed* (written down and committed) before it
 is made, and an unknown outcome is never simply tried again. It is looked up where the channel can be searched, and

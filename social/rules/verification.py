@@ -1,4 +1,4 @@
-"""Reading back what was done: is it on the channel as it was sent? No Django.
+"""Verify by reading back: does the channel show what was sent? No Django.
 
 A channel may show a change late, so one reading that misses it proves nothing: only the second, a grace later, calls
 a person. What a person confirms is as good as read back.

@@ -83,6 +83,7 @@ MODULES = {
     "cms.stories.fronts": "cms.stories.site_extensions",
     "cms.stories.keys": "cms.stories.models.keys",
     "cms.website.opendata.asked": "cms.website.opendata.query_parameters",
+    "media.files.whole": "media.atomic_files",
     "media.illustrations": "demo.pictures",
     "media.renderedfiles": "media.files.store",
     "media.wholefiles": "media.atomic_files",

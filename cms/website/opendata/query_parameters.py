@@ -1,4 +1,4 @@
-"""What a caller asks for. Pure.
+"""Parse and check the parameters of an open-data request. Pure.
 
 Result codes are those of the public data portal: 00 normal, 10 wrong parameter, 11 parameter missing.
 """

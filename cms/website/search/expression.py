@@ -1,4 +1,4 @@
-"""A search query in a database's own words. Every token is letters and digits, so nothing needs escaping."""
+"""Write a search query in a database's own language. Every token is letters and digits, so nothing needs escaping."""
 
 from abc import ABC, abstractmethod
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Words and bigrams: how text is cut for the index, and how a question is put to it. No Django.
+"""Cut text into words and bigrams, for the index and for questions. No Django.
 
 A word gives its overlapping pairs of characters and, as its end, its last one: 한빛군청 → 한빛 빛군 군청 청.
 The end keeps neighbours apart (한빛군 + 청사 never looks like 군청) and lets a single character be found anywhere.

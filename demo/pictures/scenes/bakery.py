@@ -1,4 +1,4 @@
-"""The baker before dawn."""
+"""Scene: a baker at work before dawn."""
 
 from demo.pictures import palette as hue
 from demo.pictures.buildings import awning, windows

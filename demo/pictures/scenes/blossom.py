@@ -1,4 +1,4 @@
-"""Blossom: the road in spring, the flower market in winter."""
+"""Scenes: a road in spring blossom, a flower market in winter."""
 
 import numpy as np
 

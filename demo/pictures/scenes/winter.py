@@ -1,4 +1,4 @@
-"""Snow."""
+"""Scenes of snow."""
 
 import numpy as np
 

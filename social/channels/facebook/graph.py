@@ -1,4 +1,4 @@
-"""facebook-sdk made fit for today's Graph API.
+"""Client of today's Facebook Graph API on top of facebook-sdk.
 
 The SDK stopped in 2018. It still speaks the protocol, but as it comes it refuses version numbers of two digits, puts
 the token into addresses (and so into logs), sends lists as repeated keys with their values lost, writes `False` where
