@@ -64,7 +64,7 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
     """Return the rows that run at the same time, in their order."""
     not_a_browser = ("-m", "not browser and not demo")
     sqlite: tuple[tuple[str, ...], ...] = ((*_PYTEST, *not_a_browser),)
-    on_postgres: tuple[str, ...] = ("-m", "database and not browser and not press and not demo")
+    on_postgres: tuple[str, ...] = ("-m", "database and not browser and not ghostscript and not demo")
     if everything:
         sqlite = (
             ("coverage", "erase"),
@@ -72,7 +72,7 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
             ("coverage", "combine", "--quiet"),
             ("coverage", "report", "--skip-covered", "--skip-empty"),
         )
-        on_postgres = ("--database-only", "-m", "not browser and not press and not demo")
+        on_postgres = ("--database-only", "-m", "not browser and not ghostscript and not demo")
     return [
         (
             (Stage("assets", "번역·자산", (("python", "manage.py", "prepare", "--no-database"),)),),

@@ -18,4 +18,4 @@ def release_file(bulletin: Bulletin) -> OfferedFile | None:
         .values_list("file__size", flat=True)
         .first()
     )
-    return OfferedFile(_("보도자료 한글 파일"), reverse("press:hwpx", args=[bulletin.key]), "hwpx", size)
+    return OfferedFile(_("보도자료 한글 파일"), reverse("hwpx:file", args=[bulletin.key]), "hwpx", size)

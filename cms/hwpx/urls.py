@@ -4,5 +4,5 @@ from django.urls import path
 
 from cms.hwpx import views
 
-app_name = "press"
-urlpatterns = [path("<str:key>.hwpx", views.hwpx, name="hwpx")]
+app_name = "hwpx"
+urlpatterns = [path("<str:key>.hwpx", views.hwpx, name="file")]

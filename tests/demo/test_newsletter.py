@@ -10,7 +10,7 @@ from media.rendering import render
 from newsletter.models import Build, Issue, PageFit, PagePicture, Placement, PrintFile, PrintPage
 from tests.support.published import picture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.press]
+pytestmark = [pytest.mark.django_db, pytest.mark.ghostscript]
 
 MODELS = (Issue, PrintPage, Placement, PrintFile, PagePicture, Build, PageFit, StoredFile)
 

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from newsletter import placing
 from tests.support.published import published
 
-pytestmark = [pytest.mark.django_db, pytest.mark.press]
+pytestmark = [pytest.mark.django_db, pytest.mark.ghostscript]
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_file_name(story: Story) -> None:
 
 
 def test_only_public_stories(story: Story, county: object, client: object) -> None:
-    address = reverse("press:hwpx", args=[story.key])
+    address = reverse("hwpx:file", args=[story.key])
     assert client.get(address).status_code == 404
     release.publish(story, by=county.approver)
     response = client.get(address)
@@ -104,7 +104,7 @@ def test_only_public_stories(story: Story, county: object, client: object) -> No
     assert client.get(address).getvalue() == response.getvalue()
     release.withdraw(Story.objects.get(pk=story.pk), reason="잘못 나감", by=county.approver)
     assert client.get(address).status_code == 404
-    assert client.get(reverse("press:hwpx", args=["2026-9999"])).status_code == 404
+    assert client.get(reverse("hwpx:file", args=["2026-9999"])).status_code == 404
 
 
 class TestCommand:

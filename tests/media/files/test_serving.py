@@ -86,7 +86,7 @@ def _release(here: SimpleNamespace) -> Served:
     bulletin = bulletin_of(story)
     ReleaseFile.objects.create(story_key=bulletin.key, public_version=bulletin.public_version, file=file)
     assert from_bulletin.release_file(bulletin) == file
-    return Served(here.client, reverse("press:hwpx", args=[story.key]), "public, max-age=300", store.path_of(file))
+    return Served(here.client, reverse("hwpx:file", args=[story.key]), "public, max-age=300", store.path_of(file))
 
 
 def _proof(kind: str = "proof") -> PrintFile:
@@ -163,7 +163,7 @@ _PLACES: dict[str, Callable[[SimpleNamespace], Served]] = {
     "media:picture": _upload,
     "cards:cut": _card,
     "cards:cover": _cover,
-    "press:hwpx": _release,
+    "hwpx:file": _release,
     "newsletter:pdf": _paper,
     "newsletter:picture": _page,
     "paper:file": _print_file,
@@ -238,7 +238,7 @@ def _drawn_again(name: str) -> Any:
 
     from django.http import Http404
 
-    if name != "press:hwpx":
+    if name != "hwpx:file":
         return nullcontext()
     return patch("cms.hwpx.from_bulletin.export", side_effect=Http404)
 

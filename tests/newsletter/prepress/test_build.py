@@ -8,7 +8,7 @@ from pikepdf import Name
 
 from media.rendering import render
 
-pytestmark = [pytest.mark.press, pytest.mark.xdist_group("print")]
+pytestmark = [pytest.mark.ghostscript, pytest.mark.xdist_group("print")]
 
 
 def test_the_build_stays_under_its_memory(built):

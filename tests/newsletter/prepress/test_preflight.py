@@ -15,7 +15,7 @@ from newsletter.prepress.glyphs import differing
 from newsletter.prepress.preflight import MOST_PAGES, Expected, PreflightRequest, check
 from tests.newsletter.faults import FAULTS
 
-pytestmark = [pytest.mark.press, pytest.mark.xdist_group("print")]
+pytestmark = [pytest.mark.ghostscript, pytest.mark.xdist_group("print")]
 
 EXPECTED = Expected(pages=1)
 PRESS = Path(prepress.__file__).parent
