@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from media import intake
@@ -19,7 +20,7 @@ def add(
     caption: str = "",
     credit: str = "",
     taken_on: date | None = None,
-    by: Any = None,
+    by: AbstractUser | None = None,
     **record: Any,
 ) -> Picture:
     """Store a picture that did not come through a form. `record` are further fields of `Picture`.

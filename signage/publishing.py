@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from cms.office.models import User
 from signage.models import Appearance, Lane, PlaylistItem, Screen, ScreenEvent, Upload
 from signage.slides import making
 
@@ -30,7 +30,7 @@ def put_up(
     ms: int,
     until: datetime | None,
     alone: bool,
-    by: Any,
+    by: User | None,
     address: str | None,
 ) -> list[PlaylistItem]:
     """Put the picture on each screen, at once. `alone` pauses everything else until `until`.

@@ -14,6 +14,7 @@ from wagtail.models import Revision
 
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
+from cms.office.staff import StaffRequest
 from cms.stories import release
 from cms.stories.models import Story
 
@@ -27,7 +28,7 @@ _LINK_FIELDS = {
 }
 
 
-def publish_or_schedule(request: HttpRequest, story: Story, *, among_others: bool = False) -> None:
+def publish_or_schedule(request: StaffRequest, story: Story, *, among_others: bool = False) -> None:
     """Publish or schedule a story's newest version and say so – or say why not."""
     title = {"title": story.draft_title}
     try:

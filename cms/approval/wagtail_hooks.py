@@ -17,6 +17,7 @@ from cms.approval import wagtail_entry_points
 from cms.approval.desk import actionmenu
 from cms.approval.desk.morning import morning
 from cms.approval.history import ApprovalFormatter
+from cms.office.staff import StaffRequest
 from cms.stories.models import Story
 
 
@@ -69,7 +70,7 @@ def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_publish_page")
-def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
+def publish_by_the_desk(request: StaffRequest, page: Page) -> HttpResponse | None:
     """Let the editor's publish button run the desk's verbs."""
     if not isinstance(page, Story):
         return None
@@ -79,7 +80,7 @@ def publish_by_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 @hooks.register("before_bulk_action")
 def publish_many_by_the_desk(
-    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+    request: StaffRequest, action_type: str, objects: list[Page], action: object
 ) -> HttpResponse | None:
     """Let bulk publishing run the desk's verbs: each story goes out or says why not."""
     stories = [page.specific for page in objects if isinstance(page, Page)]
@@ -92,7 +93,7 @@ def publish_many_by_the_desk(
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def back_to_the_morning_list(request: HttpRequest, page: Any) -> HttpResponse | None:
+def back_to_the_morning_list(request: StaffRequest, page: Page) -> HttpResponse | None:
     """Redirect to the first page after a submission, in place of Wagtail's tree.
 
     People of the desk go on with their list.

@@ -1,7 +1,6 @@
 """Desk page of card orders: drawn, waiting, failed, with a button to retry."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,6 +16,7 @@ from cms.core import workchip
 from cms.core.korean.particles import quoted
 from cms.core.statechip import StateChip
 from cms.core.work import wanting
+from cms.core.work.kinds import Person
 from cms.stories.models import Story, StoryIndexPage
 
 SHOWN = 60
@@ -45,7 +45,7 @@ class Row:
         return self.order.state == CardOrder.State.FAILED
 
 
-def may_see(user: Any) -> bool:
+def may_see(user: Person) -> bool:
     """Say whether a person may write or release stories."""
     index = StoryIndexPage.objects.first()
     if index is None:
@@ -80,13 +80,13 @@ def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
     return redirect("cards_orders")
 
 
-def may_ask(story: Story, user: Any) -> bool:
+def may_ask(story: Story, user: Person) -> bool:
     """Say whether a person may have the cards of a story drawn again."""
     permissions = story.permissions_for_user(user)
     return bool(permissions.can_edit() or permissions.can_publish())
 
 
-def _rows(user: Any) -> list[Row]:
+def _rows(user: Person) -> list[Row]:
     newest = selectors.orders_to_show(SHOWN)
     stories = {story.key: story for story in Story.objects.filter(key__in=[order.story_key for order in newest])}
     return [

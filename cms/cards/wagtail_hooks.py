@@ -1,7 +1,5 @@
 """Wagtail hooks of the cards: orders page, menu item, warning on undrawn stories."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -10,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from cms.cards import desk, selectors
 from cms.stories.models import Story
@@ -38,7 +37,7 @@ def orders_menu_item() -> MenuItem:
 
 
 @hooks.register("before_edit_page")
-def say_what_was_not_drawn(request: HttpRequest, page: Any) -> None:
+def say_what_was_not_drawn(request: HttpRequest, page: Page) -> None:
     """Tell who opens a public set that its cards are missing, and why."""
     if request.method != "GET" or not isinstance(page, Story) or not page.spec.is_card_set or not page.live:
         return

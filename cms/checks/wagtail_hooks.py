@@ -1,7 +1,5 @@
 """Wagtail hooks of the checks: findings panel, elections, slots, log words."""
 
-from typing import Any
-
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
@@ -10,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import PageLogEntry
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -17,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.checks.catalogue import CATALOGUE
 from cms.checks.models import Election, PublicitySlot
+from cms.core.work.kinds import Person
 
 
 @hooks.register("register_admin_urls")
@@ -52,7 +52,7 @@ class ElectionViewSet(SnippetViewSet):
 class TakenByPublishing(ModelPermissionPolicy):
     """Permission policy of slots: publishing takes and gives them back; people only edit notes."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: Person, action: str) -> bool:
         return action not in ("add", "delete") and super().user_has_permission(user, action)
 
 
@@ -84,7 +84,7 @@ def log_actions(actions: LogActionRegistry) -> None:
     class Settle(LogFormatter):
         label = _("검수 지적 처리")
 
-        def format_message(self, log_entry: Any) -> str:
+        def format_message(self, log_entry: PageLogEntry) -> str:
             rule = CATALOGUE.get(log_entry.data.get("code", ""))
             return f"{rule.label.said(gettext) if rule else ''}: {log_entry.data.get('ground', '')}"
 
@@ -92,6 +92,6 @@ def log_actions(actions: LogActionRegistry) -> None:
     class Unsettle(LogFormatter):
         label = _("검수 지적 처리 되돌림")
 
-        def format_message(self, log_entry: Any) -> str:
+        def format_message(self, log_entry: PageLogEntry) -> str:
             rule = CATALOGUE.get(log_entry.data.get("code", ""))
             return rule.label.said(gettext) if rule else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,24 +13,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.core.refusal import Refused
+from cms.core.work.kinds import Person
 from cms.hwpx import pending_uploads, to_draft
 from cms.hwpx.corrections import corrected
 from cms.hwpx.forms import CorrectionForm, HwpxForm
 from cms.hwpx.found_release import FoundBlock, FoundRelease
+from cms.office.staff import StaffRequest
 from cms.stories.models import StoryIndexPage
 
 _SESSION = "press.hwpx"
 _NAME = "press.hwpx.name"
 
 
-def may_import(user: Any) -> bool:
+def may_import(user: Person) -> bool:
     """Say whether a person may make stories at all."""
     index = StoryIndexPage.objects.first()
     return index is not None and index.permissions_for_user(user).can_add_subpage()
 
 
 @require_http_methods(["GET", "POST"])
-def hwpx_import(request: HttpRequest) -> HttpResponse:
+def hwpx_import(request: StaffRequest) -> HttpResponse:
     """Show the form; read a file; save what was found and mended."""
     if not may_import(request.user):
         raise PermissionDenied
@@ -41,7 +43,7 @@ def hwpx_import(request: HttpRequest) -> HttpResponse:
     return _page(request, form, page_values)
 
 
-def _page(request: HttpRequest, form: HwpxForm, page_values: dict[str, Any] | None) -> HttpResponse:
+def _page(request: StaffRequest, form: HwpxForm, page_values: dict[str, Any] | None) -> HttpResponse:
     title = _("한글 파일 불러오기")
     context = {
         "form": form,
@@ -53,7 +55,7 @@ def _page(request: HttpRequest, form: HwpxForm, page_values: dict[str, Any] | No
     return TemplateResponse(request, "hwpx/hwpx_import.html", context)
 
 
-def _read(request: HttpRequest, form: HwpxForm) -> dict[str, Any] | None:
+def _read(request: StaffRequest, form: HwpxForm) -> dict[str, Any] | None:
     upload = form.cleaned_data["file"]
     ticket = pending_uploads.hold(upload)
     path = pending_uploads.file_of(ticket)
@@ -70,7 +72,7 @@ def _read(request: HttpRequest, form: HwpxForm) -> dict[str, Any] | None:
         return None
 
 
-def _save(request: HttpRequest) -> HttpResponse:
+def _save(request: StaffRequest) -> HttpResponse:
     """Make the draft; where something does not fit, show the page again with what was written."""
     ticket = request.session.get(_SESSION)
     path = pending_uploads.file_of(ticket)
@@ -100,12 +102,12 @@ def _save(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("wagtailadmin_pages:edit", args=[story.pk]))
 
 
-def _written(request: HttpRequest, release: FoundRelease) -> dict[str, Any]:
+def _written(request: StaffRequest, release: FoundRelease) -> dict[str, Any]:
     """What the person sent. Fields that were not on the page are as found in the file."""
     return {**_initial(request, release), **request.POST.dict()}
 
 
-def _initial(request: HttpRequest, release: FoundRelease) -> dict[str, Any]:
+def _initial(request: StaffRequest, release: FoundRelease) -> dict[str, Any]:
     record = to_draft.record_of(release, request.user)
     department = record.pop("department")
     return {**record, "title": release.title, "department": department.pk if department else ""}

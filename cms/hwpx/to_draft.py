@@ -21,6 +21,7 @@ from cms.checks.selectors import current_rulebook
 from cms.core.refusal import Refused
 from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease
 from cms.hwpx.reading import ReadAnswer, ReadOrder
+from cms.office.models import User
 from cms.office.selectors import departments
 from cms.stories import registry
 from cms.stories.authoring import PlainBlock, create_story
@@ -92,7 +93,7 @@ def reading(path: Path) -> Iterator[FoundRelease]:
         yield release
 
 
-def save(release: FoundRelease, *, by: Any = None, **record: Any) -> Story:
+def save(release: FoundRelease, *, by: User | None = None, **record: Any) -> Story:
     """Save what was read as a draft, with its pictures. Raises `Refused` and leaves nothing then.
 
     `record` are fields of the story that go before those found in the file.
@@ -148,7 +149,7 @@ def _check_beginning(path: Path) -> None:
         raise CannotImport("mismatch")
 
 
-def _blocks(release: FoundRelease, stored: list[Picture], by: Any) -> tuple[list[PlainBlock], str]:
+def _blocks(release: FoundRelease, stored: list[Picture], by: User | None) -> tuple[list[PlainBlock], str]:
     """Return the draft's blocks and lead. Pictures are stored on the way (the first becomes the lead picture)."""
     blocks = list(release.blocks)
     lead = ""
@@ -158,7 +159,7 @@ def _blocks(release: FoundRelease, stored: list[Picture], by: Any) -> tuple[list
     return [block for block in plain if block is not None], lead
 
 
-def _plain(block: FoundBlock, stored: list[Picture], by: Any, release: FoundRelease) -> PlainBlock | None:
+def _plain(block: FoundBlock, stored: list[Picture], by: User | None, release: FoundRelease) -> PlainBlock | None:
     if block.type == "picture" and block.picture is not None:
         picture = _stored(block.picture, release, by)
         stored.append(picture)
@@ -174,7 +175,7 @@ def _plain(block: FoundBlock, stored: list[Picture], by: Any, release: FoundRele
     return (block.type, values.get(block.type, block.text))
 
 
-def _stored(picture: FoundPicture, release: FoundRelease, by: Any) -> Picture:
+def _stored(picture: FoundPicture, release: FoundRelease, by: User | None) -> Picture:
     try:
         with Path(picture.path).open("rb") as file:
             return pictures.add(
@@ -189,7 +190,7 @@ def _stored(picture: FoundPicture, release: FoundRelease, by: Any) -> Picture:
         raise Refused(f"{picture.name}: {error.reason}", error.code) from error
 
 
-def record_of(release: FoundRelease, by: Any) -> dict[str, Any]:
+def record_of(release: FoundRelease, by: User | None) -> dict[str, Any]:
     """Return the story's fields read from the file. They are decks, department, people, phone and release time."""
     fields = release.fields
     named = fields.get("담당부서", "")

@@ -1,7 +1,6 @@
 """Wagtail: the import page, its menu item and its button on the story list."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -9,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import widgets
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
+from cms.core.work.kinds import Person
 from cms.hwpx import desk
 from cms.stories.models import StoryIndexPage
 
@@ -36,7 +37,7 @@ def import_menu_item() -> MenuItem:
 
 
 @hooks.register("register_page_header_buttons")
-def import_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[widgets.Button]:
+def import_button(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[widgets.Button]:
     """A button where stories are listed."""
     if isinstance(page.specific, StoryIndexPage) and desk.may_import(user):
         yield widgets.Button(_("한글 파일 불러오기"), reverse("press_hwpx_import"), icon_name="download", priority=15)

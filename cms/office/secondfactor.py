@@ -20,6 +20,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
+from cms.office.models import User
+
 _ADMIN = "/admin/"
 _ACCOUNT = "/account/"
 #: Wagtail's own sign-in accepts the password alone; ours takes its place always.
@@ -69,14 +71,14 @@ class SecondFactorMiddleware:
         return _lead_on(request)
 
 
-def _is_half(request: HttpRequest, user: Any) -> bool:
+def _is_half(request: HttpRequest, user: User | AnonymousUser) -> bool:
     """Say whether somebody is signed in without a second factor shown in this session."""
     # Without the user argument allauth answers an empty list, and nobody could ever enter.
     shown = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
     return user.is_authenticated and not (shown and is_mfa_enabled(user))
 
 
-def _whole_or_nobody(request: HttpRequest, user: Any) -> Any:
+def _whole_or_nobody(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
     return AnonymousUser() if _is_half(request, user) else user
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.core.refusal import Refused
+from cms.office.models import User
 from cms.stories import richtext
 from cms.stories.bulletin import BlockType
 from cms.stories.kindspec import Place
@@ -32,7 +33,7 @@ def create_story(
     cuts: Sequence[Mapping[str, Any]] = (),
     towns: Iterable[Any] = (),
     tags: Iterable[str] = (),
-    by: Any = None,
+    by: User | None = None,
     **fields: Any,
 ) -> Story:
     """Make a draft with a first revision. `fields` are those of the kind's model (deck, lead, department …).
@@ -57,7 +58,7 @@ def create_story(
 def update_story(
     story: Story,
     *,
-    by: Any = None,
+    by: User | None = None,
     blocks: Sequence[PlainBlock] | None = None,
     cuts: Sequence[Mapping[str, Any]] | None = None,
     towns: Iterable[Any] | None = None,

@@ -1,36 +1,37 @@
 """Who may do what with a story, beyond Wagtail's permissions per group and page."""
 
-from typing import Any
-
 from wagtail.models import PagePermissionTester
 
+from cms.core.work.kinds import Person
 from cms.office.roles import Role
 
+#: Where a person object keeps the roles it was asked for.
+_ROLES = "_desk_roles"
 _PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
 
 
-def roles_of(user: Any) -> frozenset[str]:
+def roles_of(user: Person) -> frozenset[str]:
     """Return the names of a person's groups, asked once per user object."""
-    roles: frozenset[str] | None = getattr(user, "_desk_roles", None)
+    roles: frozenset[str] | None = getattr(user, _ROLES, None)
     if roles is None:
         roles = frozenset(user.groups.values_list("name", flat=True)) if user.pk else frozenset()
-        user._desk_roles = roles
+        setattr(user, _ROLES, roles)
     return roles
 
 
-def has_role(user: Any, *roles: Role) -> bool:
+def has_role(user: Person | None, *roles: Role) -> bool:
     """Tell whether an active person has one of the roles. Superusers have all."""
     if user is None or not user.is_active:
         return False
     return bool(user.is_superuser or roles_of(user) & {role.value for role in roles})
 
 
-def is_pr_office(user: Any) -> bool:
+def is_pr_office(user: Person | None) -> bool:
     """Tell whether somebody works in the PR office (edits, approves or operates)."""
     return has_role(user, *_PR_OFFICE)
 
 
-def may_release(user: Any) -> bool:
+def may_release(user: Person | None) -> bool:
     """Tell whether somebody may release, correct and withdraw outside the workflow. None is the system itself."""
     return user is None or has_role(user, Role.APPROVER, Role.OPERATOR)
 

@@ -1,7 +1,7 @@
 """Verbs of release: publish, schedule, correct, withdraw. Each is one transaction and refuses with a Korean reason."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 import structlog
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 
 from cms.core.korean.dates import moment_words
 from cms.core.refusal import Refused
+from cms.office.models import User
 from cms.stories import gates
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
@@ -22,7 +23,7 @@ MAX_REASON = 300
 logger = structlog.get_logger("release")
 
 
-def publish(story: Story, *, by: Any = None) -> Story:
+def publish(story: Story, *, by: User | None = None) -> Story:
     """Publish the newest version now. Raises `Refused`."""
     with transaction.atomic():
         draft = _newest(story)
@@ -38,7 +39,7 @@ def publish(story: Story, *, by: Any = None) -> Story:
         return _reread(story)
 
 
-def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
+def schedule(story: Story, *, at: datetime, by: User | None = None) -> Story:
     """Have the newest version published at a time to come. Raises `Refused`."""
     with transaction.atomic():
         draft = _newest(story)
@@ -54,7 +55,7 @@ def schedule(story: Story, *, at: datetime, by: Any = None) -> Story:
         return _reread(story)
 
 
-def correct(story: Story, *, note: str, by: Any = None) -> Story:
+def correct(story: Story, *, note: str, by: User | None = None) -> Story:
     """Publish a public story's newest version with a correction note (정정). Raises `Refused`."""
     note = required(note, _("무엇을 바로잡았는지 적으세요."))
     with transaction.atomic():
@@ -72,7 +73,7 @@ def correct(story: Story, *, note: str, by: Any = None) -> Story:
         return _reread(story)
 
 
-def withdraw(story: Story, *, reason: str, by: Any = None) -> Story:
+def withdraw(story: Story, *, reason: str, by: User | None = None) -> Story:
     """Take a public story back, or call off its scheduled release (회수). Raises `Refused`."""
     reason = required(reason, _("회수 사유를 적으세요."))
     if against := gates.reasons_against_words(reason):  # the page that stays in its place shows it
@@ -163,7 +164,7 @@ def _reread(story: Story) -> Story:
     return cast("Story", Story.objects.get(pk=story.pk).specific)
 
 
-def _revision_of(draft: Story, by: Any) -> Revision:
+def _revision_of(draft: Story, by: User | None) -> Revision:
     """Return the revision that holds this version, making one for a story that has none."""
     return draft.get_latest_revision() or draft.save_revision(user=by)
 
@@ -173,7 +174,7 @@ def _unschedule(story: Story) -> bool:
     return bool(changed)
 
 
-def _require_right(by: Any) -> None:
+def _require_right(by: User | None) -> None:
     if not may_release(by):
         raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리세요."), "no-right")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -10,10 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from cms.office.roles import Role
 from cms.office.selectors import office_settings
+from cms.office.staff import StaffRequest
 from cms.stories.desk.listing import StoryViewSet, visible_to
 from cms.stories.models import Story, StoryIndexPage
 from cms.stories.permissions import has_role
@@ -69,7 +71,7 @@ def accessible_names() -> SafeString:
 
 
 @hooks.register("construct_explorer_page_queryset")
-def own_department_only(parent: Any, pages: Any, request: HttpRequest) -> Any:
+def own_department_only(parent: Page, pages: QuerySet[Any], request: StaffRequest) -> QuerySet[Any]:
     """Hide other departments' drafts from writers in the tree."""
     if not isinstance(parent.specific, StoryIndexPage):
         return pages
@@ -105,12 +107,12 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     class Correction(LogFormatter):
         label = _("정정")
 
-        def format_message(self, log_entry: Any) -> str:
+        def format_message(self, log_entry: PageLogEntry) -> str:
             return str(_("정정: %(note)s") % {"note": log_entry.data.get("note", "")})
 
     @actions.register_action("stories.withdraw")
     class Withdrawal(LogFormatter):
         label = _("회수")
 
-        def format_message(self, log_entry: Any) -> str:
+        def format_message(self, log_entry: PageLogEntry) -> str:
             return str(_("회수: %(reason)s") % {"reason": log_entry.data.get("reason", "")})

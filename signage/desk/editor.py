@@ -5,13 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.office.staff import StaffRequest
 from signage import feeds, selectors
 from signage.desk.forms import FeedForm, ItemForm, PictureItemForm, StoryItemForm
 from signage.desk.screens import crumbs, may_run
@@ -23,7 +25,7 @@ _STEP = 10
 
 
 @may_run
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a playlist and add to it: a picture, a story or card set, or a feed."""
     playlist = get_object_or_404(Playlist, pk=pk)
     which = request.POST.get("add", "")
@@ -53,7 +55,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "signage/desk/playlist.html", context)
 
 
-def _bound(request: HttpRequest, yes: bool) -> tuple[Any, Any]:
+def _bound(request: StaffRequest, yes: bool) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if yes else (None, None)
 
 
@@ -63,7 +65,7 @@ def _last(playlist: Playlist) -> int:
     return max(items, rules) + _STEP
 
 
-def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
+def _add_picture(playlist: Playlist, form: Any, user: User) -> bool:
     values = form.cleaned_data
     try:
         upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=user)
@@ -83,7 +85,7 @@ def _add_picture(playlist: Playlist, form: Any, user: Any) -> bool:
     return True
 
 
-def _add_story(playlist: Playlist, form: Any, user: Any) -> bool:
+def _add_story(playlist: Playlist, form: Any, user: User) -> bool:
     key = form.cleaned_data["story_key"]
     with transaction.atomic():
         item = PlaylistItem.objects.create(
@@ -98,7 +100,7 @@ def _add_story(playlist: Playlist, form: Any, user: Any) -> bool:
     return True
 
 
-def _add_feed(playlist: Playlist, form: Any, user: Any) -> bool:
+def _add_feed(playlist: Playlist, form: Any, user: User) -> bool:
     rule = form.save(commit=False)
     rule.playlist, rule.order = playlist, _last(playlist)
     rule.save()
@@ -107,7 +109,7 @@ def _add_feed(playlist: Playlist, form: Any, user: Any) -> bool:
 
 
 @may_run
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: StaffRequest, pk: int) -> HttpResponse:
     """When an item is shown, and how long."""
     item = get_object_or_404(PlaylistItem.objects.select_related("playlist", "screen"), pk=pk, feed__isnull=True)
     form = ItemForm(request.POST if request.method == "POST" else None, instance=item)
@@ -131,7 +133,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may_run
 @require_POST
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: StaffRequest, pk: int) -> HttpResponse:
     """Move an entry up or down, or take it out: `entry` is `item-3` or `feed-2`."""
     playlist = get_object_or_404(Playlist, pk=pk)
     what = request.POST.get("what", "")

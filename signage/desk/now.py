@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
 from cms.core.refusal import Refused
+from cms.office.staff import StaffRequest
 from signage import publishing, selectors
 from signage.desk.forms import NowForm
 from signage.desk.screens import address_of, crumbs
@@ -20,7 +21,7 @@ _MS = 10_000
 
 
 @may_publish
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: StaffRequest) -> HttpResponse:
     """The page; and, by POST, the picture. Answers JSON to its script, a page to everybody else."""
     form = NowForm(request.POST, request.FILES) if request.method == "POST" else NowForm()
     lines: list[dict[str, Any]] = []
@@ -60,7 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @may_publish
 @require_safe
-def seen(request: HttpRequest) -> JsonResponse:
+def seen(request: StaffRequest) -> JsonResponse:
     """Where the pictures put up a moment ago have got to: `?items=3,4`."""
     keys = [int(key) for key in request.GET.get("items", "").split(",") if key.isascii() and key.isdigit()]
     return JsonResponse({"lines": _lines([key for key in keys if key < 2**63][:200])})

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from wagtail.admin.auth import permission_required
 
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
+from cms.office.staff import StaffRequest
 from media.files.serving import PRIVATE_FRESH, stored_response
 from signage import selectors
 from signage.desk.forms import PairForm, ScreenForm
@@ -31,13 +32,13 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     return [first, *({"url": url, "label": label} for url, label in steps)]
 
 
-def address_of(request: HttpRequest) -> str | None:
+def address_of(request: StaffRequest) -> str | None:
     return request.META.get("REMOTE_ADDR") or None
 
 
 @may_run
 @require_safe
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: StaffRequest) -> HttpResponse:
     """All screens. With `?part` only the list, for the page to refresh itself."""
     context: dict[str, Any] = {"lines": selectors.board()}
     if "part" in request.GET:
@@ -52,18 +53,18 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 @may_run
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     """Add a screen, then pair it."""
     return _edit(request, None)
 
 
 @may_run
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a screen."""
     return _edit(request, get_object_or_404(Screen, pk=pk))
 
 
-def _edit(request: HttpRequest, screen: Screen | None) -> HttpResponse:
+def _edit(request: StaffRequest, screen: Screen | None) -> HttpResponse:
     form = ScreenForm(request.POST if request.method == "POST" else None, instance=screen)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
@@ -90,7 +91,7 @@ def _edit(request: HttpRequest, screen: Screen | None) -> HttpResponse:
 
 
 @may_run
-def pair(request: HttpRequest) -> HttpResponse:
+def pair(request: StaffRequest) -> HttpResponse:
     """Type the code that a screen shows."""
     asked = {name: request.GET.get(name) for name in ("screen", "code")}
     form = PairForm(request.POST if request.method == "POST" else None, initial=asked)
@@ -118,7 +119,7 @@ def pair(request: HttpRequest) -> HttpResponse:
 
 @may_run
 @require_POST
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: StaffRequest, pk: int) -> HttpResponse:
     """End a player's access."""
     screen = get_object_or_404(Screen, pk=pk)
     pairing.revoke(screen, by=request.user, address=address_of(request))
@@ -128,7 +129,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may_run
 @require_POST
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: StaffRequest, pk: int) -> HttpResponse:
     """Remove a screen with its records."""
     screen = get_object_or_404(Screen, pk=pk)
     try:
@@ -142,7 +143,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may_run
 @require_POST
-def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+def take_down(request: StaffRequest, pk: int) -> HttpResponse:
     """Take a picture that was put up now off its screen."""
     item = get_object_or_404(PlaylistItem, pk=pk, screen__isnull=False)
     screen_id = item.screen_id
@@ -153,7 +154,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may_run
 @require_safe
-def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+def picture(request: StaffRequest, name: str) -> HttpResponseBase:
     """A screen picture for staff."""
     match = FILE_NAME.fullmatch(name)
     if match is None:

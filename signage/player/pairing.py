@@ -1,14 +1,14 @@
 """Pairing: a screen shows a code, staff type it, the screen collects its token with the nonce only it knows."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused, TooOften
+from cms.office.models import User
 from signage.models import PairingCode, Screen, ScreenEvent
 from signage.player import codes, devices
 from signage.push import revisions
@@ -58,7 +58,7 @@ def proceed(nonce: str, *, address: str | None) -> Progress:
         return Progress("paired", token=token, screen=row.screen)
 
 
-def _begin(nonce: str, *, address: str | None, now: Any) -> Progress:
+def _begin(nonce: str, *, address: str | None, now: datetime) -> Progress:
     PairingCode.objects.filter(expires_at__lt=now - timedelta(hours=1)).delete()
     lately = PairingCode.objects.filter(created_at__gt=now - timedelta(minutes=1), address=address).count()
     waiting = PairingCode.objects.filter(expires_at__gt=now, collected_at__isnull=True).count()
@@ -74,7 +74,7 @@ def _begin(nonce: str, *, address: str | None, now: Any) -> Progress:
     return Progress("waiting", code=code, seconds_left=int(LIFETIME.total_seconds()))
 
 
-def claim(typed: str, screen: Screen, *, by: Any, address: str | None) -> None:
+def claim(typed: str, screen: Screen, *, by: User, address: str | None) -> None:
     """Give the screen that shows this code the identity of `screen`.
 
     Raises `Refused` with a Korean sentence; wrong tries are counted by person and by address.
@@ -99,7 +99,7 @@ def claim(typed: str, screen: Screen, *, by: Any, address: str | None) -> None:
     )
 
 
-def _refuse_guessing(by: Any, address: str | None, now: Any) -> None:
+def _refuse_guessing(by: User, address: str | None, now: datetime) -> None:
     lately = ScreenEvent.objects.filter(action=ScreenEvent.Action.PAIR_FAILED, at__gt=now - timedelta(minutes=1))
     by_person = lately.filter(by=by).count()
     by_address = lately.filter(address=address).count() if address else 0
@@ -120,7 +120,7 @@ def invite(screen: Screen, nonce: str, *, lifetime: timedelta) -> None:
     )
 
 
-def revoke(screen: Screen, *, by: Any, address: str | None) -> None:
+def revoke(screen: Screen, *, by: User, address: str | None) -> None:
     """End the player's access: it forgets everything and shows the pairing page."""
     with transaction.atomic():
         devices.end_credentials(screen)

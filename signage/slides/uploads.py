@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
+from cms.office.models import User
 from media.rendering.child import ChildFailed, ChildOutOfLimits
 from media.signatures import HEAD, Signature, sniff
 from signage.models import Form, Upload
@@ -37,17 +38,17 @@ def refusal(code: str) -> Refused:
     return Refused(sentences[code], code)
 
 
-def take(file: UploadedFile, *, title: str, alt: str, by: Any = None) -> Upload:
+def take(file: UploadedFile, *, title: str, alt: str, by: User | None = None) -> Upload:
     """Prepare and keep a picture that came by a form. Raises `Refused`."""
     return _take(file, size=file.size or 0, title=title, alt=alt, by=by)
 
 
-def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: Any = None) -> Upload:
+def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: User | None = None) -> Upload:
     """Prepare and keep a picture from an open file. Raises `Refused`."""
     return _take(file, size=size, title=title, alt=alt, by=by)
 
 
-def _take(file: Any, *, size: int, title: str, alt: str, by: Any) -> Upload:
+def _take(file: Any, *, size: int, title: str, alt: str, by: User | None) -> Upload:
     head = file.read(HEAD)
     if not head:
         raise refusal("empty")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.core.refusal import Refused
+from cms.office.staff import StaffRequest
 from media.files.serving import PRIVATE_FRESH, stored_response
 from media.models import StoredFile
 from social import selectors
@@ -36,7 +37,7 @@ _ACTS = {"did_not": decisions.did_not, "resend": decisions.resend, "cancel": dec
 
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: StaffRequest) -> HttpResponse:
     """What needs a person, and every delivery by state and channel with what happens next."""
     filters = BoardFilter(request.GET)
     group, channel = filters.group(), filters.channel()
@@ -60,7 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
-def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
+def delivery(request: StaffRequest, delivery_id: int) -> HttpResponse:
     """One delivery: what was sent, every try, every decision."""
     row = get_object_or_404(selectors.located(), pk=delivery_id)
     context = {
@@ -78,7 +79,7 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
 
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
-def card(request: HttpRequest, sha256: str) -> HttpResponseBase:
+def card(request: StaffRequest, sha256: str) -> HttpResponseBase:
     """A drawn card of a post, for staff: also of a story that is not public any more."""
     file = get_object_or_404(StoredFile, pk=sha256, kind="card")
     try:
@@ -89,7 +90,7 @@ def card(request: HttpRequest, sha256: str) -> HttpResponseBase:
 
 @require_POST
 @permission_required("social.decide_delivery", raise_exception=True)
-def decide(request: HttpRequest, delivery_id: int, act: str) -> HttpResponse:
+def decide(request: StaffRequest, delivery_id: int, act: str) -> HttpResponse:
     """Carry out what a person decided about a delivery."""
     row = get_object_or_404(Delivery.objects.select_related("post", "channel"), pk=delivery_id)
     form = DecisionForm(request.POST, needs_reason=act == "cancel")
@@ -111,7 +112,7 @@ def decide(request: HttpRequest, delivery_id: int, act: str) -> HttpResponse:
 
 @require_POST
 @permission_required("social.stop_channels", raise_exception=True)
-def brake(request: HttpRequest) -> HttpResponse:
+def brake(request: StaffRequest) -> HttpResponse:
     """Stop all channels, or let them run again."""
     if request.POST.get("act") == "resume":
         decisions.resume_all(by=request.user)
@@ -128,7 +129,7 @@ def brake(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permission_required("social.view_channel", raise_exception=True)
-def channel_list(request: HttpRequest) -> HttpResponse:
+def channel_list(request: StaffRequest) -> HttpResponse:
     """Every channel and how it is doing."""
     channels = [(channel, adapter_class(channel.kind)) for channel in selectors.channels()]
     context = {**_header(_("채널"), "site"), "channels": channels}
@@ -137,14 +138,14 @@ def channel_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("social.add_channel", raise_exception=True)
-def channel_add(request: HttpRequest) -> HttpResponse:
+def channel_add(request: StaffRequest) -> HttpResponse:
     """Add a channel."""
     return _channel_form(request, Channel(), _("채널 더하기"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("social.change_channel", raise_exception=True)
-def channel_edit(request: HttpRequest, channel_id: int) -> HttpResponse:
+def channel_edit(request: StaffRequest, channel_id: int) -> HttpResponse:
     """Change a channel."""
     channel = get_object_or_404(Channel, pk=channel_id)
     return _channel_form(request, channel, channel.name)
@@ -152,7 +153,7 @@ def channel_edit(request: HttpRequest, channel_id: int) -> HttpResponse:
 
 @require_POST
 @permission_required("social.change_channel", raise_exception=True)
-def channel_test(request: HttpRequest, channel_id: int) -> HttpResponse:
+def channel_test(request: StaffRequest, channel_id: int) -> HttpResponse:
     """Ask the peer who we are."""
     channel = get_object_or_404(Channel, pk=channel_id)
     worked, sentence = decisions.test_connection(channel, by=request.user)
@@ -160,7 +161,7 @@ def channel_test(request: HttpRequest, channel_id: int) -> HttpResponse:
     return redirect("social_channel_edit", channel_id=channel.pk)
 
 
-def _channel_form(request: HttpRequest, channel: Channel, title: str) -> HttpResponse:
+def _channel_form(request: StaffRequest, channel: Channel, title: str) -> HttpResponse:
     form = ChannelForm(request.POST or None, instance=channel, initial={"kind": request.GET.get("kind")})
     if request.method == "POST" and form.is_valid():
         saved = form.save()

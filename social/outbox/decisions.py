@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
 from cms.core.work import wake
+from cms.office.models import User
 from social.channels.base import Fault
 from social.channels.registry import open_adapter
 from social.models import Brake, Channel, Decision, Delivery
@@ -36,7 +37,7 @@ CANCELLABLE = (
 )
 
 
-def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
+def went_up(delivery: Delivery, *, by: User, url: str) -> None:
     """A person saw on the channel that it is done: as good as read back. `url` is where. Raises `Refused`."""
     address, now = _address(delivery, url), timezone.now()
     with transaction.atomic():
@@ -57,7 +58,7 @@ def went_up(delivery: Delivery, *, by: Any, url: str) -> None:
             mark_removed(delivery, now)
 
 
-def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
+def did_not(delivery: Delivery, *, by: User, note: str = "") -> None:
     """A person saw that it is not done: it is done again. Raises `Refused`."""
     if delivery.reason != Reason.GONE or delivery.operation != Operation.PUBLISH:
         _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, ActLabel.DID_NOT, note=note, **_fresh())
@@ -81,7 +82,7 @@ def did_not(delivery: Delivery, *, by: Any, note: str = "") -> None:
             enqueue.take_anew(bulletin, delivery.channel, now=now)
 
 
-def resend(delivery: Delivery, *, by: Any, note: str = "") -> None:
+def resend(delivery: Delivery, *, by: User, note: str = "") -> None:
     """Send what was held, refused or waited for a new token. Raises `Refused`."""
     if delivery.reason == Reason.PROBLEMS:
         raise Refused(
@@ -93,22 +94,22 @@ def resend(delivery: Delivery, *, by: Any, note: str = "") -> None:
     _settle(delivery, list(RESENDABLE), State.READY, by, ActLabel.RESENT, note=note, **_fresh())
 
 
-def cancel(delivery: Delivery, *, by: Any, note: str = "") -> None:
+def cancel(delivery: Delivery, *, by: User, note: str = "") -> None:
     """Give a delivery up. Raises `Refused`."""
     _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, ActLabel.CANCELLED, note=note)
 
 
-def stop_all(*, by: Any, note: str) -> None:
+def stop_all(*, by: User, note: str) -> None:
     """Stop every channel at once: nothing new goes out until `resume_all`. What stands stays, unless withdrawn."""
     _brake(stopped=True, note=note.strip()[:200], by=by, act=ActLabel.STOPPED)
 
 
-def resume_all(*, by: Any) -> None:
+def resume_all(*, by: User) -> None:
     """Let the channels run again. What became too old meanwhile is held for a person."""
     _brake(stopped=False, note="", by=by, act=ActLabel.RESUMED)
 
 
-def test_connection(channel: Channel, *, by: Any) -> tuple[bool, str]:
+def test_connection(channel: Channel, *, by: User) -> tuple[bool, str]:
     """Ask the peer who we are; return whether that went well and a sentence. Success wakes what waited for a token."""
     adapter = None
     try:
@@ -138,13 +139,13 @@ def test_connection(channel: Channel, *, by: Any) -> tuple[bool, str]:
     return True, sentence
 
 
-def note_saved(channel: Channel, *, by: Any, changed: str) -> None:
+def note_saved(channel: Channel, *, by: User, changed: str) -> None:
     """Record that a channel was added or changed, by field names only."""
     Decision.objects.create(act=ActLabel.CHANNEL_SAVED, channel=channel, by=by, note=changed[:300])
 
 
 def _settle(
-    delivery: Delivery, before: list[State], then: State, by: Any, act: ActLabel, *, note: str = "", **fields: Any
+    delivery: Delivery, before: list[State], then: State, by: User, act: ActLabel, *, note: str = "", **fields: Any
 ) -> None:
     now = timezone.now()
     with transaction.atomic():
@@ -171,7 +172,7 @@ def _fresh() -> dict[str, Any]:
     return {"due_at": now, "fresh_since": now, "attempts": 0, "absent_looks": 0, "failed_looks": 0}
 
 
-def _brake(*, stopped: bool, note: str, by: Any, act: ActLabel) -> None:
+def _brake(*, stopped: bool, note: str, by: User, act: ActLabel) -> None:
     with transaction.atomic():
         Brake.objects.update_or_create(pk=1, defaults={"stopped": stopped, "note": note})
         Decision.objects.create(act=act, by=by, note=note)

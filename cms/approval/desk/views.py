@@ -1,12 +1,12 @@
 """Decisions on one story: approve or send back, correct, withdraw."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,14 +19,14 @@ from cms.approval.desk.forms import CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
-from cms.office.models import User
+from cms.office.staff import StaffRequest
 from cms.stories import gates, release
 from cms.stories.desk.states import state_of
 from cms.stories.models import Story
 from cms.stories.permissions import may_release
 
 
-def review(request: HttpRequest, story_id: int) -> HttpResponse:
+def review(request: StaffRequest, story_id: int) -> HttpResponse:
     """Show the version that would go out as readers will see it; take the decision."""
     typed = ""
     if request.method == "POST":
@@ -46,16 +46,16 @@ def review(request: HttpRequest, story_id: int) -> HttpResponse:
     return TemplateResponse(request, "approval/review.html", _review_context(request, story, state, form))
 
 
-def _decide(request: HttpRequest, story: Story) -> str:
+def _decide(request: StaffRequest, story: Story) -> str:
     """Do what the pressed button says; return what was done. Raises `Refused`."""
     form = DecisionForm(request.POST)
     if not form.is_valid():
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors), "form")
     comment, revision = form.cleaned_data["comment"], form.cleaned_data["revision"]
     if "approve" in request.POST:
-        verbs.approve(story, by=_signed_in(request), comment=comment, revision=revision)
+        verbs.approve(story, by=request.user, comment=comment, revision=revision)
         return _what_became_of(story)
-    verbs.reject(story, by=_signed_in(request), comment=comment)
+    verbs.reject(story, by=request.user, comment=comment)
     return _("%(story)s 반려했습니다.") % {"story": quoted(story.draft_title, "을")}
 
 
@@ -70,7 +70,7 @@ def _what_became_of(story: Story) -> str:
     return _("%(story)s 배포했습니다.") % {"story": quoted(title, "을")}
 
 
-def _review_context(request: HttpRequest, story: Story, state: TaskState, form: DecisionForm) -> dict[str, Any]:
+def _review_context(request: StaffRequest, story: Story, state: TaskState, form: DecisionForm) -> dict[str, Any]:
     task = state.task.specific
     newest: Any = story.get_latest_revision_as_object()
     actions = [name for name, _label, _modal in task.get_actions(story, request.user)]
@@ -107,7 +107,7 @@ def _steps(workflow_state: WorkflowState) -> list[TaskState]:
     return list(workflow_state.task_states.select_related("task", "finished_by").order_by("started_at", "pk"))
 
 
-def correct(request: HttpRequest, story_id: int) -> HttpResponse:
+def correct(request: StaffRequest, story_id: int) -> HttpResponse:
     """정정: publish the newest version with a correction note, or submit it for approval."""
     story = _story(request, story_id)
     form = CorrectionForm(request.POST or None)
@@ -116,9 +116,9 @@ def correct(request: HttpRequest, story_id: int) -> HttpResponse:
     def act() -> str:
         note = form.cleaned_data["note"]
         if directly:
-            release.correct(story, note=note, by=_signed_in(request))
+            release.correct(story, note=note, by=request.user)
             return _("정정해서 다시 배포했습니다.")
-        verbs.request_correction(story, note=note, by=_signed_in(request))
+        verbs.request_correction(story, note=note, by=request.user)
         return _("정정할 원고를 결재에 올렸습니다.")
 
     context = {
@@ -129,7 +129,7 @@ def correct(request: HttpRequest, story_id: int) -> HttpResponse:
     return _ask(request, story, form, act, context)
 
 
-def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
+def withdraw(request: StaffRequest, story_id: int) -> HttpResponse:
     """회수: take a public story back with a reason."""
     story = _story(request, story_id)
     if not may_release(request.user):
@@ -137,7 +137,7 @@ def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
     form = WithdrawalForm(request.POST or None)
 
     def act() -> str:
-        release.withdraw(story, reason=form.cleaned_data["reason"], by=_signed_in(request))
+        release.withdraw(story, reason=form.cleaned_data["reason"], by=request.user)
         return _("회수했습니다.")
 
     context = {
@@ -150,7 +150,7 @@ def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, story: Story, form: Form, act: Callable[[], str], context: dict[str, Any]
+    request: StaffRequest, story: Story, form: Form, act: Callable[[], str], context: dict[str, Any]
 ) -> HttpResponse:
     """Show a decision's form. Once it is filled in, act and say what was done, or say in the form why not."""
     if request.method == "POST" and form.is_valid():
@@ -162,15 +162,10 @@ def _ask(
     return TemplateResponse(request, "approval/decision.html", {"story": story, "form": form, **context})
 
 
-def _story(request: HttpRequest, story_id: int) -> Any:
+def _story(request: StaffRequest, story_id: int) -> Any:
     """Return the story as its own kind, or refuse: one must be able to see the draft."""
     story = get_object_or_404(Story, pk=story_id).specific
     permissions = story.permissions_for_user(request.user)
     if not (permissions.can_edit() or permissions.can_publish() or may_release(request.user)):
         raise PermissionDenied
     return story
-
-
-def _signed_in(request: HttpRequest) -> User:
-    """Return the person who asks: the desk lets nobody else in."""
-    return cast("User", request.user)

@@ -1,8 +1,6 @@
 """Views of the findings panel: show findings, settle and unsettle them."""
 
-from typing import TYPE_CHECKING, cast
-
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,22 +9,20 @@ from django.views.decorators.http import require_GET, require_POST
 from cms.checks import review
 from cms.checks.desk.panel import panel_of
 from cms.core.refusal import Refused
+from cms.office.staff import StaffRequest
 from cms.stories.models import Story
-
-if TYPE_CHECKING:
-    from cms.office.models import User
 
 
 @never_cache
 @require_GET
-def findings(request: HttpRequest, page_id: int) -> HttpResponse:
+def findings(request: StaffRequest, page_id: int) -> HttpResponse:
     """The panel as an HTML fragment."""
     return _panel(request, _story(request, page_id))
 
 
 @never_cache
 @require_POST
-def settle(request: HttpRequest, page_id: int) -> HttpResponse:
+def settle(request: StaffRequest, page_id: int) -> HttpResponse:
     """Confirm or override one finding; answers the panel anew, or a reason in Korean."""
     story = _story(request, page_id)
     try:
@@ -35,7 +31,7 @@ def settle(request: HttpRequest, page_id: int) -> HttpResponse:
             request.POST.get("code", ""),
             request.POST.get("digest", ""),
             ground=request.POST.get("ground", ""),
-            by=_user(request),
+            by=request.user,
         )
     except Refused as refusal:
         return JsonResponse({"message": refusal.reason}, status=refusal.status)
@@ -44,22 +40,17 @@ def settle(request: HttpRequest, page_id: int) -> HttpResponse:
 
 @never_cache
 @require_POST
-def unsettle(request: HttpRequest, page_id: int) -> HttpResponse:
+def unsettle(request: StaffRequest, page_id: int) -> HttpResponse:
     """Take a confirmation back."""
     story = _story(request, page_id)
     try:
-        review.unsettle(story, request.POST.get("code", ""), request.POST.get("digest", ""), by=_user(request))
+        review.unsettle(story, request.POST.get("code", ""), request.POST.get("digest", ""), by=request.user)
     except Refused as refusal:
         return JsonResponse({"message": refusal.reason}, status=refusal.status)
     return _panel(request, story)
 
 
-def _user(request: HttpRequest) -> "User":
-    """The admin lets in nobody who has not signed in."""
-    return cast("User", request.user)
-
-
-def _story(request: HttpRequest, page_id: int) -> Story:
+def _story(request: StaffRequest, page_id: int) -> Story:
     """Return the story for people who may edit or publish it. Nobody else learns that it exists."""
     story: Story | None = Story.objects.filter(pk=page_id).specific().first()
     if story is None:
@@ -70,5 +61,5 @@ def _story(request: HttpRequest, page_id: int) -> Story:
     return story
 
 
-def _panel(request: HttpRequest, story: Story) -> HttpResponse:
-    return render(request, "checks/panel.html", {"panel": panel_of(story, _user(request)), "story": story})
+def _panel(request: StaffRequest, story: Story) -> HttpResponse:
+    return render(request, "checks/panel.html", {"panel": panel_of(story, request.user), "story": story})

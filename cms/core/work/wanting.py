@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import structlog
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -26,7 +27,9 @@ _MOST_SWEPT = 500
 
 
 @transaction.atomic
-def want(model: type[W], key: str, *, keep: Collection[str] = OPEN, by: Any = None, **about: Any) -> W:
+def want(
+    model: type[W], key: str, *, keep: Collection[str] = OPEN, by: AbstractUser | None = None, **about: object
+) -> W:
     """Ask for a piece of work in the caller's transaction. `about` are the model's own fields.
 
     Where the key has been asked for before, its row is left alone in the states `keep`, else it is done anew – with
@@ -97,7 +100,7 @@ def _has_task(work: Work) -> bool:
     return status in (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 
-def _restart(rows: "QuerySet[Any]", **values: Any) -> int:
+def _restart(rows: "QuerySet[Any]", **values: object) -> int:
     fresh = {"attempts": 0, "percent": 0, "step": "", "result": "", "problem": "", "dropped": False, "task_id": ""}
     return rows.update(state=Work.State.WANTED, began_at=None, ended_at=None, **{**fresh, **values})
 

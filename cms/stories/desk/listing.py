@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import WorkflowState
 
-from cms.office.models import Department
+from cms.office.models import Department, User
 from cms.office.roles import Role
 from cms.stories import registry
 from cms.stories.desk import states
@@ -23,7 +23,7 @@ from cms.stories.permissions import has_role, is_pr_office
 STATE_CHOICES = [(state.name, state.word) for state in states.STATES]
 
 
-def visible_to(stories: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def visible_to(stories: QuerySet[Any], user: User) -> QuerySet[Any]:
     """Return the stories a person may see: public ones and their department's. The PR office sees everything."""
     if is_pr_office(user) or not has_role(user, Role.WRITER):
         return stories

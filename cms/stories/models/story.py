@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.fields import StoryStreamField
+from cms.core.work.kinds import Person
 from cms.stories import registry
 from cms.stories.forms import StoryCopyForm, StoryForm
 from cms.stories.kindspec import KindSpec
@@ -223,7 +224,7 @@ class Story(Page):
         """Draw the story as one of its outlets would. Raises `Http404` for a mode that none has."""
         return self.previewer.draw(request, self, mode_name)
 
-    def permissions_for_user(self, user: Any) -> StoryPermissionTester:
+    def permissions_for_user(self, user: Person) -> StoryPermissionTester:
         """Return a permission tester that knows departments."""
         return StoryPermissionTester(user, self)
 
