@@ -23,6 +23,7 @@ from cms.stories.permissions import has_role
 #: The desk's look, in the order it is loaded.
 SHEETS = (
     "fonts.css",
+    "tokens.css",
     *(f"desk/{name}.css" for name in ("tones", "state_chip", "words", "morning", "review", "frame", "wagtail")),
 )
 #: Wagtail's menu items in the desk's words.

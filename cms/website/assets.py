@@ -6,7 +6,6 @@ static finders serve under /static/design/. Each result remembers what it was ma
 
 import hashlib
 import io
-import json
 import os
 import time
 from collections.abc import Iterator
@@ -19,11 +18,13 @@ import rcssmin
 
 from cms.website import fontslices
 from media import atomic_files
+from media.rendering import tokens
 
 #: Weights used on the site, by face file.
 WEIGHTS = {"Pretendard-Regular": 400, "Pretendard-SemiBold": 600, "Pretendard-ExtraBold": 800}
 _RARE_FROM = "Pretendard-SemiBold"
 _DARK = '@media (prefers-color-scheme: dark) {\n:root:not([data-theme]) {\n%s}\n}\n:root[data-theme="dark"] {\n%s}\n'
+_PRINT = "@media print {\n:root:root, :root:root[data-theme] {\n%s}\n}\n"  # paper is white, whatever the screen was
 _CONTRAST = (
     '@media (prefers-contrast: more) {\n:root:not([data-theme]) {\n%s}\n}\n:root[data-theme="contrast"] {\n%s}\n'
 )
@@ -64,18 +65,19 @@ def build(design: Path, fonts: Path, target: Path) -> Built:
     text = stylesheet(design, every)
     _write(target / "site.css", text.encode())
     _write(target / "fonts.css", _faces(every).encode())  # the desk takes the faces alone
+    _write(target / "tokens.css", tokens.screen_css().encode())  # and the previews, with the tones of their own
     return Built(len(text.encode()), len(due), len(every) - len(due), missing)
 
 
 def stylesheet(design: Path, fonts: list[Slice]) -> str:
     """Return the site's one style sheet: faces, tokens, themes, parts in order."""
     css = design / "css"
-    parts = [_faces(fonts), _tokens(design / "tokens.json")]
-    dark, contrast = ((css / f"{name}.part.css").read_text() for name in ("dark", "contrast"))
+    parts = [_faces(fonts), tokens.raw_css()]
+    dark, contrast, printed = ((css / f"{name}.part.css").read_text() for name in ("dark", "contrast", "print"))
     for part in sorted(css.glob("[0-9]-*.css")):
         parts.append(part.read_text())
         if part.name.startswith("1-"):
-            parts += [_DARK % (dark, dark), _CONTRAST % (contrast, contrast)]
+            parts += [_DARK % (dark, dark), _CONTRAST % (contrast, contrast), _PRINT % printed]
     return str(rcssmin.cssmin("\n".join(parts))) + "\n"
 
 
@@ -135,12 +137,6 @@ def _faces(fonts: list[Slice]) -> str:
         for font in fonts
         for weight in font.weights
     )
-
-
-def _tokens(source: Path) -> str:
-    tokens = json.loads(source.read_text())
-    colours = {**tokens["colours"], **tokens["tints"]}
-    return ":root{" + ";".join(f"--{name}:{value['rgb']}" for name, value in colours.items()) + "}"
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:

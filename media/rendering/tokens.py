@@ -61,6 +61,28 @@ def _value(entry: dict[str, Any], space: Space) -> str:
 
 
 @functools.cache
+def raw_css() -> str:
+    """Return `:root { --ink: …; --green-tint: …; }` for screens, without faces."""
+    return _root({name: entry["rgb"] for part in ("colours", "tints") for name, entry in tokens()[part].items()})
+
+
+@functools.cache
+def screen_css() -> str:
+    """Return `:root { … }` with what stands on screens alone too: desk, previews, practice timeline, player.
+
+    A pair is for light and for dark: `light-dark()` follows the `color-scheme` of where it is used.
+    """
+    pairs = tokens()["screens"]
+    return raw_css() + _root(
+        {name: pair if isinstance(pair, str) else "light-dark({}, {})".format(*pair) for name, pair in pairs.items()}
+    )
+
+
+def _root(values: dict[str, str]) -> str:
+    return ":root { " + " ".join(f"--{name}: {value};" for name, value in values.items()) + " }\n"
+
+
+@functools.cache
 def css(space: Space = "rgb") -> str:
     """Return `:root { --ink: …; --green-tint: …; --sans: …; --serif: … }`."""
     data = tokens()

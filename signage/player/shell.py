@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 from cms.core.korean.dates import WEEKDAYS
+from media.rendering.tokens import screen_css
 from signage.player.codes import ALPHABET
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "signage" / "player"
@@ -60,6 +61,7 @@ def version() -> str:
 @lru_cache(maxsize=1)
 def _files() -> dict[str, bytes]:
     files = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
+    files[_STYLE] = screen_css().encode() + files[_STYLE]
     return {name: _bare(data) if name.endswith(".js") else data for name, data in files.items()}
 
 

@@ -135,5 +135,6 @@ export function tick() {
 }
 export function paint() {
   const accent = stage.dataset.accent;
-  stage.style.setProperty('--accent', /^#[0-9a-f]{6}$/i.test(accent) ? accent : '#0B6B4F');
+  if (/^#[0-9a-f]{6}$/i.test(accent)) stage.style.setProperty('--accent', accent);
+  else stage.style.removeProperty('--accent');
 }
