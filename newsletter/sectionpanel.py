@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest, ValidationError
 from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
@@ -13,7 +14,15 @@ class SectionFormSet(BaseChildFormSet):
     No constraint of the database does: rows are saved one after another, and two that change places would break it.
     """
 
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        """Build a row's form. Raises BadRequest for the id of a row that no page of ours has sent."""
+        try:
+            return super()._construct_form(i, **kwargs)
+        except (ValidationError, KeyError, IndexError) as error:
+            raise BadRequest from error
+
     def clean(self) -> None:
+        """Judge the rows together, once each is cleaned."""
         super().clean()
         names: set[str] = set()
         pages: set[int] = set()

@@ -12,8 +12,11 @@ from newsletter import checks, placing, selectors
 from newsletter.desk.forms import PageForm
 from newsletter.layout import templates, templatesets
 from newsletter.models import PaperSection, PaperSettings
+from tests.support.badinput import BAD, assert_civil
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+ROW = ("id", "name", "colour", "first_page", "ORDER", "DELETE")
 
 
 @pytest.fixture
@@ -156,3 +159,13 @@ def test_a_wrong_set_of_templates_stops_the_start_with_its_file(content, said, t
     monkeypatch.undo()
     templatesets.sets.cache_clear()
     assert run_checks() == []
+
+
+@pytest.mark.parametrize("name", ["template_set", "sections-TOTAL_FORMS", *(f"sections-0-{part}" for part in ROW)])
+def test_nothing_that_is_sent_breaks_the_form(operator, name) -> None:
+    row = selectors.sections()[0]
+    good = form(section(row.name, row.first_page)) | {"sections-INITIAL_FORMS": "1", "sections-0-id": row.pk}
+    for label, value in BAD.items():
+        assert_civil(operator.post(address(), good | {name: value}), f"{name} {label}")
+    assert_civil(operator.post(address(), {key: value for key, value in good.items() if key != name}), name)
+    assert_civil(operator.post(address(), good | {"sections-0-id": "987654"}), "a row that is not there")
