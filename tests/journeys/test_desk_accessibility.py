@@ -124,6 +124,8 @@ def screens(people: Any) -> dict[str, str]:
         "person": f"/admin/users/edit/{people.writer.pk}/",
         "departments": "/admin/department/",
         "office": "/admin/settings/office/officesettings/",
+        "paper": "/admin/settings/newsletter/papersettings/",
+        "backlog": "/admin/backlog/",
         "account": "/admin/account/",
         "records": "/admin/reports/site-history/",
         "gone": "/admin/pages/999999/edit/",
