@@ -37,7 +37,7 @@ class PictureFormField(WagtailImageFormField):
         self.taken = intake.take_picture(data)
         return self.taken.file
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
+    def clean(self, data: object, initial: object = None) -> Any:
         # Django's own check answers an empty file with a sentence that does not say what to do.
         if data is not None and data is not False and getattr(data, "size", None) == 0:
             raise intake.refusal("empty")

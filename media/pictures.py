@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.core.files import File
 from django.db import transaction
 
 from media import intake
@@ -13,7 +13,7 @@ from media.sizes import prepare_sizes
 
 
 def add(
-    upload: Any,
+    upload: File[bytes],
     *,
     title: str,
     alt: str = "",
@@ -21,7 +21,7 @@ def add(
     credit: str = "",
     taken_on: date | None = None,
     by: AbstractUser | None = None,
-    **record: Any,
+    **record: object,
 ) -> Picture:
     """Store a picture that did not come through a form. `record` are further fields of `Picture`.
 

@@ -1,7 +1,6 @@
 """Verbs of make-up: put stories into frames and take them out. Each refuses with a Korean sentence."""
 
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -100,7 +99,7 @@ def hold(issue: Issue) -> None:
         raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."), "sealed")
 
 
-def make_issue(number: int, date: date, **values: Any) -> Issue:
+def make_issue(number: int, date: date, **values: object) -> Issue:
     """Make an issue with the templates and sections of the paper's settings. `values` are more of its fields.
 
     Raises `Refused` for a number that is taken.

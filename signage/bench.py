@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
@@ -75,7 +76,7 @@ def _measure(screen: Screen, token: str) -> Figures:
     }
 
 
-def _each(work: Any) -> float:
+def _each(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     for _round in range(ROUNDS):
         work()

@@ -1,7 +1,5 @@
 """The three steps of the approval: department, PR editing, final approval. Wagtail runs them; the rules are ours."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,7 +60,7 @@ class StoryTask(AbstractGroupApprovalTask):
         """Tell whether this person could decide here, without the checks: for lists."""
         return bool(user.is_superuser or self._user_in_groups(user))
 
-    def get_actions(self, obj: Any, user: User) -> list[tuple[str, str, bool]]:
+    def get_actions(self, obj: Story, user: User) -> list[tuple[str, str, bool]]:
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
         actions = [("reject", _("반려"), True)]
@@ -121,7 +119,7 @@ class DepartmentApproval(StoryTask):
         own = not rules.not_of_department(story, user)
         return own and workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)
 
-    def locked_for_user(self, obj: Any, user: User) -> bool:
+    def locked_for_user(self, obj: Story, user: User) -> bool:
         return bool(rules.not_of_department(obj, user)) and not user.is_superuser
 
     @classmethod
@@ -159,7 +157,7 @@ class FinalApproval(StoryTask):
     def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         return workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)
 
-    def locked_for_user(self, obj: Any, user: User) -> bool:
+    def locked_for_user(self, obj: Story, user: User) -> bool:
         return True
 
     @classmethod

@@ -52,7 +52,7 @@ class WagtailInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: object, kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
         """Raise `Http404` where there is no version to go back to, `BadRequest` for a link without its address."""
         match = request.resolver_match
         name = match.view_name if match is not None else ""

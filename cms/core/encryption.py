@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Expression
 
 from cms.core import keyring
 from cms.core.korean.wording import sentence as _
@@ -66,10 +68,10 @@ class EncryptedTextField(models.TextField):
         """Table and column, bound into each stored value."""
         return f"{self.model._meta.db_table}.{self.column}"
 
-    def get_prep_value(self, value: Any) -> str | None:
+    def get_prep_value(self, value: object) -> str | None:
         return None if value is None else encrypt(str(value), place=self.place)
 
-    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+    def from_db_value(self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper) -> str | None:
         return None if value is None else decrypt(value, place=self.place)
 
     def get_lookup(self, lookup_name: str) -> Any:

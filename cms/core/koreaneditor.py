@@ -37,18 +37,18 @@ class KoreanRichTextArea(forms.Textarea):
     def converter(self) -> EditorHTMLConverter:
         return EditorHTMLConverter(self.features)
 
-    def format_value(self, value: Any) -> str:
+    def format_value(self, value: object) -> str:
         """Return stored rich text as the editor needs it, with link addresses."""
         return self.converter.from_database_format(str(value)) if value else ""
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["flat_attrs"] = flatatt(context["widget"]["attrs"])
         context["widget"]["features"] = " ".join(self.features)
         context["widget"]["page_chooser"] = reverse("wagtailadmin_choose_page")
         return context
 
-    def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
+    def _render(self, template_name: str, context: dict[str, Any], renderer: object = None) -> SafeString:
         # Django's form renderer looks into apps only; ours is the project's one template tree.
         return render_to_string(template_name, context)
 

@@ -49,12 +49,12 @@ class Paper:
             )
         return self._styles[key]
 
-    def paragraph(self, text: str, style: str, **shape: Any) -> None:
+    def paragraph(self, text: str, style: str, **shape: object) -> None:
         """Write a paragraph; `shape` is a paragraph format of python-hwpx."""
         self.document.add_paragraph(text, char_pr_id_ref=style, inherit_style=False)
         self.format(**shape)
 
-    def format(self, **shape: Any) -> None:
+    def format(self, **shape: object) -> None:
         """Shape the last paragraph."""
         self.document.styles.apply_paragraph_format(paragraph_index=len(self.document.paragraphs) - 1, **shape)
 
@@ -93,7 +93,7 @@ class Paper:
             paragraph.char_pr_id_ref = style
         self.document.styles.apply_paragraph_format(paragraphs=paragraphs, alignment=align, line_spacing_percent=140)
 
-    def border(self, **look: Any) -> str:
+    def border(self, **look: object) -> str:
         """Return a border and fill shape."""
         shape: str = self.document.styles.ensure_border_fill(**look)
         return shape

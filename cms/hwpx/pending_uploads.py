@@ -4,15 +4,15 @@ import re
 import time
 import uuid
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 _KEPT_SECONDS = 24 * 60 * 60
 _TICKET = re.compile(r"[0-9a-f]{32}\Z")
 
 
-def hold(upload: Any) -> str:
+def hold(upload: UploadedFile) -> str:
     """Store an upload and return its ticket; uploads older than a day are deleted."""
     directory = _directory()
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)

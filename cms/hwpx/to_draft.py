@@ -93,7 +93,7 @@ def reading(path: Path) -> Iterator[FoundRelease]:
         yield release
 
 
-def save(release: FoundRelease, *, by: User | None = None, **record: Any) -> Story:
+def save(release: FoundRelease, *, by: User | None = None, **record: object) -> Story:
     """Save what was read as a draft, with its pictures. Raises `Refused` and leaves nothing then.
 
     `record` are fields of the story that go before those found in the file.

@@ -1,9 +1,9 @@
 """Grant a room's own permissions to roles after its migration."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.apps import AppConfig
+from django.apps.registry import Apps
 from django.db.models.signals import post_migrate
 
 _rooms: dict[str, Callable[[], None]] = {}
@@ -18,7 +18,7 @@ def grant_rooms() -> None:
 def grant_after_migrate(config: AppConfig, grant: Callable[[], None]) -> None:
     """Call `grant` after each migration of `config`'s app. Both the app and the office must be in the database."""
 
-    def after(sender: AppConfig, *, using: str, apps: Any = None, **_kwargs: object) -> None:
+    def after(sender: AppConfig, *, using: str, apps: Apps | None = None, **_kwargs: object) -> None:
         from django.contrib.auth.management import create_permissions
 
         # A flush names no `apps`; a migration to an earlier state may lack the tables.

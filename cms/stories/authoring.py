@@ -34,7 +34,7 @@ def create_story(
     towns: Iterable[Any] = (),
     tags: Iterable[str] = (),
     by: User | None = None,
-    **fields: Any,
+    **fields: object,
 ) -> Story:
     """Make a draft with a first revision. `fields` are those of the kind's model (deck, lead, department …).
 
@@ -63,7 +63,7 @@ def update_story(
     cuts: Sequence[Mapping[str, Any]] | None = None,
     towns: Iterable[Any] | None = None,
     tags: Iterable[str] | None = None,
-    **fields: Any,
+    **fields: object,
 ) -> Story:
     """Save a new draft revision on top of the newest one. What is public stays as it is. Returns the draft."""
     with transaction.atomic():
@@ -116,7 +116,7 @@ def _refuse_what_does_not_fit(story: Story) -> None:
             raise ValidationError(unfit) from error
 
 
-def _stored(kind: str, value: Any) -> dict[str, Any]:
+def _stored(kind: str, value: object) -> dict[str, Any]:
     block_type, store = _STORED[kind]
     return {"type": block_type, "value": store(value)}
 
@@ -146,7 +146,7 @@ def _as_paragraphs(inline: str) -> str:
     return f"<p>{inline}</p>"
 
 
-def _stored_picture(value: Any) -> dict[str, Any]:
+def _stored_picture(value: object) -> dict[str, Any]:
     place = value if isinstance(value, Mapping) else {"picture": value}
     picture = place["picture"]
     alt = place.get("alt") or getattr(picture, "description", "")

@@ -70,18 +70,18 @@ def _cut(value: Mapping[str, Any], source: str, pictures: Pictures) -> BulletinC
     )
 
 
-def _paragraph(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _paragraph(value: object, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     for piece in richtext.paragraphs(_expanded(str(value or "")), base_url=settings.SITE_URL):
         yield BulletinBlock(BlockType.PARAGRAPH, text=richtext.plain_text(piece), html=piece)
 
 
-def _heading(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _heading(value: object, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     text = str(value or "").strip()
     if text:
         yield BulletinBlock(BlockType.HEADING, text=text, html=richtext.from_plain(text))
 
 
-def _list(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _list(value: object, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     items = _items(value)
     if items:
         yield BulletinBlock(BlockType.LIST, items=items)

@@ -26,7 +26,7 @@ class StoryForm(WagtailAdminPageForm):
             if name in self.fields and value:
                 self.initial[name] = self.initial.get(name) or value
 
-    def _widget_data_value(self, widget: Any, html_name: str) -> Any:
+    def _widget_data_value(self, widget: object, html_name: str) -> Any:
         """Read what was sent. Blocks count, order and nest themselves in the form: a forged one is no input at all.
 
         Raises `BadRequest`, which is answered in Korean.

@@ -1,7 +1,5 @@
 """Signal receivers of the site: void the page cache, index stories at once."""
 
-from typing import Any
-
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -34,7 +32,7 @@ for _model in _MODELS:
 
 
 @receiver(post_delete, dispatch_uid="website.pagecache.page")
-def on_page_deleted(sender: object, instance: Any, **kwargs: object) -> None:
+def on_page_deleted(sender: object, instance: Page, **kwargs: object) -> None:
     """Void the kept pages where a page is gone."""
     if isinstance(instance, Page):
         invalidate_on_commit()

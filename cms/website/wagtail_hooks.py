@@ -1,7 +1,5 @@
 """Wagtail serves our pages through the site's own views, wherever in the tree they stand."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import Page
@@ -12,7 +10,7 @@ from cms.website.models import HomePage
 
 
 @hooks.register("before_serve_page")
-def serve_by_the_site(page: Page, request: HttpRequest, args: object, kwargs: Any) -> HttpResponse | None:
+def serve_by_the_site(page: Page, request: HttpRequest, args: object, kwargs: object) -> HttpResponse | None:
     """Answer for the front page, the list and stories; None leaves a page to Wagtail."""
     if isinstance(page, Story):
         return views.story(request, page.key)

@@ -52,7 +52,7 @@ class ChildOutOfLimits(ChildFailed):
 
 
 def call(
-    function: str, value: Any, *, limits: Limits | None = None, environment: dict[str, str] | None = None
+    function: str, value: object, *, limits: Limits | None = None, environment: dict[str, str] | None = None
 ) -> Outcome:
     """Run `function(value)` in a limited child.
 

@@ -56,7 +56,7 @@ def closed_fetcher(assets: Mapping[str, str]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ClosedFetcher(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:
             if url.startswith("media://"):
                 path = assets.get(url.removeprefix("media://"))
                 if path is not None:

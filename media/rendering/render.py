@@ -1,7 +1,5 @@
 """Verbs of rendering: pages as pictures, or an engine function in the child."""
 
-from typing import Any
-
 from media.rendering import child, fonts
 from media.rendering.engine import Sheet, Shot
 
@@ -18,6 +16,6 @@ def to_pictures(
     return pictures
 
 
-def in_child(function: str, value: Any, *, limits: child.Limits | None = None) -> child.Outcome:
+def in_child(function: str, value: object, *, limits: child.Limits | None = None) -> child.Outcome:
     """Run `package.module:function` in a limited child that sees the house's fonts only."""
     return child.call(function, value, limits=limits, environment=fonts.environment())

@@ -153,7 +153,7 @@ def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
     return fingerprints.digest(specs, facts, files, sheets(issue, space, ""), fingerprints.code_digest(), *more)
 
 
-def _in_child(function: str, value: Any) -> Any:
+def _in_child(function: str, value: object) -> Any:
     try:
         return render.in_child(function, value, limits=LIMITS)
     except ChildFailed as error:

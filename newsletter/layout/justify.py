@@ -39,7 +39,7 @@ def even_lines() -> Iterator[None]:
         inline.justify_line = before
 
 
-def _justify(context: Any, line: Any, extra: float) -> None:
+def _justify(context: object, line: Any, extra: float) -> None:
     from weasyprint.layout import inline
 
     texts = list(_texts(line))
@@ -65,7 +65,7 @@ def _visible(text: str) -> str:
     return text.replace("\u200b", "")
 
 
-def _spread(context: Any, box: Any, letter: float, advance: float) -> float:
+def _spread(context: object, box: Any, letter: float, advance: float) -> float:
     """Widen every letter in a box and move what follows; return how far."""
     from weasyprint.layout.inline import create_layout
 

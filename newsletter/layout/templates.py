@@ -182,7 +182,7 @@ _FRAME_KEYS = {
 }
 
 
-def parse(data: Any, source: str = "틀") -> Template:
+def parse(data: object, source: str = "틀") -> Template:
     """Read and judge one template. Raises `TemplateFault`."""
     if not isinstance(data, dict):
         raise TemplateFault(_("%(source)s: 틀은 JSON 객체여야 합니다.", source=source))
@@ -206,7 +206,7 @@ def parse(data: Any, source: str = "틀") -> Template:
     return template
 
 
-def _frame(data: Any, source: str, paper: Format) -> Frame:
+def _frame(data: object, source: str, paper: Format) -> Frame:
     if not isinstance(data, dict):
         raise TemplateFault(_("%(source)s: 기사칸은 JSON 객체여야 합니다.", source=source))
     read = Reader(_("%(source)s 기사칸 %(frame)s", source=source, frame=repr(data.get("id", "?"))), data)
@@ -261,7 +261,7 @@ def _frame(data: Any, source: str, paper: Format) -> Frame:
     )
 
 
-def _photo(data: Any, source: str, span: int, rows: int) -> PhotoSlot:
+def _photo(data: object, source: str, span: int, rows: int) -> PhotoSlot:
     read = Reader(_("%(source)s 사진", source=source), data if isinstance(data, dict) else {})
     read.only({"at", "columns", "lines", "low", "high", "width", "bleed"})
     at = read.choice("at", PHOTO_PLACES)

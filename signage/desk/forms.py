@@ -20,10 +20,10 @@ class SecondsField(forms.IntegerField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=3, max_value=600, **kwargs)
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return value // 1000 if isinstance(value, int) and value >= 1000 else value
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> Any:
         seconds = super().clean(value)
         return seconds * 1000 if seconds is not None else None
 

@@ -145,7 +145,7 @@ def note_saved(channel: Channel, *, by: User, changed: str) -> None:
 
 
 def _settle(
-    delivery: Delivery, before: list[State], then: State, by: User, act: ActLabel, *, note: str = "", **fields: Any
+    delivery: Delivery, before: list[State], then: State, by: User, act: ActLabel, *, note: str = "", **fields: object
 ) -> None:
     now = timezone.now()
     with transaction.atomic():

@@ -175,7 +175,7 @@ class DeliveryWorker:
         then = after_search(found=False, since_doubt=doubt, absent_looks=delivery.absent_looks, timings=timings)
         self._end(delivery, then)
 
-    def _end(self, delivery: Delivery, then: Next, *, detail: str = "", **fields: Any) -> None:
+    def _end(self, delivery: Delivery, then: Next, *, detail: str = "", **fields: object) -> None:
         """Give the delivery out of this worker's hands. Raises `LeaseLost`."""
         if not lease.finish(delivery, then, self.now(), detail=detail[:500], **fields):
             raise lease.LeaseLost(str(delivery.pk))

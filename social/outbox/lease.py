@@ -114,7 +114,7 @@ def _claim_on(channel: int, worker: str, now: datetime, timings: Timings) -> Del
     return Delivery.objects.select_related("channel", "post").get(pk=delivery.pk)
 
 
-def keep(delivery: Delivery, now: datetime, timings: Timings, **fields: Any) -> None:
+def keep(delivery: Delivery, now: datetime, timings: Timings, **fields: object) -> None:
     """Write what was learnt and renew the lease. Raises `LeaseLost`."""
     kept = _held(delivery).update(lease_until=now + timings.lease, changed_at=now, **fields)
     if not kept:
@@ -151,7 +151,7 @@ def _held(delivery: Delivery) -> "QuerySet[Delivery]":
 
 
 def _move(
-    delivery: Delivery, before: Iterable[State], then: Next, now: datetime, *, lapsed: bool = False, **fields: Any
+    delivery: Delivery, before: Iterable[State], then: Next, now: datetime, *, lapsed: bool = False, **fields: object
 ) -> int:
     for state in before:
         if state is not then.state and not may(state, then.state):

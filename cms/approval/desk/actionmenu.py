@@ -29,7 +29,7 @@ class LinkItem(ActionMenuItem):
     def get_url(self, parent_context: Any) -> str:
         return reverse(f"approval:{self.url_name}", args=[parent_context["page"].pk])
 
-    def is_shown(self, context: Any) -> bool:
+    def is_shown(self, context: object) -> bool:
         return True
 
 

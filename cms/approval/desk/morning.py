@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
@@ -74,9 +75,10 @@ class _Reader:
             drafts=self._drafts(),
         )
 
-    def _stories(self, order: str = "pk", **conditions: Any) -> Any:
+    def _stories(self, order: str = "pk", **conditions: object) -> QuerySet[Story]:
         chosen: Any = visible_to(Story.objects.filter(**conditions), self.user).order_by(order)
-        return chosen.defer_streamfields().select_related("department")
+        stories: QuerySet[Story] = chosen.defer_streamfields().select_related("department")
+        return stories
 
     def _row(self, story: Story, at: datetime | None, note: str = "") -> Row:
         states.attach([story], self.workflows, self.times)

@@ -72,7 +72,7 @@ def _what_became_of(story: Story) -> str:
 
 def _review_context(request: StaffRequest, story: Story, state: TaskState, form: DecisionForm) -> dict[str, Any]:
     task = state.task.specific
-    newest: Any = story.get_latest_revision_as_object()
+    newest: Story = story.get_latest_revision_as_object()
     actions = [name for name, _label, _modal in task.get_actions(story, request.user)]
     modes = newest.preview_modes
     draft_url = reverse("wagtailadmin_pages:view_draft", args=[story.pk])
@@ -94,7 +94,7 @@ def _review_context(request: StaffRequest, story: Story, state: TaskState, form:
     }
 
 
-def approve_label(newest: Any, workflow_state: WorkflowState) -> str:
+def approve_label(newest: Story, workflow_state: WorkflowState) -> str:
     """Name the button by what happens."""
     if not workflow_state.is_at_final_task:
         return _("승인하고 다음 단계로")
@@ -162,9 +162,9 @@ def _ask(
     return TemplateResponse(request, "approval/decision.html", {"story": story, "form": form, **context})
 
 
-def _story(request: StaffRequest, story_id: int) -> Any:
+def _story(request: StaffRequest, story_id: int) -> Story:
     """Return the story as its own kind, or refuse: one must be able to see the draft."""
-    story = get_object_or_404(Story, pk=story_id).specific
+    story: Story = get_object_or_404(Story, pk=story_id).specific
     permissions = story.permissions_for_user(request.user)
     if not (permissions.can_edit() or permissions.can_publish() or may_release(request.user)):
         raise PermissionDenied

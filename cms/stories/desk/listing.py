@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import WorkflowState
+from wagtail.query import PageQuerySet
 
 from cms.office.models import Department, User
 from cms.office.roles import Role
@@ -54,7 +55,7 @@ def in_state(stories: QuerySet[Any], name: str) -> QuerySet[Any]:
 class StateFilter(ChoiceFilter):
     """Filter by the state the desk shows."""
 
-    def filter(self, qs: Any, value: str) -> Any:
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         return in_state(qs, value) if value else qs
 
 
@@ -77,7 +78,7 @@ class StateColumn(Column):
 
     cell_template_name = "wagtailadmin/desk/state_cell.html"
 
-    def get_value(self, instance: Any) -> states.DeskState:
+    def get_value(self, instance: Story) -> states.DeskState:
         return states.state_of(instance)
 
 
@@ -86,7 +87,7 @@ class ReleaseColumn(Column):
 
     cell_template_name = "wagtailadmin/desk/release_cell.html"
 
-    def get_value(self, instance: Any) -> dict[str, Any]:
+    def get_value(self, instance: Story) -> dict[str, Any]:
         if instance.live:
             return {"at": instance.first_published_at, "planned": False}
         return {"at": instance.go_live_at, "planned": True}
@@ -99,11 +100,11 @@ class StoryIndexView(IndexView):
     add_item_label = _("원고 쓰기")
     default_ordering = "-latest_revision_created_at"
 
-    def get_base_queryset(self) -> Any:
+    def get_base_queryset(self) -> PageQuerySet:
         stories = visible_to(Story.objects.all(), self.request.user)
         return self.annotate_queryset(stories)
 
-    def annotate_queryset(self, pages: Any) -> Any:
+    def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
         """Replace Wagtail's prefetches of states, which do not follow a subclass of Page."""
         pages = pages.prefetch_related("content_type", "sites_rooted_here", "department")
         return pages.defer_streamfields().specific().annotate_site_root_state()
@@ -113,7 +114,7 @@ class StoryIndexView(IndexView):
         states.attach(context["object_list"], states.active_workflows(), states.release_times())
         return context
 
-    def order_queryset(self, queryset: Any) -> Any:
+    def order_queryset(self, queryset: PageQuerySet) -> PageQuerySet:
         if self.ordering in ("first_published_at", "-first_published_at") and not self.is_searching:
             field = F("first_published_at")
             order = field.desc(nulls_last=True) if self.ordering.startswith("-") else field.asc(nulls_last=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision, Task, WorkflowState
 
 from cms.core.statechip import StateChip
+from cms.stories.models import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ GRACE = timedelta(minutes=1)
 STATES = (DRAFT, IN_APPROVAL, SENT_BACK, SCHEDULED, OUT, OUT_CHANGED, WITHDRAWN)
 
 
-def state_of(story: Any) -> DeskState:
+def state_of(story: Story) -> DeskState:
     """Return the state of a story. Free of queries where the queryset was annotated and prefetched as in listings."""
     if story.approved_schedule and not story.live:
         due = getattr(story, "_release_at", None)

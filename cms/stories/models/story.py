@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cms.core.blocks.body import BODY_BLOCKS
@@ -242,7 +242,7 @@ class Story(Page):
             for name in names:
                 setattr(self, name, row[name])
 
-    def publish(self, revision: Any, *args: object, **kwargs: object) -> Any:
+    def publish(self, revision: Revision, *args: object, **kwargs: object) -> Any:
         """Publish on top of the present story and tell outlets, in one transaction."""
         with transaction.atomic():
             Story.objects.select_for_update().only("pk").get(pk=self.pk)

@@ -47,7 +47,7 @@ def as_csv(records: list[dict[str, Any]], columns: list[str]) -> str:
     return out.getvalue()
 
 
-def _element(name: str, value: Any) -> str:
+def _element(name: str, value: object) -> str:
     if isinstance(value, dict):
         inner = "".join(_element(key, content) for key, content in value.items())
     elif isinstance(value, list):
@@ -57,7 +57,7 @@ def _element(name: str, value: Any) -> str:
     return f"<{name}>{inner}</{name}>"
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, list):
         return "\n".join(_cell(item["url"] if isinstance(item, dict) else item) for item in value)
     text = held("" if value is None else str(value))

@@ -90,7 +90,7 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
     nothing = _NOTHING
     follows = " & "
 
-    def build_tsquery(self, query: SearchQuery, config: Any = None) -> RawQuery:
+    def build_tsquery(self, query: SearchQuery, config: object = None) -> RawQuery:
         return RawQuery(self.expression(query))
 
     def _get_filters_from_queryset(self, check_only: bool = False) -> None:
@@ -116,14 +116,19 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
             {"index_entries__title_text" if field == "title" else "index_entries__body_text" for field in self.fields}
         )
 
-    def get_search_vectors(self, search_query: Any) -> list[tuple[Any, float]]:
+    def get_search_vectors(self, search_query: object) -> list[tuple[Any, float]]:
         vectors = {"title": (F("index_entries__title"), grams.TITLE_WEIGHT), "body": (F("index_entries__body"), 1.0)}
         if self.fields is None:
             return [vectors["title"], vectors["body"]]
         return [vectors[name] for name in sorted({"title" if field == "title" else "body" for field in self.fields})]
 
     def search(
-        self, config: Any, start: int | None, stop: int | None, score_field: str | None = None, backend: Any = None
+        self,
+        config: object,
+        start: int | None,
+        stop: int | None,
+        score_field: str | None = None,
+        backend: object = None,
     ) -> QuerySet[Any]:
         if isinstance(self.query, Not | Fuzzy | MatchAll) or not self.texts():
             found: QuerySet[Any] = super().search(config, start, stop, score_field, backend)
@@ -169,7 +174,7 @@ class KoreanAutocompleteCompiler(KoreanCompiler, base.PostgresAutocompleteQueryC
     def texts(self) -> list[str]:
         return []
 
-    def get_search_vectors(self, search_query: Any) -> list[tuple[Any, float]]:
+    def get_search_vectors(self, search_query: object) -> list[tuple[Any, float]]:
         return [(F("index_entries__autocomplete"), 1.0)]
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Case, FloatField, Func, IntegerField, QuerySet, Value, When
+from django.db.models.sql.compiler import SQLCompiler
 from modelsearch.backends.database.sqlite import sqlite as base
 from modelsearch.backends.database.sqlite.query import AndNot, MatchExpression, normalize
 from modelsearch.query import MatchAll, Not, SearchQuery
@@ -24,7 +26,7 @@ class Match(MatchExpression):
         self.expression = expression
         super().__init__(columns, None)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[str]]:
         return self.template, [f"{{{' '.join(self.columns)}}} : ({self.expression})"]
 
     def __repr__(self) -> str:
@@ -36,7 +38,7 @@ class Score(Func):
 
     output_field = FloatField()
 
-    def as_sql(self, compiler: Any, connection: Any, *args: object, **extra: object) -> Any:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: object, **extra: object) -> Any:
         # The columns of Wagtail's table, in its order: autocomplete, body, title.
         return f"bm25({base.SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, {grams.TITLE_WEIGHT})", []
 
@@ -97,7 +99,9 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
             return list(self.FTS_TABLE_FIELDS)
         return sorted({"title" if field == "title" else "body" for field in self.fields})
 
-    def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet[Any]:
+    def search(
+        self, config: object, start: int | None, stop: int | None, score_field: str | None = None
+    ) -> QuerySet[Any]:
         matches, entries = self.matching()
         if entries is None:
             return matches[start:stop]

@@ -11,6 +11,7 @@ from newsletter import selectors
 from newsletter.builds import fitting, mending
 from newsletter.builds.fitting import Fitted, NotMade
 from newsletter.layout.templates import TemplateFault
+from newsletter.models import Issue
 
 
 class Command(BaseCommand):
@@ -61,7 +62,7 @@ def frames_json(fitted: Fitted) -> list[dict[str, Any]]:
     ]
 
 
-def wanted_issue(text: str) -> Any:
+def wanted_issue(text: str) -> Issue:
     """Return the issue a command names. Raises `CommandError` in Korean."""
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise CommandError("호수는 숫자로 적습니다. 예: issue_fit 312")

@@ -61,7 +61,7 @@ _SERVER_SIDE = frozenset({1, 2})
 class GraphError(facebook.GraphAPIError):
     """A call that failed, with everything the answer said. `fault` holds the verdict."""
 
-    def __init__(self, result: Any, fault: Fault) -> None:
+    def __init__(self, result: object, fault: Fault) -> None:
         super().__init__(result)
         self.fault = fault
 
@@ -273,7 +273,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         queue += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]
 
 
-def _number(value: Any) -> int | None:
+def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
