@@ -7,5 +7,7 @@
       const value = localStorage.getItem(`sosiktong.${name}`);
       if (value && value !== "auto") root.dataset[name] = value;
     }
-  } catch { /* storage is closed to us: the system's settings hold */ }
+  } catch {
+    /* storage is closed to us: the system's settings hold */
+  }
 })();

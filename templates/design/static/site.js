@@ -2,14 +2,18 @@
 const root = document.documentElement;
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-const say = (text) => {
+const say = text => {
   const status = document.querySelector("[data-status]");
   if (status) status.textContent = text;
 };
 
 // Colours and text size
 const remember = (name, value) => {
-  try { localStorage.setItem(`sosiktong.${name}`, value); } catch { /* not remembered, still applied */ }
+  try {
+    localStorage.setItem(`sosiktong.${name}`, value);
+  } catch {
+    /* not remembered, still applied */
+  }
 };
 const choices = $$("[data-set]");
 const showChoices = () => {
@@ -20,7 +24,8 @@ const showChoices = () => {
 for (const button of choices) {
   button.addEventListener("click", () => {
     const { set, value } = button.dataset;
-    if (value === "auto") delete root.dataset[set]; else root.dataset[set] = value;
+    if (value === "auto") delete root.dataset[set];
+    else root.dataset[set] = value;
     remember(set, value);
     showChoices();
   });
@@ -30,9 +35,9 @@ showChoices();
 // One button that goes through the sizes in turn and says which one it is now
 for (const button of $$("[data-cycle]")) {
   const { cycle } = button.dataset;
-  const own = choices.filter((choice) => choice.dataset.set === cycle);
+  const own = choices.filter(choice => choice.dataset.set === cycle);
   button.addEventListener("click", () => {
-    const at = own.findIndex((choice) => choice.getAttribute("aria-pressed") === "true");
+    const at = own.findIndex(choice => choice.getAttribute("aria-pressed") === "true");
     const next = own[(at + 1) % own.length];
     next.click();
     say(`${button.textContent.trim()}: ${next.textContent}`);
@@ -41,13 +46,16 @@ for (const button of $$("[data-cycle]")) {
 
 // Panels close by Escape and by a click elsewhere
 const panels = $$("details.settings");
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", event => {
   if (event.key !== "Escape") return;
   for (const panel of panels) {
-    if (panel.open) { panel.open = false; panel.querySelector("summary").focus(); }
+    if (panel.open) {
+      panel.open = false;
+      panel.querySelector("summary").focus();
+    }
   }
 });
-document.addEventListener("click", (event) => {
+document.addEventListener("click", event => {
   for (const panel of panels) if (!panel.contains(event.target)) panel.open = false;
 });
 
@@ -68,7 +76,10 @@ for (const button of $$("[data-share]")) {
   button.addEventListener("click", async () => {
     const { url, title, done } = button.dataset;
     try {
-      if (navigator.share) { await navigator.share({ title, url }); return; }
+      if (navigator.share) {
+        await navigator.share({ title, url });
+        return;
+      }
       await navigator.clipboard.writeText(url);
       say(done);
     } catch (error) {
@@ -81,12 +92,24 @@ for (const button of $$("[data-print]")) button.addEventListener("click", () => 
 // Listen: the browser's own voice reads the story, a sentence group at a time
 const speech = window.speechSynthesis;
 for (const button of $$("[data-listen]")) {
-  if (!speech) { button.hidden = true; continue; }
+  if (!speech) {
+    button.hidden = true;
+    continue;
+  }
   const label = button.querySelector("span");
-  const reset = () => { button.setAttribute("aria-pressed", "false"); label.textContent = button.dataset.start; };
+  const reset = () => {
+    button.setAttribute("aria-pressed", "false");
+    label.textContent = button.dataset.start;
+  };
   button.addEventListener("click", () => {
-    if (button.getAttribute("aria-pressed") === "true") { speech.cancel(); reset(); return; }
-    const parts = $$("[data-read]").map((node) => node.innerText.trim()).filter(Boolean);
+    if (button.getAttribute("aria-pressed") === "true") {
+      speech.cancel();
+      reset();
+      return;
+    }
+    const parts = $$("[data-read]")
+      .map(node => node.innerText.trim())
+      .filter(Boolean);
     parts.forEach((text, at) => {
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.lang = "ko-KR";

@@ -1,6 +1,6 @@
 // The server's time, carried on by a clock that does not jump. The device's own may be wrong by years.
-import { recall, remember } from './memory.js';
-import { state } from './state.js';
+import { recall, remember } from "./memory.js";
+import { state } from "./state.js";
 
 const born = Date.now() - performance.now();
 const samples = [];
@@ -9,22 +9,31 @@ export const moment = ms => new Date(ms).toISOString();
 
 // Each answer tells the time; half the way there and back is taken off, and the middle one of the last five believed.
 export function setClock(header, sent) {
-  const server = Date.parse(header || '');
+  const server = Date.parse(header || "");
   if (!server) return;
   samples.push(server - (born + (sent + performance.now()) / 2));
   if (samples.length > 5) samples.shift();
   const before = state.offset;
   state.offset = [...samples].sort((a, b) => a - b)[samples.length >> 1];
-  if (Math.abs(before - state.offset) > 1000) remember('offset', state.offset);
+  if (Math.abs(before - state.offset) > 1000) remember("offset", state.offset);
 }
-export async function recallClock() { state.offset = (await recall('offset')) || 0; }
+export async function recallClock() {
+  state.offset = (await recall("offset")) || 0;
+}
 
 const WEEKDAYS = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 };
-let formatter = null, formatterZone = '';
+let formatter = null,
+  formatterZone = "";
 // ISO weekday and minute of the day in a zone.
 export function here(zone) {
   if (formatterZone !== zone) {
-    formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    formatter = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
     formatterZone = zone;
   }
   const part = Object.fromEntries(formatter.formatToParts(now()).map(p => [p.type, p.value]));

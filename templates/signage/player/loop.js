@@ -1,12 +1,17 @@
 // Goes round: which picture, for how long; what interrupts it; what happens when it hangs.
-import { now } from './clock.js';
-import { played, shown } from './reports.js';
-import { choose, failed, following, isNight, succeeded } from './schedule.js';
-import * as stage from './stage.js';
-import { $, note, pause, recently, state } from './state.js';
-import { renew } from './update.js';
+import { now } from "./clock.js";
+import { played, shown } from "./reports.js";
+import { choose, failed, following, isNight, succeeded } from "./schedule.js";
+import * as stage from "./stage.js";
+import { $, note, pause, recently, state } from "./state.js";
+import { renew } from "./update.js";
 
-let wanted = null, cursor = null, wake = null, jumping = false, alive = performance.now(), until = 0;
+let wanted = null,
+  cursor = null,
+  wake = null,
+  jumping = false,
+  alive = performance.now(),
+  until = 0;
 
 // Show something else now. A wake-up that lands while a picture is being swapped is kept, not lost.
 export function jump(item = null) {
@@ -14,12 +19,22 @@ export function jump(item = null) {
   jumping = true;
   if (wake) wake();
 }
-export function nudge() { if (wake) wake(); }
-const rest = ms => new Promise(done => {
-  if (jumping) return done();
-  const timer = setTimeout(() => { wake = null; done(); }, ms);
-  wake = () => { clearTimeout(timer); wake = null; done(); };
-});
+export function nudge() {
+  if (wake) wake();
+}
+const rest = ms =>
+  new Promise(done => {
+    if (jumping) return done();
+    const timer = setTimeout(() => {
+      wake = null;
+      done();
+    }, ms);
+    wake = () => {
+      clearTimeout(timer);
+      wake = null;
+      done();
+    };
+  });
 
 function pick(able) {
   const first = wanted && able.find(i => i.id === wanted.id);
@@ -32,11 +47,17 @@ export async function loop() {
     alive = performance.now();
     until = 0;
     jumping = false;
-    if (state.mode !== 'playing') { await rest(500); continue; }
+    if (state.mode !== "playing") {
+      await rest(500);
+      continue;
+    }
     renew();
     const night = isNight();
     stage.darken(night);
-    if (night) { await rest(1000); continue; }
+    if (night) {
+      await rest(1000);
+      continue;
+    }
     const able = choose();
     if (!able.length) {
       stage.clear();
@@ -56,14 +77,17 @@ async function turn(item, able) {
     return;
   }
   cursor = item.id;
-  try { await stage.show(item); } catch (error) {
+  try {
+    await stage.show(item);
+  } catch (error) {
     note(`${item.id}! ${error.message}`);
     if (failed(item)) played(item, now(), 0, false);
     return pause(200);
   }
   succeeded(item);
   shown(item);
-  const began = state.shownAt, after = following(able, cursor);
+  const began = state.shownAt,
+    after = following(able, cursor);
   if (after.id !== item.id) stage.ahead(after);
   await rest(item.ms);
   played(item, began, Math.round(now() - began), true);
@@ -72,9 +96,9 @@ async function turn(item, able) {
 // Once a second: has a boundary of time passed, is the server away, has the loop stopped?
 export function watch() {
   stage.tick();
-  $('stale').hidden = state.mode !== 'playing' || performance.now() - state.lastSync < 600000;
-  if (performance.now() - alive > until + 30000 && !recently('stuck', 600000)) location.reload();
-  if (state.mode !== 'playing' || !state.playlist) return;
+  $("stale").hidden = state.mode !== "playing" || performance.now() - state.lastSync < 600000;
+  if (performance.now() - alive > until + 30000 && !recently("stuck", 600000)) location.reload();
+  if (state.mode !== "playing" || !state.playlist) return;
   const able = choose();
   const same = state.now ? able.some(i => i.id === state.now.id) : !able.length;
   if (isNight() !== stage.isDark() || !same) jump(wanted);

@@ -1,9 +1,9 @@
 // Pictures on the player's own disk: whole, checked, then published under their name in one step.
-import { SAFE, hex, state, timed } from './state.js';
+import { SAFE, hex, state, timed } from "./state.js";
 
-const folder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('media', { create: true });
-const nameOf = item => item.url.split('/').pop();
-const digest = async bytes => hex(await crypto.subtle.digest('SHA-256', bytes));
+const folder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("media", { create: true });
+const nameOf = item => item.url.split("/").pop();
+const digest = async bytes => hex(await crypto.subtle.digest("SHA-256", bytes));
 
 export const has = item => !SAFE || state.stored.has(item.sha256);
 
@@ -11,23 +11,24 @@ export const has = item => !SAFE || state.stored.has(item.sha256);
 export async function read(item) {
   const file = await (await (await folder()).getFileHandle(nameOf(item))).getFile();
   const bytes = await file.arrayBuffer();
-  if (bytes.byteLength !== item.bytes || await digest(bytes) !== item.sha256) {
+  if (bytes.byteLength !== item.bytes || (await digest(bytes)) !== item.sha256) {
     await (await folder()).removeEntry(nameOf(item));
-    throw new Error('spoilt');
+    throw new Error("spoilt");
   }
   return bytes;
 }
 
 async function download(item, signal) {
-  const answer = await fetch(item.url + '?get', { cache: 'no-store', signal });
-  if (!answer.ok) throw new Error('http ' + answer.status);
-  const place = await folder(), part = await place.getFileHandle(nameOf(item) + '.part', { create: true });
+  const answer = await fetch(item.url + "?get", { cache: "no-store", signal });
+  if (!answer.ok) throw new Error("http " + answer.status);
+  const place = await folder(),
+    part = await place.getFileHandle(nameOf(item) + ".part", { create: true });
   try {
     await answer.body.pipeTo(await part.createWritable());
     const file = await part.getFile();
-    if (file.size !== item.bytes || await digest(await file.arrayBuffer()) !== item.sha256) throw new Error('hash');
+    if (file.size !== item.bytes || (await digest(await file.arrayBuffer())) !== item.sha256) throw new Error("hash");
   } catch (error) {
-    await place.removeEntry(nameOf(item) + '.part').catch(() => {});
+    await place.removeEntry(nameOf(item) + ".part").catch(() => {});
     throw error;
   }
   await part.move(nameOf(item));
@@ -35,7 +36,11 @@ async function download(item, signal) {
 
 export async function obtain(item, signal) {
   if (has(item)) return;
-  try { await read(item); } catch { await timed(download(item, signal), 60000); }
+  try {
+    await read(item);
+  } catch {
+    await timed(download(item, signal), 60000);
+  }
   state.stored.add(item.sha256);
 }
 
@@ -43,14 +48,19 @@ export async function obtain(item, signal) {
 export async function recognise(items) {
   if (!SAFE) return;
   for (const item of items) {
-    if (item.kind === 'image') await read(item).then(() => state.stored.add(item.sha256), () => {});
+    if (item.kind === "image")
+      await read(item).then(
+        () => state.stored.add(item.sha256),
+        () => {},
+      );
   }
 }
 
 // Delete what none of these items needs.
 export async function tidy(items) {
   if (!SAFE) return;
-  const wanted = new Set(items.filter(i => i.url).map(nameOf)), place = await folder();
+  const wanted = new Set(items.filter(i => i.url).map(nameOf)),
+    place = await folder();
   for await (const name of place.keys()) {
     if (wanted.has(name)) continue;
     await place.removeEntry(name).catch(() => {});
@@ -60,5 +70,5 @@ export async function tidy(items) {
 
 export async function wipe() {
   state.stored.clear();
-  if (SAFE) await (await navigator.storage.getDirectory()).removeEntry('media', { recursive: true }).catch(() => {});
+  if (SAFE) await (await navigator.storage.getDirectory()).removeEntry("media", { recursive: true }).catch(() => {});
 }

@@ -1,14 +1,14 @@
 // A new playlist takes over when two of its pictures are on disk, new ones first; the others join as they arrive.
 // What it no longer holds leaves the screen at once.
-import { jump, nudge } from './loop.js';
-import { recall, remember } from './memory.js';
-import { has, obtain, recognise, tidy } from './pictures.js';
-import { beat } from './reports.js';
-import { choose } from './schedule.js';
-import { turn } from './stage.js';
-import { $, note, state } from './state.js';
-import { listen, sync } from './transport.js';
-import { isSensible } from './wire.js';
+import { jump, nudge } from "./loop.js";
+import { recall, remember } from "./memory.js";
+import { has, obtain, recognise, tidy } from "./pictures.js";
+import { beat } from "./reports.js";
+import { choose } from "./schedule.js";
+import { turn } from "./stage.js";
+import { $, note, state } from "./state.js";
+import { listen, sync } from "./transport.js";
+import { isSensible } from "./wire.js";
 
 let order = null;
 // Stop fetching for a list that is no longer wanted.
@@ -19,15 +19,20 @@ export function abandon() {
 
 export async function accept(list, etag) {
   abandon();
-  const mine = order = new AbortController(), old = state.playlist;
+  const mine = (order = new AbortController()),
+    old = state.playlist;
   state.etag = etag;
   const fresh = old ? list.items.filter(i => !old.items.some(o => o.id === i.id)) : [];
   if (old) drop(old, list);
-  const images = list.items.filter(i => i.kind === 'image'), missing = [];
+  const images = list.items.filter(i => i.kind === "image"),
+    missing = [];
   let taken = false;
   for (const item of new Set([...fresh, ...images])) {
-    if (item.kind !== 'image') continue;
-    await fetched(item, mine.signal, list).catch(error => { missing.push(item); note(`${item.id}: ${error.message}`); });
+    if (item.kind !== "image") continue;
+    await fetched(item, mine.signal, list).catch(error => {
+      missing.push(item);
+      note(`${item.id}: ${error.message}`);
+    });
     if (mine.signal.aborted) return;
     if (!taken && images.filter(has).length >= Math.min(2, images.length)) taken = await take(list, fresh);
   }
@@ -35,7 +40,7 @@ export async function accept(list, etag) {
   if (missing.length) {
     state.etag = null;
     setTimeout(sync, 10000);
-  } else await remember('etag', etag);
+  } else await remember("etag", etag);
   if (taken && !mine.signal.aborted) await tidy(list.items);
 }
 
@@ -48,8 +53,10 @@ function drop(old, list) {
 
 // Where the disk is full, what neither the old list nor the new one needs makes room.
 async function fetched(item, signal, list) {
-  try { await obtain(item, signal); } catch (error) {
-    if (error.name !== 'QuotaExceededError') throw error;
+  try {
+    await obtain(item, signal);
+  } catch (error) {
+    if (error.name !== "QuotaExceededError") throw error;
     await tidy([...list.items, ...(state.playlist ? state.playlist.items : [])]);
     await obtain(item, signal);
   }
@@ -59,7 +66,7 @@ async function take(list, fresh) {
   state.playlist = list;
   turn(list.settings.rot);
   play();
-  await remember('playlist', list);
+  await remember("playlist", list);
   const first = fresh.find(i => choose().includes(i));
   if (first || (state.now && !list.items.some(i => i.id === state.now.id))) jump(first);
   else if (!state.now) nudge();
@@ -67,19 +74,19 @@ async function take(list, fresh) {
 }
 
 function play() {
-  if (state.mode === 'playing') return;
-  state.mode = 'playing';
-  $('pairing').hidden = true;
+  if (state.mode === "playing") return;
+  state.mode = "playing";
+  $("pairing").hidden = true;
   listen();
   setTimeout(beat, 500);
 }
 
 // Begin with what was on the screen before the player was switched off; returns whether there was anything.
 export async function resume() {
-  const list = await recall('playlist');
+  const list = await recall("playlist");
   if (!isSensible(list)) return false;
   await recognise(list.items);
-  if (list.items.every(i => i.kind !== 'image' || has(i))) state.etag = (await recall('etag')) || null;
+  if (list.items.every(i => i.kind !== "image" || has(i))) state.etag = (await recall("etag")) || null;
   state.playlist = list;
   turn(list.settings.rot);
   play();

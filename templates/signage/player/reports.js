@@ -1,14 +1,15 @@
 // What the player says of itself: complete plays, kept until the server has them, and a sign of life every minute.
-import { moment } from './clock.js';
-import { addPlay, dropPlays, somePlays } from './memory.js';
-import { isNight } from './schedule.js';
-import { SAFE, VERSION, hex, state } from './state.js';
-import { post } from './transport.js';
+import { moment } from "./clock.js";
+import { addPlay, dropPlays, somePlays } from "./memory.js";
+import { isNight } from "./schedule.js";
+import { SAFE, VERSION, hex, state } from "./state.js";
+import { post } from "./transport.js";
 
 function identifier() {
   const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = (b[6] & 15) | 64; b[8] = (b[8] & 63) | 128;
-  return hex(b).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  b[6] = (b[6] & 15) | 64;
+  b[8] = (b[8] & 63) | 128;
+  return hex(b).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 let unsent = 0;
@@ -19,22 +20,27 @@ export function played(item, began, ms, ok) {
 
 let sending = false;
 export async function sendPlays() {
-  if (sending || state.mode !== 'playing') return;
+  if (sending || state.mode !== "playing") return;
   sending = true;
   try {
     for (;;) {
       const rows = await somePlays(200);
       unsent = rows.length;
       if (!rows.length) break;
-      const answer = await post('/s/plays', { plays: rows });
+      const answer = await post("/s/plays", { plays: rows });
       if (!answer.ok) break;
-      const told = await answer.json(), done = new Set([...told.accepted, ...told.refused]);
+      const told = await answer.json(),
+        done = new Set([...told.accepted, ...told.refused]);
       if (!done.size) break;
       await dropPlays(done);
       unsent = 0;
       if (rows.length < 200) break;
     }
-  } catch { /* away: they wait */ } finally { sending = false; }
+  } catch {
+    /* away: they wait */
+  } finally {
+    sending = false;
+  }
 }
 
 const seen = new Set();
@@ -48,17 +54,26 @@ export function shown(item) {
 }
 
 export async function beat() {
-  if (state.mode !== 'playing') return;
+  if (state.mode !== "playing") return;
   const told = firsts.slice(0, 50);
   const estimate = SAFE ? await navigator.storage.estimate().catch(() => ({})) : {};
   try {
-    const answer = await post('/s/beat', {
-      version: VERSION, now: state.now ? state.now.id : '', shown: told, w: innerWidth, h: innerHeight, night: isNight(),
-      offset_ms: Math.round(state.offset), used: estimate.usage || 0, push: state.pushed,
-      errors: state.errors.slice(-5).concat(SAFE ? [] : ['insecure-origin']),
+    const answer = await post("/s/beat", {
+      version: VERSION,
+      now: state.now ? state.now.id : "",
+      shown: told,
+      w: innerWidth,
+      h: innerHeight,
+      night: isNight(),
+      offset_ms: Math.round(state.offset),
+      used: estimate.usage || 0,
+      push: state.pushed,
+      errors: state.errors.slice(-5).concat(SAFE ? [] : ["insecure-origin"]),
     });
     if (answer.ok) firsts = firsts.filter(f => !told.includes(f));
-  } catch { if (told.length) setTimeout(beat, 5000); }
+  } catch {
+    if (told.length) setTimeout(beat, 5000);
+  }
 }
 
 export function report() {

@@ -1,20 +1,22 @@
 // What may be shown now: dates, weekly windows, lanes, nights. The player decides it alone, so that it goes on offline.
-import { here, now } from './clock.js';
-import { has } from './pictures.js';
-import { state } from './state.js';
+import { here, now } from "./clock.js";
+import { has } from "./pictures.js";
+import { state } from "./state.js";
 
 const minutes = clock => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 // Half-open; past midnight when it ends before it begins, and `days` names the day on which it begins.
 function within(window, at) {
-  const from = minutes(window.from), to = minutes(window.to), days = window.days || [1, 2, 3, 4, 5, 6, 7];
+  const from = minutes(window.from),
+    to = minutes(window.to),
+    days = window.days || [1, 2, 3, 4, 5, 6, 7];
   const yesterday = at.day === 1 ? 7 : at.day - 1;
   if (from < to) return days.includes(at.day) && at.minute >= from && at.minute < to;
   return (days.includes(at.day) && at.minute >= from) || (days.includes(yesterday) && at.minute < to);
 }
 
 function eligible(item, at) {
-  if (item.kind !== 'image' || !has(item) || isQuarantined(item)) return false;
+  if (item.kind !== "image" || !has(item) || isQuarantined(item)) return false;
   if (item.from && now() < Date.parse(item.from)) return false;
   if (item.to && now() >= Date.parse(item.to)) return false;
   return !item.windows || !item.windows.length || item.windows.some(w => within(w, at));
@@ -31,7 +33,8 @@ export function choose(playlist = state.playlist) {
 
 // Of what may be shown, the one that comes after `cursor` in the playlist's order.
 export function following(able, cursor) {
-  const all = state.playlist.items, at = all.findIndex(i => i.id === cursor);
+  const all = state.playlist.items,
+    at = all.findIndex(i => i.id === cursor);
   for (let step = 1; step <= all.length; step++) {
     const item = all[(at + step + all.length) % all.length];
     if (able.includes(item)) return item;
@@ -53,7 +56,8 @@ function isQuarantined(item) {
 }
 // Returns whether that was once too often.
 export function failed(item) {
-  const before = failures.get(item.id) || { count: 0, until: 0 }, count = before.count + 1;
+  const before = failures.get(item.id) || { count: 0, until: 0 },
+    count = before.count + 1;
   failures.set(item.id, count < 3 ? { count, until: 0 } : { count: 0, until: performance.now() + 600000 });
   return count >= 3;
 }

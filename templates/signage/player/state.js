@@ -5,10 +5,20 @@ export const VERSION = document.documentElement.dataset.version;
 export const SAFE = isSecureContext && !!(navigator.storage && navigator.storage.getDirectory && crypto.subtle);
 
 // Tests and a person at the console look at it; nothing else reads it from outside.
-export const state = window.player = {
-  version: VERSION, mode: 'starting', playlist: null, etag: null, now: null, shownAt: 0, pushed: false,
-  lastSync: 0, offset: 0, errors: [], stored: new Set(), swaps: 0,
-};
+export const state = (window.player = {
+  version: VERSION,
+  mode: "starting",
+  playlist: null,
+  etag: null,
+  now: null,
+  shownAt: 0,
+  pushed: false,
+  lastSync: 0,
+  offset: 0,
+  errors: [],
+  stored: new Set(),
+  swaps: 0,
+});
 
 export function note(message) {
   state.errors.push(message.slice(0, 120));
@@ -18,8 +28,13 @@ export function note(message) {
 export const $ = id => document.getElementById(id);
 export const pause = ms => new Promise(done => setTimeout(done, ms));
 export const timed = (work, ms) =>
-  Promise.race([work, pause(ms).then(() => { throw new Error('timeout'); })]);
-export const hex = bytes => [...new Uint8Array(bytes)].map(b => b.toString(16).padStart(2, '0')).join('');
+  Promise.race([
+    work,
+    pause(ms).then(() => {
+      throw new Error("timeout");
+    }),
+  ]);
+export const hex = bytes => [...new Uint8Array(bytes)].map(b => b.toString(16).padStart(2, "0")).join("");
 
 // True where this already happened within so many ms, also before a reload; otherwise it counts as happening now.
 export function recently(key, ms) {

@@ -1,12 +1,16 @@
 // The way to the server: asking for the playlist is the truth, a push only says "look".
-import { setClock } from './clock.js';
-import { note, pause, state } from './state.js';
-import { isSensible, unpack } from './wire.js';
+import { setClock } from "./clock.js";
+import { note, pause, state } from "./state.js";
+import { isSensible, unpack } from "./wire.js";
 
-export const post = (url, value) => fetch(url, {
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value),
-  signal: AbortSignal.timeout(8000), keepalive: true,
-});
+export const post = (url, value) =>
+  fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(value),
+    signal: AbortSignal.timeout(8000),
+    keepalive: true,
+  });
 
 // Who is told: `accept(list, etag)` a new playlist, `forget()` that this device is no screen any more.
 let told = null;
@@ -16,27 +20,39 @@ export function begin(handlers) {
   poll();
 }
 
-let syncing = null, again = false;
+let syncing = null,
+  again = false;
 export function sync() {
-  if (syncing) { again = true; return syncing; }
-  syncing = ask().finally(() => { syncing = null; if (again) { again = false; sync(); } });
+  if (syncing) {
+    again = true;
+    return syncing;
+  }
+  syncing = ask().finally(() => {
+    syncing = null;
+    if (again) {
+      again = false;
+      sync();
+    }
+  });
   return syncing;
 }
 async function ask() {
-  if (state.mode === 'pairing') return;
+  if (state.mode === "pairing") return;
   const sent = performance.now();
   let answer;
   try {
-    const headers = state.etag ? { 'If-None-Match': state.etag } : {};
-    answer = await fetch('/s/playlist?v=2', { headers, cache: 'no-store', signal: AbortSignal.timeout(8000) });
-  } catch { return; }
-  setClock(answer.headers.get('X-Now'), sent);
+    const headers = state.etag ? { "If-None-Match": state.etag } : {};
+    answer = await fetch("/s/playlist?v=2", { headers, cache: "no-store", signal: AbortSignal.timeout(8000) });
+  } catch {
+    return;
+  }
+  setClock(answer.headers.get("X-Now"), sent);
   const body = answer.status === 304 ? null : await answer.json().catch(() => null);
-  if (answer.status === 401 && body && body.error === 'unpaired') return told.forget();
+  if (answer.status === 401 && body && body.error === "unpaired") return told.forget();
   const list = unpack(body);
-  if (answer.status !== 304 && !(answer.ok && isSensible(list))) return note('playlist refused: ' + answer.status);
+  if (answer.status !== 304 && !(answer.ok && isSensible(list))) return note("playlist refused: " + answer.status);
   state.lastSync = performance.now();
-  if (list) told.accept(list, answer.headers.get('ETag')).catch(e => note('accept: ' + e));
+  if (list) told.accept(list, answer.headers.get("ETag")).catch(e => note("accept: " + e));
 }
 async function poll() {
   for (;;) {
@@ -53,10 +69,13 @@ export function hush() {
 }
 export function listen() {
   hush();
-  if (state.mode === 'pairing') return;
-  source = new EventSource('/s/events');
-  source.onopen = () => { state.pushed = true; sync(); };
-  source.addEventListener('changed', () => sync());
+  if (state.mode === "pairing") return;
+  source = new EventSource("/s/events");
+  source.onopen = () => {
+    state.pushed = true;
+    sync();
+  };
+  source.addEventListener("changed", () => sync());
   source.onerror = () => {
     state.pushed = false;
     if (source && source.readyState === EventSource.CLOSED) {

@@ -1,13 +1,19 @@
 // A newer player: fetched whole by the service worker, taken between two pictures, at most every ten minutes.
-import { SAFE, VERSION, note, recently, state } from './state.js';
+import { SAFE, VERSION, note, recently, state } from "./state.js";
 
 // False where there can be none: then a reload fetches the newer player by itself.
-let registration = null, asked = -Infinity;
+let registration = null,
+  asked = -Infinity;
 export async function register() {
-  if (!SAFE || !navigator.serviceWorker) { registration = false; return; }
-  try { registration = await navigator.serviceWorker.register('/s/sw.js', { scope: '/s/' }); } catch (error) {
+  if (!SAFE || !navigator.serviceWorker) {
     registration = false;
-    note('sw: ' + error.message);
+    return;
+  }
+  try {
+    registration = await navigator.serviceWorker.register("/s/sw.js", { scope: "/s/" });
+  } catch (error) {
+    registration = false;
+    note("sw: " + error.message);
   }
 }
 
@@ -15,8 +21,8 @@ export async function renew() {
   const newer = state.playlist.player;
   if (!newer || newer === VERSION || performance.now() - state.lastSync > 60000) return;
   if (registration === null) return;
-  if (!registration || await isAtHand(newer)) {
-    if (!recently('renewed', 600000)) location.reload();
+  if (!registration || (await isAtHand(newer))) {
+    if (!recently("renewed", 600000)) location.reload();
   } else if (performance.now() - asked > 30000) {
     asked = performance.now();
     registration.update().catch(() => {});
@@ -25,5 +31,5 @@ export async function renew() {
 // The worker keeps the page last: where it is, all that it needs is.
 async function isAtHand(version) {
   if (registration.installing || registration.waiting) return false;
-  return !!(await caches.match('/s/player', { cacheName: 'shell-' + version, ignoreVary: true }));
+  return !!(await caches.match("/s/player", { cacheName: "shell-" + version, ignoreVary: true }));
 }

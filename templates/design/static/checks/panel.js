@@ -6,209 +6,246 @@
  * The panel shows the newest saved draft; it asks again after every autosave and after a page load.
  */
 const findingsScript = document.currentScript;
-window.addEventListener('DOMContentLoaded', () => {
-  const script = findingsScript;
-  const form = document.querySelector('#page-edit-form[data-edit-form]');
-  const aside = document.querySelector('[data-form-side]');
-  const firstToggle = document.querySelector('[data-side-panel-toggle]');
-  if (!form || !aside || !firstToggle) return;
+window.addEventListener(
+  "DOMContentLoaded",
+  () => {
+    const script = findingsScript;
+    const form = document.querySelector("#page-edit-form[data-edit-form]");
+    const aside = document.querySelector("[data-form-side]");
+    const firstToggle = document.querySelector("[data-side-panel-toggle]");
+    if (!form || !aside || !firstToggle) return;
 
-  const NAME = 'findings';
-  const { label, unsaved, lost, findingsUrl } = script.dataset;
+    const NAME = "findings";
+    const { label, unsaved, lost, findingsUrl } = script.dataset;
 
-  const toggle = document.createElement('button');
-  toggle.type = 'button';
-  toggle.className = 'w-side-panel-toggle finds-toggle';
-  toggle.dataset.sidePanelToggle = NAME;
-  toggle.dataset.controller = 'w-tooltip';
-  toggle.setAttribute('data-w-tooltip-content-value', label);
-  toggle.setAttribute('data-w-tooltip-offset-value', '[0, 0]');
-  toggle.setAttribute('aria-label', label);
-  toggle.setAttribute('aria-expanded', 'false');
-  toggle.innerHTML =
-    '<svg class="icon w-side-panel-toggle__icon" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"><path d="M6 3.5H4.5A1.5 1.5 0 0 0 3 5v11a1.5 1.5 0 0 0 1.5 1.5h11A1.5 1.5 0 0 0 17 16V5a1.5 1.5 0 0 0-1.5-1.5H14M7 2.5h6v3H7zM6.5 11l2.3 2.3 4.7-4.8"/></svg>';
-  const badge = document.createElement('div');
-  badge.className = 'w-side-panel-toggle__counter finds-toggle__count';
-  badge.dataset.sidePanelToggleCounter = '';
-  badge.hidden = true;
-  toggle.append(badge);
-  firstToggle.before(toggle);
+    const toggle = document.createElement("button");
+    toggle.type = "button";
+    toggle.className = "w-side-panel-toggle finds-toggle";
+    toggle.dataset.sidePanelToggle = NAME;
+    toggle.dataset.controller = "w-tooltip";
+    toggle.setAttribute("data-w-tooltip-content-value", label);
+    toggle.setAttribute("data-w-tooltip-offset-value", "[0, 0]");
+    toggle.setAttribute("aria-label", label);
+    toggle.setAttribute("aria-expanded", "false");
+    toggle.innerHTML =
+      '<svg class="icon w-side-panel-toggle__icon" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"><path d="M6 3.5H4.5A1.5 1.5 0 0 0 3 5v11a1.5 1.5 0 0 0 1.5 1.5h11A1.5 1.5 0 0 0 17 16V5a1.5 1.5 0 0 0-1.5-1.5H14M7 2.5h6v3H7zM6.5 11l2.3 2.3 4.7-4.8"/></svg>';
+    const badge = document.createElement("div");
+    badge.className = "w-side-panel-toggle__counter finds-toggle__count";
+    badge.dataset.sidePanelToggleCounter = "";
+    badge.hidden = true;
+    toggle.append(badge);
+    firstToggle.before(toggle);
 
-  const panel = document.createElement('div');
-  panel.className = 'form-side__panel';
-  panel.dataset.sidePanel = NAME;
-  panel.hidden = true;
-  panel.innerHTML = `<h2 id="side-panel-${NAME}-title" class="finds-title"></h2><div class="finds-body" data-finds-body></div>`;
-  panel.querySelector('h2').textContent = label;
-  const body = panel.querySelector('[data-finds-body]');
-  aside.append(panel);
+    const panel = document.createElement("div");
+    panel.className = "form-side__panel";
+    panel.dataset.sidePanel = NAME;
+    panel.hidden = true;
+    panel.innerHTML = `<h2 id="side-panel-${NAME}-title" class="finds-title"></h2><div class="finds-body" data-finds-body></div>`;
+    panel.querySelector("h2").textContent = label;
+    const body = panel.querySelector("[data-finds-body]");
+    aside.append(panel);
 
-  const pageId = () => (form.getAttribute('action') || '').match(/\/pages\/(\d+)\/edit\//)?.[1];
-  const urlOf = (verb = '') => `${findingsUrl.replace('/0/', `/${pageId()}/`)}${verb}`;
+    const pageId = () => (form.getAttribute("action") || "").match(/\/pages\/(\d+)\/edit\//)?.[1];
+    const urlOf = (verb = "") => `${findingsUrl.replace("/0/", `/${pageId()}/`)}${verb}`;
 
-  function say(words) {
-    const note = document.createElement('p');
-    note.className = 'finds-note';
-    note.textContent = words;
-    body.replaceChildren(note);
-  }
-
-  let asked = 0;
-  async function refresh() {
-    if (!pageId()) { say(unsaved); return; }
-    asked += 1;
-    const mine = asked;
-    try {
-      const answer = await fetch(urlOf(), { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
-      if (mine !== asked) return; // a newer question is on its way
-      if (answer.status === 404) { toggle.remove(); panel.remove(); return; }
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      show(await answer.text());
-    } catch {
-      say(lost);
+    function say(words) {
+      const note = document.createElement("p");
+      note.className = "finds-note";
+      note.textContent = words;
+      body.replaceChildren(note);
     }
-  }
 
-  function show(html) {
-    const openGrounds = [...body.querySelectorAll('[data-settle]')]
-      .filter((part) => part.querySelector('textarea').value || part.closest('details').open)
-      .map((part) => [part.dataset.digest, part.querySelector('textarea').value]);
-    const open = [...body.querySelectorAll('.finds__fold')].map((fold) => fold.open);
-    const scroll = body.scrollTop;
-    const focused = body.contains(document.activeElement) ? document.activeElement.id : '';
-    body.innerHTML = html;
-    [...body.querySelectorAll('.finds__fold')].forEach((fold, place) => { fold.open = open[place] ?? false; });
-    for (const [digest, words] of openGrounds) { // what somebody is writing outlives a refresh
-      const part = body.querySelector(`[data-settle][data-digest="${digest}"]`);
-      if (part) {
-        part.closest('details').open = true;
-        part.querySelector('textarea').value = words;
+    let asked = 0;
+    async function refresh() {
+      if (!pageId()) {
+        say(unsaved);
+        return;
+      }
+      asked += 1;
+      const mine = asked;
+      try {
+        const answer = await fetch(urlOf(), { headers: { "X-Requested-With": "XMLHttpRequest" } });
+        if (mine !== asked) return; // a newer question is on its way
+        if (answer.status === 404) {
+          toggle.remove();
+          panel.remove();
+          return;
+        }
+        if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+        show(await answer.text());
+      } catch {
+        say(lost);
       }
     }
-    if (focused) document.getElementById(focused)?.focus();
-    body.scrollTop = scroll;
-    const { open: count, stopping } = body.querySelector('[data-finds]').dataset;
-    badge.textContent = count;
-    badge.hidden = count === '0';
-    badge.classList.toggle('finds-toggle__count--stopping', stopping !== '0');
-    toggle.setAttribute('aria-label', count === '0' ? label : `${label} ${count}`);
-  }
 
-  let waiting;
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(refresh, 150); };
-  document.addEventListener('w-autosave:success', soon);
-  panel.addEventListener('show', soon);
-
-  /* Settling */
-  async function send(verb, part, fields) {
-    const data = new FormData();
-    data.set('code', part.dataset.code);
-    data.set('digest', part.dataset.digest);
-    for (const [name, value] of Object.entries(fields)) data.set(name, value);
-    const token = form.querySelector('[name=csrfmiddlewaretoken]').value;
-    const answer = await fetch(urlOf(verb), { method: 'POST', body: data, headers: { 'X-CSRFToken': token } });
-    if (answer.ok && !answer.redirected) { show(await answer.text()); return ''; }
-    return answer.status === 409 ? (await answer.json()).message : lost;
-  }
-
-  body.addEventListener('click', async (event) => {
-    const target = event.target.closest('button');
-    if (!target) return;
-    if (target.matches('[data-go]')) { go(target.dataset); return; }
-    if (target.matches('[data-submit]')) {
-      const part = target.closest('[data-settle]');
-      const area = part.querySelector('textarea');
-      target.disabled = true;
-      const ground = area.value;
-      const problem = await send('settle/', part, { ground }).catch(() => lost);
-      target.disabled = false;
-      const place = part.querySelector('.find__problem');
-      place.textContent = problem;
-      place.hidden = !problem;
-      if (problem) area.focus();
-      else panel.querySelector('[data-go], .finds__sum')?.focus();
-    } else if (target.matches('[data-unsettle]')) {
-      target.disabled = true;
-      const problem = await send('unsettle/', target, {}).catch(() => lost);
-      if (problem) say(problem);
+    function show(html) {
+      const openGrounds = [...body.querySelectorAll("[data-settle]")]
+        .filter(part => part.querySelector("textarea").value || part.closest("details").open)
+        .map(part => [part.dataset.digest, part.querySelector("textarea").value]);
+      const open = [...body.querySelectorAll(".finds__fold")].map(fold => fold.open);
+      const scroll = body.scrollTop;
+      const focused = body.contains(document.activeElement) ? document.activeElement.id : "";
+      body.innerHTML = html;
+      [...body.querySelectorAll(".finds__fold")].forEach((fold, place) => {
+        fold.open = open[place] ?? false;
+      });
+      for (const [digest, words] of openGrounds) {
+        // what somebody is writing outlives a refresh
+        const part = body.querySelector(`[data-settle][data-digest="${digest}"]`);
+        if (part) {
+          part.closest("details").open = true;
+          part.querySelector("textarea").value = words;
+        }
+      }
+      if (focused) document.getElementById(focused)?.focus();
+      body.scrollTop = scroll;
+      const { open: count, stopping } = body.querySelector("[data-finds]").dataset;
+      badge.textContent = count;
+      badge.hidden = count === "0";
+      badge.classList.toggle("finds-toggle__count--stopping", stopping !== "0");
+      toggle.setAttribute("aria-label", count === "0" ? label : `${label} ${count}`);
     }
-  });
 
-  /* Jumping to the field */
-  function containerOf(path) {
-    const [field, block] = path.split('.');
-    if (block) return document.querySelector(`[data-contentpath="${CSS.escape(block)}"]`);
-    return (
-      form.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ||
-      document.getElementById(`id_${field}`)?.closest('.w-panel, .w-field__wrapper')
-    );
-  }
-
-  function reveal(element) {
-    const tab = element.closest('[role="tabpanel"]');
-    if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"]`)?.click();
-    for (let part = element; part; part = part.parentElement) {
-      if (part.hidden && part.getAttribute('role') !== 'tabpanel') part.dispatchEvent(new Event('beforematch', { bubbles: true }));
-    }
-    element.querySelectorAll(':scope > [data-panel] > [hidden], :scope [data-panel-content][hidden]').forEach((part) => {
-      part.dispatchEvent(new Event('beforematch', { bubbles: true }));
-    });
-  }
-
-  function markIn(editor, excerpt, start) {
-    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    let text = '';
-    while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data; }
-    let nearest = -1;
-    for (let index = text.indexOf(excerpt); index >= 0; index = text.indexOf(excerpt, index + 1)) {
-      if (nearest < 0 || Math.abs(index - start) < Math.abs(nearest - start)) nearest = index;
-    }
-    if (nearest < 0) return;
-    const place = (offset) => {
-      const [begin, node] = nodes.filter(([from]) => from <= offset).at(-1);
-      return [node, Math.min(offset - begin, node.data.length)];
+    let waiting;
+    const soon = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, 150);
     };
-    const range = document.createRange();
-    range.setStart(...place(nearest));
-    range.setEnd(...place(nearest + excerpt.length));
-    const selection = document.getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-  }
+    document.addEventListener("w-autosave:success", soon);
+    panel.addEventListener("show", soon);
 
-  /* Tabs and folded blocks open with a transition; what is not drawn yet cannot take the focus. */
-  async function drawn(element) {
-    for (let turn = 0; turn < 60 && !element.getClientRects().length; turn += 1) {
-      await new Promise((next) => { setTimeout(next, 25); });
-    }
-  }
-
-  async function go({ path, start, end, excerpt }) {
-    const container = path && containerOf(path);
-    if (!container) { form.querySelector('#id_title')?.focus(); return; }
-    reveal(container);
-    await drawn(container);
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    container.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
-    container.classList.add('finds-here');
-    setTimeout(() => container.classList.remove('finds-here'), 1800);
-    const rich = [...container.querySelectorAll('.ktext__text')].find((editor) => !excerpt || editor.textContent.includes(excerpt));
-    const plain = [...container.querySelectorAll('input:not([type=hidden]), textarea:not([hidden]), select')];
-    const field = plain.find((input) => excerpt && input.value.includes(excerpt)) || plain[0];
-    if (rich) {
-      rich.focus({ preventScroll: true });
-      if (excerpt) markIn(rich, excerpt, Number(start));
-    } else if (field) {
-      field.focus({ preventScroll: true });
-      if (excerpt && field.setSelectionRange) {
-        const at = field.value.slice(Number(start), Number(end)) === excerpt ? Number(start) : field.value.indexOf(excerpt);
-        if (at >= 0) field.setSelectionRange(at, at + excerpt.length);
+    /* Settling */
+    async function send(verb, part, fields) {
+      const data = new FormData();
+      data.set("code", part.dataset.code);
+      data.set("digest", part.dataset.digest);
+      for (const [name, value] of Object.entries(fields)) data.set(name, value);
+      const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+      const answer = await fetch(urlOf(verb), { method: "POST", body: data, headers: { "X-CSRFToken": token } });
+      if (answer.ok && !answer.redirected) {
+        show(await answer.text());
+        return "";
       }
-    } else {
-      container.querySelector('button, a, [tabindex]')?.focus({ preventScroll: true });
+      return answer.status === 409 ? (await answer.json()).message : lost;
     }
-  }
 
-  refresh();
-}, { capture: true, once: true });
+    body.addEventListener("click", async event => {
+      const target = event.target.closest("button");
+      if (!target) return;
+      if (target.matches("[data-go]")) {
+        go(target.dataset);
+        return;
+      }
+      if (target.matches("[data-submit]")) {
+        const part = target.closest("[data-settle]");
+        const area = part.querySelector("textarea");
+        target.disabled = true;
+        const ground = area.value;
+        const problem = await send("settle/", part, { ground }).catch(() => lost);
+        target.disabled = false;
+        const place = part.querySelector(".find__problem");
+        place.textContent = problem;
+        place.hidden = !problem;
+        if (problem) area.focus();
+        else panel.querySelector("[data-go], .finds__sum")?.focus();
+      } else if (target.matches("[data-unsettle]")) {
+        target.disabled = true;
+        const problem = await send("unsettle/", target, {}).catch(() => lost);
+        if (problem) say(problem);
+      }
+    });
+
+    /* Jumping to the field */
+    function containerOf(path) {
+      const [field, block] = path.split(".");
+      if (block) return document.querySelector(`[data-contentpath="${CSS.escape(block)}"]`);
+      return (
+        form.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ||
+        document.getElementById(`id_${field}`)?.closest(".w-panel, .w-field__wrapper")
+      );
+    }
+
+    function reveal(element) {
+      const tab = element.closest('[role="tabpanel"]');
+      if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"]`)?.click();
+      for (let part = element; part; part = part.parentElement) {
+        if (part.hidden && part.getAttribute("role") !== "tabpanel")
+          part.dispatchEvent(new Event("beforematch", { bubbles: true }));
+      }
+      element
+        .querySelectorAll(":scope > [data-panel] > [hidden], :scope [data-panel-content][hidden]")
+        .forEach(part => {
+          part.dispatchEvent(new Event("beforematch", { bubbles: true }));
+        });
+    }
+
+    function markIn(editor, excerpt, start) {
+      const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+      const nodes = [];
+      let text = "";
+      while (walker.nextNode()) {
+        nodes.push([text.length, walker.currentNode]);
+        text += walker.currentNode.data;
+      }
+      let nearest = -1;
+      for (let index = text.indexOf(excerpt); index >= 0; index = text.indexOf(excerpt, index + 1)) {
+        if (nearest < 0 || Math.abs(index - start) < Math.abs(nearest - start)) nearest = index;
+      }
+      if (nearest < 0) return;
+      const place = offset => {
+        const [begin, node] = nodes.filter(([from]) => from <= offset).at(-1);
+        return [node, Math.min(offset - begin, node.data.length)];
+      };
+      const range = document.createRange();
+      range.setStart(...place(nearest));
+      range.setEnd(...place(nearest + excerpt.length));
+      const selection = document.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+    }
+
+    /* Tabs and folded blocks open with a transition; what is not drawn yet cannot take the focus. */
+    async function drawn(element) {
+      for (let turn = 0; turn < 60 && !element.getClientRects().length; turn += 1) {
+        await new Promise(next => {
+          setTimeout(next, 25);
+        });
+      }
+    }
+
+    async function go({ path, start, end, excerpt }) {
+      const container = path && containerOf(path);
+      if (!container) {
+        form.querySelector("#id_title")?.focus();
+        return;
+      }
+      reveal(container);
+      await drawn(container);
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      container.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+      container.classList.add("finds-here");
+      setTimeout(() => container.classList.remove("finds-here"), 1800);
+      const rich = [...container.querySelectorAll(".ktext__text")].find(
+        editor => !excerpt || editor.textContent.includes(excerpt),
+      );
+      const plain = [...container.querySelectorAll("input:not([type=hidden]), textarea:not([hidden]), select")];
+      const field = plain.find(input => excerpt && input.value.includes(excerpt)) || plain[0];
+      if (rich) {
+        rich.focus({ preventScroll: true });
+        if (excerpt) markIn(rich, excerpt, Number(start));
+      } else if (field) {
+        field.focus({ preventScroll: true });
+        if (excerpt && field.setSelectionRange) {
+          const at =
+            field.value.slice(Number(start), Number(end)) === excerpt ? Number(start) : field.value.indexOf(excerpt);
+          if (at >= 0) field.setSelectionRange(at, at + excerpt.length);
+        }
+      } else {
+        container.querySelector("button, a, [tabindex]")?.focus({ preventScroll: true });
+      }
+    }
+
+    refresh();
+  },
+  { capture: true, once: true },
+);

@@ -15,14 +15,16 @@
     const value = token();
     if (!value) return;
     if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = value;
-    document.querySelectorAll('input[name=csrfmiddlewaretoken]').forEach((field) => { field.value = value; });
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach(field => {
+      field.value = value;
+    });
   };
 
   /* Resolves to what keeps the page from being sent, or to nothing. */
   const hindrance = async () => {
     try {
-      const answer = await fetch(words.ask, { redirect: 'manual', cache: 'no-store' });
-      if (answer.type === 'opaqueredirect') return words.signedOut;
+      const answer = await fetch(words.ask, { redirect: "manual", cache: "no-store" });
+      if (answer.type === "opaqueredirect") return words.signedOut;
       if (answer.status !== 204) return words.cutOff;
     } catch {
       return words.cutOff;
@@ -32,16 +34,16 @@
     return null;
   };
 
-  const show = (text) => {
+  const show = text => {
     notice?.remove();
-    notice = document.createElement('div');
-    notice.className = 'desk-session';
-    notice.setAttribute('role', 'alert');
+    notice = document.createElement("div");
+    notice.className = "desk-session";
+    notice.setAttribute("role", "alert");
     notice.append(text);
     if (text === words.signedOut) {
-      const link = document.createElement('a');
-      Object.assign(link, { href: words.signIn, target: '_blank', rel: 'noopener', textContent: words.link });
-      notice.append(' ', link);
+      const link = document.createElement("a");
+      Object.assign(link, { href: words.signIn, target: "_blank", rel: "noopener", textContent: words.link });
+      notice.append(" ", link);
     }
     document.body.append(notice);
   };
@@ -53,34 +55,46 @@
     else if (notice) {
       notice.remove();
       notice = null;
-      window.wagtail?.app.queryController('w-autosave')?.save(new Event('desk:signed-in'));
+      window.wagtail?.app.queryController("w-autosave")?.save(new Event("desk:signed-in"));
     }
     return !text;
   };
 
   /* Wagtail disables a pressed button; a disabled button would not be part of what is sent. */
-  const release = (button) => {
+  const release = button => {
     if (!button) return;
-    window.wagtail?.app.getControllerForElementAndIdentifier(button, 'w-progress')?.deactivate();
+    window.wagtail?.app.getControllerForElementAndIdentifier(button, "w-progress")?.deactivate();
     button.disabled = false;
   };
 
-  document.addEventListener('submit', (event) => {
-    const form = event.target;
-    if (form.method !== 'post') return;
-    renewTokens();
-    if (!notice && Date.now() - known < FRESH) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const button = event.submitter;
-    mayLeave().then((free) => {
-      release(button);
-      if (free) form.requestSubmit(button);
-    });
-  }, true);
+  document.addEventListener(
+    "submit",
+    event => {
+      const form = event.target;
+      if (form.method !== "post") return;
+      renewTokens();
+      if (!notice && Date.now() - known < FRESH) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const button = event.submitter;
+      mayLeave().then(free => {
+        release(button);
+        if (free) form.requestSubmit(button);
+      });
+    },
+    true,
+  );
 
-  document.addEventListener('w-autosave:success', () => { known = Date.now(); });
-  document.addEventListener('w-autosave:error', (event) => { if (event.detail.type === 'server_error') mayLeave(); });
-  window.addEventListener('focus', () => { if (notice) mayLeave(); });
-  document.addEventListener('visibilitychange', () => { if (notice && !document.hidden) mayLeave(); });
+  document.addEventListener("w-autosave:success", () => {
+    known = Date.now();
+  });
+  document.addEventListener("w-autosave:error", event => {
+    if (event.detail.type === "server_error") mayLeave();
+  });
+  window.addEventListener("focus", () => {
+    if (notice) mayLeave();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (notice && !document.hidden) mayLeave();
+  });
 })();

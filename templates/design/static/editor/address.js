@@ -9,11 +9,11 @@ export function isSafe(address) {
 /* Returns { address } or { problem }, a Korean sentence that says what to do. */
 export function addressOf(written) {
   const text = written.trim();
-  if (!text) return { problem: '주소를 적으세요.' };
-  if (/\s/.test(text)) return { problem: '주소에 빈칸이 있습니다. 주소만 다시 붙여 넣으세요.' };
+  if (!text) return { problem: "주소를 적으세요." };
+  if (/\s/.test(text)) return { problem: "주소에 빈칸이 있습니다. 주소만 다시 붙여 넣으세요." };
   if (isSafe(text)) return { address: text };
   if (/^[^@\s:]+@[^@\s]+\.[a-z]{2,}$/i.test(text)) return { address: `mailto:${text}` };
   if (/^[0-9+][0-9-]{6,}$/.test(text)) return { address: `tel:${text}` };
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)+([/?#].*)?$/i.test(text)) return { address: `https://${text}` };
-  return { problem: '쓸 수 없는 주소입니다. https://로 시작하는 주소, 전자우편, 전화번호만 넣을 수 있습니다.' };
+  return { problem: "쓸 수 없는 주소입니다. https://로 시작하는 주소, 전자우편, 전화번호만 넣을 수 있습니다." };
 }

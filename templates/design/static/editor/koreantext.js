@@ -10,66 +10,78 @@
  * blocks find the widget registered.
  */
 
-import { linkDialog } from './linkdialog.js';
-import { domOf, htmlOf, paragraphsOf } from './markup.js';
-import { KoreanRichText } from './streamwidget.js';
-import { Toolbar } from './toolbar.js';
+import { linkDialog } from "./linkdialog.js";
+import { domOf, htmlOf, paragraphsOf } from "./markup.js";
+import { KoreanRichText } from "./streamwidget.js";
+import { Toolbar } from "./toolbar.js";
 
 class KoreanText extends HTMLElement {
   connectedCallback() {
     if (this.editor) return; // moved within the page: reordering a block keeps it whole
-    this.field = this.querySelector('textarea');
+    this.field = this.querySelector("textarea");
     if (!this.field) return;
     this.touched = false;
     this.composing = false;
     this.build();
     this.show(this.field.value);
     this.form = this.field.form;
-    this.gather = (event) => {
+    this.gather = event => {
       if (this.touched && this.isConnected && this.field.name) event.formData.set(this.field.name, this.store());
     };
-    this.form?.addEventListener('formdata', this.gather);
+    this.form?.addEventListener("formdata", this.gather);
     this.onSelection = () => this.reflect();
-    document.addEventListener('selectionchange', this.onSelection);
+    document.addEventListener("selectionchange", this.onSelection);
   }
 
   build() {
     this.field.hidden = true;
-    this.toolbar = new Toolbar(this.dataset.features, (name) => this.settled(() => this.apply(name)));
+    this.toolbar = new Toolbar(this.dataset.features, name => this.settled(() => this.apply(name)));
 
-    this.editor = document.createElement('div');
-    this.editor.className = 'ktext__text';
-    this.editor.contentEditable = 'true';
+    this.editor = document.createElement("div");
+    this.editor.className = "ktext__text";
+    this.editor.contentEditable = "true";
     this.editor.spellcheck = false;
-    this.editor.lang = 'ko';
-    this.editor.setAttribute('role', 'textbox');
-    this.editor.setAttribute('aria-multiline', 'true');
-    this.editor.setAttribute('aria-label', this.field.getAttribute('aria-label') || '본문 글');
-    const help = this.field.getAttribute('aria-describedby');
-    if (help) this.editor.setAttribute('aria-describedby', help);
-    if (this.field.disabled || this.field.readOnly) this.editor.contentEditable = 'false';
+    this.editor.lang = "ko";
+    this.editor.setAttribute("role", "textbox");
+    this.editor.setAttribute("aria-multiline", "true");
+    this.editor.setAttribute("aria-label", this.field.getAttribute("aria-label") || "본문 글");
+    const help = this.field.getAttribute("aria-describedby");
+    if (help) this.editor.setAttribute("aria-describedby", help);
+    if (this.field.disabled || this.field.readOnly) this.editor.contentEditable = "false";
     this.append(this.toolbar.element, this.editor);
 
-    this.editor.addEventListener('compositionstart', () => { this.composing = true; });
-    this.editor.addEventListener('compositionend', () => { this.composing = false; this.store(); });
-    this.editor.addEventListener('input', () => { this.touched = true; this.store(); });
-    this.editor.addEventListener('blur', () => { if (this.touched) this.store(); });
-    this.editor.addEventListener('focus', () => document.execCommand('defaultParagraphSeparator', false, 'p'));
-    this.editor.addEventListener('beforeinput', (event) => {
+    this.editor.addEventListener("compositionstart", () => {
+      this.composing = true;
+    });
+    this.editor.addEventListener("compositionend", () => {
+      this.composing = false;
+      this.store();
+    });
+    this.editor.addEventListener("input", () => {
+      this.touched = true;
+      this.store();
+    });
+    this.editor.addEventListener("blur", () => {
+      if (this.touched) this.store();
+    });
+    this.editor.addEventListener("focus", () => document.execCommand("defaultParagraphSeparator", false, "p"));
+    this.editor.addEventListener("beforeinput", event => {
       if (/^format(?!Bold|Italic|Remove)/.test(event.inputType)) event.preventDefault();
     });
-    this.editor.addEventListener('paste', (event) => this.paste(event));
-    this.editor.addEventListener('drop', (event) => { if (event.dataTransfer?.files.length) event.preventDefault(); });
-    this.editor.addEventListener('keydown', (event) => this.shortcut(event));
+    this.editor.addEventListener("paste", event => this.paste(event));
+    this.editor.addEventListener("drop", event => {
+      if (event.dataTransfer?.files.length) event.preventDefault();
+    });
+    this.editor.addEventListener("keydown", event => this.shortcut(event));
   }
 
   /* Draws stored HTML. */
   show(html) {
     const paragraphs = paragraphsOf(domOf(html));
-    for (const paragraph of paragraphs) if (!paragraph.hasChildNodes()) paragraph.append(document.createElement('br'));
+    for (const paragraph of paragraphs) if (!paragraph.hasChildNodes()) paragraph.append(document.createElement("br"));
     if (!paragraphs.length) {
-      const empty = document.createElement('p');
-      empty.append(document.createElement('br'));
+      const empty = document.createElement("p");
+      empty.append(document.createElement("br"));
       paragraphs.push(empty);
     }
     this.editor.replaceChildren(...paragraphs);
@@ -84,14 +96,17 @@ class KoreanText extends HTMLElement {
   }
 
   count() {
-    const text = this.editor.textContent.replace(/\u200b/g, '');
+    const text = this.editor.textContent.replace(/\u200b/g, "");
     this.toolbar.count(text.length);
-    this.classList.toggle('is-empty', !text && this.editor.childElementCount < 2);
+    this.classList.toggle("is-empty", !text && this.editor.childElementCount < 2);
   }
 
   /* Runs `act` when no syllable is being composed: blur makes the input method hand over what it has. */
   settled(act) {
-    if (!this.composing) { act(); return; }
+    if (!this.composing) {
+      act();
+      return;
+    }
     const range = document.getSelection()?.rangeCount ? document.getSelection().getRangeAt(0).cloneRange() : null;
     this.editor.blur();
     setTimeout(() => {
@@ -105,9 +120,12 @@ class KoreanText extends HTMLElement {
   }
 
   apply(name) {
-    if (name === 'link') { this.askLink(); return; }
+    if (name === "link") {
+      this.askLink();
+      return;
+    }
     this.editor.focus();
-    document.execCommand('styleWithCSS', false, false);
+    document.execCommand("styleWithCSS", false, false);
     document.execCommand(name, false);
     this.touched = true;
     this.store();
@@ -116,39 +134,42 @@ class KoreanText extends HTMLElement {
 
   shortcut(event) {
     if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    if (event.key.toLowerCase() === 'k' && this.toolbar.has('link')) {
+    if (event.key.toLowerCase() === "k" && this.toolbar.has("link")) {
       event.preventDefault();
       event.stopPropagation();
       this.askLink();
     }
-    if (event.key.toLowerCase() === 'u') event.preventDefault();
+    if (event.key.toLowerCase() === "u") event.preventDefault();
   }
 
   reflect() {
     const anchor = document.getSelection()?.anchorNode;
     const inside = anchor && this.editor.contains(anchor);
-    const within = (selector) => inside && (anchor.nodeType === 1 ? anchor : anchor.parentElement).closest(selector);
-    const states = { bold: within('b,strong'), italic: within('i,em'), link: within('a') };
+    const within = selector => inside && (anchor.nodeType === 1 ? anchor : anchor.parentElement).closest(selector);
+    const states = { bold: within("b,strong"), italic: within("i,em"), link: within("a") };
     for (const [name, state] of Object.entries(states)) {
       this.toolbar.press(name, Boolean(state && this.editor.contains(state)));
     }
   }
 
   paste(event) {
-    const text = (event.clipboardData?.getData('text/plain') || '').replace(/\r\n?/g, '\n').replace(/\0/g, '');
+    const text = (event.clipboardData?.getData("text/plain") || "").replace(/\r\n?/g, "\n").replace(/\0/g, "");
     event.preventDefault();
     if (!text) return;
-    const lines = text.split('\n').map((line) => line.replace(/\s+$/, '')).filter((line) => line.trim());
+    const lines = text
+      .split("\n")
+      .map(line => line.replace(/\s+$/, ""))
+      .filter(line => line.trim());
     if (lines.length < 2) {
-      document.execCommand('insertText', false, lines[0] ?? ' ');
+      document.execCommand("insertText", false, lines[0] ?? " ");
     } else {
-      const holder = document.createElement('div');
+      const holder = document.createElement("div");
       for (const line of lines) {
-        const paragraph = document.createElement('p');
+        const paragraph = document.createElement("p");
         paragraph.textContent = line.trim();
         holder.append(paragraph);
       }
-      document.execCommand('insertHTML', false, holder.innerHTML);
+      document.execCommand("insertHTML", false, holder.innerHTML);
     }
   }
 
@@ -157,14 +178,14 @@ class KoreanText extends HTMLElement {
     if (!selection?.rangeCount || !this.editor.contains(selection.anchorNode)) this.editor.focus();
     const range = document.getSelection().getRangeAt(0).cloneRange();
     const start = range.startContainer;
-    const link = (start.nodeType === 1 ? start : start.parentElement).closest('a');
+    const link = (start.nodeType === 1 ? start : start.parentElement).closest("a");
     const inside = link && this.editor.contains(link) ? link : null;
     if (inside) range.selectNodeContents(inside);
     linkDialog().ask({
       text: range.toString(),
       link: inside,
       chooser: this.dataset.pageChooser,
-      done: (answer) => this.putLink(range, inside, answer),
+      done: answer => this.putLink(range, inside, answer),
       dismissed: () => this.select(range),
     });
   }
@@ -179,17 +200,17 @@ class KoreanText extends HTMLElement {
   putLink(range, inside, answer) {
     this.select(range);
     if (answer.remove) {
-      document.execCommand('unlink', false);
+      document.execCommand("unlink", false);
     } else {
-      const anchor = document.createElement('a');
-      anchor.setAttribute('href', answer.address);
+      const anchor = document.createElement("a");
+      anchor.setAttribute("href", answer.address);
       if (answer.page) {
-        anchor.setAttribute('data-linktype', 'page');
-        anchor.setAttribute('data-id', answer.page);
+        anchor.setAttribute("data-linktype", "page");
+        anchor.setAttribute("data-id", answer.page);
       }
-      anchor.textContent = answer.text || answer.address.replace(/^(mailto|tel):/, '');
-      if (inside) document.execCommand('unlink', false);
-      document.execCommand('insertHTML', false, anchor.outerHTML);
+      anchor.textContent = answer.text || answer.address.replace(/^(mailto|tel):/, "");
+      if (inside) document.execCommand("unlink", false);
+      document.execCommand("insertHTML", false, anchor.outerHTML);
     }
     this.touched = true;
     this.store();
@@ -197,5 +218,5 @@ class KoreanText extends HTMLElement {
   }
 }
 
-customElements.define('korean-text', KoreanText);
-window.telepath?.register('sosiktong.KoreanRichText', KoreanRichText);
+customElements.define("korean-text", KoreanText);
+window.telepath?.register("sosiktong.KoreanRichText", KoreanRichText);

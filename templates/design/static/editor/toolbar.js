@@ -8,11 +8,11 @@ const ICONS = {
   redo: '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m13 4 3.5 3.5L13 11M16 7.5H8.5a4.3 4.3 0 0 0 0 8.6H12"/></svg>',
 };
 const TOOLS = [
-  ['bold', '굵게', 'Control+B'],
-  ['italic', '기울임', 'Control+I'],
-  ['link', '링크', 'Control+K'],
-  ['undo', '되돌리기', 'Control+Z'],
-  ['redo', '다시 하기', 'Control+Shift+Z'],
+  ["bold", "굵게", "Control+B"],
+  ["italic", "기울임", "Control+I"],
+  ["link", "링크", "Control+K"],
+  ["undo", "되돌리기", "Control+Z"],
+  ["redo", "다시 하기", "Control+Shift+Z"],
 ];
 
 const PRESSABLE = /^(bold|italic|link)$/;
@@ -20,38 +20,44 @@ const PRESSABLE = /^(bold|italic|link)$/;
 export class Toolbar {
   /* `features` as the server writes them, blank between names; `act` is called with a tool's name. */
   constructor(features, act) {
-    const wanted = (features || 'bold italic link').split(' ').concat('undo', 'redo');
-    this.element = document.createElement('div');
-    this.element.className = 'ktext__toolbar';
-    this.element.setAttribute('role', 'toolbar');
-    this.element.setAttribute('aria-label', '글 꾸미기');
+    const wanted = (features || "bold italic link").split(" ").concat("undo", "redo");
+    this.element = document.createElement("div");
+    this.element.className = "ktext__toolbar";
+    this.element.setAttribute("role", "toolbar");
+    this.element.setAttribute("aria-label", "글 꾸미기");
     this.buttons = {};
     TOOLS.filter(([name]) => wanted.includes(name)).forEach(([name, label, keys], place) => {
-      const button = document.createElement('button');
-      button.type = 'button';
+      const button = document.createElement("button");
+      button.type = "button";
       button.className = `ktext__tool ktext__tool--${name}`;
       button.innerHTML = ICONS[name];
-      button.title = `${label} (${keys.replace('Control', 'Ctrl')})`;
-      button.setAttribute('aria-label', label);
-      button.setAttribute('aria-keyshortcuts', keys);
+      button.title = `${label} (${keys.replace("Control", "Ctrl")})`;
+      button.setAttribute("aria-label", label);
+      button.setAttribute("aria-keyshortcuts", keys);
       button.tabIndex = place ? -1 : 0;
-      if (PRESSABLE.test(name)) button.setAttribute('aria-pressed', 'false');
-      button.addEventListener('mousedown', (event) => event.preventDefault()); // keeps the selection
-      button.addEventListener('click', () => act(name));
+      if (PRESSABLE.test(name)) button.setAttribute("aria-pressed", "false");
+      button.addEventListener("mousedown", event => event.preventDefault()); // keeps the selection
+      button.addEventListener("click", () => act(name));
       this.buttons[name] = button;
       this.element.append(button);
     });
-    this.element.addEventListener('keydown', (event) => this.walk(event));
-    this.counter = document.createElement('span');
-    this.counter.className = 'ktext__count';
+    this.element.addEventListener("keydown", event => this.walk(event));
+    this.counter = document.createElement("span");
+    this.counter.className = "ktext__count";
     this.element.append(this.counter);
   }
 
-  has(name) { return name in this.buttons; }
+  has(name) {
+    return name in this.buttons;
+  }
 
-  press(name, pressed) { this.buttons[name]?.setAttribute('aria-pressed', String(pressed)); }
+  press(name, pressed) {
+    this.buttons[name]?.setAttribute("aria-pressed", String(pressed));
+  }
 
-  count(letters) { this.counter.textContent = `${letters.toLocaleString('ko-KR')}자`; }
+  count(letters) {
+    this.counter.textContent = `${letters.toLocaleString("ko-KR")}자`;
+  }
 
   walk(event) {
     const all = Object.values(this.buttons);
@@ -60,7 +66,9 @@ export class Toolbar {
     if (to === undefined || at < 0) return;
     event.preventDefault();
     const next = all[(to + all.length) % all.length];
-    all.forEach((button) => { button.tabIndex = button === next ? 0 : -1; });
+    all.forEach(button => {
+      button.tabIndex = button === next ? 0 : -1;
+    });
     next.focus();
   }
 }

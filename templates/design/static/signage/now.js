@@ -1,17 +1,17 @@
 // 지금 올리기: shows the photograph, sends it with progress, and waits for the screens' own word.
-'use strict';
-const form = document.getElementById('now');
-const file = document.getElementById('id_picture');
-const drop = document.getElementById('drop');
-const chosen = document.getElementById('chosen');
-const problems = document.getElementById('problems');
-const progress = document.getElementById('progress');
-const list = document.getElementById('lines');
-const button = form.querySelector('button[type=submit]');
+"use strict";
+const form = document.getElementById("now");
+const file = document.getElementById("id_picture");
+const drop = document.getElementById("drop");
+const chosen = document.getElementById("chosen");
+const problems = document.getElementById("problems");
+const progress = document.getElementById("progress");
+const list = document.getElementById("lines");
+const button = form.querySelector("button[type=submit]");
 
 function look() {
   const picture = file.files[0];
-  document.getElementById('drop-words').hidden = !!picture;
+  document.getElementById("drop-words").hidden = !!picture;
   chosen.hidden = !picture;
   if (picture) {
     URL.revokeObjectURL(chosen.src);
@@ -19,39 +19,52 @@ function look() {
     chosen.alt = picture.name;
   }
 }
-file.addEventListener('change', look);
-for (const kind of ['dragenter', 'dragover']) {
-  drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.add('drop--over'); });
+file.addEventListener("change", look);
+for (const kind of ["dragenter", "dragover"]) {
+  drop.addEventListener(kind, event => {
+    event.preventDefault();
+    drop.classList.add("drop--over");
+  });
 }
-for (const kind of ['dragleave', 'drop']) {
-  drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.remove('drop--over'); });
+for (const kind of ["dragleave", "drop"]) {
+  drop.addEventListener(kind, event => {
+    event.preventDefault();
+    drop.classList.remove("drop--over");
+  });
 }
-drop.addEventListener('drop', event => {
-  if (event.dataTransfer.files.length) { file.files = event.dataTransfer.files; look(); }
+drop.addEventListener("drop", event => {
+  if (event.dataTransfer.files.length) {
+    file.files = event.dataTransfer.files;
+    look();
+  }
 });
 
 function stage(name, done) {
-  for (const step of progress.querySelectorAll('[data-stage]')) {
-    if (step.dataset.stage === name) step.className = done ? 'done' : 'doing';
+  for (const step of progress.querySelectorAll("[data-stage]")) {
+    if (step.dataset.stage === name) step.className = done ? "done" : "doing";
   }
 }
 function complain(messages) {
-  problems.replaceChildren(...messages.map(text => Object.assign(document.createElement('p'), { textContent: text })));
+  problems.replaceChildren(...messages.map(text => Object.assign(document.createElement("p"), { textContent: text })));
   problems.hidden = !messages.length;
 }
 function draw(lines) {
-  list.replaceChildren(...lines.map(line => {
-    const row = document.createElement('li'), name = document.createElement('b'), word = document.createElement('span');
-    name.textContent = line.screen;
-    word.textContent = line.shown ? `표출됨 ${line.shown}` : line.reachable ? '화면이 받는 중' : '연결되면 나옵니다';
-    row.className = line.shown ? 'done' : 'doing';
-    row.append(name, ' ', word);
-    return row;
-  }));
+  list.replaceChildren(
+    ...lines.map(line => {
+      const row = document.createElement("li"),
+        name = document.createElement("b"),
+        word = document.createElement("span");
+      name.textContent = line.screen;
+      word.textContent = line.shown ? `표출됨 ${line.shown}` : line.reachable ? "화면이 받는 중" : "연결되면 나옵니다";
+      row.className = line.shown ? "done" : "doing";
+      row.append(name, " ", word);
+      return row;
+    }),
+  );
 }
 async function follow(items) {
   for (let tries = 0; tries < 300; tries++) {
-    const answer = await fetch(`${form.dataset.seen}?items=${items.join(',')}`).catch(() => null);
+    const answer = await fetch(`${form.dataset.seen}?items=${items.join(",")}`).catch(() => null);
     if (answer && answer.ok) {
       const told = await answer.json();
       draw(told.lines);
@@ -60,32 +73,45 @@ async function follow(items) {
     await new Promise(done => setTimeout(done, tries < 60 ? 500 : 3000));
   }
 }
-form.addEventListener('submit', event => {
+form.addEventListener("submit", event => {
   event.preventDefault();
   complain([]);
   progress.hidden = false;
   list.replaceChildren();
-  for (const step of progress.querySelectorAll('[data-stage]')) step.className = '';
-  stage('sending', false);
+  for (const step of progress.querySelectorAll("[data-stage]")) step.className = "";
+  stage("sending", false);
   button.disabled = true;
   const request = new XMLHttpRequest();
-  request.open('POST', location.pathname);
-  request.setRequestHeader('Accept', 'application/json');
-  request.upload.onload = () => { stage('sending', true); stage('preparing', false); };
+  request.open("POST", location.pathname);
+  request.setRequestHeader("Accept", "application/json");
+  request.upload.onload = () => {
+    stage("sending", true);
+    stage("preparing", false);
+  };
   request.onloadend = () => {
     button.disabled = false;
     let told = {};
-    try { told = JSON.parse(request.responseText); } catch { /* no JSON: below */ }
+    try {
+      told = JSON.parse(request.responseText);
+    } catch {
+      /* no JSON: below */
+    }
     if (request.status !== 200 || !told.lines) {
       progress.hidden = true;
-      complain(told.errors || [request.status === 0 ? '서버에 연결할 수 없습니다. 잠시 뒤에 다시 올려 주세요.' : '사진을 올리지 못했습니다. 다시 시도해 주세요.']);
+      complain(
+        told.errors || [
+          request.status === 0
+            ? "서버에 연결할 수 없습니다. 잠시 뒤에 다시 올려 주세요."
+            : "사진을 올리지 못했습니다. 다시 시도해 주세요.",
+        ],
+      );
       return;
     }
-    stage('preparing', true);
-    stage('sent', true);
+    stage("preparing", true);
+    stage("sent", true);
     draw(told.lines);
     follow(told.lines.map(line => line.item));
   };
   request.send(new FormData(form));
 });
-if (form.dataset.items) follow(form.dataset.items.split(','));
+if (form.dataset.items) follow(form.dataset.items.split(","));
