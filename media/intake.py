@@ -111,7 +111,7 @@ class TakenPicture:
     taken_on: date | None
 
 
-def take_picture(upload: File[bytes]) -> TakenPicture:
+def take_picture(upload: "File[bytes]") -> TakenPicture:
     """Open an upload whole, in the child, and return it cleaned. Raises `RefusedFile`; leaves nothing behind then.
 
     `upload` is any file object with `name` and `size` (Django's uploads, `File`, `ContentFile`).
@@ -132,7 +132,7 @@ def take_picture(upload: File[bytes]) -> TakenPicture:
     return TakenPicture(clean, report.width, report.height, report.taken_on)
 
 
-def take_document(upload: File[bytes]) -> Signature:
+def take_document(upload: "File[bytes]") -> Signature:
     """Open a document in the child and say what it is. Raises `RefusedFile`."""
     _check_size(upload.size, MAX_DOCUMENT_SIZE)
     extension = PurePath(upload.name or "").suffix.lower().removeprefix(".")
@@ -180,7 +180,7 @@ def _ask(function: str, order: object, limits: child.Limits) -> Any:
 class _on_disk:  # noqa: N801 - used as a verb
     """The path of an upload's bytes, copied out in small pieces where they are in memory."""
 
-    def __init__(self, upload: File[bytes]) -> None:
+    def __init__(self, upload: "File[bytes]") -> None:
         self._upload = upload
         self._copy: Any = None
 

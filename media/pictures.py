@@ -13,7 +13,7 @@ from media.sizes import prepare_sizes
 
 
 def add(
-    upload: File[bytes],
+    upload: "File[bytes]",
     *,
     title: str,
     alt: str = "",

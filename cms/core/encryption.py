@@ -60,7 +60,7 @@ def decrypt(stored: str, *, place: str) -> str:
         raise CannotDecrypt(f"{place}: {type(error).__name__}") from None
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # generic only in the stubs
     """Text that is encrypted in the database and plain in Python. Not searchable; null stays null."""
 
     @property

@@ -12,7 +12,7 @@ _KEPT_SECONDS = 24 * 60 * 60
 _TICKET = re.compile(r"[0-9a-f]{32}\Z")
 
 
-def hold(upload: UploadedFile) -> str:
+def hold(upload: "UploadedFile[bytes]") -> str:
     """Store an upload and return its ticket; uploads older than a day are deleted."""
     directory = _directory()
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)

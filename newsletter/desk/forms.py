@@ -12,7 +12,7 @@ from newsletter.layout import templates
 from newsletter.models import Issue, PrintPage
 
 
-class IssueForm(forms.ModelForm):
+class IssueForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """A new issue."""
 
     class Meta:
@@ -59,7 +59,7 @@ class AdjustForm(forms.Form):
     without_photo = forms.BooleanField(label=_("사진 빼기"), required=False)
 
 
-class PageForm(forms.ModelForm):
+class PageForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Template and section of a page."""
 
     template = forms.ChoiceField(label=_("틀"))

@@ -89,13 +89,13 @@ def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, 
     return _Set([len(lines_of(column)) for column in kept], surplus, free, warnings, consumed, first_over, item_over)
 
 
-def _ends(column: Any) -> list[Any]:
+def _ends(column: object) -> list[Any]:
     """Lines and measured blocks of a column: whatever may be lowest."""
     blocks = [box for box in boxes_of(column) if class_of(box).startswith("block")]
     return lines_of(column) + blocks
 
 
-def _count(column: Any, consumed: dict[int, int]) -> None:
+def _count(column: object, consumed: dict[int, int]) -> None:
     for box in boxes_of(column):
         name = named(box, "data-n")
         if name and type(box).__name__ == "BlockBox":

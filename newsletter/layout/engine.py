@@ -67,7 +67,7 @@ def _page(source: str) -> Any:
     return page
 
 
-def boxes_of(box: Any) -> Iterator[Any]:
+def boxes_of(box: object) -> Iterator[Any]:
     """Yield a box and everything in it."""
     box = getattr(box, "_box", box) if type(box).__name__ == "AbsolutePlaceholder" else box
     yield box
@@ -75,7 +75,7 @@ def boxes_of(box: Any) -> Iterator[Any]:
         yield from boxes_of(child)
 
 
-def lines_of(box: Any) -> list[Any]:
+def lines_of(box: object) -> list[Any]:
     """Return the line boxes in a box, those of figures (captions) and of floats aside."""
     if type(box).__name__ == "LineBox":
         return [box]
@@ -84,22 +84,22 @@ def lines_of(box: Any) -> list[Any]:
     return [line for child in getattr(box, "children", ()) for line in lines_of(child)]
 
 
-def text_of(line: Any) -> str:
+def text_of(line: object) -> str:
     """Return the letters of a line."""
     return "".join(box.text for box in boxes_of(line) if type(box).__name__ == "TextBox")
 
 
-def named(box: Any, attribute: str) -> str | None:
+def named(box: object, attribute: str) -> str | None:
     """Return an attribute of the element a box was made for, or None."""
     element = getattr(box, "element", None)
     return element.get(attribute) if element is not None and hasattr(element, "get") else None
 
 
-def class_of(box: Any) -> str:
+def class_of(box: object) -> str:
     """Return the classes of a block's element; "" for what is no block."""
     return (named(box, "class") or "") if type(box).__name__.startswith("Block") else ""
 
 
-def box_of_class(box: Any, classes: str) -> Any:
+def box_of_class(box: object, classes: str) -> Any:
     """Return the first block of exactly these classes, or None."""
     return next((child for child in boxes_of(box) if class_of(child) == classes), None)

@@ -28,7 +28,7 @@ class SecondsField(forms.IntegerField):
         return seconds * 1000 if seconds is not None else None
 
 
-class ScreenForm(forms.ModelForm):
+class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """A screen: where it hangs, how large it is, when it is dark, what it plays."""
 
     class Meta:
@@ -41,7 +41,7 @@ class ScreenForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        playlist = cast("forms.ModelChoiceField", self.fields["playlist"])
+        playlist = cast("forms.ModelChoiceField[Playlist]", self.fields["playlist"])
         playlist.required = False
         playlist.empty_label = _("새 재생목록을 만듭니다")
 
@@ -101,7 +101,7 @@ class StoryItemForm(forms.Form):
         return self.cleaned_data["story_key"] in self.card_sets
 
 
-class FeedForm(forms.ModelForm):
+class FeedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Let the newest stories come by themselves."""
 
     ms = SecondsField(label=_("한 장 표출 시간(초)"), initial=10)
@@ -111,7 +111,7 @@ class FeedForm(forms.ModelForm):
         fields = ["source", "department", "newest", "max_age_days", "ms"]
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """When and how long an item is shown."""
 
     ms = SecondsField(label=_("표출 시간(초)"))

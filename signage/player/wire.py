@@ -22,7 +22,7 @@ def pack(playlist: Mapping[str, Any]) -> dict[str, Any]:
     return {**playlist, "v": 2, "base": BASE, "each": each, "items": [_packed(item, each) for item in items]}
 
 
-def _commonest(items: Sequence[Mapping[str, Any]], key: str) -> Any:
+def _commonest(items: Sequence[Mapping[str, Any]], key: str) -> object:
     return Counter(item.get(key, _SHARED[key]) for item in items).most_common(1)[0][0]
 
 

@@ -38,7 +38,7 @@ def refusal(code: str) -> Refused:
     return Refused(sentences[code], code)
 
 
-def take(file: UploadedFile, *, title: str, alt: str, by: User | None = None) -> Upload:
+def take(file: "UploadedFile[bytes]", *, title: str, alt: str, by: User | None = None) -> Upload:
     """Prepare and keep a picture that came by a form. Raises `Refused`."""
     return _take(file, size=file.size or 0, title=title, alt=alt, by=by)
 

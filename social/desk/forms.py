@@ -20,7 +20,7 @@ from social.selectors import Group
 _KEPT = _("암호화해 보관하며 다시 보여 주지 않습니다. 비워 두면 지금 것을 그대로 씁니다.")
 
 
-class ChannelForm(forms.ModelForm):
+class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Add or change a channel: what every channel has, and the fields that its kind's adapter declares."""
 
     kind = forms.ChoiceField(label=_("종류"), choices=channel_kinds, widget=forms.HiddenInput)

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("cms", "media", "newsletter", "social", "signage", "demo")
 #: What is left, most of it where Wagtail is untyped. Lower it whenever fewer are.
-LEFT = 161
+LEFT = 152
 
 
 def test_fewer_arguments_are_of_any_type_than_before() -> None:

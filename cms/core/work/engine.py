@@ -7,6 +7,7 @@ idempotent. After `MAX_ATTEMPTS` it is given up as FAILED.
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.db.models import QuerySet
@@ -112,7 +113,7 @@ def loop_of(queue: str) -> str:
     return next((loop for loop, queues in TOGETHER.items() if queue in queues), LONG)
 
 
-def failed_tasks() -> "QuerySet[DBTaskResult]":
+def failed_tasks() -> "QuerySet[DBTaskResult[Any, Any]]":
     """Return failed tasks that no row of work speaks for, newest first."""
     return DBTaskResult.objects.failed().exclude(task_path=perform.module_path).order_by("-finished_at")
 

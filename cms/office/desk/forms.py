@@ -25,7 +25,7 @@ class _PersonFields:
         for name in ("first_name", "last_name", "is_superuser"):
             self.fields.pop(name, None)
         self.fields["display_name"].required = True
-        groups = cast("forms.ModelMultipleChoiceField", self.fields["groups"])
+        groups = cast("forms.ModelMultipleChoiceField[Group]", self.fields["groups"])
         groups.label, groups.required = _("역할"), True
         groups.queryset = Group.objects.exclude(name__in=_WAGTAILS_GROUPS)
         groups.error_messages["required"] = _(

@@ -13,11 +13,11 @@ from cms.office.models import User
 class PeopleViewSet(UserViewSet):
     """Wagtail's users with the office's fields."""
 
-    def get_form_class(self, for_update: bool = False) -> Any:
+    def get_form_class(self, for_update: bool = False) -> type[UserEditForm] | type[UserCreationForm]:
         return UserEditForm if for_update else UserCreationForm
 
 
-class OwnNameForm(forms.ModelForm):
+class OwnNameForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """What people change about themselves."""
 
     class Meta:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
 
@@ -26,7 +26,7 @@ RECORD = [
 ]
 
 
-def text(*own: Any, below_lead: tuple[Any, ...] = ()) -> list[Any]:
+def text(*own: Panel, below_lead: tuple[Any, ...] = ()) -> list[Any]:
     """Return the panels of a kind without decks.
 
     In order: title, its own panels, lead, what goes below it, picture, body.
