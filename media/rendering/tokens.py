@@ -68,7 +68,7 @@ def raw_css() -> str:
 
 @functools.cache
 def screen_css() -> str:
-    """Return `:root { … }` with what stands on screens alone too: desk, previews, practice timeline, player.
+    """Return `:root { … }` with what stands on screens alone too: desk, previews, timeline, player.
 
     A pair is for light and for dark: `light-dark()` follows the `color-scheme` of where it is used.
     """

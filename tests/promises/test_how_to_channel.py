@@ -140,8 +140,8 @@ def board() -> Iterator[Board]:
 
 
 @pytest.fixture
-def scratch(tmp_path: Path, migrated_copies: Path | None) -> Scratch:
-    return scratch_copy(tmp_path, database=migrated_copies)
+def scratch(tmp_path: Path) -> Scratch:
+    return scratch_copy(tmp_path)
 
 
 def test_the_page_adds_a_channel_that_posts_once_and_takes_it_away(scratch: Scratch, board: Board) -> None:

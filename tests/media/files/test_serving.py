@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -50,8 +51,11 @@ _DESK = "private, max-age=0, no-cache, no-store, must-revalidate"
 
 
 @pytest.fixture
-def served(county: SimpleNamespace, client_of: Callable[[Any], Client], client: Client, settings: Any) -> Grounds:
+def served(
+    county: SimpleNamespace, client_of: Callable[[Any], Client], client: Client, settings: Any, tmp_path: Path
+) -> Grounds:
     """Return a function that makes the file of a kind of address and says how it is asked for."""
+    settings.VAR_DIR = tmp_path  # the same bytes are one file, which a test that runs beside this one takes away
     grant_roles()
     return lambda name: _PLACES[name](SimpleNamespace(county=county, client_of=client_of, client=client))
 
