@@ -207,7 +207,7 @@ def test_one_picture_gives_way_before_the_next_comes(stage: Any) -> None:
           player.playlist.items.forEach(item => { item.clock = item.alt === '사진 1'; });
           let frames = 0, halfway = 0;
           const see = element => element ? Number(getComputedStyle(element).opacity) : 0;
-          const content = () => {
+          const look = () => {
             frames++;
             const on = document.querySelector('.layer.on'), under = document.querySelector('.layer.under');
             const [colours, picture] = ['.back', 'img'].map(name => see(on && on.querySelector(name)));
@@ -218,7 +218,7 @@ def test_one_picture_gives_way_before_the_next_comes(stage: Any) -> None:
             const clock = !document.getElementById('clock').hidden, name = on && on.querySelector('img').alt;
             if (clock && (name === '사진 2' || before && colours < 1)) ghosts.push(`clock over ${name} ${told}`);
             if (before && picture < 1) halfway++;
-            if (player.swaps < last) requestAnimationFrame(content); else done([gaps, ghosts, halfway, frames]);
+            if (player.swaps < last) requestAnimationFrame(look); else done([gaps, ghosts, halfway, frames]);
           };
           look();
         })"""
