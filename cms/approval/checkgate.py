@@ -24,7 +24,7 @@ def unsettled(story: Story) -> list[str]:
 def personal_data(words: str) -> list[str]:
     """Return the personal data in some words that nobody may publish.
 
-    What would want a ground passes: there is no panel here.
+    Findings that a person could confirm with a ground are left out: these words have no findings panel.
     """
     written = draft.from_text(words, written_on=timezone.localdate())
     return [

@@ -29,7 +29,7 @@ _LINK_FIELDS = {
 
 
 def publish_or_schedule(request: StaffRequest, story: Story, *, among_others: bool = False) -> None:
-    """Publish or schedule a story's newest version and say so – or say why not."""
+    """Publish or schedule a story's newest version, and say so. Where it is refused, the message says why."""
     title = {"title": story.draft_title}
     try:
         if story.go_live_at and story.go_live_at > timezone.now():
@@ -53,7 +53,10 @@ class WagtailInputMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
-        """Raise `Http404` where there is no version to go back to, `BadRequest` for a link without its address."""
+        """Refuse links that Wagtail's own views do not check.
+
+        Raises `Http404` where there is no version to go back to, `BadRequest` for a link without its address.
+        """
         match = request.resolver_match
         name = match.view_name if match is not None else ""
         if name == "wagtailadmin_pages:revisions_revert":

@@ -22,7 +22,7 @@ STEPS: tuple[tuple[type[StoryTask], str, tuple[Role, ...]], ...] = (
 
 @transaction.atomic
 def ensure_workflow() -> Workflow:
-    """Make the workflow with its three steps and assign it to the list of stories. Run again, it repairs it."""
+    """Make the workflow with its three steps and assign it to all stories. Run again, it repairs it."""
     workflow, _created = Workflow.objects.get_or_create(name=NAME)
     for order, (model, name, roles) in enumerate(STEPS):
         task: Any = model.objects.filter(active=True).first() or model.objects.create(name=name)

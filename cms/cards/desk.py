@@ -1,4 +1,4 @@
-"""Desk page of card orders: drawn, waiting, failed, with a button to retry."""
+"""Page of the desk that lists card orders: drawn, waiting or failed, with a button to retry."""
 
 from dataclasses import dataclass
 

@@ -85,10 +85,12 @@ def _steps(layout: str) -> tuple[float, ...]:
 
 
 def _fits(document: Any, order: DrawOrder, *, ends: bool, is_roomy: bool) -> bool:
-    """One page, everything inside its frame and below what stands above it, headings within their lines.
+    """Tell whether a cut fits on one card.
 
-    `ends` says that the cut has a last part: where it is not there, it has run off the card. Type above the design's
-    size must leave air too (`is_roomy`): below the number, and above the hills of a cover.
+    It has one page; everything is inside its frame and below what stands above it; titles and headings keep their
+    number of lines. `ends` says that the cut has a last part: where that part is missing, it has run off the card. With
+    `is_roomy`, for type above the design's size, air must be left too: below the number, and above the hills of a
+    cover.
     """
     if len(document.pages) != 1:
         return False
@@ -114,7 +116,10 @@ def _fits(document: Any, order: DrawOrder, *, ends: bool, is_roomy: bool) -> boo
 
 
 def _words_fit(box: Any, names: list[str], order: DrawOrder) -> bool:
-    """Tell whether a title or heading keeps its lines and column, and a word the card."""
+    """Tell whether a box keeps its lines, its column and the card.
+
+    A title or heading has a greatest number of lines and a column; a word must stay on the card.
+    """
     if any(_lines(box) > most for name, most in _MOST_LINES.items() if name in names):
         return False
     if "w" in names and box.position_x + box.width > order.width - 40:
@@ -123,13 +128,16 @@ def _words_fit(box: Any, names: list[str], order: DrawOrder) -> bool:
 
 
 def _sticks_out(line: Any) -> bool:
-    """Tell whether a word of a heading, or a figure, runs over the edge of its column."""
+    """Tell whether a heading or figure runs over the edge of its column."""
     edge = line.position_x + line.width + 2
     return any("w" in _names(box) and box.position_x + box.width > edge for box in _walk(line))
 
 
 def _walk(box: Any) -> Iterator[Any]:
-    """Yield all boxes below one, also those in absolute position (`descendants` stops at their placeholders)."""
+    """Yield all boxes below one, also those in absolute position.
+
+    WeasyPrint's `descendants` stops at their placeholders.
+    """
     for child in getattr(box, "children", ()):
         real = getattr(child, "_box", child)
         yield real

@@ -15,7 +15,7 @@ from cms.stories.models import Story
 
 
 def subjects(rows: Sequence[CardOrder]) -> Mapping[int, Subject]:
-    """Name the story of each order. What a newer version has taken the place of is no longer of interest."""
+    """Return the story of each order. An order whose story has a newer public version is left out."""
     stories = {story.key: story for story in Story.objects.filter(key__in={order.story_key for order in rows})}
     return {
         order.pk: Subject(
@@ -28,7 +28,7 @@ def subjects(rows: Sequence[CardOrder]) -> Mapping[int, Subject]:
 
 
 def may_decide(user: Person, order: CardOrder) -> bool:
-    """Whoever may change or let out the story may have its cards drawn again."""
+    """Tell whether a person may have an order's cards drawn again. Whoever may change or release the story may."""
     story = Story.objects.filter(key=order.story_key).first()
     return story is not None and desk.may_ask(story, user)
 

@@ -150,7 +150,10 @@ def _cuts(bulletin: Bulletin) -> tuple[BulletinCut, ...]:
 
 
 def _drawable(cut: BulletinCut) -> BulletinCut:
-    """A photo cut that has lost its photo would be two thirds of nothing: its words stand alone."""
+    """Return the cut, a photo cut without its photo as a cut of text.
+
+    The empty place would fill two thirds of the card.
+    """
     return replace(cut, layout="text") if cut.layout == "photo" and cut.picture is None else cut
 
 
@@ -164,7 +167,10 @@ def _refuse_overflow(cuts: tuple[BulletinCut, ...], drawn: list[DrawnCut]) -> No
 
 
 def _palettes(cuts: tuple[BulletinCut, ...], accent: str) -> list[Palette]:
-    """Grounds alternate between paper and white. One cut in the middle stands in the full accent."""
+    """Return the colours of each cut.
+
+    Grounds alternate between paper and white; one cut in the middle has the full accent.
+    """
     paper, white, ink = design.colour("paper"), design.colour("white"), design.colour("ink")
     deep = contrast.readable(accent, "#FFFFFF", 6.4)
     strong = next((index for index, cut in enumerate(cuts) if cut.layout == "number"), None)

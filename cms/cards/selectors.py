@@ -27,7 +27,7 @@ def first_cards(keys: Sequence[str]) -> QuerySet[Card]:
 
 
 def order_of(key: str, public_version: int) -> CardOrder | None:
-    """Return the order of a public version, or None where nobody has ordered it yet."""
+    """Return the order of a public version, or None where there is none."""
     return CardOrder.objects.filter(story_key=key, public_version=public_version).first()
 
 

@@ -1,4 +1,4 @@
-"""Cards over HTTP: of public stories only."""
+"""Serve cards over HTTP, of public stories only."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase

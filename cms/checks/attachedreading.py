@@ -244,7 +244,7 @@ def _pdf(data: bytes) -> Iterator[Piece]:
 
 
 def _pdf_notes(data: bytes) -> Iterator[Piece]:
-    """Comments stuck on pages and values filled into forms, which are no page text."""
+    """Return the text of comments and of filled-in forms, which is no page text."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:

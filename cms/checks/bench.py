@@ -1,4 +1,4 @@
-"""How long the checks take."""
+"""Benchmark of the checks."""
 
 import time
 from datetime import date
@@ -17,7 +17,7 @@ _SENTENCES = (
 
 @benchmark("checks")
 def checks() -> Figures:
-    """CPU of checking 30,000 characters (budget: 300 ms), and of a release of 1,800."""
+    """Measure the CPU of checking 30,000 characters (budget: 300 ms), and of a release of 1,800."""
     text = "".join(_SENTENCES * 200)[:30_000]
     return {
         "characters": len(text),

@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 
 class Places(Protocol):
-    """Leads from a part of a bulletin back to the field it was written in."""
+    """Finds the editor's field in which a part of a bulletin was written."""
 
     def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> Place: ...
 
@@ -82,7 +82,10 @@ def draft_from(
 
 
 def _segments(bulletin: Bulletin, places: Places) -> Iterator[Segment]:
-    """Yield the strings by place: the paragraphs of one editor field in one segment, what a place repeats once."""
+    """Yield the strings of a bulletin, one segment for each field.
+
+    The paragraphs of one field are one segment; a text that a field repeats is yielded once.
+    """
     said: dict[tuple[str, str], tuple[Place, Part, list[str]]] = {}
     for string in strings(bulletin):
         if string.text.strip():

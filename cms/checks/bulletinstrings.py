@@ -93,7 +93,7 @@ def _whole(text: str) -> Iterable[str]:
 
 
 def _link_addresses(source: str) -> Iterable[str]:
-    """The words of inline HTML are read as text. What is not in them are the addresses of its links."""
+    """Return the addresses of the links in inline HTML. Its words are read as text already."""
     return (unquote(html.unescape(address)) for address in _HREF.findall(source))
 
 

@@ -113,6 +113,6 @@ class Draft:
 
 
 def from_text(text: str, *, written_on: date, kind: str = "", election_class: str = "") -> Draft:
-    """Return raw text as a draft of one segment; offsets are those of the text."""
+    """Return raw text as a draft of one segment. Offsets of findings are those of the text."""
     segment = Segment("", "글", text)
     return Draft(written_on, (segment,), kind=kind, election_class=election_class)

@@ -47,7 +47,7 @@ def _written_on(story: Story) -> date:
 
 
 def _publish_day(story: Story) -> date:
-    """The day it comes out, or came out first: a corrected story keeps its quarter."""
+    """Return the day the story is published, or was first published. A corrected story keeps its quarter."""
     when = story.first_published_at or story.go_live_at
     return timezone.localdate(when) if when else timezone.localdate()
 

@@ -42,7 +42,7 @@ def _marks(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
 
 
 def _made_legible(draft: Draft) -> tuple[Draft, _Ways]:
-    """Return the draft as the rules read it, and how to get back from each of its segments."""
+    """Return the draft as the rules read it, and each segment's original."""
     ways: _Ways = {}
 
     def read(segment: Segment) -> Segment:
@@ -93,7 +93,10 @@ def _line_after(text: str, end: int) -> str:
 
 
 def _without_shadowed(placed: list[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
-    """Drop a personal-data finding that lies over a graver (or earlier, longer) one: one number, one finding."""
+    """Drop a personal-data finding that overlaps a graver one, or an earlier, longer one.
+
+    One number makes one finding.
+    """
     kept: list[tuple[int, Finding]] = []
     taken: dict[int, tuple[list[int], list[int]]] = {}
     by_weight = sorted(placed, key=lambda pair: (pair[1].severity.rank, pair[1].start - pair[1].end, pair[1].start))

@@ -84,7 +84,7 @@ def _is_lunar(match: re.Match[str], text: str) -> bool:
 
 
 def _likeliest(written: Written, written_on: date) -> date:
-    """The reading that lends its year to what follows: that of the right weekday, else the one nearest to now."""
+    """Return the reading that gives its year to later dates. That of the right weekday, else the one nearest to now."""
     fitting = [day for day in written.readings if weekday(day) == written.weekday]
     return min(fitting or written.readings, key=lambda day: abs((day - written_on).days))
 
@@ -95,7 +95,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _span(match: re.Match[str], text: str, near: date | None, written_on: date) -> Iterator[Written]:
-    """Both ends of 7월 3~5일(금~일), each with its own weekday."""
+    """Return both ends of 7월 3~5일(금~일), each with its own weekday."""
     month = int(match["m"])
     before = text[max(0, match.start() - 20) : match.start()]
     years = [int(match["y"])] if match["y"] else _years(before, month, near, written_on)
@@ -136,7 +136,10 @@ def _day_only(match: re.Match[str], text: str, near: date | None, written_on: da
 
 
 def _relative_days(before: str, day: int, written_on: date) -> list[date] | None:
-    """What 오는 3일, 지난 3일, 다음 달 3일 mean on the day of writing. None where nothing of the kind stands before."""
+    """Return the days that 오는 3일, 지난 3일 or 다음 달 3일 can mean.
+
+    Seen from the day of writing. None where nothing of the kind stands before the day.
+    """
     if _COMING.search(before):
         shifts = range(13)
     elif _PAST.search(before):
@@ -149,7 +152,10 @@ def _relative_days(before: str, day: int, written_on: date) -> list[date] | None
 
 
 def _near_days(day: int, near: date | None, written_on: date) -> list[date]:
-    """What a bare day means: of the month of the date before it, else of the months around the day of writing."""
+    """Return the days a bare day can mean.
+
+    Of the month of the date before it, else of the months around the day of writing.
+    """
     anchor = near or written_on
     months = [_shifted(anchor, 0), _shifted(anchor, 1)] if near else _around(anchor)
     readings = [reading for year, month in months if (reading := _day(year, month, day))]
@@ -166,7 +172,7 @@ def _weekday_at(match: re.Match[str]) -> int:
 
 
 def _years(before: str, month: int, near: date | None, written_on: date) -> list[int]:
-    """The years a month without one can mean, likeliest first."""
+    """Return the years a month without one can mean, likeliest first."""
     if _COMING.search(before):
         return [written_on.year + (month < written_on.month)]
     if _PAST.search(before):

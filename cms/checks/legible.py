@@ -1,9 +1,8 @@
-"""Normalise text for the rules, with offsets back to the original.
+"""Normalise text for the rules, with offsets back to the original. No Django.
 
-It is composed, without invisible letters, look-alikes folded. No Django.
-
-A number is no less a number in full-width digits, with a zero-width space inside or typed on a Mac (which decomposes
-Hangul). The rules see one plain form; what they mark is given back in characters of the text as it was written.
+The legible form is composed, without invisible letters, with look-alikes folded. A number is no less a number in
+full-width digits, with a zero-width space inside or typed on a Mac (which decomposes Hangul). The rules see one plain
+form; what they mark is given back in characters of the text as it was written.
 """
 
 import unicodedata

@@ -72,7 +72,10 @@ class StoryPlaces:
 
 
 def _places_of_pictures(story: Story, bulletin: Bulletin, sources: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """A picture's own caption and credit are changed where it stands: as the lead picture, in the body, on a cut."""
+    """Return the field in which each picture of the bulletin stands.
+
+    A picture's own caption and credit are changed there: as the lead picture, in the body, on a cut.
+    """
     paths: dict[int, str] = {story.lead_picture_id: "lead_picture"} if story.lead_picture_id else {}
     shown = chain((block.picture for block in bulletin.blocks), (cut.picture for cut in bulletin.cuts))
     for picture, path in zip(shown, chain(sources["blocks"], sources["cuts"]), strict=True):

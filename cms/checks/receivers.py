@@ -11,7 +11,7 @@ from cms.stories.signals import published, revised
 
 @receiver([published, revised], dispatch_uid="checks.slot")
 def take_slot(bulletin: Bulletin, **kwargs: object) -> None:
-    """A 군정홍보 that comes out takes the quarter's slot, in the same transaction; SlotTaken stops it."""
+    """Take the quarter's slot for a 군정홍보 that is published. `SlotTaken` stops the transaction that publishes it."""
     if bulletin.election_class == COUNTY_PR:
         day = timezone.localdate(bulletin.published_at) if bulletin.published_at else timezone.localdate()
         slots.take(f"story:{bulletin.key}", label=bulletin.title, day=day)

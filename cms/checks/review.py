@@ -130,7 +130,10 @@ def _refuse_settling(finding: Finding, ground: str, by: "User") -> None:
 
 
 def _valid(finding: Finding, row: Settlement | None) -> Settlement | None:
-    """A confirmation does not cover a finding that has since become a block, nor one that may never pass."""
+    """Return the settlement where it still covers the finding, or None.
+
+    A confirmation does not cover a finding that has since become a block, nor one that may never pass.
+    """
     if row is None or not finding.stops:
         return None
     if finding.severity is Severity.BLOCK:

@@ -26,9 +26,9 @@ def findings_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("insert_editor_js")
 def findings_panel() -> SafeString:
-    """Hang the findings panel into the page editor. The script leaves pages alone that are no stories.
+    """Add the findings panel's script to the page editor. On pages that are no stories it does nothing.
 
-    Wagtail has no hook for side panels of pages; the script adds ours just before Wagtail wires them up.
+    Wagtail has no hook for side panels of pages; the script adds ours just before Wagtail connects them.
     """
     return format_html(
         '<link rel="stylesheet" href="{}"><script src="{}" data-findings-url="{}" data-label="{}" data-unsaved="{}"'

@@ -37,7 +37,10 @@ class BadInputMiddleware:
 
 
 def _is_no_value(exception: Exception) -> bool:
-    """NUL characters (psycopg, file functions) and words for numbers (Django's lookups) are plain ValueErrors."""
+    """Tell whether a ValueError comes from a value that no column holds.
+
+    NUL characters (psycopg, file functions) and words for numbers (Django's lookups) are plain ValueErrors.
+    """
     said = str(exception)
     return isinstance(exception, ValueError) and any(
         sign in said for sign in ("NUL (0x00)", "null byte", "expected a number but got")
@@ -45,5 +48,5 @@ def _is_no_value(exception: Exception) -> bool:
 
 
 def _leads_nowhere(request: HttpRequest, exception: Exception) -> bool:
-    """Wagtail takes a forged `next` for the name of a page."""
+    """Tell whether a forged `next` is what no address answers to. Wagtail takes it for the name of a page."""
     return isinstance(exception, NoReverseMatch) and bool(request.GET.get("next") or request.POST.get("next"))

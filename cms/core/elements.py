@@ -1,4 +1,4 @@
-"""What our readers ask of an XML element, whichever library parsed it: lxml says nothing of its types. No Django."""
+"""Protocol of an XML element, whichever library parsed it. lxml says nothing of its types. No Django."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol, Self

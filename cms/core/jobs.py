@@ -1,4 +1,4 @@
-"""Ticks of the core: orphans, sweeps and clean-up."""
+"""Ticks of the core: requeue orphans, sweep wanted work, clean up."""
 
 from datetime import timedelta
 

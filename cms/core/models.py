@@ -1,4 +1,4 @@
-"""State of the running system."""
+"""Model of the running system: heartbeats."""
 
 from cms.core.work.models import Heartbeat
 

@@ -1,9 +1,9 @@
-"""Cache of whole public pages in front of sessions; a hit costs no query.
+"""Cache of whole public pages in front of sessions. A page from the cache costs no query.
 
-A view says with `@public_page()` that its answer is the same for everybody. What is kept belongs to a *generation*, one
+A view says with `@public_page()` that its answer is the same for everybody. Cached pages belong to a *generation*, one
 token in the cache `pages` that all processes read; publishing, withdrawing and saving settings change the token after
-their commit, and every page of before is void at once. Nothing stale is ever served, so nothing embargoed stays in and
-nothing withdrawn lives on.
+their commit, and every older page is void at once. Nothing stale is ever served: no embargoed story appears early and
+no withdrawn one stays.
 """
 
 import gzip
@@ -113,7 +113,7 @@ def generation() -> str:
 
 @cache
 def _code_version() -> str:
-    """Return a token of the templates and code that draw pages, so that a new version of ours voids the old pages."""
+    """Return a token of the code and templates that draw pages. A new version of ours voids the pages of the old."""
     root = Path(settings.BASE_DIR)
     files = (file for folder in _CODE for file in (root / folder).rglob("*.*"))
     newest = max((file.stat().st_mtime_ns for file in files if file.suffix in {".html", ".py", ".css"}), default=0)
@@ -159,7 +159,10 @@ class PageCacheMiddleware:
         return self._draw(request, key, current)
 
     def _draw(self, request: HttpRequest, key: str, current: str) -> HttpResponse:
-        """Draw the page; of many visitors who miss it at the same moment one draws and the others wait."""
+        """Draw a page that is not cached.
+
+        Of many visitors who ask for it at the same moment one draws and the others wait.
+        """
         pages = _cache()
         try:
             first = pages.add(f"{key}.drawing", 1, PATIENCE)

@@ -73,7 +73,7 @@ def _read(request: StaffRequest, form: HwpxForm) -> dict[str, Any] | None:
 
 
 def _save(request: StaffRequest) -> HttpResponse:
-    """Make the draft; where something does not fit, show the page again with what was written."""
+    """Make the draft. Where something does not fit, show the page again with what was written."""
     ticket = request.session.get(_SESSION)
     path = pending_uploads.file_of(ticket)
     if path is None:
@@ -103,7 +103,7 @@ def _save(request: StaffRequest) -> HttpResponse:
 
 
 def _written(request: StaffRequest, release: FoundRelease) -> dict[str, Any]:
-    """What the person sent. Fields that were not on the page are as found in the file."""
+    """Return what the person sent. Fields that were not on the page are as found in the file."""
     return {**_initial(request, release), **request.POST.dict()}
 
 
@@ -114,7 +114,7 @@ def _initial(request: StaffRequest, release: FoundRelease) -> dict[str, Any]:
 
 
 def _found(release: FoundRelease, name: str, form: CorrectionForm) -> dict[str, Any]:
-    """What the template shows: the form, the blocks with their pictures, what is hidden."""
+    """Return what the template shows: the form, the blocks with their pictures, what is hidden."""
     return {
         "release": release,
         "name": name,

@@ -180,7 +180,7 @@ def _named(element: Element, wanted: str) -> Iterator[Element]:
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
-    """Yield the paragraphs of a cell, shape or section that are not inside a further object."""
+    """Yield the paragraphs of a cell, shape or section. Those inside a further object are left out."""
     for child in element:
         kind = name(child)
         if kind == "p":

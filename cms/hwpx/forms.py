@@ -15,7 +15,7 @@ _CAPTION_LENGTH = 200
 
 
 class HwpxForm(forms.Form):
-    """Upload form for one .hwpx file. What is in it is looked at by `hwpx_in`, not here."""
+    """Upload form for one .hwpx file. `to_draft.reading` looks at what is in it, not the form."""
 
     file = forms.FileField(
         label=_("한글 파일(.hwpx)"),

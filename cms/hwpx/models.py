@@ -1,4 +1,4 @@
-"""Releases as files."""
+"""Model of releases as files."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

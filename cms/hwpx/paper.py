@@ -59,7 +59,7 @@ class Paper:
         self.document.styles.apply_paragraph_format(paragraph_index=len(self.document.paragraphs) - 1, **shape)
 
     def space(self, points: float) -> None:
-        """An empty line of a height in pt. Hancom does not know margins between a table and text."""
+        """Add an empty line of a height in pt. Hancom does not know margins between a table and text."""
         self.paragraph("", self.run(max(2, points)), line_spacing_percent=100)
 
     def table(self, rows: int, columns: int, weights: list[float], *, row_height: int = ROW) -> Any:
@@ -114,9 +114,10 @@ class Paper:
 
 
 def _number_pages(document: Any) -> None:
-    """Set "- 1 -" at the foot of every page, the way Hancom's own 쪽 번호 매기기 writes it.
+    """Set "- 1 -" at the foot of every page.
 
-    python-hwpx puts this control and an automatic number side by side into a footer: two numbers on paper.
+    As Hancom's own 쪽 번호 매기기 writes it. python-hwpx puts this control and an automatic number side by side into a
+    footer: two numbers on paper.
     """
     run = document.paragraphs[0].runs[0].element
     namespace = run.tag.partition("}")[0] + "}"

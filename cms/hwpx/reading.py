@@ -53,10 +53,10 @@ def read(order: ReadOrder) -> ReadAnswer:
 
 
 def _is_foreign(path: str) -> bool:
-    """Tell whether some XML has a document type, or an encoding in which one could hide.
+    """Tell whether some XML has a document type, or could hide one.
 
-    A document type may define entities that grow without end, or name files to be read. Offices write none, and UTF-8
-    always (KS X 6101).
+    A document type may define entities that grow without end, or name files to be read. One could hide in an encoding
+    other than UTF-8. Offices write no document types, and UTF-8 always (KS X 6101).
     """
     with zipfile.ZipFile(path) as archive:
         for member in archive.namelist():

@@ -121,7 +121,7 @@ class ReleaseReader:
         return bool(self._draft.blocks)
 
     def _take_title(self, line: Line, title_height: int) -> bool:
-        """Take the largest letters as title (two lines of them together), then dashes as decks."""
+        """Take the largest letters as title, then dashes as decks. Two lines of the largest letters are one title."""
         draft = self._draft
         if line.height == title_height and title_height and not draft.decks:
             draft.title = f"{draft.title} {line.text}".strip()
@@ -168,7 +168,7 @@ class ReleaseReader:
         self._draft.blocks.append(FoundBlock("table", rows=rows, caption=self._table_title(table)))
 
     def _is_letterhead(self, rows: tuple[tuple[str, ...], ...], joined: str) -> bool:
-        """The office's name and slogan, in a table above the title."""
+        """Tell whether a table holds the office's name and slogan, above the title."""
         return not self._has_title and len(rows) <= 2 and len(rows[0]) > 1 and len(joined) <= 80
 
     def _take_boxed(self, text: str) -> None:
@@ -193,7 +193,7 @@ class ReleaseReader:
         return ""
 
     def _only_captions(self, grid: list[list[str]]) -> bool:
-        """A table that only holds photographs side by side: their captions go to them."""
+        """Tell whether a table only holds photographs side by side. Their captions are given to them."""
         texts = [cell for row in grid for cell in row if cell]
         if not all(_CAPTION.match(text) or len(text) <= 60 for text in texts):
             return False
@@ -248,7 +248,10 @@ class ReleaseReader:
 
 
 def _first_line(blocks: list[FoundBlock]) -> str:
-    """Take the first line as the title of a text whose letters are all of one size. Nothing where it is a sentence."""
+    """Take the first line as the title where all letters have one size.
+
+    Nothing is taken where that line is a sentence.
+    """
     first = blocks[0] if len(blocks) > 1 else None
     if first is None or first.type not in {"paragraph", "heading"}:
         return ""

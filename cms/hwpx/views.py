@@ -1,4 +1,4 @@
-"""Pages: a public release as .hwpx."""
+"""View that sends a public release as .hwpx."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase

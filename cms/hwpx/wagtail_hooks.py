@@ -1,4 +1,4 @@
-"""Wagtail: the import page, its menu item and its button on the story list."""
+"""Wagtail hooks of the .hwpx import: its page, menu item and button on the story list."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from cms.stories.models import StoryIndexPage
 
 
 class ImportMenuItem(MenuItem):
-    """Shown to those who may write."""
+    """Menu item for those who may write."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return desk.may_import(request.user)

@@ -239,7 +239,7 @@ class _Writer:
 
 
 def _column_weights(rows: tuple[tuple[str, ...], ...], columns: int) -> list[float]:
-    """Share the width by the longest cell of each column, within bounds that keep every column readable."""
+    """Share the width by the longest cell of each column. Bounds keep every column readable."""
     longest = [max((len(row[x]) for row in rows if x < len(row)), default=1) for x in range(columns)]
     return [float(min(max(length, 4), 28)) for length in longest]
 

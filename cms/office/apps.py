@@ -20,6 +20,6 @@ class OfficeConfig(AppConfig):
 
 
 class PeopleConfig(WagtailUsersAppConfig):
-    """Wagtail's users, listed and edited by the office's forms."""
+    """Configuration of Wagtail's users: the office's forms list and edit them."""
 
     user_viewset = "cms.office.desk.people.PeopleViewSet"

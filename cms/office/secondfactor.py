@@ -1,8 +1,8 @@
-"""Middleware that asks staff for a second factor where the installation requires it (production does).
+"""Middleware that asks staff for a second factor where the installation requires it.
 
-A session is whole when its person has a second factor and has shown it in this session. Until then it opens nothing:
-in the admin and on the account pages it is led to enrolment, or back to sign-in; everywhere else – documents, pictures,
-whatever is added later – it is nobody's, and nobody sees what is public.
+Production requires it. A session is whole when its person has a second factor and has shown it in this session. Until
+then it opens nothing: in the admin and on the account pages it is led to enrolment, or back to sign-in; everywhere else
+– documents, pictures, whatever is added later – its visitor counts as nobody, who sees what is public.
 """
 
 from collections.abc import Callable

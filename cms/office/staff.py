@@ -1,4 +1,4 @@
-"""What a view behind the admin's permission check is asked with."""
+"""Type of the request that a view behind the admin's permission check gets."""
 
 from django.http import HttpRequest
 

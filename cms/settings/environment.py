@@ -23,7 +23,7 @@ Loaded = TypeVar("Loaded", bound=BaseSettings)
 
 
 def fault(sentence: str) -> PydanticCustomError:
-    """Return the error of a value that this Korean sentence says what is wrong with."""
+    """Return a value's error with this Korean sentence."""
     return PydanticCustomError(OURS, "{sentence}", {"sentence": sentence})
 
 

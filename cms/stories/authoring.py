@@ -103,7 +103,10 @@ def _set_content(
 
 
 def _refuse_what_does_not_fit(story: Story) -> None:
-    """A draft may lack what publishing will ask for, but what is there must fit. Raises `ValidationError`."""
+    """Refuse values of a draft that do not fit their fields. Raises `ValidationError`.
+
+    What publishing will ask for may still be missing.
+    """
     try:
         story.full_clean()
     except ValidationError as error:
@@ -130,7 +133,10 @@ def _stored_paragraph(value: str) -> str:
 
 
 def _stored_list(value: Sequence[str]) -> list[dict[str, str]]:
-    """Wagtail knows the present shape of a list by its ids. Without them an item is taken for a bare value."""
+    """Return a list as stored, each item with an id.
+
+    Without ids Wagtail takes an item for a bare value of the old shape.
+    """
     return [{"type": "item", "value": item, "id": str(uuid4())} for item in value]
 
 
@@ -155,7 +161,7 @@ def _stored_picture(value: object) -> dict[str, Any]:
 
 
 def _stored_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The first row is the header; short rows are filled up."""
+    """Return rows as a stored table. The first row is the header; short rows are filled up."""
     width = max((len(row) for row in rows), default=0)
     full = [[*map(str, row), *[""] * (width - len(row))] for row in rows]
     head, *rest = full or [[]]

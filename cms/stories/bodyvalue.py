@@ -131,7 +131,7 @@ def _expanded(stored: str) -> str:
 
 
 def _items(value: Any) -> tuple[str, ...]:
-    """Read a ListBlock, in the present shape (dicts with ids) or the old one (bare values)."""
+    """Read a ListBlock in its present or its old shape. Present: dicts with ids; old: bare values."""
     texts = (item.get("value") if isinstance(item, Mapping) else item for item in value or ())
     return tuple(str(text).strip() for text in texts if text and str(text).strip())
 

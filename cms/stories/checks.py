@@ -10,7 +10,10 @@ from cms.stories.models import Story
 
 
 def kinds_are_sound(app_configs: object, **kwargs: object) -> list[CheckMessage]:
-    """Check that every own field of a kind leaves the house or is declared to stay. No two share an address."""
+    """Check that each own field of a kind has a place outside.
+
+    A field leaves the house or is declared to stay. No two kinds share an address.
+    """
     problems = [problem for model in Story.kinds() for problem in _of_model(model)]
     names = [model.spec.open_data.name for model in Story.kinds() if model.spec.open_data]
     twice = sorted({name for name in names if names.count(name) > 1})

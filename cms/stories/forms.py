@@ -27,9 +27,9 @@ class StoryForm(WagtailAdminPageForm):
                 self.initial[name] = self.initial.get(name) or value
 
     def _widget_data_value(self, widget: object, html_name: str) -> Any:
-        """Read what was sent. Blocks count, order and nest themselves in the form: a forged one is no input at all.
+        """Read what was sent. Raises `BadRequest`, which is answered in Korean.
 
-        Raises `BadRequest`, which is answered in Korean.
+        The fields of the form count, order and nest its blocks: a forged one is no input at all.
         """
         try:
             return super()._widget_data_value(widget, html_name)

@@ -13,7 +13,7 @@ from cms.stories.models import Story
 
 
 def fields_of(story: Story) -> tuple[OwnField, ...]:
-    """Return a kind's own fields, empty where the story was not read as its kind."""
+    """Return a kind's own fields. The tuple is empty where the story was not read as its kind."""
     spec = getattr(type(story), "spec", None)
     return spec.fields if spec else ()
 
@@ -32,7 +32,7 @@ def raw_cuts(story: Story) -> Sequence[Any]:
 def event_of(story: Story) -> BulletinEvent | None:
     """Return a story's time and place, or None.
 
-    None for kinds that do not, and where the time is not known yet.
+    None for kinds that take place at no time, and where the time is not known yet.
     """
     starts_at = value_at(story, Place.STARTS_AT)
     if starts_at is None:

@@ -165,7 +165,7 @@ def _reread(story: Story) -> Story:
 
 
 def _revision_of(draft: Story, by: User | None) -> Revision:
-    """Return the revision that holds this version, making one for a story that has none."""
+    """Return the revision that holds this version. A story that has none gets one."""
     return draft.get_latest_revision() or draft.save_revision(user=by)
 
 

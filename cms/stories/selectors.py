@@ -77,7 +77,7 @@ def with_times(stories: PageQuerySet) -> PageQuerySet:
 
 
 def _of_any_kind(place: Place, empty: Field[Any, Any]) -> F | Coalesce | Value:
-    """Return the column that fills a place of the Bulletin, whichever kind a story is of."""
+    """Return the column that fills a place of the Bulletin, for any kind."""
     columns = [
         F(f"{Story.of_kind(spec.key)._meta.model_name}__{name}")
         for spec in registry.specs()

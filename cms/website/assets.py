@@ -82,9 +82,10 @@ def stylesheet(design: Path, fonts: list[Slice]) -> str:
 
 
 def cut(slice_: Slice) -> None:
-    """Cut one slice out of a face, as woff2, without hinting (no screen of today needs it).
+    """Cut one slice out of a face, as woff2, without hinting.
 
-    Only letters and figures have layout rules worth keeping: Hangul syllables all have one width and no kerning.
+    No screen of today needs hinting. Only letters and figures have layout rules worth keeping: Hangul syllables all
+    have one width and no kerning.
     """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont

@@ -23,7 +23,10 @@ CACHED_ROUNDS = 300
 
 @benchmark("pages")
 def pages() -> Figures:
-    """CPU in ms (median of rounds) and queries of each kind of page, on the data there is."""
+    """Measure CPU (ms, median of the rounds) and queries of each kind of page.
+
+    The pages are those of the data there is.
+    """
     host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS[0] else "localhost"
     client = Client(headers={"host": host, "accept-encoding": "gzip"})
     addresses = {"home": reverse("website:home"), "list": reverse("website:stories"), "rss": reverse("website:rss")}

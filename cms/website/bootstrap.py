@@ -9,7 +9,7 @@ from cms.website.pagetree import ensure_site
 
 @bootstrap_step(10)
 def site_and_approval() -> None:
-    """Make front page, list of stories and approval workflow, with the permissions of the roles."""
+    """Make front page, list of stories and approval workflow. The roles get their permissions on them."""
     apply_roles()
     ensure_site()
     ensure_workflow()

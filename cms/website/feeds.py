@@ -44,7 +44,10 @@ class _Entry:
 
 
 def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
-    """Make a view of a feed: of one kind where one is asked for. What is no kind is led to the feed of all."""
+    """Return the view of a feed:
+
+    of one kind where one is asked for. Anything that is no kind redirects to the feed of all.
+    """
 
     @require_safe
     @public_page(query=("kind",))
@@ -109,19 +112,19 @@ def _syndication(request: HttpRequest, kind: str, generator: type[Rss201rev2Feed
 
 @_feed
 def rss(request: HttpRequest, kind: str) -> HttpResponse:
-    """RSS 2.0."""
+    """Write the feed as RSS 2.0."""
     return _syndication(request, kind, Rss201rev2Feed)
 
 
 @_feed
 def atom(request: HttpRequest, kind: str) -> HttpResponse:
-    """Atom 1.0 (RFC 4287)."""
+    """Write the feed as Atom 1.0 (RFC 4287)."""
     return _syndication(request, kind, Atom1Feed)
 
 
 @_feed
 def json_feed(request: HttpRequest, kind: str) -> HttpResponse:
-    """JSON Feed 1.1."""
+    """Write the feed as JSON Feed 1.1."""
     office = office_settings()
     items = [
         {

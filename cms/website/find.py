@@ -37,7 +37,7 @@ class Found:
 
 
 def query(question: str) -> SearchQuery | None:
-    """Return a question as a search query, or None where it holds no word at all."""
+    """Return a question as a search query, or None where it has no word."""
     question = question[:MAX_QUESTION]
     phrases = [Phrase(phrase) for phrase in _QUOTED.findall(question) if grams.words(phrase)]
     rest = _QUOTED.sub(" ", question)
@@ -100,7 +100,10 @@ def _page(results: Sequence[Story], total: int, words: tuple[str, ...], page: in
 
 
 def _with_excerpt(row: Row, story: Story, words: tuple[str, ...]) -> Row:
-    """Return the row with the piece of the text that holds a word which its title and summary do not."""
+    """Return the row, showing the searched words that it lacks.
+
+    Where its title and summary do not hold a word, the piece of the text that does stands in place of the summary.
+    """
     lacking = [word for word in words if not pattern([word]).search(f"{row.title}\n{row.summary}")]
     piece = excerpt(_text(story), lacking) if lacking else ""
     return replace(row, summary=piece) if piece else row

@@ -1,4 +1,7 @@
-"""How a Korean face is cut for the web: slices by frequency, so that a page fetches few of them. No Django."""
+"""How a Korean face is cut for the web: slices by frequency.
+
+So a page fetches few of them. No Django.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -36,7 +39,7 @@ _SYLLABLES = [chr(code) for code in range(0xAC00, 0xD7A4)]
 
 
 def _is_usual(syllable: str) -> bool:
-    """Say whether a syllable is among the 2,350 of KS X 1001, which nearly all text keeps to."""
+    """Say whether a syllable is among the 2,350 of KS X 1001. Nearly all text keeps to them."""
     try:
         return len(syllable.encode("euc_kr")) == 2
     except UnicodeEncodeError:

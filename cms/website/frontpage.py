@@ -24,9 +24,9 @@ L = TypeVar("L", bound=Listed)
 
 
 def leading(newest: Sequence[L], places: int = PLACES) -> list[L]:
-    """Return the stories of the first rows: those with a picture before those without, in their kinds' turn.
+    """Return the stories of the first rows, the leading one first.
 
-    The first one leads; the others follow newest first.
+    The others follow newest first. Those with a picture come before those without, in the turn of their kinds.
     """
     first_events = [story for story in newest if section_of(story) is Section.AGENDA and story.lead_picture_id][
         :_EVENTS
@@ -54,7 +54,7 @@ def _rank(story: Listed) -> int | None:
 
 
 def _each_picture_once(candidates: Sequence[L]) -> list[L]:
-    """Return the candidates, those whose picture another one shows already after all others."""
+    """Return the candidates, those whose picture is already shown moved to the end."""
     seen: set[int] = set()
     fresh: list[L] = []
     again: list[L] = []

@@ -11,7 +11,10 @@ from cms.stories.selectors import live_stories
 
 @every(15, "website.freshness")
 def renew_when_stories_changed() -> None:
-    """Renew the kept pages where a signal was missed (a crash between commit and renewal, a bulk change, an expiry)."""
+    """Void the cached pages where public stories changed without a signal.
+
+    A crash between commit and invalidation, a bulk change and an expiry send none.
+    """
     seen = live_stories(now=timezone.now()).aggregate(
         count=Count("pk"), published=Max("last_published_at"), corrected=Max("corrected_at"), newest=Max("pk")
     )

@@ -21,7 +21,10 @@ class Filters:
     page: int = 1
 
     def address(self, *, page: int | None = None, kind: str | None = None) -> str:
-        """Return the relative address of these filters, with another page or kind (first page) where given."""
+        """Return the relative address of these filters.
+
+        Another page or kind may be given; a kind begins at its first page.
+        """
         values = {
             "kind": self.kind if kind is None else kind,
             "department": self.department,

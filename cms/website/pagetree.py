@@ -51,7 +51,7 @@ def _ensure_default_site(home: HomePage) -> None:
 
 
 def _remove_welcome_page(home: HomePage) -> None:
-    """Take away the page Wagtail's migrations leave behind, where nobody has made anything of it."""
+    """Delete the page that Wagtail's migrations make, unless somebody has used it."""
     for page in Page.objects.filter(depth=2).exclude(pk=home.pk):
         if page.specific_class is Page and not page.get_children().exists():
             page.delete()

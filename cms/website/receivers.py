@@ -23,7 +23,7 @@ _MODELS: tuple[type[Model], ...] = (Department, Town, OfficeSettings, Picture, A
     dispatch_uid="website.pagecache",
 )
 def on_change(sender: object, **kwargs: object) -> None:
-    """Void the kept pages after the commit of whatever is going on."""
+    """Void the cached pages after the present transaction is committed."""
     invalidate_on_commit()
 
 
@@ -33,14 +33,17 @@ for _model in _MODELS:
 
 @receiver(post_delete, dispatch_uid="website.pagecache.page")
 def on_page_deleted(sender: object, instance: Page, **kwargs: object) -> None:
-    """Void the kept pages where a page is gone."""
+    """Void the cached pages where a Wagtail page is deleted."""
     if isinstance(instance, Page):
         invalidate_on_commit()
 
 
 @receiver([published, revised], dispatch_uid="website.index")
 def index_story(sender: object, bulletin: Bulletin, **kwargs: object) -> None:
-    """Write the story's entry of the search index in the transaction that publishes it, not when a worker comes."""
+    """Write the story's entry of the search index.
+
+    This is done in the transaction that publishes, not later by a worker.
+    """
     story = story_by_key(bulletin.key)
     if story is not None:
         index.insert_or_update_object(story)

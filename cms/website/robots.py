@@ -22,7 +22,7 @@ _CLOSED = ("/admin/", "/account/", "/search/", "/p/", "/documents/", "/s/")
 @require_safe
 @public_page()
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public story, newest first."""
+    """Answer the sitemap: every public story, newest first."""
     stories = selectors.visible().select_related(None).values_list("key", "last_published_at")[: LIMIT - 2]
     addresses = [(reverse("website:home"), None), (reverse("website:stories"), None)]
     addresses += [(reverse("website:story", args=[key]), changed) for key, changed in stories]
@@ -50,7 +50,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def llms(request: HttpRequest) -> HttpResponse:
-    """The newest stories as Markdown, for language models (llmstxt.org)."""
+    """Answer llms.txt (llmstxt.org): the newest stories as Markdown, for language models."""
     office = office_settings()
     lines = [f"# {office.name}", "", f"> {office.slogan or office.name}", "", "## 소식", ""]
     for story in selectors.visible()[:50]:

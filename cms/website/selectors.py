@@ -131,7 +131,7 @@ def story(key: str) -> Bulletin | None:
 
 
 def gone(key: str) -> Gone | None:
-    """Return what to say of a story that was withdrawn, or None where there is nothing to say."""
+    """Return what to say of a withdrawn story, or None where there is nothing."""
     # Only what was public once: a release called off before its time never existed for anybody outside.
     row = (
         Story.objects.filter(key=key, live=False, first_published_at__isnull=False)
@@ -143,7 +143,7 @@ def gone(key: str) -> Gone | None:
 
 
 def related(bulletin: Bulletin, limit: int = 4) -> list[Row]:
-    """Return stories that share a topic, a department or at least the kind, nearest first."""
+    """Return related stories, nearest first. They share a topic, a department or at least the kind."""
     near = Q(kind=bulletin.kind)
     if bulletin.topics:
         near |= Q(tagged_items__tag__name__in=bulletin.topics)

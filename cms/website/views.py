@@ -1,4 +1,4 @@
-"""Public pages."""
+"""Views of the public site."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,7 +38,7 @@ LEAD_SIZES = "(min-width: 78rem) 686px, (min-width: 60rem) 55vw, 92vw"
 @require_safe
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: one lead story, four more, the paper, card news, what is on, notices."""
+    """Show the front page: one lead story, four more, the paper, card news, events, notices."""
     from_paper = registry.kind_keys(lambda spec: spec.is_for_paper)
     newest = list(selectors.visible(apart=from_paper)[:NEWEST])
     articles = list(selectors.visible(kinds=from_paper)[:PLACES]) if len(newest) < PLACES * 2 else []
@@ -82,7 +82,10 @@ def _newest_of(kind: KindSpec, newest: list[Story], wanted: int) -> list[Story]:
 @require_safe
 @public_page(query=listing.NAMES)
 def story_list(request: HttpRequest) -> HttpResponse:
-    """All public stories, by kind, department and town. What nobody can mean is led to what he gets instead."""
+    """List all public stories, by kind, department and town.
+
+    A query nobody can mean redirects to what it amounts to.
+    """
     offices, places = list(departments()), list(towns())
     chosen = listing.filters(
         request.GET.dict(),
@@ -125,7 +128,7 @@ def story_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def story(request: HttpRequest, key: str) -> HttpResponse:
-    """A story's own page; one that was withdrawn says so and why."""
+    """Show a story's own page. One that was withdrawn says so and why."""
     bulletin = selectors.story(key)
     if bulletin is None:
         return _gone_or_404(request, key)
@@ -156,7 +159,7 @@ def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = F
 
 @require_safe
 def short(request: HttpRequest, key: str) -> HttpResponse:
-    """The short address on paper, posts and QR codes."""
+    """Redirect the short address on paper, posts and QR codes."""
     current_key = selectors.visible().filter(key=key).values_list("key", flat=True).first()
     if current_key is None:
         return _gone_or_404(request, key)
@@ -199,7 +202,7 @@ def search_address(question: str, *, kind: str = "", page: int = 1) -> str:
 @require_safe
 @public_page(seconds=3600)
 def office_style(request: HttpRequest) -> HttpResponse:
-    """The office's accent colour as a style sheet."""
+    """Answer the office's accent colour as a style sheet."""
     accent = office_settings().accent
     css = f":root{{--accent:var({tokens.text_property(accent)});--accent-tint:var(--{accent}-tint)}}\n"
     return HttpResponse(css, content_type="text/css; charset=utf-8")

@@ -1,4 +1,4 @@
-"""Wagtail serves our pages through the site's own views, wherever in the tree they stand."""
+"""Wagtail hook that serves our pages through the site's own views, wherever they stand."""
 
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
@@ -11,7 +11,7 @@ from cms.website.models import HomePage
 
 @hooks.register("before_serve_page")
 def serve_by_the_site(page: Page, request: HttpRequest, args: object, kwargs: object) -> HttpResponse | None:
-    """Answer for the front page, the list and stories; None leaves a page to Wagtail."""
+    """Answer for the front page, the list and stories. None leaves a page to Wagtail."""
     if isinstance(page, Story):
         return views.story(request, page.key)
     if isinstance(page, StoryIndexPage):

@@ -1,4 +1,4 @@
-"""Text that XML can hold. No Django."""
+"""Remove from text what XML cannot hold. No Django."""
 
 import re
 

@@ -43,7 +43,7 @@ class Morning:
 
 
 def morning(user: User) -> Morning:
-    """Return the morning list of a person, with a number of queries that does not grow with the stories."""
+    """Return the morning list of a person. The number of queries does not grow with the stories."""
     return _Reader(user).morning()
 
 

@@ -27,7 +27,7 @@ from cms.stories.permissions import may_release
 
 
 def review(request: StaffRequest, story_id: int) -> HttpResponse:
-    """Show the version that would go out as readers will see it; take the decision."""
+    """Show the version that would go out and take the decision. Readers will see it just so."""
     typed = ""
     if request.method == "POST":
         try:

@@ -76,5 +76,5 @@ def panel_of(story: "Story", user: "User") -> Panel:
 
 
 def _once(settled: list[Reviewed]) -> list[Reviewed]:
-    """One settlement may cover the same words in several places; it is shown once."""
+    """Return settled findings without repeats. One settlement may cover the same words in several places."""
     return list({(item.finding.code, item.finding.digest): item for item in settled}.values())

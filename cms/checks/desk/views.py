@@ -16,7 +16,7 @@ from cms.stories.models import Story
 @never_cache
 @require_GET
 def findings(request: StaffRequest, page_id: int) -> HttpResponse:
-    """The panel as an HTML fragment."""
+    """Answer the panel as an HTML fragment."""
     return _panel(request, _story(request, page_id))
 
 

@@ -1,1 +1,1 @@
-"""Rules, one family a module. Pure: no Django here."""
+"""The rules, one family in each module. Pure: no Django here."""

@@ -1,7 +1,4 @@
-"""Views of 밀린 일: list background work, retry it or give it up.
-
-Have it done again or give it up. Each decision is logged.
-"""
+"""Views of 밀린 일: list background work, have it done again, give it up. Each decision is logged."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError

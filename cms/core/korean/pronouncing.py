@@ -79,10 +79,7 @@ _TRILLION = 12
 
 
 def ending(text: str) -> Ending:
-    """Return the last sound of a text.
-
-    An unreadable text counts as ending with a vowel. That of a text nobody can read aloud is called a vowel.
-    """
+    """Return the last sound of a text. Where nobody can read a text aloud, its sound counts as a vowel."""
     text = unicodedata.normalize("NFC", text)
     while text:
         text, sound = _last(text)
@@ -92,7 +89,7 @@ def ending(text: str) -> Ending:
 
 
 def _last(text: str) -> tuple[str, Ending | None]:
-    """Return the sound of the last character, or the text without it where it is not read."""
+    """Return the sound of the last character. Where it is not read, return the text without it."""
     if text.endswith(")") and _is_read(text[: _opening(text)]):
         return text[: _opening(text)], None
     sign = text[-1]
@@ -155,7 +152,7 @@ def _of_hangul(text: str) -> Ending:
 
 
 def _of_jamo(text: str) -> Ending:
-    """Consonants by their names: 기역, 리을."""
+    """Return how the name of a single letter ends. Consonants are read by their names: 기역, 리을."""
     return Ending.LIEUL if text[-1] in "ㄹᄅ" else Ending.CONSONANT
 
 

@@ -1,7 +1,7 @@
 """Run long work in a niced child process, one piece at a time.
 
-So a film neither takes the processor from a page nor the memory when there is nothing to do, and what it does to its
-process does not befall the deliveries.
+So a film takes no processor time from a page, no memory is held when there is nothing to do, and a failure of the child
+does not touch the deliveries.
 """
 
 import subprocess

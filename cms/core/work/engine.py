@@ -28,7 +28,10 @@ _FORGET_FAILED = timedelta(days=30)
 
 
 def run_next(worker_id: str, queues: Collection[str], *, only_rows: bool = False) -> bool:
-    """Claim and run one ready task of these queues, or only of rows of work; return whether there was one."""
+    """Claim and run one ready task of these queues. Return whether there was one.
+
+    With `only_rows` only tasks that do rows of work are run.
+    """
     ready = _ready(queues)
     if only_rows:
         ready = ready.filter(task_path=perform.module_path)
@@ -48,7 +51,10 @@ def run_next(worker_id: str, queues: Collection[str], *, only_rows: bool = False
 
 
 def drain(queues: Collection[str] = TOGETHER[NOW], *, only_rows: bool = False) -> int:
-    """Run all ready tasks of these queues, or only of rows of work, here and now; return how many there were."""
+    """Run all ready tasks of these queues, here and now. Return how many there were.
+
+    With `only_rows` only tasks that do rows of work are run.
+    """
     me, ran = processes.Process("drain"), 0
     me.beat()
     while run_next(me.id, queues, only_rows=only_rows):
@@ -114,12 +120,12 @@ def loop_of(queue: str) -> str:
 
 
 def failed_tasks() -> "QuerySet[DBTaskResult[Any, Any]]":
-    """Return failed tasks that no row of work speaks for, newest first."""
+    """Return failed tasks that do no row of work, newest first."""
     return DBTaskResult.objects.failed().exclude(task_path=perform.module_path).order_by("-finished_at")
 
 
 def waiting_tasks() -> dict[str, int]:
-    """Return how many tasks wait in each queue that no row of work speaks for."""
+    """Return how many tasks without a row of work wait, by queue."""
     waiting: dict[str, int] = {}
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(task_path=perform.module_path)
     for queue in ready.values_list("queue_name", flat=True):
@@ -128,7 +134,7 @@ def waiting_tasks() -> dict[str, int]:
 
 
 def run_again(task_id: str) -> bool:
-    """Put a failed task back into its queue, with all its attempts; return whether it had failed."""
+    """Put a failed task back into its queue, with all its attempts. Return whether it had failed."""
     rows = DBTaskResult.objects.failed().filter(pk=task_id)
     queue = rows.values_list("queue_name", flat=True).first()
     changed = rows.update(

@@ -1,7 +1,7 @@
 """Worker loops that are no tasks, registered in each room's `jobs.py`.
 
-A loop does a little due work (carry a delivery) and says whether there may be more. It must be safe to be killed at
-any point: another worker goes on. Whoever writes down work for it calls `wake.ring` with its name.
+A loop does a little due work (say, makes one delivery) and says whether there may be more. It must be safe to be killed
+at any point: another worker goes on. Whoever writes down work for it calls `wake.ring` with its name.
 """
 
 import threading
@@ -55,8 +55,10 @@ def drain(loops: Iterable[Loop], stopping: threading.Event | None = None) -> Non
 
 
 def run_until_stopped(loop: Loop, stopping: threading.Event, bell: threading.Event, longest_rest: float) -> None:
-    """Run a loop until stopped. Without work it rests until its bell rings, each rest longer than the one before, up to
-    `longest_rest` seconds; it rests longer yet while it fails.
+    """Run a loop until stopped, resting while it has no work.
+
+    A rest ends when the loop is woken. Each is longer than the one before, up to `longest_rest` seconds; longer yet
+    after failures.
     """
     rests = failures = 0
     while not stopping.is_set():

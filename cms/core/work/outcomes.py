@@ -1,9 +1,8 @@
 """One attempt at a piece of work, and how its outcome is written.
 
-Each write proves that the work is still his: `attempts` is the fence.
-
-Between two attempts a row may have been wanted anew, given up by a person, or taken over because its worker was
-thought dead. Then the write matches no row and nothing is changed.
+Each write proves that this worker still has the work: `attempts` is the fence. Between two attempts a row may have been
+wanted anew, given up by a person, or taken over because its worker was thought dead. Then the write matches no row and
+nothing is changed.
 """
 
 from collections.abc import Callable

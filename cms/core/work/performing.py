@@ -48,7 +48,10 @@ def perform(context: TaskContext, kind_name: str, pk: int) -> str:
 
 
 def enqueue(work: Work, *, due_at: datetime | None = None) -> str:
-    """Queue the task that does a row; return its id. In the caller's transaction, whose commit lets it begin."""
+    """Queue the task that does a row, and return its id.
+
+    The task may begin once the caller's transaction is committed.
+    """
     waits = due_at if due_at and due_at > timezone.now() else None
     waiting = perform.using(queue_name=work.queue_name, priority=work.priority, run_after=waits)
     return str(waiting.enqueue(work._meta.label_lower, work.pk).id)

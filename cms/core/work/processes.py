@@ -17,9 +17,10 @@ HEARTBEAT_SECONDS = 10.0
 
 
 class Process:
-    """This process in the role `kind` ("worker", "long", "clock"). It has an id, a heartbeat and a stop flag.
+    """This process in the role `kind` ("worker", "long", "clock").
 
-    The id is `kind:host:pid:token`, so that a process on the same host can be found dead at once.
+    It has an id, a heartbeat and a stop flag. The id is `kind:host:pid:token`, so that a process on the same host can
+    be found dead at once.
     """
 
     def __init__(self, kind: str, *, ends_with_parent: bool = False) -> None:

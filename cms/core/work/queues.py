@@ -1,4 +1,4 @@
-"""Names of the two queues. `NOW` is what somebody waits for, `LONG` what takes minutes (issues, films)."""
+"""Names of the two queues. `NOW` holds what somebody waits for, `LONG` what takes minutes (issues, films)."""
 
 NOW = "now"
 LONG = "long"

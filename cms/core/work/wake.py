@@ -1,8 +1,8 @@
 """Wake idle workers when work is queued, so that they need not poll.
 
-On PostgreSQL the bell is NOTIFY; on SQLite, where all processes are on one machine, a named pipe of each worker in the
-data directory. A knock may be lost (a worker that is just starting, a full pipe): workers look for themselves from
-time to time.
+On PostgreSQL by NOTIFY; on SQLite, where all processes are on one machine, by a named pipe of each worker in the data
+directory. A signal may be lost (a worker that is just starting, a full pipe), so workers also look for work from time
+to time.
 """
 
 import errno
@@ -29,7 +29,7 @@ _SILENCE = 30.0  # seconds between two looks at whether the connection still sta
 
 
 def ring(loop: str = EVERYBODY) -> None:
-    """Wake the loop of that name in every worker once the present transaction is committed."""
+    """Wake the loop of that name in every worker after the present commit."""
     transaction.on_commit(partial(_ring, loop), robust=True)
 
 
@@ -43,7 +43,7 @@ def _ring(loop: str) -> None:
 
 
 class Bells:
-    """Wake-up events of one worker process, one for each loop."""
+    """The wake-up events of one worker process, one for each loop."""
 
     def __init__(self) -> None:
         self._bells: list[tuple[str, threading.Event]] = []
@@ -55,7 +55,7 @@ class Bells:
         return bell
 
     def ring(self, loop: str = EVERYBODY) -> None:
-        """Ring the bells of a loop, or all."""
+        """Set the events of a loop, or of all."""
         for name, bell in self._bells:
             if loop in (EVERYBODY, name):
                 bell.set()
@@ -107,7 +107,7 @@ def _room() -> Path:
 
 @contextmanager
 def _pipe() -> Iterator[int]:
-    """A pipe of our own, taken away at the end."""
+    """Make this worker's pipe; remove it at the end."""
     _room().mkdir(parents=True, exist_ok=True)
     path = _room() / f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
     unready = path.with_suffix(".new")  # whoever knocks sees only pipes that are open

@@ -32,8 +32,9 @@ def want(
 ) -> W:
     """Ask for a piece of work in the caller's transaction. `about` are the model's own fields.
 
-    Where the key has been asked for before, its row is left alone in the states `keep`, else it is done anew – with
-    an empty `keep` also while it is being done: what is under way comes to nothing then.
+    Where the key has been asked for before, a row in one of the states `keep` is left alone; any other is done anew.
+    With an empty `keep` a row is done anew even while it is being done, and the outcome of the running attempt is
+    dropped.
     """
     now = timezone.now()
     fresh = {"asked_by": by, "asked_at": now, "due_at": now}
@@ -67,10 +68,7 @@ def give_up(work: Work, words: str) -> bool:
 
 
 def sweep(now: datetime | None = None) -> int:
-    """Queue due work that has no task any more; return how many rows.
-
-    Idempotent. Return how many rows that were. Idempotent.
-    """
+    """Queue due work that has no task any more; return how many rows. Idempotent."""
     return sum(_sweep(kind, (now or timezone.now()) - _PATIENCE) for kind in kinds())
 
 
@@ -106,6 +104,6 @@ def _restart(rows: "QuerySet[Any]", **values: object) -> int:
 
 
 def _hand_on(model: type[Work], pk: int) -> None:
-    """Give a row the task that does it: tasks it had before find nothing to do."""
+    """Give a row a new task. Tasks it had before find nothing to do."""
     work = model._default_manager.get(pk=pk)
     model._default_manager.filter(pk=pk).update(task_id=enqueue(work, due_at=work.due_at))

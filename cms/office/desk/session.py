@@ -4,5 +4,5 @@ from django.http import HttpRequest, HttpResponse
 
 
 def still_signed_in(request: HttpRequest) -> HttpResponse:
-    """Say yes with nothing (204). Who may not enter the admin does not come here but to the sign-in."""
+    """Answer 204 to somebody who is signed in. Who may not enter the admin is sent to the sign-in before."""
     return HttpResponse(status=204)

@@ -1,1 +1,1 @@
-"""The list of stories, and the state each is in."""
+"""The list of stories, and the state of each story."""

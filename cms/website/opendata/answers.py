@@ -35,9 +35,9 @@ def as_xml(value: dict[str, Any]) -> str:
 
 
 def as_csv(records: list[dict[str, Any]], columns: list[str]) -> str:
-    """Return records as CSV (RFC 4180) behind a byte order mark, without which spreadsheets garble Hangul.
+    """Return records as CSV (RFC 4180) behind a byte order mark.
 
-    A cell holds a list line by line, of a file or picture its address.
+    Without the mark spreadsheets garble Hangul. A cell holds a list line by line, of a file or picture its address.
     """
     out = StringIO("\ufeff")
     out.seek(1)

@@ -30,7 +30,10 @@ _BAD_REQUEST = 400
 @require_safe
 @public_page(query=query_parameters.KNOWN)
 def dataset(request: HttpRequest, name: str) -> HttpResponse:
-    """Stories of a kind and a period, newest first. Of withdrawn ones a tombstone (`status` D) without the text."""
+    """Answer the stories of a kind and a period, newest first.
+
+    A withdrawn one is a tombstone (`status` D) without text.
+    """
     known = datasets()
     if name not in known:
         raise Http404
@@ -65,7 +68,7 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @public_page()
 def description(request: HttpRequest) -> HttpResponse:
-    """The catalogue for programs."""
+    """Answer the catalogue for programs."""
     value = catalog(
         office=office_settings().name,
         url=f"{settings.SITE_URL}{request.path}",
@@ -79,7 +82,7 @@ def description(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def guide(request: HttpRequest) -> HttpResponse:
-    """The page for people: which sets there are, how to ask, and the feeds."""
+    """Show the page for people: which sets there are, how to ask, and the feeds."""
     addresses = _addresses()
     return render(
         request,

@@ -9,7 +9,10 @@ from cms.website.search import grams
 
 
 class Expression(ABC):
-    """Writes queries; a database says how it joins, and how it asks for words that follow each other."""
+    """Writes search queries in a database's language.
+
+    A subclass says how conditions are joined and how words in a row are asked for.
+    """
 
     joints: ClassVar[dict[str, str]]
     """What stands between two conditions, by "and" and "or"."""

@@ -22,14 +22,14 @@ _MAX_POSITION = 16_383
 
 
 class RawVector(Func):
-    """A tsvector written out, past PostgreSQL's parser, which would cut tokens like 2e its own way."""
+    """A tsvector given as text. PostgreSQL's parser would cut tokens like 2e its own way."""
 
     template = "CAST(%(expressions)s AS tsvector)"
     output_field = SearchVectorField()
 
 
 class RawQuery(TsQuery):
-    """A tsquery written out."""
+    """A tsquery given as text."""
 
     template = "CAST(%(expressions)s AS tsquery)"
 
@@ -94,7 +94,7 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
         return RawQuery(self.expression(query))
 
     def _get_filters_from_queryset(self, check_only: bool = False) -> None:
-        """Any filter will do: the conditions are SQL here, not an outside engine's."""
+        """Accept any filter: the conditions are SQL here, not an outside engine's."""
 
     def expression(self, query: SearchQuery) -> str:
         if isinstance(query, Not):
@@ -167,7 +167,10 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
 
 
 class KoreanAutocompleteCompiler(KoreanCompiler, base.PostgresAutocompleteQueryCompiler):
-    """The same over titles and names: what the admin's choosers ask. They are short, so positions tell neighbours."""
+    """Searches titles and names in the same way, for the admin's choosers.
+
+    They are short, so positions tell neighbours.
+    """
 
     follows = " <-> "
 

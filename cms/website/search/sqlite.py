@@ -76,13 +76,13 @@ class KoreanIndex(base.SQLiteIndex):
 
 
 class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
-    """Asks the index in bigrams, and ranks with one query over the matches instead of one a row."""
+    """Searches the index in bigrams. One query ranks all matches, instead of one query a row."""
 
     joints: ClassVar[dict[str, str]] = {"and": " AND ", "or": " OR "}
     nothing = _NOTHING
 
     def _get_filters_from_queryset(self, check_only: bool = False) -> None:
-        """Any filter will do: the conditions are SQL here, not an outside engine's."""
+        """Accept any filter: the conditions are SQL here, not an outside engine's."""
 
     def expression(self, query: SearchQuery) -> str:
         if isinstance(query, AndNot):
@@ -112,7 +112,10 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
         return matches[start:stop]
 
     def matching(self) -> tuple[QuerySet[Any], QuerySet[Any] | None]:
-        """Return the objects that match, and their index entries (None where there is nothing to rank)."""
+        """Return the objects that match, and their index entries.
+
+        None for the entries where there is nothing to rank.
+        """
         query = normalize(self.query)
         negated = isinstance(query, Not)
         if negated:
@@ -140,7 +143,7 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
 
 
 class KoreanAutocompleteCompiler(KoreanCompiler, base.SQLiteAutocompleteQueryCompiler):
-    """The same over titles and names: what the admin's choosers ask."""
+    """Searches titles and names in the same way, for the admin's choosers."""
 
     FTS_TABLE_FIELDS: ClassVar[list[str]] = ["autocomplete"]
 

@@ -91,7 +91,7 @@ _SENTENCES = {
 
 
 def resident_number(match: re.Match[str], today: date) -> Rule | None:
-    """Tell what a match of thirteen digits is: `RRN`, `FOREIGNER` or nobody's number."""
+    """Return the rule that a match of thirteen digits breaks. `RRN` or `FOREIGNER`; None for nobody's number."""
     if not _is_birth(match["y"], match["m"], match["d"], match["g"]):
         return None
     before = match.string[max(0, match.start() - 24) : match.start()]
@@ -99,7 +99,7 @@ def resident_number(match: re.Match[str], today: date) -> Rule | None:
 
 
 def _is_persons(match: re.Match[str], today: date) -> bool:
-    """Weigh a number that nothing names a resident's."""
+    """Tell whether an unlabelled number is a person's resident number."""
     text, start = match.string, match.start()
     is_joined = "-" in match["gap"]
     digits = re.sub(r"\D", "", match.group())
@@ -115,7 +115,10 @@ def _is_persons(match: re.Match[str], today: date) -> bool:
 
 
 def _is_code(digits: str) -> bool:
-    """Tell whether bare digits are a Korean product barcode, or a date with a serial number after it."""
+    """Tell whether bare digits are a product's code, not a person's number.
+
+    A code is a Korean barcode, or a date with a serial number after it.
+    """
     return (digits.startswith("880") and _is_ean(digits)) or _EIGHT_DIGIT_DATE.match(digits) is not None
 
 

@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def run(tick: Tick) -> None:
-    """Run one tick; a failing one is logged and comes again at its next interval."""
+    """Run one tick. One that fails is logged and comes again at its next interval."""
     close_old_connections()
     try:
         tick.run()

@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
 
 def _loops(process: Process, queue: str | None, *, once: bool) -> list[Loop]:
-    """Return what this process goes through: a queue's tasks, and with those of `now` the rooms' own loops."""
+    """Return the loops of this process: a queue's tasks. With the queue `now` also the loops that rooms register."""
     tasks = {name: Loop(name, partial(engine.run_next, process.id, queues)) for name, queues in TOGETHER.items()}
     if queue == LONG:
         return [tasks[LONG]]
@@ -68,7 +68,7 @@ def _loops(process: Process, queue: str | None, *, once: bool) -> list[Loop]:
 
 
 def _serve(process: Process, turns: list[Loop], longest_rest: float) -> None:
-    """Run each loop in a thread of its own until asked to stop, then let each finish what it does."""
+    """Run each loop in a thread of its own until asked to stop. Then let each finish what it does."""
     bells = Bells()
     threads = [
         threading.Thread(
