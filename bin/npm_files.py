@@ -1,6 +1,6 @@
-"""Files out of pinned npm packages: checked against the published sha512 first; no script of a package is ever run.
+"""Take files out of pinned npm packages, each checked against its published sha512.
 
-Where Node is missing, npm comes from a PyPI wheel (requirements-node.lock).
+No script of a package is ever run. Where Node is missing, npm comes from a PyPI wheel (requirements-node.lock).
 """
 
 import base64
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def take(package: str, digest: str, files: dict[str, str], folder: Path) -> bool:
-    """Put `files` (member → name) of a package into `folder`; return False where they are all there already.
+    """Put `files` (member → name) of a package into `folder`. Return False where they are all there already.
 
     Raises SystemExit, with a Korean sentence, where the package cannot be fetched or written, or where its bytes are
     not those that were pinned.

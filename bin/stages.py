@@ -28,7 +28,7 @@ _PACKAGES = ("cms", "media", "newsletter", "social", "signage", "demo")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step with a name to call it by, words for people and commands; the first that fails ends it."""
+    """A step of bin/test: its name, its label and its commands. The first command that fails ends it."""
 
     name: str
     label: str
@@ -61,7 +61,7 @@ _QUICK_LOOKS = (
 
 
 def plan(*, everything: bool) -> list[tuple[Row, ...]]:
-    """Return the rows that run at the same time, in their order."""
+    """Return the rows of stages in order, those that run together side by side."""
     not_a_browser = ("-m", "not browser and not demo")
     sqlite: tuple[tuple[str, ...], ...] = ((*_PYTEST, *not_a_browser),)
     on_postgres: tuple[str, ...] = ("-m", "database and not browser and not ghostscript and not demo")
@@ -85,7 +85,7 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
 
 
 def starting_at(name: str, steps: list[tuple[Row, ...]]) -> list[tuple[Row, ...]]:
-    """Leave out the stages before the named one; raises LookupError where there is none of that name."""
+    """Leave out the stages before the named one. Raises LookupError where there is none of that name."""
     names = [stage.name for rows in steps for row in rows for stage in row]
     if name not in names:
         raise LookupError(", ".join(names))
@@ -108,7 +108,10 @@ def run(steps: Sequence[Sequence[Row]]) -> list[Result]:
 
 
 def _run_row(row: Row, results: list[Result], *, aside: bool) -> None:
-    """Run the stages of a row; what runs aside gives way, and says at its end what it had to say."""
+    """Run the stages of a row.
+
+    What runs aside has a lower priority, and prints its output at its end where it failed.
+    """
     for stage in row:
         began, cpu, passed = time.monotonic(), 0.0, True
         if not aside:
@@ -129,7 +132,10 @@ def _run_row(row: Row, results: list[Result], *, aside: bool) -> None:
 
 
 def _run_command(command: tuple[str, ...], output: int | None) -> tuple[int, float]:
-    """Run a command, quietly where `output` is a file; return its exit status and the CPU it used."""
+    """Run a command; return its exit status and the CPU it used.
+
+    Its output goes to the file `output`, where there is one.
+    """
     given_way = ("nice", "-n", "10") if output is not None else ()
     process = subprocess.Popen((*given_way, *command), cwd=ROOT, stdout=output, stderr=output)
     _pid, status, usage = os.wait4(process.pid, 0)

@@ -126,7 +126,7 @@ def ensure_person(person: PersonData) -> User:
 
 
 def _describe(office: Office) -> None:
-    """Write the office's settings and those of its paper, in place of what a new installation begins with."""
+    """Write the office's settings and those of its paper. They replace what a new installation begins with."""
     settings = OfficeSettings.load()
     for name, value in office.settings.items():
         setattr(settings, name, value)
@@ -144,7 +144,7 @@ def _describe(office: Office) -> None:
 
 
 def _mark(office: Office) -> Picture:
-    """Draw the office's mark, four times as large as the site shows it, and keep it as a picture."""
+    """Draw the office's mark and keep it as a picture. It is four times as large as the site shows it."""
     side = 336
     image = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)

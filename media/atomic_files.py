@@ -1,7 +1,8 @@
-"""Write a file so that it is there whole or not at all, and on the disk before anybody is told of it.
+"""Write files whole or not at all.
 
-The one way in which this project writes files that others read: beside the target first, under a name nobody else
-uses, then renamed. A killed process leaves at most a dotted file beside the target; a failed one leaves nothing.
+The one way in which this project writes files that others read: beside the target first, under a name nobody else uses,
+brought to the disk, then renamed, before anybody is told of the file. A killed process leaves at most a dotted file
+beside the target; a failed one leaves nothing.
 """
 
 import errno
@@ -30,14 +31,17 @@ def write(target: Path, data: bytes) -> None:
 
 
 def probe(target: Path) -> None:
-    """Raise OSError where `target` cannot be written, so that this is known before long work and not after it."""
+    """Raise OSError where `target` cannot be written.
+
+    Long work asks first, so that the error does not come after it.
+    """
     with _beside(target):
         pass
 
 
 @contextmanager
 def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """Yield a new file in the target's folder, and remove it afterwards unless it was renamed."""
+    """Yield a new file in the target's folder. Afterwards it is removed unless it was renamed."""
     scratch = target.with_name(f".{target.stem[:40]}.{uuid.uuid4().hex}")
     try:
         with scratch.open("xb") as file:

@@ -94,7 +94,7 @@ def _decode(order: PictureOrder, signature: Signature, data: bytes, bare: bytes)
 
 
 def _upright_srgb(image: "Image.Image", orientation: int) -> "Image.Image | None":
-    """Return the picture turned upright in sRGB, or None where the stored data are so already.
+    """Return the picture upright in sRGB, or None where it is so already.
 
     Always decodes all of it: a picture that cannot be shown must not be stored.
     """

@@ -17,7 +17,7 @@ _HWP_PASSWORD, _HWP_DRM = 0x02, 0x10
 
 @dataclass(frozen=True, slots=True)
 class DocumentOrder:
-    """Look at `source`, which claims to be a file with `extension` (lower case, no dot)."""
+    """Inspect `source`, a file said to have this `extension` (lower case, no dot)."""
 
     source: str
     extension: str
@@ -55,7 +55,10 @@ def _hwpx(path: str, signature: Signature) -> str:
 
 
 def _is_encrypted_hwpx(path: str) -> bool:
-    """A HWPX with a password keeps its zip readable and encrypts the members, as ODF does (OWPML, manifest.xml)."""
+    """Tell whether a HWPX is under a password.
+
+    Such a file keeps its zip readable and encrypts the members, as ODF does (OWPML, manifest.xml).
+    """
     import zipfile
 
     with zipfile.ZipFile(path) as archive:

@@ -178,7 +178,10 @@ def _ask(function: str, order: object, limits: child.Limits) -> Any:
 
 
 class _on_disk:  # noqa: N801 - used as a verb
-    """The path of an upload's bytes, copied out in small pieces where they are in memory."""
+    """Context manager that gives the path of an upload's bytes.
+
+    Where they are in memory, they are copied out in small pieces.
+    """
 
     def __init__(self, upload: "File[bytes]") -> None:
         self._upload = upload

@@ -76,7 +76,7 @@ class Picture(AbstractImage):
         return str(self.description)
 
     def get_upload_to(self, filename: str) -> str:
-        """A name never used before: addresses may be cached for good, and say nothing about the content."""
+        """Return a name never used before. Addresses may be cached for good, and say nothing about the content."""
         return f"pictures/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
 
 
@@ -112,13 +112,13 @@ class Attachment(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
     def clean(self) -> None:
-        """Wagtail checks the extension here. A file the intake has refused already is not there to check."""
+        """Validate. Wagtail checks the extension here; a file the intake has refused already is not there to check."""
         if self.file:
             super().clean()
 
 
 class StoredFile(models.Model):
-    """A file the system made (print file, card, screen picture), kept by the hash of its bytes (`media.files`)."""
+    """A file the system made, kept by the hash of its bytes (`media.files`). Print files, cards, screen pictures."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     kind = models.CharField(max_length=32, db_index=True)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kogl(StrEnum):
-    """공공누리 licence types, as the Korea Open Government License names them (type 0 since 2022)."""
+    """공공누리 licence types, as the Korea Open Government License names them. Type 0 since 2022."""
 
     TYPE_0 = "0"
     TYPE_1 = "1"

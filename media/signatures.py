@@ -47,7 +47,7 @@ _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
 
 
 def sniff(head: bytes) -> Signature:
-    """Return what a file is that begins with `head` (at least `HEAD` bytes of it, or all)."""
+    """Return what a file is that begins with the bytes `head`. These are at least its first `HEAD` bytes, or all."""
     if head[:4] == b"RIFF":
         return _RIFF_FORMS.get(head[8:12], Signature.UNKNOWN)
     if head[4:8] == b"ftyp":
@@ -70,6 +70,9 @@ def _of_brand(brand: bytes) -> Signature:
 
 
 def _of_first_member(head: bytes) -> Signature:
-    """HWPX (OWPML, KS X 6101): the first member is named `mimetype` and says `application/hwp+zip`."""
+    """Return what a zip is by its first member.
+
+    That of a HWPX (OWPML, KS X 6101) is `mimetype`: `application/hwp+zip`.
+    """
     named = head[30:38] == b"mimetype"
     return Signature.HWPX if named and b"application/hwp+zip" in head[38:160] else Signature.ZIP

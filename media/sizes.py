@@ -1,7 +1,8 @@
-"""The web sizes of a picture, made all at once in the limited child: decoded small, scaled down step by step.
+"""The web sizes of a picture, made all at once in the limited child.
 
-Made ahead (when a picture is released, and by the demo), so that no visitor waits for a picture and no web process
-holds a decoded original. Whatever is missing later is still made by Wagtail on demand, under the same names.
+A picture is decoded small and scaled down step by step. Made ahead (when a picture is released, and by the demo), so
+that no visitor waits for a picture and no web process holds a decoded original. Whatever is missing later is still made
+by Wagtail on demand, under the same names.
 """
 
 import tempfile
@@ -52,7 +53,10 @@ def _target_size(name: str) -> TargetSize:
 
 
 def desk_sizes(picture: Picture) -> list[TargetSize]:
-    """Return the sizes that the admin's lists, choosers and edit pages show, under Wagtail's names."""
+    """Return the sizes that the admin shows, under Wagtail's names.
+
+    They stand on its lists, choosers and edit pages.
+    """
     kind = _KINDS.get(Path(picture.file.name).suffix.lower(), "jpeg")
     sizes = []
     for width, height in DESK_BOXES:
@@ -97,7 +101,7 @@ def prepare_sizes(ids: Sequence[int]) -> int:
 
 @task(queue_name=NOW)
 def prepare_desk_sizes(ids: Sequence[int]) -> int:
-    """Make the desk's sizes of pictures that were just brought in, so that no list waits for them."""
+    """Make the desk's sizes of new pictures, so that no list waits for them."""
     return _prepare_all(ids, desk_sizes)
 
 

@@ -1,4 +1,4 @@
-"""Take everything out of a picture file that is not the picture, without coding it anew.
+"""Strip a picture file down to the picture, without coding it anew.
 
 Cameras write the place, the owner's name and a thumbnail of the uncropped photograph into the file; editors write
 history. Anything after the picture's end goes too. No Django, no decoding: the bytes of the image data are kept.
@@ -79,7 +79,7 @@ def _jpeg_scan_end(data: bytes, offset: int) -> int:
 
 
 def strip_png(data: bytes) -> tuple[bytes, bytes]:
-    """Return a PNG with the chunks that make the picture alone, and what stood after its end."""
+    """Return a PNG with its picture chunks only, and what stood after its end."""
     out = [data[:8]]
     end = 8
     for kind, chunk in _png_chunks(data):
@@ -103,7 +103,10 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def strip_webp(data: bytes) -> tuple[bytes, bytes]:
-    """Return a still WebP without EXIF, XMP and profile, and what stood after its end (RIFF, RFC 9649 §2.7)."""
+    """Return a still WebP without metadata, and what stood after its end.
+
+    No EXIF, XMP or profile (RIFF, RFC 9649 §2.7).
+    """
     if len(data) < 12:
         raise Damaged("cut short")
     (size,) = struct.unpack_from("<I", data, 4)

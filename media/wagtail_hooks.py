@@ -1,4 +1,4 @@
-"""Wagtail: documents that are not public do not exist for anybody but staff."""
+"""Wagtail hook: only staff may fetch documents that are not public."""
 
 from django.http import Http404, HttpRequest
 from wagtail import hooks

@@ -20,7 +20,7 @@ def row_of_books(
     veil: Colour = hue.LAMP,
     share: float = 0.22,
 ) -> None:
-    """Print a row of books standing on a shelf, `share` of the air's colour (`veil`) over them."""
+    """Print a row of books standing on a shelf. `share` of the air's colour (`veil`) lies over them."""
     x = left
     while x < right - thick[0] - 1:
         width = canvas.rng.uniform(*thick)

@@ -166,7 +166,10 @@ def awning(
 def stall(
     canvas: Canvas, x: float, foot: float, width: float, side: int, colours: tuple[Colour, Colour], goods: int
 ) -> None:
-    """Print a market stall with an awning, heaped with one of five kinds of `goods`, on one `side` of the street."""
+    """Print a market stall with an awning, on one `side` of the street.
+
+    It is heaped with one of five kinds of `goods`.
+    """
     at = Figure(canvas, x, foot, width)
     tall = 1.08
     left, right = -0.5, 0.5

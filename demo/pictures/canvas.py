@@ -242,7 +242,7 @@ class Canvas:
         return strip.resize((width, height), Image.Resampling.NEAREST) if count else strip
 
     def _stipple(self, mask: Image.Image, box: Box, density: np.ndarray, colour: Colour) -> None:
-        """Print dots of `colour` where noise falls under the density (0…1, coarse, stretched over the box)."""
+        """Print dots of `colour` where noise falls under the density. It is 0…1, coarse, and stretched over the box."""
         width, height = box[2] - box[0], box[3] - box[1]
         level = Image.fromarray((density * 255).clip(0, 255).astype(np.uint8)).resize(
             (width, height), Image.Resampling.BILINEAR
@@ -269,7 +269,7 @@ def _ramp(grain: Grain, width: int, height: int) -> np.ndarray:
 
 @functools.cache
 def _noise() -> np.ndarray:
-    """Return a tile of fine grain, evenly spread over 0…1 and about two pixels coarse."""
+    """Return a tile of fine grain, evenly spread over 0…1. The grain is about two pixels coarse."""
     rng = np.random.default_rng(11)
     raw = Image.fromarray(rng.integers(0, 256, (_TILE, _TILE), dtype=np.uint8)).filter(ImageFilter.GaussianBlur(0.8))
     values = np.asarray(raw, float) + rng.uniform(0, 0.9, (_TILE, _TILE))
@@ -292,7 +292,7 @@ def save_jpeg(image: Image.Image, path: Path, *, quality: int = 88) -> None:
 
 @functools.cache
 def _srgb() -> bytes:
-    """Return an sRGB profile without its time of making, so that the same picture is the same file (ICC.1 §7.2.8)."""
+    """Return an sRGB profile without its time of making (ICC.1 §7.2.8). The same picture is then the same file."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = bytes(12)
     return bytes(profile)

@@ -77,7 +77,7 @@ def ellipse(x: float, y: float, rx: float, ry: float | None = None, *, tilt: flo
 
 
 def arc_band(x: float, y: float, outer: float, inner: float, start: float, end: float) -> Shape:
-    """Return a part of a ring between two angles in degrees, clockwise from the right."""
+    """Return a part of a ring between two angles. They are degrees, clockwise from the right."""
     angle = np.radians(np.linspace(start, end, 48))
     rim = np.column_stack([x + outer * np.cos(angle), y + outer * np.sin(angle)])
     hub = np.column_stack([x + inner * np.cos(angle[::-1]), y + inner * np.sin(angle[::-1])])
@@ -85,7 +85,7 @@ def arc_band(x: float, y: float, outer: float, inner: float, start: float, end: 
 
 
 def ribbon(along: Points, start: float, end: float | None = None, *, swell: float = 0.0) -> Shape:
-    """Return a brush stroke along the points, `start` units wide at its beginning and `end` at its end."""
+    """Return a brush stroke along the points. It is `start` units wide at its beginning and `end` at its end."""
     knots = points(along)
     line = smooth(knots) if len(knots) > 2 else np.linspace(knots[0], knots[1], 12)
     direction = np.gradient(line, axis=0)

@@ -87,8 +87,9 @@ def print_scene(slug: str, folder: Path, long_side: int = LONG_SIDE) -> Path:
 def print_all(
     folder: Path, *, slugs: Iterable[str] | None = None, long_side: int = LONG_SIDE, processes: int | None = None
 ) -> dict[str, Path]:
-    """Print every scene (or those of `slugs`) whose file is missing or was drawn by another version of the program.
+    """Print every scene whose file is missing or out of date.
 
+    A file is out of date when another version of the program drew it. With `slugs` only those are looked at;
     `processes` 0 draws in this very process. Returns the files by slug.
     """
     folder.mkdir(parents=True, exist_ok=True)

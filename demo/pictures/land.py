@@ -35,7 +35,7 @@ def ranges(
     mist: Colour,
     strength: float = 0.5,
 ) -> None:
-    """Print ranges of mountains from `far` to `near` down to `floor`, a bank of mist between each."""
+    """Print ranges of mountains from `far` to `near`, down to `floor`. A bank of mist lies between each."""
     for index, (level, height, *mountain) in enumerate(skylines):
         share = index / max(1, len(skylines) - 1)
         colour = mix(far, near, share)
@@ -55,12 +55,12 @@ def ranges(
 def wood(
     canvas: Canvas, level: float, height: float, size: float, colours: Colours, floor: float, *, knots: int = 5
 ) -> None:
-    """Print a wood from edge to edge on a line `height` units above and below `level`."""
+    """Print a wood from edge to edge. Its line runs `height` units above and below `level`."""
     treeline(canvas, hills(canvas.rng, canvas.width, level, height, knots=knots), size, colours, floor)
 
 
 def ground(canvas: Canvas, level: float, stops: Sequence[Colour], grain: Grain, *, start: float | None = None) -> None:
-    """Print the ground from `level` to the foot of the sheet, its colours from far to near."""
+    """Print the ground from `level` to the foot of the sheet. Its colours go from far to near."""
     foot = canvas.height
     shape = rectangle(-10, level, canvas.width + 10, foot + 10)
     canvas.fill(shape, Gradient(stops, level if start is None else start, foot), grain=grain)

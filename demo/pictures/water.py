@@ -62,7 +62,10 @@ def stone_bridge(
     lit: Colour,
     dark: Colour,
 ) -> Polygon:
-    """Print 농다리, piers of piled stones and long slabs, from left (near) to right (far). Return its deck."""
+    """Print 농다리, a bridge of piled stone piers and long slabs.
+
+    It runs from left (near) to right (far). Return its deck.
+    """
     rng = canvas.rng
     for index in range(piers):
         share = index / (piers - 1)

@@ -80,7 +80,10 @@ def _imported(source: Path) -> Story:
 
 
 def _through_the_desk(story: Story) -> None:
-    """Submit, settle the findings, approve by the editor, approve by the head of the office: that publishes."""
+    """Take the story from submission to publication.
+
+    Submit, settle the findings, approve by the editor, approve by the head of the office: that publishes.
+    """
     people: dict[str, Any] = {user.username: user for user in User.objects.all()}
     if story.current_workflow_state is None:
         verbs.submit(story, by=people["writer"])

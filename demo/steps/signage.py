@@ -34,7 +34,7 @@ _INVITED = timedelta(days=7)
 
 @step(80, "로비 화면")
 def lobby_screen(facts: Facts) -> Facts:
-    """Make two screens and their playlist, draw the slides, and invite a browser to be the lobby screen."""
+    """Make two screens and their playlist, and draw the slides. A browser is invited to be the lobby screen."""
     for role in (Role.EDITOR, Role.OPERATOR):
         grant(role, ("signage.run_screens", "signage.publish_now"))
     playlist, _created = Playlist.objects.get_or_create(name=PLAYLIST)
@@ -60,7 +60,7 @@ def _screen(playlist: Playlist, values: dict[str, Any]) -> Screen:
 
 
 def _upload(playlist: Playlist) -> None:
-    """Put one picture of the library on the playlist, as an upload from a telephone is put there."""
+    """Put one picture of the library on the playlist, as staff upload from telephones."""
     if playlist.items.filter(title=UPLOAD).exists():
         return
     chosen = _picture()

@@ -1,7 +1,7 @@
-"""Remove stored files that nothing refers to any more, some time after they were asked for last.
+"""Remove stored files that nothing refers to any more.
 
-`store.keep` and the purge meet at the row: keeping marks the row as asked for before it looks for the file a last time,
-and the purge deletes row and file while it holds the row's lock.
+They go some time after they were asked for last. `store.keep` and the purge meet at the row: keeping marks the row as
+asked for before it looks for the file a last time, and the purge deletes row and file while it holds the row's lock.
 """
 
 from collections.abc import Iterator
@@ -46,12 +46,15 @@ def purge(*, before: datetime | None = None) -> int:
 
 
 def unused(before: datetime) -> models.QuerySet[StoredFile]:
-    """Return the files nobody asked for since `before` and no row of any app refers to."""
+    """Return the files not asked for since `before` that no row refers to.
+
+    Rows of every app count.
+    """
     return unreferenced(StoredFile.objects.filter(kept_at__lt=before))
 
 
 def unreferenced(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-    """Return those rows no foreign key of any model refers to."""
+    """Return those rows that no foreign key of any model refers to."""
     for field in rows.model._meta.get_fields(include_hidden=True):
         if isinstance(field, models.ForeignObjectRel):
             users = field.related_model._base_manager.filter(**{field.field.name: OuterRef("pk")})
@@ -71,7 +74,10 @@ def _purge_one(digest: str, before: datetime) -> bool:
 
 
 def _adopt_strays(before: datetime) -> None:
-    """Give files that a killed worker left a row as old as they are. Remove what is half written or derived."""
+    """Give a row to files that a killed worker left.
+
+    The row is as old as its file. Half-written and derived files are removed.
+    """
     known = set(StoredFile.objects.values_list("sha256", flat=True))
     for path, written_at, size in _old_files(before):
         digest = path.name[:64]

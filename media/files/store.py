@@ -1,9 +1,9 @@
-"""Files the system makes (cards, releases, print files, screen pictures), kept under the hash of their bytes.
+"""Store of the files the system makes, each under the hash of its bytes.
 
-The same bytes are kept once; a file is there whole or not at all, and its row comes after it, so a killed worker
-leaves at worst a file without a row. Whoever needs a file refers to its row by a foreign key: what nothing refers to
-is purged (`media.files.purge`). What is derived from a stored file (a small cover) lies in a folder of its own under a
-name that begins with the same hash, and goes with it.
+They are cards, releases, print files, screen pictures. The same bytes are kept once; a file is there whole or not at
+all, and its row comes after it, so a killed worker leaves at worst a file without a row. Whoever needs a file refers to
+its row by a foreign key: what nothing refers to is purged (`media.files.purge`). What is derived from a stored file (a
+small cover) lies in a folder of its own under a name that begins with the same hash, and goes with it.
 """
 
 import hashlib

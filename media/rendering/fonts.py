@@ -1,7 +1,7 @@
-"""The house's font files and the private fontconfig that lets the renderer see nothing else.
+"""The house's font files, and a fontconfig that knows no others.
 
-The faces are fetched at set-up by `bin/fonts` into `FONTS_DIR` (TTF only: print glyph ids of OTF faces get lost on
-the press). Family names as CSS uses them: "Pretendard", "Noto Serif KR", "Noto Sans KR".
+The faces are fetched at set-up by `bin/fonts` into `FONTS_DIR` (TTF only: print glyph ids of OTF faces get lost on the
+press). Family names as CSS uses them: "Pretendard", "Noto Serif KR", "Noto Sans KR".
 """
 
 from pathlib import Path

@@ -42,13 +42,13 @@ def default_accent() -> str:
 
 
 def text_property(accent: str) -> str:
-    """Return the custom property of the shade of an accent that is readable as text on a web page. Raises KeyError."""
+    """Return the custom property of an accent's shade for text on web pages. Raises KeyError."""
     name: str = tokens()["accents"][accent].get("text", accent)
     return f"--{name}"
 
 
 def ridge_inks(accent: str, space: Space = "rgb") -> dict[str, str]:
-    """Return the two tones, `far` and `near`, of the hills drawn on a ground in this accent. Raises KeyError."""
+    """Return the tones (`far`, `near`) of hills on a ground in this accent. Raises KeyError."""
     entry = tokens()["accents"][accent]
     return {tone: _value(entry[tone], space) for tone in ("far", "near")}
 

@@ -165,7 +165,7 @@ def jincheon(canvas: Canvas) -> None:
 
 
 def _wall(canvas: Canvas) -> None:
-    """Print a plastered wall with a coping of tiles and a foot of field stones."""
+    """Print a plastered wall. It has a coping of tiles and a foot of field stones."""
     canvas.fill(rectangle(-10, 290, 1510, 800), Gradient([hue.WHITE, hue.CREAM]), grain=Grain(hue.STRAW, 0.3))
     canvas.fill(rectangle(-10, 318, 1510, 346), hue.STONE, opacity=0.3, soft=8)
     tiles: Shape = []
@@ -182,7 +182,7 @@ def _wall(canvas: Canvas) -> None:
 
 
 def _mural(canvas: Canvas) -> None:
-    """Print what is painted on the wall already, and in pencil what is still to come."""
+    """Print the picture on the wall. Part of it is painted already; what is still to come is in pencil."""
     painted = blob(
         "60,390 300,372 620,380 900,372 1120,384 1180,420 1166,500 1196,580 1172,660 1190,712 900,724 500,718 160,724 "
         "52,708 40,560"

@@ -18,7 +18,7 @@ def bust(
     facing: int = 1,
     style: Hairstyle = "short",
 ) -> None:
-    """Print somebody in a jacket before a plain ground with a low hill in it."""
+    """Print somebody in a jacket before a plain ground with a low hill."""
     canvas.wash(mix(ground, hue.WHITE, 0.55), mix(ground, hue.WHITE, 0.2))
     canvas.fill(ellipse(500, 1500, 900, 520), Gradient([mix(ground, coat, 0.25), ground]), grain=Grain(coat, 0.25))
     canvas.glow(500 + 260 * facing, 420, 700, hue.CREAM, 0.6)
