@@ -6,9 +6,15 @@ A cut that still does not fit at the smallest step is reported, never drawn cut 
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
+from media.rendering.boxes import Box, Document
 from media.rendering.engine import closed_fetcher
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
 
 #: Type sizes tried in turn, as shares of the design's: a short text may be larger, for old readers.
 STEPS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82, 0.76)
@@ -67,13 +73,13 @@ def draw(order: DrawOrder) -> list[DrawnCut]:
     return [_draw(order, cut, css, fonts, fetcher) for cut in order.cuts]
 
 
-def _draw(order: DrawOrder, cut: CutSheet, css: Any, fonts: Any, fetcher: Any) -> DrawnCut:
+def _draw(order: DrawOrder, cut: CutSheet, css: "CSS", fonts: "FontConfiguration", fetcher: "URLFetcher") -> DrawnCut:
     import weasyprint
 
     source = weasyprint.HTML(string=cut.html, url_fetcher=fetcher, base_url="media://")
     for step in _steps(cut.layout):
         type_size = weasyprint.CSS(string=f"html {{ font-size: {order.base * step}px }}")
-        document = source.render(stylesheets=[css, type_size], font_config=fonts)
+        document: Document = source.render(stylesheets=[css, type_size], font_config=fonts)
         if _fits(document, order, ends=" last" in cut.html or '"last"' in cut.html, is_roomy=step > 1):
             return DrawnCut(_rasterised(document.write_pdf(), order), step)
     return DrawnCut(b"", problem="overflow")
@@ -84,7 +90,7 @@ def _steps(layout: str) -> tuple[float, ...]:
     return tuple(step for step in STEPS if smallest <= step <= largest)
 
 
-def _fits(document: Any, order: DrawOrder, *, ends: bool, is_roomy: bool) -> bool:
+def _fits(document: Document, order: DrawOrder, *, ends: bool, is_roomy: bool) -> bool:
     """Tell whether a cut fits on one card.
 
     It has one page; everything is inside its frame and below what stands above it; titles and headings keep their
@@ -115,7 +121,7 @@ def _fits(document: Any, order: DrawOrder, *, ends: bool, is_roomy: bool) -> boo
     return has_ended
 
 
-def _words_fit(box: Any, names: list[str], order: DrawOrder) -> bool:
+def _words_fit(box: Box, names: list[str], order: DrawOrder) -> bool:
     """Tell whether a box keeps its lines, its column and the card.
 
     A title or heading has a greatest number of lines and a column; a word must stay on the card.
@@ -127,13 +133,13 @@ def _words_fit(box: Any, names: list[str], order: DrawOrder) -> bool:
     return not {"heading", "figure"} & set(names) or not _sticks_out(box)
 
 
-def _sticks_out(line: Any) -> bool:
+def _sticks_out(line: Box) -> bool:
     """Tell whether a heading or figure runs over the edge of its column."""
     edge = line.position_x + line.width + 2
     return any("w" in _names(box) and box.position_x + box.width > edge for box in _walk(line))
 
 
-def _walk(box: Any) -> Iterator[Any]:
+def _walk(box: Box) -> Iterator[Box]:
     """Yield all boxes below one, also those in absolute position.
 
     WeasyPrint's `descendants` stops at their placeholders.
@@ -144,17 +150,16 @@ def _walk(box: Any) -> Iterator[Any]:
         yield from _walk(real)
 
 
-def _names(box: Any) -> list[str]:
+def _names(box: Box) -> list[str]:
     element = getattr(box, "element", None)
     return (element.get("class") or "").split() if element is not None else []
 
 
-def _bottom(box: Any) -> float:
-    bottom: float = box.position_y + box.margin_height()
-    return bottom
+def _bottom(box: Box) -> float:
+    return box.position_y + box.margin_height()
 
 
-def _lines(box: Any) -> int:
+def _lines(box: Box) -> int:
     from weasyprint.formatting_structure.boxes import BlockBox, LineBox
 
     if not isinstance(box, BlockBox):

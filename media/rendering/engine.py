@@ -7,7 +7,12 @@ import io
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+from media.rendering.boxes import Document
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Sheet:
     html: str
     css: tuple[str, ...] = ()
     assets: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
     """Passed to WeasyPrint's `write_pdf` (e.g. `pdf_variant`, `pdf_tags`)."""
 
 
@@ -51,12 +56,12 @@ class Complaints(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def closed_fetcher(assets: Mapping[str, str]) -> Any:
+def closed_fetcher(assets: Mapping[str, str]) -> "URLFetcher":
     """Return a WeasyPrint fetcher that serves `assets` and small data: URLs, and refuses everything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ClosedFetcher(URLFetcher):
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> "URLFetcherResponse":
             if url.startswith("media://"):
                 path = assets.get(url.removeprefix("media://"))
                 if path is not None:
@@ -68,7 +73,7 @@ def closed_fetcher(assets: Mapping[str, str]) -> Any:
     return ClosedFetcher(allowed_protocols={"media", "data"}, allow_redirects=False)
 
 
-def document(sheet: Sheet) -> tuple[Any, Complaints]:
+def document(sheet: Sheet) -> tuple[Document, Complaints]:
     """Lay out a sheet; return WeasyPrint's document and the complaints."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -80,11 +85,7 @@ def document(sheet: Sheet) -> tuple[Any, Complaints]:
     fetcher = closed_fetcher(sheet.assets)
     styles = [weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts) for css in sheet.css]
     html = weasyprint.HTML(string=sheet.html, url_fetcher=fetcher, base_url="media://")
-    return html.render(stylesheets=styles, font_config=fonts, **_render_options(sheet)), complaints
-
-
-def _render_options(sheet: Sheet) -> dict[str, Any]:
-    return dict(sheet.options)
+    return html.render(stylesheets=styles, font_config=fonts, **sheet.options), complaints
 
 
 def print_sheet(sheet: Sheet) -> Printed:

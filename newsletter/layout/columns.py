@@ -6,11 +6,11 @@ and the tests compare it with a page a column.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
+from media.rendering.boxes import Box
 from newsletter.layout import areas
 from newsletter.layout.article import letters
-from newsletter.layout.engine import PX, Engine, box_of_class, boxes_of, class_of, lines_of, named, text_of
+from newsletter.layout.engine import PX, Engine, boxes_of, class_of, lines_of, named, text_box, text_of
 from newsletter.layout.formats import Format
 from newsletter.layout.frames import FrameContent, Measures, flow_html, flow_photo_html, text_html
 from newsletter.layout.segments import Filling, Segment, divided
@@ -21,7 +21,7 @@ class _Set:
     """One text area, set: lines a column, the free lines, and where the overset starts."""
 
     per_column: list[int]
-    surplus: list[Any]
+    surplus: list[Box]
     free: int
     warnings: list[str]
     consumed: dict[int, int]
@@ -69,7 +69,7 @@ def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, 
     flow = text_html(area, content.frame.gap(paper), content.tracking, inside)
     body = f'<section class="{content.classes}">{flow}</section>'
     document, warnings = engine.render(body, area.width + 1, area.height + 60)
-    text = box_of_class(document.pages[0]._page_box, "text")
+    text = text_box(document)
     columns = [child for child in text.children if getattr(child, "is_column", False)]
     bottom = text.content_box_y() + area.height * PX
     line = paper.baseline * PX
@@ -89,13 +89,13 @@ def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, 
     return _Set([len(lines_of(column)) for column in kept], surplus, free, warnings, consumed, first_over, item_over)
 
 
-def _ends(column: object) -> list[Any]:
+def _ends(column: Box) -> list[Box]:
     """Lines and measured blocks of a column: whatever may be lowest."""
     blocks = [box for box in boxes_of(column) if class_of(box).startswith("block")]
     return lines_of(column) + blocks
 
 
-def _count(column: object, consumed: dict[int, int]) -> None:
+def _count(column: Box, consumed: dict[int, int]) -> None:
     for box in boxes_of(column):
         name = named(box, "data-n")
         if name and type(box).__name__ == "BlockBox":

@@ -6,10 +6,15 @@ method that needs public interfaces only. Runs inside the limited child.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from media.rendering.boxes import Box, Document
 from media.rendering.engine import Complaints, closed_fetcher
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
 
 PX = 96 / 25.4
 """CSS pixels a millimetre."""
@@ -22,15 +27,15 @@ class Engine:
     """The engine with the paper's sheets, kept for all frames of one run."""
 
     css: tuple[str, ...]
-    _fonts: Any = None
-    _sheets: list[Any] = field(default_factory=list)
+    _fonts: "FontConfiguration | None" = None
+    _sheets: "list[CSS]" = field(default_factory=list)
 
     def warm(self) -> None:
         """Load engine, sheets and faces, which every run needs."""
         faces = "".join(f'<p style="font:{weight} 10pt var(--{face})">가1</p>' for face, weight in _FACES)
         self.render(f'<div class="text" style="width:44mm"><p>가</p>{faces}</div>', 60, 400)
 
-    def render(self, body: str, width: float, height: float) -> tuple[Any, list[str]]:
+    def render(self, body: str, width: float, height: float) -> tuple[Document, list[str]]:
         """Lay out a page of width × height mm. Return the document and the engine's complaints."""
         import logging
 
@@ -51,7 +56,7 @@ class Engine:
         return laid_out, complaints.lines
 
 
-def _page(source: str) -> Any:
+def _page(source: str) -> "HTML":
     """Return our own HTML as the engine's page, read as XML: that costs a twentieth of reading it as HTML."""
     import weasyprint
     from cssselect2 import ElementWrapper
@@ -67,7 +72,7 @@ def _page(source: str) -> Any:
     return page
 
 
-def boxes_of(box: object) -> Iterator[Any]:
+def boxes_of(box: Box) -> Iterator[Box]:
     """Yield a box and everything in it."""
     box = getattr(box, "_box", box) if type(box).__name__ == "AbsolutePlaceholder" else box
     yield box
@@ -75,7 +80,7 @@ def boxes_of(box: object) -> Iterator[Any]:
         yield from boxes_of(child)
 
 
-def lines_of(box: object) -> list[Any]:
+def lines_of(box: Box) -> list[Box]:
     """Return the line boxes in a box, those of figures (captions) and of floats aside."""
     if type(box).__name__ == "LineBox":
         return [box]
@@ -84,22 +89,30 @@ def lines_of(box: object) -> list[Any]:
     return [line for child in getattr(box, "children", ()) for line in lines_of(child)]
 
 
-def text_of(line: object) -> str:
+def text_of(line: Box) -> str:
     """Return the letters of a line."""
     return "".join(box.text for box in boxes_of(line) if type(box).__name__ == "TextBox")
 
 
-def named(box: object, attribute: str) -> str | None:
+def named(box: Box, attribute: str) -> str | None:
     """Return an attribute of the element a box was made for, or None."""
     element = getattr(box, "element", None)
     return element.get(attribute) if element is not None and hasattr(element, "get") else None
 
 
-def class_of(box: object) -> str:
+def class_of(box: Box) -> str:
     """Return the classes of a block's element; "" for what is no block."""
     return (named(box, "class") or "") if type(box).__name__.startswith("Block") else ""
 
 
-def box_of_class(box: object, classes: str) -> Any:
+def box_of_class(box: Box, classes: str) -> Box | None:
     """Return the first block of exactly these classes, or None."""
     return next((child for child in boxes_of(box) if class_of(child) == classes), None)
+
+
+def text_box(document: Document) -> Box:
+    """Return the block of the text on a sheet, which each sheet has. Raises `LookupError`."""
+    text = box_of_class(document.pages[0]._page_box, "text")
+    if text is None:
+        raise LookupError("a sheet without a text")
+    return text

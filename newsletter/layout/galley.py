@@ -9,11 +9,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
+from media.rendering.boxes import Box
 from newsletter.layout import areas, headlines, retouching
 from newsletter.layout.article import letters
-from newsletter.layout.engine import PX, Engine, box_of_class, boxes_of, class_of, lines_of, named, text_of
+from newsletter.layout.engine import PX, Engine, box_of_class, boxes_of, class_of, lines_of, named, text_box, text_of
 from newsletter.layout.formats import Format
 from newsletter.layout.frames import (
     FrameContent,
@@ -62,14 +62,12 @@ def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
     width = areas.column_width(content.frame, paper)
     area = _area(engine, content, paper)
     document, warnings = engine.render(_sheet(content, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
-    root = document.pages[0]._page_box
-    if better := retouching.manners(engine, content, box_of_class(root, "text"), width):
+    if better := retouching.manners(engine, content, text_box(document), width):
         sheet = _sheet(content, Setting(manners=better), area, paper)
         document, warnings = engine.render(sheet, max(paper.live_width, width), _ENDLESS)
-        root = document.pages[0]._page_box
     walk = _Walk(paper)
-    walk.children(box_of_class(root, "text"), _Place())
-    heads = _measures(root, paper)
+    walk.children(text_box(document), _Place())
+    heads = _measures(document.pages[0]._page_box, paper)
     setting = replace(heads.setting, heights=walk.heights, manners=better)
     return Galley(tuple(walk.slugs), replace(heads, slacks=walk.slacks, setting=setting), tuple(warnings))
 
@@ -107,7 +105,7 @@ def _area(engine: Engine, content: FrameContent, paper: Format) -> areas.Area:
     return areas.resolve(content.frame, paper, head_rows=rows, photo_rows=0).text[0]
 
 
-def _measures(root: Any, paper: Format) -> Measures:
+def _measures(root: Box, paper: Format) -> Measures:
     """Measure the head and the caption, and choose where lines of whole words end."""
     head, caption = (_height(box_of_class(root, name)) for name in ("head", "caption"))
     rows = _rows(head, paper) if head else 0
@@ -119,7 +117,7 @@ def _measures(root: Any, paper: Format) -> Measures:
     )
 
 
-def _height(box: Any) -> float:
+def _height(box: Box | None) -> float:
     """Height with margins, mm."""
     return box.margin_height() / PX if box is not None else 0.0
 
@@ -129,7 +127,7 @@ def _rows(height: float, paper: Format) -> int:
     return max(1, math.ceil(height / paper.baseline - 0.02))
 
 
-def _whole_words(root: Any) -> Iterator[tuple[str, headlines.Words]]:
+def _whole_words(root: Box) -> Iterator[tuple[str, headlines.Words]]:
     """Yield the texts whose words stay whole, by the name their element has."""
     for box in boxes_of(root):
         name = named(box, "data-w") if type(box).__name__ == "BlockBox" else None
@@ -154,7 +152,7 @@ def _whole_words(root: Any) -> Iterator[tuple[str, headlines.Words]]:
         )
 
 
-def _is_word(box: Any) -> bool:
+def _is_word(box: Box) -> bool:
     return type(box).__name__ == "InlineBox" and named(box, "class") == "w"
 
 
@@ -177,9 +175,9 @@ class _Walk:
     slacks: dict[int, float] = field(default_factory=dict)
     shift: float = 0.0
 
-    def children(self, box: Any, place: _Place, start: float | None = None) -> None:
+    def children(self, box: Box, place: _Place, start: float | None = None) -> None:
         """Note the blocks in a block. `start`: top of the block the first one opens."""
-        before: Any = None
+        before: Box | None = None
         for child in box.children:
             if type(child).__name__ == "LineBox" or not child.is_in_normal_flow() or class_of(child) == "date":
                 continue
@@ -187,7 +185,7 @@ class _Walk:
             self._block(child, replace(place, keep=keep), start if before is None else None)
             before = child
 
-    def _block(self, box: Any, place: _Place, start: float | None) -> None:
+    def _block(self, box: Box, place: _Place, start: float | None) -> None:
         top = box.border_box_y() + self.shift if start is None else start
         item = named(box, "data-item")
         first = len(self.slugs)
@@ -202,7 +200,7 @@ class _Walk:
         if item is not None and len(self.slugs) > first:
             self.slugs[first] = replace(self.slugs[first], opens_item=True)
 
-    def _rigid(self, box: Any, place: _Place, top: float) -> None:
+    def _rigid(self, box: Box, place: _Place, top: float) -> None:
         natural = box.margin_height()
         height = self.paper.height_of(_rows(natural / PX, self.paper)) * PX
         rows = lines_of(box)
@@ -215,7 +213,7 @@ class _Walk:
         self.slacks[piece] = (height - natural) / PX
         self.shift += height - natural
 
-    def _lines(self, box: Any, place: _Place, top: float) -> None:
+    def _lines(self, box: Box, place: _Place, top: float) -> None:
         rows = [line for line in box.children if type(line).__name__ == "LineBox"]
         piece = int(named(box, "data-n") or -1)
         orphans, widows = box.style["orphans"], box.style["widows"]
@@ -227,6 +225,6 @@ class _Walk:
             self.slugs.append(Slug(start, bottom, bottom, 1, letters(text_of(line)), piece, place.item, keep))
 
 
-def _held(before: Any, after: Any) -> bool:
+def _held(before: Box, after: Box) -> bool:
     """Whether no column may end between two blocks."""
     return bool(before.style["break_after"] == "avoid" or after.style["break_before"] == "avoid")

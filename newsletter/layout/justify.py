@@ -7,7 +7,8 @@ is pinned; lines end where they end before. Runs inside the limited child.
 
 import contextlib
 from collections.abc import Iterator
-from typing import Any
+
+from media.rendering.boxes import Box
 
 WIDEST_SPACE = 0.35
 """What a space may get on top before letters take over, em."""
@@ -39,7 +40,7 @@ def even_lines() -> Iterator[None]:
         inline.justify_line = before
 
 
-def _justify(context: object, line: Any, extra: float) -> None:
+def _justify(context: object, line: Box, extra: float) -> None:
     from weasyprint.layout import inline
 
     texts = list(_texts(line))
@@ -54,7 +55,7 @@ def _justify(context: object, line: Any, extra: float) -> None:
         inline.add_word_spacing(context, line, space, 0)
 
 
-def _texts(box: Any) -> Iterator[Any]:
+def _texts(box: Box) -> Iterator[Box]:
     if type(box).__name__ == "TextBox":
         yield box
     for child in getattr(box, "children", ()):
@@ -65,7 +66,7 @@ def _visible(text: str) -> str:
     return text.replace("\u200b", "")
 
 
-def _spread(context: object, box: Any, letter: float, advance: float) -> float:
+def _spread(context: object, box: Box, letter: float, advance: float) -> float:
     """Widen every letter in a box and move what follows; return how far."""
     from weasyprint.layout.inline import create_layout
 

@@ -4,9 +4,9 @@ Runs inside the child.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from newsletter.layout.engine import Engine, box_of_class, boxes_of, lines_of, named
+from media.rendering.boxes import Box
+from newsletter.layout.engine import Engine, boxes_of, lines_of, named, text_box
 from newsletter.layout.frames import FrameContent, piece_of, text_style
 from newsletter.layout.html import paragraph_html
 from newsletter.layout.paragraphs import WORTH_MENDING, SetLine, SetParagraph, best, flaw, others
@@ -19,7 +19,7 @@ _LEFT_ALONE = ("poem", "figures")
 _RAGGED = ("notice", "table", "quiz")
 
 
-def manners(engine: Engine, content: FrameContent, text: Any, width: float) -> Mapping[int, Manner]:
+def manners(engine: Engine, content: FrameContent, text: Box, width: float) -> Mapping[int, Manner]:
     """Return how the flawed paragraphs of a text are better set, by number. `text`: its box; `width` in mm."""
     if content.frame.role not in ("story", "list") or content.frame.style in _LEFT_ALONE:
         return {}
@@ -40,7 +40,7 @@ def manners(engine: Engine, content: FrameContent, text: Any, width: float) -> M
     return chosen
 
 
-def _trial(engine: Engine, content: FrameContent, ways: list[tuple[int, Manner]], width: float) -> Any:
+def _trial(engine: Engine, content: FrameContent, ways: list[tuple[int, Manner]], width: float) -> Box:
     """Set paragraphs below one another, each its way; return the text's box."""
     before, after = ('<article class="item {}">', "</article>") if content.is_list else ("", "")
     before = before.format(content.frame.style or "brief")
@@ -53,10 +53,10 @@ def _trial(engine: Engine, content: FrameContent, ways: list[tuple[int, Manner]]
         f'{text_style(content.tracking)}">{inside}</div></section>'
     )
     document, _ = engine.render(body, width + 1, 40_000)
-    return box_of_class(document.pages[0]._page_box, "text")
+    return text_box(document)
 
 
-def _paragraphs(content: FrameContent, text: Any) -> Iterator[tuple[int, SetParagraph]]:
+def _paragraphs(content: FrameContent, text: Box) -> Iterator[tuple[int, SetParagraph]]:
     """Yield the paragraphs of a text as set, with their numbers."""
     for box in boxes_of(text):
         name = named(box, "data-n") if type(box).__name__ == "BlockBox" and box.element_tag == "p" else None
@@ -74,7 +74,7 @@ def _paragraphs(content: FrameContent, text: Any) -> Iterator[tuple[int, SetPara
         )
 
 
-def _line(line: Any, box: Any, size: float) -> SetLine:
+def _line(line: Box, box: Box, size: float) -> SetLine:
     texts = [text_box for text_box in boxes_of(line) if type(text_box).__name__ == "TextBox"]
     end = max((text_box.position_x + text_box.width for text_box in texts), default=box.content_box_x())
     return SetLine("".join(text_box.text for text_box in texts), end - box.content_box_x(), box.width, size)
