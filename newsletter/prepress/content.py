@@ -1,9 +1,9 @@
 """Preflight of page content: colours, overprint, pictures, lines, glyphs. Reads content streams. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from cms.core.korean.wording import sentence as _
 from newsletter.prepress.findings import Expected, Finding, Severity
@@ -11,6 +11,8 @@ from newsletter.prepress.structure import error
 
 if TYPE_CHECKING:
     import pikepdf
+
+    Operands = Sequence[pikepdf.Object]
 
 Matrix = tuple[float, float, float, float, float, float]
 _ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -70,8 +72,8 @@ class Reader:
 
         state, saved = _State(matrix), []
         text_matrix = _ONE
-        parsed: Any = pikepdf.parse_content_stream(stream)
-        for operands, operator in parsed:
+        parsed = pikepdf.parse_content_stream(stream)
+        for operands, operator in cast("Iterable[tuple[Operands, pikepdf.Operator]]", parsed):
             name = str(operator)
             if name == "q":
                 saved.append(state)
@@ -92,7 +94,7 @@ class Reader:
             else:
                 state = self._set(name, operands, state, resources)
 
-    def _set(self, name: str, operands: Any, state: _State, resources: "pikepdf.Object | None") -> _State:
+    def _set(self, name: str, operands: "Operands", state: _State, resources: "pikepdf.Object | None") -> _State:
         """Follow the graphics state."""
         if name == "w":
             return replace(state, width=float(operands[0]))
@@ -105,7 +107,7 @@ class Reader:
             return state
         return self._set_colour(name, operands, state, resources)
 
-    def _set_colour(self, name: str, operands: Any, state: _State, resources: "pikepdf.Object | None") -> _State:
+    def _set_colour(self, name: str, operands: "Operands", state: _State, resources: "pikepdf.Object | None") -> _State:
         if name in ("rg", "RG"):
             self.faults["rgb"] += 1
             return replace(state, space="/DeviceRGB") if name == "rg" else state
@@ -130,7 +132,7 @@ class Reader:
         overprint = bool(known["/op"]) if "/op" in known else state.overprint
         return replace(state, overprint=overprint)
 
-    def _text(self, operands: Any, state: _State, text_matrix: Matrix) -> None:
+    def _text(self, operands: "Operands", state: _State, text_matrix: Matrix) -> None:
         inks = state.fill
         black = state.space == "/DeviceCMYK" and inks == _BLACK
         if black and not state.overprint:
@@ -223,7 +225,7 @@ _MESSAGES: dict[str, tuple[Severity, str]] = {
 }
 
 
-def _matrix(operands: Any) -> Matrix:
+def _matrix(operands: "Iterable[pikepdf.Object]") -> Matrix:
     a, b, c, d, e, f = (float(value) for value in operands)
     return (a, b, c, d, e, f)
 
@@ -243,7 +245,7 @@ def _space(resources: "pikepdf.Object | None", name: str) -> str:
     return str(known[0]) if not str(known).startswith("/") else str(known)
 
 
-def _has_missing(strings: Any) -> bool:
+def _has_missing(strings: "pikepdf.Object") -> bool:
     """Whether glyph 0 is shown. Fonts here are two-byte (Identity-H)."""
     import pikepdf
 
