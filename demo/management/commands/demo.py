@@ -6,7 +6,6 @@ import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -22,29 +21,32 @@ class Command(BaseCommand):
         parser.add_argument("--facts", type=Path, help="결과를 적을 JSON 파일")
         parser.add_argument("--quiet", action="store_true", help="진행 상황을 보이지 않습니다")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        if options["facts"]:
-            write_facts(options["facts"], "{}")  # what cannot be written is known before the work, not after it
+    def handle(self, *args: object, facts: Path | None, quiet: bool, **options: object) -> None:
+        if facts:
+            write_facts(facts, "{}")  # what cannot be written is known before the work, not after it
         logging.disable(logging.INFO)  # progress is told step by step
         began = time.monotonic()
-        facts: Facts = {}
+        told: Facts = {}
         times: dict[str, float] = {}
         todo = steps()
         for number, step in enumerate(todo, 1):
-            self._say(options, f"[{number}/{len(todo)}] {step.label} …", end="")
+            if not quiet:
+                say(f"[{number}/{len(todo)}] {step.label} …", end="")
             start = time.monotonic()
-            facts |= step.run(dict(facts)) or {}
+            told |= step.run(dict(told)) or {}
             times[step.label] = round(time.monotonic() - start, 2)
-            self._say(options, (_(" %(times)s초") % {"times": f"{times[step.label]:.1f}"}))
-        facts["steps"] = times
-        facts["demo_seconds"] = round(time.monotonic() - began, 2)
-        if options["facts"]:
-            write_facts(options["facts"], json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+            if not quiet:
+                say(_(" %(times)s초") % {"times": f"{times[step.label]:.1f}"})
+        told["steps"] = times
+        told["demo_seconds"] = round(time.monotonic() - began, 2)
+        if facts:
+            write_facts(facts, json.dumps(told, ensure_ascii=False, indent=2, default=str))
 
-    def _say(self, options: dict[str, Any], text: str, end: str = "\n") -> None:
-        if not options["quiet"]:
-            sys.stderr.write(text + end)
-            sys.stderr.flush()
+
+def say(text: str, end: str = "\n") -> None:
+    """Tell progress on the error output, at once."""
+    sys.stderr.write(text + end)
+    sys.stderr.flush()
 
 
 def write_facts(path: Path, text: str) -> None:

@@ -20,17 +20,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("number", help="호수")
         parser.add_argument("--auto", action="store_true", help="사진 줄 수와 자간으로 맞추고 그 값을 적어 둡니다.")
-        parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="JSON으로 답합니다.")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        issue = wanted_issue(options["number"])
+    def handle(self, *args: object, number: str, auto: bool, as_json: bool, **options: object) -> None:
+        issue = wanted_issue(number)
         try:
-            fitted = fitting.fit(issue, auto=options["auto"])
+            fitted = fitting.fit(issue, auto=auto)
         except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
-        if options["auto"]:
+        if auto:
             mending.store(fitted)
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps({"frames": frames_json(fitted)}, ensure_ascii=False))
             return
         for fit in fitted.fits:

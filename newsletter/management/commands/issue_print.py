@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -24,32 +23,32 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("number", help="호수")
         parser.add_argument("--out", default="", help="PDF를 쓸 파일(꼭 적습니다)")
-        parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="JSON으로 답합니다.")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        issue = wanted_issue(options["number"])
-        if not options["out"]:
+    def handle(self, *args: object, number: str, out: str, as_json: bool, **options: object) -> None:
+        issue = wanted_issue(number)
+        if not out:
             raise CommandError("--out에 PDF를 쓸 파일을 적으세요. 예: issue_print 385 --out 385.pdf")
-        out = Path(options["out"])
-        if not out.parent.is_dir() or out.is_dir():
+        path = Path(out)
+        if not path.parent.is_dir() or path.is_dir():
             raise CommandError(
-                _("%(parent)s에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으세요.") % {"parent": out.parent}
+                _("%(parent)s에 쓸 수 없습니다. 있는 폴더와 파일 이름을 적으세요.") % {"parent": path.parent}
             )
-        with _saying_what_to_do(out):
-            atomic_files.probe(out)
+        with _saying_what_to_do(path):
+            atomic_files.probe(path)
         try:
             made = outputs.print_file(issue)
         except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
         pdf = store.path_of(made.file).read_bytes()
-        with _saying_what_to_do(out):
-            atomic_files.write(out, pdf)
+        with _saying_what_to_do(path):
+            atomic_files.write(path, pdf)
         counts = {
             "errors": sum(finding["severity"] == "error" for finding in made.report.get("findings", [])),
             "warnings": sum(finding["severity"] == "warning" for finding in made.report.get("findings", [])),
         }
         answer = {"pages": made.pages, "sha256": made.sha256, "cpu_seconds": made.cpu_seconds, "preflight": counts}
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:
             size = f"{made.file.size / 1e6:.1f} MB"

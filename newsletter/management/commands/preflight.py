@@ -4,7 +4,6 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -21,10 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("file", help="점검할 PDF")
         parser.add_argument("--pages", default="8", help="면 수(기본 8)")
         parser.add_argument("--ink-limit", default="300", help="총잉크량 한도 %%(기본 300)")
-        parser.add_argument("--json", action="store_true", help="JSON으로 답합니다.")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="JSON으로 답합니다.")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        path = Path(options["file"])
+    def handle(self, *args: object, file: str, pages: str, ink_limit: str, as_json: bool, **options: object) -> None:
+        path = Path(file)
         if not path.is_file():
             raise CommandError(_("파일이 없습니다: %(path)s") % {"path": path})
         if path.stat().st_size > MOST_BYTES:
@@ -32,8 +31,9 @@ class Command(BaseCommand):
                 _("파일이 너무 큽니다. %(most_bytes)s MB까지 점검할 수 있습니다.")
                 % {"most_bytes": MOST_BYTES // 1024 // 1024}
             )
-        pages = whole(options["pages"], "--pages", 1, MOST_PAGES)
-        expected = Expected(pages=pages, ink_limit=whole(options["ink_limit"], "--ink-limit", 1, 400))
+        expected = Expected(
+            pages=whole(pages, "--pages", 1, MOST_PAGES), ink_limit=whole(ink_limit, "--ink-limit", 1, 400)
+        )
         limits = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
         try:
             data = path.read_bytes()
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         except ChildFailed:
             message = "점검을 끝내지 못했습니다. 지나치게 복잡하거나 손상된 PDF입니다. PDF를 다시 만드세요."
             report = unusable("not-checkable", message)
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
             for finding in report.findings:
@@ -59,9 +59,8 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def whole(value: object, name: str, low: int, high: int) -> int:
+def whole(text: str, name: str, low: int, high: int) -> int:
     """Return an option as a whole number. Raises `CommandError` in Korean."""
-    text = str(value)
     if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
         raise CommandError(
             _("%(name)s에는 %(low)s부터 %(high)s까지의 정수를 적으세요. (적힌 값: %(text)s)")

@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser
 from datetime import timedelta
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -19,14 +18,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--hours", type=int, default=48, help="이 시간 안에 게시되거나 고쳐진 원고만 봅니다")
-        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--json", dest="as_json", action="store_true")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        hours = options["hours"]
+    def handle(self, *args: object, hours: int, as_json: bool, **options: object) -> None:
         if not 1 <= hours <= _MOST_HOURS:
             raise CommandError(_("--hours는 1에서 %(most_hours)s 사이로 적어 주세요.") % {"most_hours": _MOST_HOURS})
         swept = enqueue.sweep(timezone.now() - timedelta(hours=hours))
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps(swept._asdict()))
         else:
             self.stdout.write(enqueue.describe(swept))

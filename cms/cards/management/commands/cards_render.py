@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -31,23 +30,25 @@ class Command(BaseCommand):
             help=(_("크기: %(sizes)s (기본 %(name)s)") % {"sizes": ", ".join(SIZES), "name": DEFAULT.name}),
         )
         parser.add_argument("--format", default="png", help="그림 형식: png 또는 jpeg (기본 png)")
-        parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="결과를 JSON으로 냅니다")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        size = self._size(options["size"])
-        suffix = _FORMATS.get(options["format"].lower())
+    def handle(
+        self, *args: object, key: str, out: Path, size: str, format: str, as_json: bool, **options: object
+    ) -> None:
+        chosen = self._size(size)
+        suffix = _FORMATS.get(format.lower())
         if suffix is None:
             raise CommandError(
                 _("%(format)s 없는 그림 형식입니다. png나 jpeg로 적어 주세요.")
-                % {"format": with_particle(options["format"], "은")}
+                % {"format": with_particle(format, "은")}
             )
-        story = selectors.story_by_key(options["key"])
+        story = selectors.story_by_key(key)
         if story is None:
-            raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": options["key"]})
+            raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": key})
         bulletin = selectors.bulletin_of(story)
         try:
-            made = rendering.render_set(bulletin, size=size, kind="png" if suffix == "png" else "jpeg")
-            paths = _write(made, options["out"], suffix)
+            made = rendering.render_set(bulletin, size=chosen, kind="png" if suffix == "png" else "jpeg")
+            paths = _write(made, out, suffix)
         except rendering.CannotDraw as error:
             raise CommandError(str(error)) from None
         except FontsMissing:
@@ -56,13 +57,13 @@ class Command(BaseCommand):
             reason = error.strerror or str(error)
             raise CommandError(
                 _("%(out)s에 쓸 수 없습니다(%(reason)s). 권한과 빈 공간을 확인해 주세요.")
-                % {"out": options["out"], "reason": reason}
+                % {"out": out, "reason": reason}
             ) from None
         files = [
             {"path": str(path), **{name: value for name, value in card.items() if name != "position"}}
             for path, card in zip(paths, rendering.report(made), strict=True)
         ]
-        if options["json"]:
+        if as_json:
             answer = {"files": files, "cpu_seconds": round(made.cpu_seconds, 3), "peak_mib": round(made.peak_mib, 1)}
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:

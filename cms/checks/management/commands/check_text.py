@@ -28,8 +28,10 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--json", action="store_true", help="지적을 JSON으로 냅니다")
-        parser.add_argument("--date", help="글을 쓴 날(예: 2026-05-10). 연도 없는 날짜의 요일을 가립니다. 기본은 오늘")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="지적을 JSON으로 냅니다")
+        parser.add_argument(
+            "--date", dest="day", help="글을 쓴 날(예: 2026-05-10). 연도 없는 날짜의 요일을 가립니다. 기본은 오늘"
+        )
         parser.add_argument(
             "--kind",
             default="",
@@ -37,28 +39,26 @@ class Command(BaseCommand):
         )
         parser.add_argument("--election-class", default="", help="선거법 분류(pr, event, life …)")
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(
+        self, *args: object, day: str | None, kind: str, election_class: str, as_json: bool, **options: object
+    ) -> None:
         try:
-            written_on = date.fromisoformat(options["date"]) if options["date"] else timezone.localdate()
+            written_on = date.fromisoformat(day) if day else timezone.localdate()
         except ValueError:
-            self._refuse(
-                _("날짜 %(date)s 읽을 수 없습니다. 2026-05-10처럼 적으세요.") % {"date": quoted(options["date"], "을")}
-            )
-        if options["kind"] and not registry.is_kind(options["kind"]):
+            self._refuse(_("날짜 %(date)s 읽을 수 없습니다. 2026-05-10처럼 적으세요.") % {"date": quoted(day, "을")})
+        if kind and not registry.is_kind(kind):
             known = ", ".join(f"{key}({label})" for key, label in registry.choices())
             self._refuse(
                 _("%(kind)s 없는 원고 종류입니다. 쓸 수 있는 종류: %(known)s")
-                % {"kind": quoted(options["kind"], "은"), "known": known}
+                % {"kind": quoted(kind, "은"), "known": known}
             )
         try:
             text = textinput.read_text(sys.stdin.buffer)
         except textinput.BadText as error:
             self._refuse(str(error))
-        what = draft.from_text(
-            text, written_on=written_on, kind=options["kind"], election_class=options["election_class"]
-        )
+        what = draft.from_text(text, written_on=written_on, kind=kind, election_class=election_class)
         findings = engine.check(*self._with_what_the_office_knows(what))
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps({"findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
         else:
             self._list(text, findings)

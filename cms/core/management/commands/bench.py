@@ -17,23 +17,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", nargs="?", help="재려는 것. 비우면 모두 잽니다.")
-        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--json", dest="as_json", action="store_true")
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, name: str | None, as_json: bool, **options: object) -> None:
         known = benchmarks()
-        if options["name"] and options["name"] not in known:
-            raise CommandError(f"그런 측정이 없습니다: {options['name']}. 있는 것: {', '.join(known)}")
-        chosen = {options["name"]: known[options["name"]]} if options["name"] else known
+        if name and name not in known:
+            raise CommandError(f"그런 측정이 없습니다: {name}. 있는 것: {', '.join(known)}")
+        chosen = {name: known[name]} if name else known
         figures: dict[str, Any] = {}
-        for name, measure in chosen.items():
-            self.stderr.write(f"재는 중: {name}")
-            figures[name] = measure()
+        for key, measure in chosen.items():
+            self.stderr.write(f"재는 중: {key}")
+            figures[key] = measure()
         machine = {"python": platform.python_version(), "database": connection.vendor}
-        if options["json"]:
+        if as_json:
             json.dump({"machine": machine, "figures": figures}, sys.stdout, ensure_ascii=False, default=str)
             self.stdout.write("")
             return
-        for name, values in figures.items():
-            self.stdout.write(name)
-            for key, value in values.items():
-                self.stdout.write(f"  {key:32} {value}")
+        for key, values in figures.items():
+            self.stdout.write(key)
+            for figure, value in values.items():
+                self.stdout.write(f"  {figure:32} {value}")

@@ -1,7 +1,6 @@
 """`manage.py clock`: call every room's ticks at their intervals until asked to stop."""
 
 import threading
-from typing import Any
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -18,7 +17,7 @@ log = structlog.get_logger("clock")
 class Command(BaseCommand):
     help = "정해진 간격의 일(예약 배포 등)을 부릅니다. 여러 개를 띄워도 두 번 나가지 않습니다."
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         process = Process("clock")
         process.beat()
         process.stop_on_signals()

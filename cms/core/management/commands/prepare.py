@@ -4,7 +4,6 @@ import logging
 import subprocess
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -21,9 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-database", action="store_true")
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, no_database: bool, **options: object) -> None:
         Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
-        if not options["no_database"]:
+        if not no_database:
             call_command("migrate", verbosity=0, interactive=False)
             logging.disable(logging.INFO)  # each page made would say so
             try:

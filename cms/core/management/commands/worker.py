@@ -4,7 +4,6 @@ import os
 import threading
 from argparse import ArgumentParser
 from functools import partial
-from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand, CommandError
@@ -33,26 +32,26 @@ class Command(BaseCommand):
             "--queue", choices=[NOW, LONG], help="now: 곧 할 일만, long: 오래 걸리는 일(호·영상)만. 적지 않으면 모두"
         )
 
-    def handle(self, *args: object, **options: Any) -> None:
-        if not 0.05 <= options["interval"] <= 60:
+    def handle(self, *args: object, interval: float, once: bool, queue: str | None, **options: object) -> None:
+        if not 0.05 <= interval <= 60:
             raise CommandError("--interval에는 0.05초부터 60초까지 적어 주세요.")
-        only_long = options["queue"] == LONG
-        process = Process(LONG if only_long else "worker", ends_with_parent=only_long and options["once"])
+        only_long = queue == LONG
+        process = Process(LONG if only_long else "worker", ends_with_parent=only_long and once)
         process.beat()
         engine.recover_orphans()
         if only_long:
             os.nice(NICENESS)
-        if options["once"] and not only_long:
-            drain(_loops(process, options["queue"], once=True))
+        if once and not only_long:
+            drain(_loops(process, queue, once=True))
             return
         process.stop_on_signals()
         heartbeat = threading.Thread(target=process.beat_until_stopped, name="heartbeat")
         heartbeat.start()
-        if options["once"]:
+        if once:
             drain(_loops(process, LONG, once=True), process.stopping)
             process.stopping.set()
         else:
-            _serve(process, _loops(process, options["queue"], once=False), options["interval"])
+            _serve(process, _loops(process, queue, once=False), interval)
         heartbeat.join(timeout=30)
 
 

@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -19,14 +18,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", help="관리번호(예: 2026-0042)")
         parser.add_argument("--out", type=Path, required=True, help="만들 파일, 또는 있는 폴더")
-        parser.add_argument("--json", action="store_true", help="결과를 JSON으로 냅니다")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="결과를 JSON으로 냅니다")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        story = selectors.story_by_key(options["key"])
+    def handle(self, *args: object, key: str, out: Path, as_json: bool, **options: object) -> None:
+        story = selectors.story_by_key(key)
         if story is None:
-            raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": options["key"]})
+            raise CommandError(_("관리번호 %(key)s인 원고가 없습니다. 번호를 확인해 주세요.") % {"key": key})
         bulletin = selectors.bulletin_of(story)
-        out: Path = options["out"]
         if out.is_dir():
             out /= from_bulletin.file_name(bulletin)
         if not out.parent.is_dir():
@@ -41,7 +39,7 @@ class Command(BaseCommand):
                 _("%(out)s에 쓸 수 없습니다(%(strerror)s). 권한과 빈 공간을 확인해 주세요.")
                 % {"out": out, "strerror": error.strerror}
             ) from None
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps({"path": str(out), "bytes": len(data)}, ensure_ascii=False))
         else:
             self.stdout.write(_("%(out)s (%(data)s바이트)") % {"out": out, "data": f"{len(data):,}"})

@@ -18,17 +18,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="한글 파일(.hwpx)")
-        parser.add_argument("--json", action="store_true", help="찾은 것을 JSON으로 냅니다")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="찾은 것을 JSON으로 냅니다")
         parser.add_argument("--save", action="store_true", help="초안을 만듭니다")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        path: Path = options["file"]
-        if not path.is_file():
-            raise CommandError(_("파일이 없습니다: %(path)s. 경로를 확인해 주세요.") % {"path": path})
+    def handle(self, *args: object, file: Path, save: bool, as_json: bool, **options: object) -> None:
+        if not file.is_file():
+            raise CommandError(_("파일이 없습니다: %(path)s. 경로를 확인해 주세요.") % {"path": file})
         try:
-            with to_draft.reading(path) as release:
+            with to_draft.reading(file) as release:
                 values = described(release)
-                if options["save"]:
+                if save:
                     values["key"] = to_draft.save(release).key
         except Refused as error:
             raise CommandError(error.reason) from None
@@ -36,7 +35,7 @@ class Command(BaseCommand):
             raise CommandError(
                 _("파일을 읽을 수 없습니다(%(strerror)s). 권한을 확인해 주세요.") % {"strerror": error.strerror}
             ) from None
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps(values, ensure_ascii=False))
         else:
             self._list(release, values)

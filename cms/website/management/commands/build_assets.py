@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -14,7 +13,7 @@ from cms.website import assets
 class Command(BaseCommand):
     help = "Build the public site's style sheet and web font slices."
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         began = time.perf_counter()
         try:
             built = assets.build(
