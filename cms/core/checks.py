@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from cms.core import sqlite
+from cms.core import glossary, sqlite
 
 
 @register("sosiktong")
@@ -51,6 +51,20 @@ def data_directory_is_writable(**kwargs: object) -> list[CheckMessage]:
             _("자료 폴더가 없거나 쓸 수 없습니다: %(path)s") % {"path": settings.VAR_DIR},
             hint=_("폴더를 만들고 권한을 주거나, SOSIKTONG_VAR에 다른 폴더를 적으세요."),
             id="sosiktong.E003",
+        )
+    ]
+
+
+@register("sosiktong")
+def glossary_is_there(**kwargs: object) -> list[CheckMessage]:
+    """Check that the page whose sentences the desk shows was installed with the code."""
+    if glossary.PAGE.is_file():
+        return []
+    return [
+        Error(
+            _("용어집이 없어 업무 화면을 열 수 없습니다: %(path)s") % {"path": glossary.PAGE},
+            hint=_("docs 폴더까지 모두 설치하세요."),
+            id="sosiktong.E004",
         )
     ]
 

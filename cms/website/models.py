@@ -3,7 +3,10 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
 from wagtail.models import Page
+
+from cms.stories.models.panels import MEANING
 
 
 class HomePage(Page):
@@ -13,6 +16,7 @@ class HomePage(Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
     template = "website/home.html"
+    content_panels: ClassVar[list[Panel]] = [MEANING, *Page.content_panels]
 
     class Meta:
         verbose_name = _("첫 화면")

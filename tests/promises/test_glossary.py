@@ -12,7 +12,7 @@ from tests.support.processes import ROOT
 
 OURS = ("cms", "media", "newsletter", "social", "signage")
 MODELS = [model for model in apps.get_models() if model.__module__.partition(".")[0] in OURS]
-_ROW = re.compile(r"^\| (?P<word>[^|]+) \| `(?P<code>[^`]+)` \| (?P<meaning>[^|]+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| (?P<word>[^|]+) \| `(?P<code>[^`]+)` \| (?P<meaning>[^|]+) \|(?: [^|]+ \|)?$", re.MULTILINE)
 ROWS = [match.groupdict() for match in _ROW.finditer((ROOT / "docs" / "glossary.md").read_text())]
 WORDS = {row["code"]: row["word"] for row in ROWS}
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cms.core.glossary import sentences
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("cms", "media", "newsletter", "social", "signage", "demo")
 #: Where Korean is built; glyphs that probe a font; the demo county's data; scripts that run before anything is there.
@@ -111,9 +113,15 @@ def manual_strings() -> Iterator[tuple[str, str]]:
             yield place, re.sub(r"`[^`]*`", " ", line)
 
 
+def glossary_strings() -> Iterator[tuple[str, str]]:
+    """The sentences that the desk says of its words stand in an English page."""
+    for code, sentence in sentences().items():
+        yield f"docs/glossary.md:{code}", sentence
+
+
 def all_strings() -> list[tuple[str, str]]:
     kinds = (python_strings, template_strings, script_strings, shell_strings, catalogue_strings, manual_strings)
-    return [(place, said) for kind in kinds for place, said in kind() if HANGUL.search(said)]
+    return [(place, said) for kind in (*kinds, glossary_strings) for place, said in kind() if HANGUL.search(said)]
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +137,7 @@ def test_every_place_where_words_stand_is_looked_at(said) -> None:
         "templates/approval/review.html",
         "locale/ko/LC_MESSAGES/django.po",
         "bin/demo",
+        "docs/glossary.md",
     ):
         assert must in places
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
 
@@ -13,6 +13,8 @@ def group(heading: str | Promise, *names: str) -> MultiFieldPanel:
     return MultiFieldPanel([FieldPanel(name) for name in names], heading=heading)
 
 
+#: What the kind is, from the glossary.
+MEANING = HelpPanel(template="core/meaning.html")
 TITLE = FieldPanel("title", heading=_("제목"), help_text=_("기사 제목처럼 씁니다. 25자 안팎이 읽기 좋습니다."))
 _PICTURE_AND_BODY = [FieldPanel("lead_picture"), FieldPanel("body")]
 #: The text of a kind that has decks.
@@ -38,7 +40,7 @@ def tabs(content: list[Any] = CONTENT, *, record: tuple[Any, ...] = ()) -> Tabbe
     """Return the editor's tabs for a kind of story. Its own `record` panels come first."""
     return TabbedInterface(
         [
-            ObjectList(content, heading=_("원고")),
+            ObjectList([MEANING, *content], heading=_("원고")),
             ObjectList([*record, *RECORD], heading=_("담당·분류")),
             ObjectList(Page.settings_panels, heading=_("예약")),
         ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
+from wagtail.admin.panels import Panel
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
@@ -49,6 +50,7 @@ class StoryIndexPage(Page):
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
     max_count = 1
     template = "stories/story_index.html"
+    content_panels: ClassVar[list[Panel]] = [panels.MEANING, *Page.content_panels]
 
     class Meta:
         verbose_name = _("소식 목록")
