@@ -1,6 +1,6 @@
-"""Benchmark "outbox": cost of writing, claiming and delivering on this database.
+"""Benchmark "outbox": what writing, claiming and delivering cost on this database.
 
-Everything happens inside transactions that are rolled back: a real database keeps nothing of it.
+It runs inside transactions that are rolled back, so that a database in use is left as it was.
 """
 
 import time
@@ -16,6 +16,7 @@ from cms.stories.kindspec import Outlet
 from social.channels.registry import ADAPTERS
 from social.models import Channel, Delivery
 from social.outbox import enqueue, lease
+from social.outbox.posts import short_link
 from social.rules.states import Next, State, Timings
 
 ROWS = 100
@@ -23,13 +24,17 @@ ROWS = 100
 
 @benchmark("outbox")
 def outbox() -> Figures:
-    """Return milliseconds a piece for composing, taking in, claiming with arming and finishing."""
+    """Measure each step of the outbox, with `ROWS` bulletins and without a remote call.
+
+    Returns counts and mean milliseconds: composing one post, taking in one bulletin, claiming with arming and
+    finishing one delivery, and one look (claim and reap) that finds nothing due.
+    """
     timings, now = Timings(), timezone.now()
     bulletins = [_bulletin(number) for number in range(ROWS)]
     began = time.perf_counter()
     for bulletin in bulletins:
         for adapter in ADAPTERS.values():
-            adapter.compose(bulletin, link=enqueue.short_link("7k3m9xw2"), office="군")
+            adapter.compose(bulletin, link=short_link("7k3m9xw2"), office="군")
     composed = time.perf_counter() - began
     with transaction.atomic():
         Channel.objects.update(enabled=False)

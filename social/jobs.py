@@ -1,10 +1,10 @@
-"""Background work: the delivery loop and the sweep that catches what signals missed."""
+"""Background work of the outbox: the delivery loop, and the sweep every five minutes."""
 
 import threading
 
 from cms.core.work.clock import every
 from cms.core.work.loops import loop
-from social.outbox import enqueue
+from social.outbox import enqueue, sweeping
 from social.outbox.deliver import DeliveryWorker
 
 _of_thread = threading.local()
@@ -12,7 +12,10 @@ _of_thread = threading.local()
 
 @loop(enqueue.LOOP)
 def deliver() -> bool:
-    """Carry one due delivery. An adapter's event loop belongs to its thread, and so does the worker."""
+    """Carry out one due delivery; return whether there was one.
+
+    Each thread has a delivery worker of its own, because an adapter's event loop belongs to one thread.
+    """
     worker: DeliveryWorker | None = getattr(_of_thread, "worker", None)
     if worker is None:
         worker = _of_thread.worker = DeliveryWorker()
@@ -20,6 +23,6 @@ def deliver() -> bool:
 
 
 @every(300, "social.sweep")
-def sweep() -> enqueue.Swept:
-    """Write what is missing in the outbox."""
-    return enqueue.sweep()
+def sweep() -> sweeping.Swept:
+    """Write what is missing in the outbox (`sweeping.sweep`)."""
+    return sweeping.sweep()

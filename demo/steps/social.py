@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from demo.registry import Facts, step
 from social.models import Channel, PracticePost
-from social.outbox import enqueue
+from social.outbox import sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.permissions import grant_roles
 
@@ -49,7 +49,7 @@ def channels(facts: Facts) -> Facts:
                 "starts_at": begin if enabled else timezone.now(),
             },
         )
-    enqueue.sweep(since=begin)
+    sweeping.sweep(since=begin)
     worker = DeliveryWorker()
     while worker.run_once():
         pass

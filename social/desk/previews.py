@@ -1,4 +1,7 @@
-"""What each channel would show of a story, for the desk's preview pane: exactly the text that would be sent."""
+"""The desk's previews of a story, as each channel would show it.
+
+The text is exactly the one that would be sent.
+"""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -28,7 +31,7 @@ from social.composing.feed import FeedPicture, feed_post
 from social.composing.length import Measure, count
 from social.composing.variant import Variant, VariantPicture
 from social.outbox.card_pictures import has_cards
-from social.outbox.enqueue import short_link
+from social.outbox.posts import short_link
 
 _SAMPLE_CODE = "7k3m9xw2"
 _CARD_WIDTH = 540
@@ -40,7 +43,7 @@ _COUNTING = {
 
 
 def register_previews() -> None:
-    """Tell the desk about our previews: one of each kind of channel."""
+    """Register one preview for each kind of channel."""
     for kind, adapter in ADAPTERS.items():
         label = str(adapter.short_label or adapter.label)
         register(Preview(f"social-{kind}", label, adapter.order, partial(show, adapter=adapter, label=label)))
@@ -73,7 +76,10 @@ def _limit(adapter: type[Adapter], variant: Variant) -> int:
 
 
 def drawn_now(bulletin: Bulletin, shape: Shape) -> tuple[tuple[FeedPicture, ...], str]:
-    """Return the cards as they would go along, drawn on the spot at half size, or what stands against it."""
+    """Draw the cards that would be sent, at half their size.
+
+    Returns them, and an empty text; or none, and a Korean sentence that says why they cannot be drawn.
+    """
     try:
         made = rendering.render_set(bulletin, size=SIZES[shape.card_size], kind="jpeg", output=_CARD_WIDTH)
     except rendering.CannotDraw as error:
@@ -88,7 +94,10 @@ def drawn_now(bulletin: Bulletin, shape: Shape) -> tuple[tuple[FeedPicture, ...]
 
 
 def shown(pictures: Iterable[VariantPicture]) -> Iterable[FeedPicture]:
-    """Return a variant's pictures as staff may see them, also while nothing is public."""
+    """Yield a variant's pictures with addresses at which staff may see them.
+
+    Those work also while the story is not public.
+    """
     wanted = list(pictures)
     stored = Picture.objects.filter(file__in=[picture.file for picture in wanted])
     by_file = {original.file.name: original for original in stored}

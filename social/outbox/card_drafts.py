@@ -1,8 +1,8 @@
-"""Drafts of card news get their drawn cards and go out (or wait on). Safe on several workers: the fence decides.
+"""Gives drafts of card news their drawn cards and lets them go out.
 
-A set that cannot be drawn goes out as text with its first picture and says so on the desk; one that nobody draws is
-held for a person. Whoever attaches the cards moves the draft out of its state in the same transaction, so it goes out
-once.
+Cards that cannot be drawn: the post goes out as text with its first picture, and the desk says so. Cards not drawn
+within `PATIENCE`: the delivery is held for a person. Safe on several workers: whoever attaches the cards moves the
+draft out of its state in the same transaction, under its fence, so that it goes out once.
 """
 
 from dataclasses import replace
@@ -15,6 +15,7 @@ from social.channels.registry import adapter_class
 from social.models import Delivery
 from social.outbox import enqueue, lease
 from social.outbox.card_pictures import cards_for
+from social.outbox.posts import composed, rewrite
 from social.rules.states import Next, Reason, State
 
 #: How long the cards may take before a person is asked.
@@ -23,7 +24,10 @@ _AGAIN = timedelta(seconds=5)
 
 
 def attach_cards(now: datetime) -> int:
-    """Finish the drafts whose cards are drawn, cannot be drawn or take too long. Return how many."""
+    """Settle the drafts whose cards are drawn, cannot be drawn or take too long.
+
+    Returns how many, at most 20 at a time.
+    """
     waiting = Delivery.objects.filter(state=State.DRAFT, reason=Reason.CARDS, due_at__lte=now)
     return sum(_attach(draft, now) for draft in waiting.select_related("post__channel", "channel").order_by("pk")[:20])
 
@@ -47,7 +51,7 @@ def _attach(draft: Delivery, now: datetime) -> bool:
             return False
         draft.refresh_from_db()
         note = _("카드를 그리지 못해 글과 첫 사진만 올립니다. %s") % cards.problem if cards.problem else ""
-        variant = replace(enqueue.composed(draft.post, bulletin, cards=cards.pictures), note=note)
-        enqueue.rewrite(draft.post, variant)
+        variant = replace(composed(draft.post, bulletin, cards=cards.pictures), note=note)
+        rewrite(draft.post, variant)
         enqueue.release(draft, now)
     return True

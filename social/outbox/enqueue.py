@@ -1,51 +1,41 @@
-"""Write bulletins into the outbox: on signals, in their transaction, and by sweep.
+"""Writes into the outbox what public stories need on each channel.
 
-A public version takes the place of what has not gone out yet, edits what is published, and leaves alone what a worker
-has armed: its own row waits until that is settled.
+It is called by the signals of stories, in their transaction, and by the sweep. A new public version takes the place
+of what has not gone out yet, and edits what is published. What a worker has armed is left alone: the row of the new
+version waits until that one is settled.
 """
 
-import secrets
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cms.core.work import wake
-from cms.office.selectors import office_settings
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin
 from cms.stories.kindspec import Outlet
-from cms.stories.selectors import live_bulletin, live_bulletins, live_stories
+from cms.stories.selectors import live_bulletin
 from social.channels.pictures import RENDERED
 from social.channels.registry import adapter_class
-from social.composing.variant import Variant, VariantPicture
 from social.models import Channel, Delivery, Post
 from social.outbox.card_pictures import has_cards
+from social.outbox.posts import new_code, post_of, rewrite, short_link, variant_of
 from social.outbox.published import being_deleted, publications, published_on
 from social.rules.states import PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
 
-SWEEP_BACK = timedelta(hours=48)
 #: The worker loop that carries what is written here.
 LOOP = "social.delivery"
-_CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-_CODE_LENGTH = 8
-
-
-class Swept(NamedTuple):
-    """What a sweep found missing."""
-
-    taken: int
-    removed: int
 
 
 def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
-    """Write what this version needs on every channel that wants it. Again with the same version: nothing."""
+    """Write what a public version needs on every channel that wants it.
+
+    Returns the new deliveries. Idempotent: where a channel has a post of this version or a newer one, nothing is
+    written.
+    """
     now = now or timezone.now()
     with transaction.atomic():
         wanting = Q(enabled=True)
@@ -57,7 +47,10 @@ def take(bulletin: Bulletin, *, now: datetime | None = None) -> list[Delivery]:
 
 
 def take_anew(bulletin: Bulletin, channel: Channel, *, now: datetime | None = None) -> Delivery:
-    """Write a new post of a story whose old one is gone, under a new short link."""
+    """Publish a story anew, under a new short link.
+
+    For a story whose published post is gone from its channel.
+    """
     now = now or timezone.now()
     with transaction.atomic():
         _replace(Delivery.objects.filter(channel=channel, bulletin_key=bulletin.key), State.SUPERSEDED, now)
@@ -65,9 +58,10 @@ def take_anew(bulletin: Bulletin, channel: Channel, *, now: datetime | None = No
 
 
 def overtaken(publication: Delivery, bulletin: Bulletin, *, now: datetime) -> None:
-    """A publication that does not stand gives way to a newer public version: the edit that waited for it is published.
+    """Publish a newer version in place of a publication that did not go out.
 
-    The edit was written while nobody knew whether there was something to edit.
+    While it was not known whether that publication went out, the newer version was written as an edit of it. Now
+    there is nothing to edit: the edit is superseded, and its version is published.
     """
     mine = Delivery.objects.filter(channel=publication.channel_id, bulletin_key=bulletin.key)
     edits = mine.filter(operation__in=(Operation.UPDATE, Operation.CORRECT), public_version=bulletin.public_version)
@@ -77,7 +71,11 @@ def overtaken(publication: Delivery, bulletin: Bulletin, *, now: datetime) -> No
 
 
 def remove(key: str, public_version: int, *, now: datetime | None = None) -> list[Delivery]:
-    """Write what a withdrawal needs: cancel what waits, delete what is published or may be. Idempotent."""
+    """Cancel what waits of a story, and write deletions of what is published.
+
+    What may be published, because its outcome is unknown, is deleted too. Returns the new deletions. Idempotent: a
+    post that is being deleted already gets no second deletion.
+    """
     now = now or timezone.now()
     with transaction.atomic():
         waiting = Delivery.objects.filter(bulletin_key=key).exclude(operation=Operation.DELETE)
@@ -91,28 +89,12 @@ def remove(key: str, public_version: int, *, now: datetime | None = None) -> lis
     return made
 
 
-def sweep(since: datetime | None = None, *, now: datetime | None = None) -> Swept:
-    """Compare what is public with the outbox and write what is missing: signals can be missed, rows cannot.
-
-    `since` limits it to stories published or corrected after it (two days back unless told).
-    """
-    now = now or timezone.now()
-    taken = sum(len(take(bulletin, now=now)) for bulletin in reversed(live_bulletins(since or now - SWEEP_BACK)))
-    published = set(
-        Delivery.objects.filter(operation=Operation.PUBLISH, removed_at=None, state__in=PERHAPS_LIVE).values_list(
-            "bulletin_key", flat=True
-        )
-    )
-    public = set(live_stories().filter(key__in=published).values_list("key", flat=True)) if published else set()
-    removed = 0
-    for key in published - public:
-        newest = Post.objects.filter(bulletin_key=key).order_by("-public_version").first()
-        removed += len(remove(key, newest.public_version if newest else 0, now=now))
-    return Swept(taken, removed)
-
-
 def wants(channel: Channel, bulletin: Bulletin) -> bool:
-    """Tell whether a channel takes a story: its kind, and not older than the channel itself."""
+    """Tell whether a channel takes a story.
+
+    It does where its policy names the story's kind, and the story was not published before the channel began
+    (`starts_at`).
+    """
     policy = adapter_class(channel.kind).policy_with(channel.policy)
     kinds = policy.get("kinds") or registry.taken_by(Outlet.SOCIAL)
     published = bulletin.published_at or timezone.now()
@@ -120,28 +102,18 @@ def wants(channel: Channel, bulletin: Bulletin) -> bool:
 
 
 def still_wanted(post: Post) -> Bulletin | None:
-    """Return the public story behind a post, or None where it was withdrawn or is under embargo again."""
+    """Return the public story of a post.
+
+    None where it was withdrawn or is under embargo again.
+    """
     return live_bulletin(post.bulletin_key)
 
 
-def short_link(code: str) -> str:
-    """Return the public short address: the marker by which a post is found again, and where readers land."""
-    return f"{settings.SITE_URL}/social/p/{code}"
-
-
-def composed(post: Post, bulletin: Bulletin, *, cards: Sequence[VariantPicture] | None = None) -> Variant:
-    """Return what a post's channel shows of a story under the post's own short link."""
-    return _variant(post.channel, bulletin, post.code, cards)
-
-
-def rewrite(post: Post, variant: Variant, *, code: str = "") -> None:
-    """Give a post that has not gone out another variant, and another short link where it is to be a new one."""
-    post.code, post.variant, post.variant_sha256 = code or post.code, variant.as_json(), variant.sha256
-    post.save(update_fields=["code", "variant", "variant_sha256"])
-
-
 def release(delivery: Delivery, now: datetime) -> Delivery:
-    """Let a delivery go as far as its post allows: ready, or held. An edit that cannot be made becomes a new post."""
+    """Make a new delivery ready, or hold it for problems or an embargo.
+
+    An edit that the channel cannot make, because pictures would have to change, becomes a deletion and a new post.
+    """
     published = published_on(delivery.channel_id, delivery.bulletin_key)
     if delivery.operation in (Operation.UPDATE, Operation.CORRECT) and published is not None:
         operation = Operation(delivery.operation)
@@ -171,7 +143,7 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     operation = Operation.PUBLISH
     if published is not None:
         operation = Operation.CORRECT if bulletin.corrected_at and bulletin.correction else Operation.UPDATE
-    post, fresh = _post(channel, bulletin, published.post.code if published else _new_code())
+    post, fresh = post_of(channel, bulletin, published.post.code if published else new_code())
     if not fresh:
         return None
     news = min(now, bulletin.published_at or now) if operation is Operation.PUBLISH else now
@@ -181,19 +153,19 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
 
 
 def _publish_anew(bulletin: Bulletin, channel: Channel, now: datetime) -> Delivery:
-    code = _new_code()
-    post, fresh = _post(channel, bulletin, code)
+    code = new_code()
+    post, fresh = post_of(channel, bulletin, code)
     if not fresh:  # an edit of this public version was to go out: its row is settled, its post is written anew
-        rewrite(post, _variant(channel, bulletin, code), code=code)
+        rewrite(post, variant_of(channel, bulletin, code), code=code)
     waits = has_cards(bulletin)
     return _delivery(post, Operation.PUBLISH, bulletin.public_version, now, waits_for_cards=waits)[0]
 
 
 def _pictures_are_wrong(published: Delivery, post: Post, operation: Operation) -> bool:
-    """Tell whether an edit would leave pictures up that the story does not show any more.
+    """Tell whether an edit would leave pictures published that it may not leave.
 
-    Cards carry the words, and a correction may be about the picture itself; for a lesser change a post that people
-    have answered to is worth more than its photograph.
+    That is so for drawn cards, which carry the words, and for a correction, which may be about the picture itself.
+    For a smaller change the post is kept with its old photograph, since a new one would lose readers' comments.
     """
     if adapter_class(post.channel.kind).edits_pictures:
         return False
@@ -203,39 +175,17 @@ def _pictures_are_wrong(published: Delivery, post: Post, operation: Operation) -
 
 
 def _post_anew(post: Post, published: Delivery, now: datetime) -> Delivery:
-    """Take the published post down and publish `post` under a link of its own."""
+    """Delete the published post, and publish `post` under a new short link."""
     _replace(Delivery.objects.filter(channel=post.channel_id, bulletin_key=post.bulletin_key), State.SUPERSEDED, now)
     _deletion(published.post, post.public_version, now)
-    code = _new_code()
+    code = new_code()
     text = post.content
     rewrite(post, replace(text, text=text.text.replace(text.link, short_link(code)), link=short_link(code)), code=code)
     return _delivery(post, Operation.PUBLISH, post.public_version, now)[0]
 
 
-def _variant(channel: Channel, bulletin: Bulletin, code: str, cards: Sequence[VariantPicture] | None = None) -> Variant:
-    adapter, office = adapter_class(channel.kind), office_settings().name
-    return adapter.compose(bulletin, link=short_link(code), office=office, cards=cards)
-
-
-def _post(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
-    variant = _variant(channel, bulletin, code)
-    return Post.objects.get_or_create(
-        channel=channel,
-        bulletin_key=bulletin.key,
-        public_version=bulletin.public_version,
-        defaults={
-            "code": code,
-            "title": bulletin.title[:255],
-            "target_url": bulletin.url,
-            "variant": variant.as_json(),
-            "variant_sha256": variant.sha256,
-            "embargo_until": bulletin.embargo_until,
-        },
-    )
-
-
 def _initial_state(post: Post, operation: Operation, now: datetime) -> dict[str, Any]:
-    """Return the state a delivery of this post begins in, and why."""
+    """Return the fields that a delivery of this post begins with: state, reason, detail, due."""
     embargo = post.embargo_until if post.embargo_until and post.embargo_until > now else None
     problems = [] if operation is Operation.DELETE else adapter_class(post.channel.kind).validate(post.content)
     state, reason = State.READY, Reason.NONE
@@ -255,9 +205,9 @@ def _delivery(
     fresh_since: datetime | None = None,
     waits_for_cards: bool = False,
 ) -> tuple[Delivery, bool]:
-    orders = _initial_state(post, operation, now)
+    initial = _initial_state(post, operation, now)
     if waits_for_cards:
-        orders = {"state": State.DRAFT, "reason": Reason.CARDS, "detail": "", "due_at": now}
+        initial = {"state": State.DRAFT, "reason": Reason.CARDS, "detail": "", "due_at": now}
     wake.ring(LOOP)
     marker = post.code if operation is Operation.PUBLISH else f"{post.code}-{operation}-{public_version}"
     return Delivery.objects.get_or_create(
@@ -265,17 +215,21 @@ def _delivery(
         operation=operation,
         public_version=public_version,
         defaults={
-            **orders,
+            **initial,
             "channel": post.channel,
             "bulletin_key": post.bulletin_key,
-            "fresh_since": orders["due_at"] if orders["due_at"] > now else fresh_since or now,
+            "fresh_since": initial["due_at"] if initial["due_at"] > now else fresh_since or now,
             "marker": marker,
         },
     )
 
 
 def _deletion(post: Post, public_version: int, now: datetime) -> Delivery:
-    """Write that a post is to be deleted, after any deletion given up earlier: published again meanwhile, it stayed."""
+    """Write that a post is to be deleted.
+
+    A deletion given up earlier (the story was published again in the meantime) keeps its row, so the new one takes
+    the next version number.
+    """
     earlier = Delivery.objects.filter(channel=post.channel_id, post__code=post.code, operation=Operation.DELETE)
     last = earlier.aggregate(last=Max("public_version"))["last"]
     return _delivery(post, Operation.DELETE, public_version if last is None else max(public_version, last + 1), now)[0]
@@ -285,12 +239,3 @@ def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Re
     return rows.filter(state__in=REPLACEABLE).update(
         state=state, reason=reason, lease_owner="", lease_until=None, fence=F("fence") + 1, changed_at=now
     )
-
-
-def _new_code() -> str:
-    return "".join(secrets.choice(_CODE_ALPHABET) for _letter in range(_CODE_LENGTH))
-
-
-def describe(swept: Swept) -> str:
-    """Say what a sweep did."""
-    return _("새로 만든 발행건 %(taken)s건, 회수할 발행건 %(removed)s건") % swept._asdict()

@@ -17,7 +17,7 @@ from cms.stories.bulletin import Bulletin
 from social import selectors
 from social.desk.advice import next_step
 from social.models import Channel, Delivery, PracticePost
-from social.outbox import decisions, enqueue
+from social.outbox import decisions, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.outbox.published import published_on
 from social.rules.states import DONE, Operation, Reason, State
@@ -191,7 +191,7 @@ def test_a_story_under_embargo_reaches_no_channel_by_any_way(
     release.schedule(story, at=timezone.now() + timedelta(hours=2), by=county.approver)
     worker = DeliveryWorker(name="test")
     for _round in range(2):
-        enqueue.sweep(timezone.now() - timedelta(days=9))
+        sweeping.sweep(timezone.now() - timedelta(days=9))
         run(worker)
     assert Delivery.objects.count() == 0
     assert PracticePost.objects.count() == 0
@@ -220,6 +220,6 @@ def test_a_withdrawal_that_was_given_up_before_is_carried_out_the_next_time(
         desk.publish(replace(bulletin, public_version=public_version, corrected_at=clock(), correction="고침"), clock())
     assert len(telegram_channel.posts) == 1
     desk.public.clear()
-    enqueue.sweep(now=clock())
+    sweeping.sweep(now=clock())
     carry(worker, clock)
     assert telegram_channel.posts == []

@@ -1,4 +1,4 @@
-"""`manage.py social_sweep`: compare what is public with the outbox now, instead of waiting for the clock."""
+"""`manage.py social_sweep`: run the outbox's sweep now, instead of waiting for the clock."""
 
 import json
 from argparse import ArgumentParser
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from social.outbox import enqueue
+from social.outbox import sweeping
 
 _MOST_HOURS = 24 * 366
 
@@ -23,8 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args: object, hours: int, as_json: bool, **options: object) -> None:
         if not 1 <= hours <= _MOST_HOURS:
             raise CommandError(_("--hours는 1에서 %(most_hours)s 사이로 적어 주세요.") % {"most_hours": _MOST_HOURS})
-        swept = enqueue.sweep(timezone.now() - timedelta(hours=hours))
+        swept = sweeping.sweep(timezone.now() - timedelta(hours=hours))
         if as_json:
             self.stdout.write(json.dumps(swept._asdict()))
         else:
-            self.stdout.write(enqueue.describe(swept))
+            self.stdout.write(sweeping.describe(swept))

@@ -20,7 +20,7 @@ from cms.stories.authoring import create_story
 from cms.stories.bulletin import Bulletin, BulletinPicture
 from social.channels.pictures import RENDERED
 from social.models import Channel, Delivery, PracticePost
-from social.outbox import card_drafts, decisions, enqueue
+from social.outbox import card_drafts, decisions, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.permissions import grant_roles
 from social.rules.states import DONE, Operation, Reason, State
@@ -261,7 +261,7 @@ def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
     assert post.pictures.count() >= 2
     assert all(picture.alt.strip() for picture in post.pictures.all())
     assert set(post.pictures.values_list("width", "height")) == {(1080, 1350)}
-    assert enqueue.sweep() == (0, 0)
+    assert sweeping.sweep() == (0, 0)
 
 
 def test_the_editors_preview_shows_the_cards_that_would_go_along(county: SimpleNamespace, rf: RequestFactory) -> None:

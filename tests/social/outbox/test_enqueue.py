@@ -1,4 +1,4 @@
-"""Stories of the desk become rows of the outbox: in the publish's own transaction, once, and swept up where missed."""
+"""Stories of the desk become rows of the outbox: in the publish's own transaction, and once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cms.stories import release
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from social.models import Brake, Channel, Decision, Delivery, Post, PracticePost
-from social.outbox import decisions, enqueue, lease
+from social.outbox import decisions, lease, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import Operation, Reason, State, Timings
 from tests.social.conftest import state_of
@@ -79,30 +79,8 @@ def test_a_disabled_channel_and_other_kinds_get_nothing(
     Channel.objects.update(policy={"kinds": ["event"]})
     release.publish(story, by=county.approver)
     Channel.objects.update(policy={}, enabled=False)
-    enqueue.sweep(timezone.now() - timedelta(days=1))
+    sweeping.sweep(timezone.now() - timedelta(days=1))
     assert Delivery.objects.count() == 0
-
-
-def test_a_missed_signal_is_swept_up_once(county: SimpleNamespace, channel: Channel, story: Story) -> None:
-    Channel.objects.update(enabled=False)
-    release.publish(story, by=county.approver)
-    Channel.objects.update(enabled=True)
-    assert enqueue.sweep() == (1, 0)
-    assert enqueue.sweep() == (0, 0)
-    assert Delivery.objects.count() == 1
-
-
-def test_a_missed_withdrawal_is_swept_up_once(
-    county: SimpleNamespace, channel: Channel, story: Story, worker: DeliveryWorker
-) -> None:
-    release.publish(story, by=county.approver)
-    drain(worker)
-    Story.objects.filter(pk=story.pk).update(live=False)
-    assert enqueue.sweep() == (0, 1)
-    assert enqueue.sweep() == (0, 0)
-    drain(worker)
-    assert PracticePost.objects.count() == 0
-    assert enqueue.sweep() == (0, 0)
 
 
 def test_a_correction_edits_the_post_and_keeps_its_link(
@@ -223,14 +201,6 @@ def test_news_that_is_too_old_is_held_for_a_person(
     decisions.resend(delivery, by=county.editor)
     drain(worker)
     assert PracticePost.objects.count() == 1
-
-
-def test_a_channel_switched_on_later_is_not_flooded(
-    county: SimpleNamespace, make_channel: Callable[..., Channel], story: Story
-) -> None:
-    release.publish(story, by=county.approver)
-    make_channel("practice", starts_at=timezone.now())
-    assert enqueue.sweep() == (0, 0)
 
 
 def test_a_worker_that_lost_its_lease_writes_nothing(county: SimpleNamespace, channel: Channel, story: Story) -> None:

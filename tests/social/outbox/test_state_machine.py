@@ -32,8 +32,8 @@ from social.channels import registry
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.composing.compose import Shape
 from social.composing.length import Measure
-from social.models import Channel, Delivery
-from social.outbox import decisions, enqueue
+from social.models import Channel, Delivery, Post
+from social.outbox import decisions, enqueue, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, SETTLED, Operation, Reason, Recall, State, Verdict
 from tests.social.conftest import BEGIN, Clock
@@ -256,7 +256,7 @@ class Outbox(RuleBasedStateMachine):
             before = self.snapshot()
             self.a_person_looks()
             self.clock.turn(hours=13)
-            enqueue.sweep(now=self.clock()) if not self.public else None
+            sweeping.sweep(now=self.clock()) if not self.public else None
             for _piece in range(60):
                 Scripted.plan = "ok"
                 if not self.worker.run_once():
@@ -275,7 +275,7 @@ class Outbox(RuleBasedStateMachine):
             pass
         else:
             assert len(texts) == 1, rows
-            newest = enqueue.Post.objects.order_by("-public_version").first()
+            newest = Post.objects.order_by("-public_version").first()
             assert newest is not None
             assert texts == [newest.content.text], rows
 
