@@ -137,15 +137,17 @@ def _take_on(channel: Channel, bulletin: Bulletin, now: datetime) -> Delivery | 
     )
     if published is None and not (mine.exists() or wants(channel, bulletin)):
         return None
-    _replace(mine, State.SUPERSEDED, now)
-    if published is not None and being_deleted(published):
-        published = None  # public again while a worker deletes: a new post follows the deletion
+    with transaction.atomic():
+        _replace(mine, State.SUPERSEDED, now)
+        if published is not None and being_deleted(published):
+            published = None  # public again while a worker deletes: a new post follows the deletion
+        post, fresh = post_of(channel, bulletin, published.post.code if published else new_code())
+        if not fresh:  # written by another process since we looked: what was replaced above may be its delivery
+            transaction.set_rollback(True)
+            return None
     operation = Operation.PUBLISH
     if published is not None:
         operation = Operation.CORRECT if bulletin.corrected_at and bulletin.correction else Operation.UPDATE
-    post, fresh = post_of(channel, bulletin, published.post.code if published else new_code())
-    if not fresh:
-        return None
     news = min(now, bulletin.published_at or now) if operation is Operation.PUBLISH else now
     waits = has_cards(bulletin)
     delivery = _delivery(post, operation, bulletin.public_version, now, fresh_since=news, waits_for_cards=waits)[0]

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from cms.stories import release
 from cms.stories.authoring import create_story
+from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
 from social.models import Channel, Delivery, PracticePost
-from social.outbox import sweeping
+from social.outbox import enqueue, sweeping
 from social.outbox.deliver import DeliveryWorker
+from social.rules.states import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -73,3 +75,20 @@ def test_a_channel_switched_on_later_is_not_flooded(
     release.publish(story, by=county.approver)
     make_channel("practice", starts_at=timezone.now())
     assert sweeping.sweep() == (0, 0)
+
+
+def test_of_two_sweeps_at_once_one_writes_and_none_undoes_the_other(
+    county: SimpleNamespace, channel: Channel, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second has looked for a post and found none when the first writes its own."""
+    publish_unheard(story, county.approver)
+    wants = enqueue.wants
+
+    def overtaken(channel: Channel, bulletin: Bulletin) -> bool:
+        monkeypatch.undo()
+        assert sweeping.sweep() == (1, 0)
+        return wants(channel, bulletin)
+
+    monkeypatch.setattr(enqueue, "wants", overtaken)
+    assert sweeping.sweep() == (0, 0)
+    assert Delivery.objects.get().state == State.READY
