@@ -1,4 +1,4 @@
-"""System checks of the channels: what an adapter cannot say by itself is there too."""
+"""System checks of the channel kinds, for what no adapter can check of itself."""
 
 from django.core.checks import CheckMessage, Error, register
 from django.template import TemplateDoesNotExist
@@ -10,7 +10,7 @@ from social.models import Channel
 
 @register("sosiktong")
 def channels_are_whole(**kwargs: object) -> list[CheckMessage]:
-    """Each kind of channel has a name that fits its column, and a preview."""
+    """Check that each kind's name fits its column and that its preview exists."""
     problems: list[CheckMessage] = []
     longest = Channel._meta.get_field("kind").max_length or 0
     for kind, adapter in ADAPTERS.items():

@@ -1,4 +1,4 @@
-"""What each role may do with channels and deliveries."""
+"""Permissions of each role on channels and deliveries."""
 
 from cms.office.roles import Role, grant
 

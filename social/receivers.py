@@ -10,11 +10,11 @@ from social.outbox import enqueue
 @receiver(published, dispatch_uid="social.published")
 @receiver(revised, dispatch_uid="social.revised")
 def on_public(sender: object, *, bulletin: Bulletin, **_kwargs: object) -> None:
-    """A story became public or changed."""
+    """Write into the outbox what a public or changed story needs."""
     enqueue.take(bulletin)
 
 
 @receiver(withdrawn, dispatch_uid="social.withdrawn")
 def on_withdrawn(sender: object, *, key: str, public_version: int, **_kwargs: object) -> None:
-    """A story was taken back."""
+    """Write into the outbox what a withdrawn story needs."""
     enqueue.remove(key, public_version)

@@ -1,4 +1,4 @@
-"""Reads of the outbox, for the desk and for health."""
+"""Reads of the outbox for the desk."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ _MOVING = (State.DRAFT, State.READY, State.PREPARING, State.ARMED, State.THROTTL
 
 
 class Addresses(TypedDict):
-    """Where a delivery is to be seen on its channel, apart from its own address."""
+    """Addresses at which a delivery can be seen, besides its own."""
 
     seen_url: str | None
-    """What a call learnt of it, also where its outcome was unknown."""
+    """The address that the first call returned which returned one, also where the outcome was unknown."""
     published_url: str | None
     """The post that an edit or a deletion is for."""
 
@@ -33,16 +33,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Where the outbox stands."""
+    """Figures of the whole outbox."""
 
     people: int
+    """Deliveries that need a person."""
     waiting: int
     today: int
+    """Done within the last 24 hours."""
     oldest_due: datetime | None
+    """When the delivery was due that has waited longest. None where none is due."""
 
 
 def figures(now: datetime | None = None) -> Figures:
-    """Return how many deliveries need a person, wait, went up since yesterday, and the oldest that is due."""
+    """Return the figures of the outbox, in one query."""
     now = now or timezone.now()
     counted = Delivery.objects.aggregate(
         people=Count("pk", filter=needs_person()),
@@ -54,7 +57,10 @@ def figures(now: datetime | None = None) -> Figures:
 
 
 def needs_person() -> Q:
-    """Return the condition for "a person has to look": an embargo that is still running is nobody's task."""
+    """Return the condition for deliveries that a person has to look at.
+
+    What is held only until its embargo ends is nobody's task.
+    """
     return Q(state__in=FOR_PEOPLE) & ~Q(reason="embargo")
 
 
@@ -64,7 +70,7 @@ def for_people() -> "QuerySet[LocatedDelivery]":
 
 
 class Group(TextChoices):
-    """How the board gathers states."""
+    """Groups of states on the board."""
 
     WAITING = "waiting", _("기다리는 것")
     UP = "up", _("올라간 것")
@@ -83,7 +89,10 @@ _GROUPS: dict[Group, Q] = {
 
 
 def deliveries(group: Group | None = None, channel: int | None = None) -> "QuerySet[LocatedDelivery]":
-    """Return deliveries for the board: what waits by its time, everything else newest first."""
+    """Return deliveries for the board, all or of one group or channel.
+
+    What waits comes in the order in which it is due, everything else newest first.
+    """
     rows = located()
     if group is not None:
         rows = rows.filter(_GROUPS[group])
@@ -93,7 +102,7 @@ def deliveries(group: Group | None = None, channel: int | None = None) -> "Query
 
 
 def channels() -> "QuerySet[Channel]":
-    """Return every channel with how much waits and went out."""
+    """Return every channel with its numbers of waiting, stopped and published deliveries."""
     return Channel.objects.annotate(
         waiting=Count("deliveries", filter=Q(deliveries__state__in=_MOVING)),
         people=Count("deliveries", filter=Q(deliveries__state__in=FOR_PEOPLE)),
@@ -102,7 +111,10 @@ def channels() -> "QuerySet[Channel]":
 
 
 def cut_off(channels: Iterable[Channel]) -> list[Channel]:
-    """Return those of the channels whose token is of no use any more: nothing goes out there until it is renewed."""
+    """Return those of the channels that do not take our token any more.
+
+    Only channels that are switched on. Nothing goes out there until the token is renewed.
+    """
     return [channel for channel in channels if channel.enabled and channel.auth_failed_at is not None]
 
 

@@ -1,4 +1,4 @@
-"""Addresses of this outlet."""
+"""Public addresses of this outlet."""
 
 from django.urls import path
 

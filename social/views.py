@@ -1,4 +1,4 @@
-"""Public address of this outlet: the short links that posts carry."""
+"""The public short links that posts carry."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +10,7 @@ from social.models import Post
 
 @require_safe
 def short_link(request: HttpRequest, code: str) -> HttpResponse:
-    """Lead from a post to its story, as long as that is public."""
+    """Redirect from a post's short link to its story while that is public."""
     post = Post.objects.filter(code=code).order_by("-public_version").first()
     bulletin = live_bulletin(post.bulletin_key) if post else None
     if bulletin is None:

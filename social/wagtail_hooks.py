@@ -10,7 +10,7 @@ from social.desk import views
 
 
 class PermittedItem(MenuItem):
-    """A menu item that shows to those who may open it."""
+    """A menu item that is shown to those who hold its permission."""
 
     def __init__(self, *args: object, permission: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -1,1 +1,1 @@
-"""Channels: what every adapter keeps to (`base`), one module each, and who is who (`registry`)."""
+"""Channel adapters: their interface (`base`), one module for each kind, and the list of them (`registry`)."""

@@ -1,4 +1,7 @@
-"""The channel adapter's interface and the plain values it works on. An adapter never touches the outbox's rows."""
+"""The interface of channel adapters, and the plain values they work on.
+
+An adapter never touches the outbox's rows.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
@@ -21,11 +24,18 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Keep = Callable[[dict[str, Any]], None]
-"""Store handles (photo ids, file ids) after each repeatable step, so that a crash resumes instead of repeating."""
+"""Stores handles, the peer's ids of what was uploaded (photo ids, file ids).
+
+Called after each repeatable step, so that work goes on from there after a crash and repeats nothing.
+"""
 
 
 class Fault(Exception):
-    """A remote call that did not end well: the verdict decides what may follow, the rest is for the record."""
+    """A remote call that did not succeed.
+
+    `verdict` decides what may follow. Everything else is for the record: the message (Korean or the peer's own), the
+    HTTP status, the peer's error numbers and its trace id. `retry_after` is the pause that the peer asked for.
+    """
 
     def __init__(
         self,
@@ -50,7 +60,10 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The account of a channel. Secrets do not appear in its repr."""
+    """The account of a channel, with its secrets.
+
+    They are left out of its repr, so that no log shows them.
+    """
 
     channel_id: int
     ref: str
@@ -61,7 +74,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Jpeg:
-    """A picture ready for a channel. `read()` gives its bytes."""
+    """A picture ready for a channel, width and height in px.
+
+    `read()` returns its bytes.
+    """
 
     name: str
     sha256: str
@@ -73,16 +89,18 @@ class Jpeg:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingPost:
-    """What is to be sent, edited or deleted."""
+    """The post that an adapter is to publish, edit or delete."""
 
     marker: str
+    """The name of this delivery on its channel, by which it is found again. No two deliveries share one."""
     variant: Variant
     pictures: tuple[Jpeg, ...] = ()
     handles: dict[str, Any] = field(default_factory=dict)
-    """Of this delivery; for an edit or a deletion those of the published post."""
+    """What `prepare` kept: for an edit or a deletion that of the published post, else of this delivery."""
     remote_id: str = ""
+    """The peer's id of the published post. Empty before there is one."""
     since: datetime | None = None
-    """When the call was armed: a search begins a little before."""
+    """When the call was armed. A search begins a little before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,35 +113,36 @@ class Receipt:
 
 
 class Adapter(ABC):
-    """One channel. Every method that calls the peer raises `Fault` and nothing else for what the peer does.
+    """Publishes, edits, deletes and finds the posts of one channel.
 
-    A kind of channel is one module here with one adapter, and one template `social/previews/<kind>.html`; the adapter
-    declares all the desk has to know of it (docs/how-to/channel.md).
+    Every method that calls the peer raises `Fault` for whatever the peer does, and nothing else. A kind of channel is
+    one module here with one adapter, and one template `social/previews/<kind>.html`. The adapter declares all that
+    the desk has to know of it (docs/how-to/channel.md).
     """
 
     do_not_call_in_templates: ClassVar[bool] = True
-    """The desk's templates are given the class itself."""
+    """Django's templates would otherwise call the class, which the desk gives them as it is."""
     kind: ClassVar[str]
     """The module's name; at most 16 characters."""
     label: ClassVar["StrOrPromise"]
     short_label: ClassVar["StrOrPromise"] = ""
-    """What the tab of its preview is called; as `label` unless told."""
+    """The name on the tab of its preview. Empty: `label`."""
     icon: ClassVar[str] = "comment"
     """One of Wagtail's icons."""
     order: ClassVar[int] = 50
-    """Its place among the channels and previews of the desk."""
+    """Its place among the channels and previews of the desk: the lowest comes first."""
     fields: ClassVar[tuple[ChannelField, ...]]
     """What an operator fills in."""
     steps: ClassVar["tuple[StrOrPromise, ...]"] = ()
-    """How an operator connects it, a sentence a step; the desk shows them beside the form."""
+    """How an operator connects it, one sentence for each step. The desk shows them beside the form."""
     default_policy: ClassVar[dict[str, Any]] = {}
-    """Holds where a channel's own policy says nothing."""
+    """The policy where a channel's own says nothing."""
     fake: ClassVar[str] = ""
     """The module of the peer that stands in for it in tests, whose `ground` the conformance tests open."""
     recall: ClassVar[Recall]
     shape: ClassVar[Shape]
     grace: ClassVar[timedelta | None] = None
-    """How long a call without an answer may still land. None: as long as the installation allows (`Timings`)."""
+    """How long after a call without an answer its post may still appear. None: `Timings.grace`."""
     pace: ClassVar[timedelta] = timedelta(0)
     """Least time between two posts of a channel."""
     rates: ClassVar[tuple[Rate, ...]] = ()
@@ -135,7 +154,7 @@ class Adapter(ABC):
     lag: ClassVar[timedelta] = timedelta(seconds=15)
     """How long a change may take until it can be read back."""
     max_age: ClassVar[timedelta] = timedelta(hours=6)
-    """News older than this is held for a person: after an outage no channel is flooded with yesterday."""
+    """News older than this is held for a person, so that no channel is flooded with old news after an outage."""
 
     def __init__(self, account: Account) -> None:
         self.account = account
@@ -148,19 +167,26 @@ class Adapter(ABC):
 
     @classmethod
     def policy_with(cls, own: dict[str, Any]) -> dict[str, Any]:
-        """Return a channel's policy: its own, and the kind's where it says nothing."""
+        """Return a channel's own policy, filled up with the kind's."""
         return {**cls.default_policy, **own}
 
     @classmethod
     def compose(
         cls, bulletin: Bulletin, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
     ) -> Variant:
-        """Return what this channel would show of a bulletin. Of card news with the `cards` as far as they are drawn."""
+        """Return what this channel would show of a bulletin.
+
+        `link` is the post's short address and `office` the office's name. `cards` are the drawn cards of a card news
+        story; without them its first picture stands for all.
+        """
         return compose(bulletin, cls.shape, link=link, office=office, cards=cards)
 
     @classmethod
     def validate(cls, variant: Variant) -> list[str]:
-        """Return what the channel would refuse, as sentences for the desk. Empty means it can go."""
+        """Return what the channel would refuse, as sentences for the desk.
+
+        An empty list means that it can be sent.
+        """
         problems = []
         limit = cls.shape.caption_limit if variant.pictures else cls.shape.text_limit
         length = count(variant.text, cls.shape.measure)
@@ -179,15 +205,21 @@ class Adapter(ABC):
         return problems
 
     def cost(self, operation: Operation, outgoing: OutgoingPost) -> int:
-        """Return how many messages an operation takes of the channel's rates."""
+        """Return how many messages an operation counts for in the channel's rates."""
         return 1
 
     def usage(self) -> Usage | None:
-        """Return what the last answer said of how much of its limit we have used. None where it said nothing."""
+        """Return how much of its limit the channel's last answer says we have used.
+
+        None where it said nothing.
+        """
         return None
 
     def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:  # noqa: B027 - not every channel has something
-        """Do everything that may be repeated without harm. What it learns it keeps in handles."""
+        """Do everything that may be repeated without harm, such as uploading pictures.
+
+        What it learns it gives to `keep`.
+        """
 
     @abstractmethod
     def publish(self, outgoing: OutgoingPost) -> Receipt:
@@ -195,19 +227,28 @@ class Adapter(ABC):
 
     @abstractmethod
     def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
-        """Look for our marker; None when it is surely not to be seen now. Blind channels are never asked."""
+        """Look for our post on the channel after a call without an answer.
+
+        Return None only where it certainly cannot be seen now. Blind channels (`Recall.BLIND`) are never asked.
+        """
 
     def read(self, remote_id: str) -> str | None:
-        """Return the text that stands under this id, None where nothing does. Only for channels that `reads`."""
+        """Return the text of the published post, or None where there is none.
+
+        Only asked of channels whose `reads` is true.
+        """
         raise Fault(Verdict.REJECTED, "이 채널의 글은 다시 읽을 수 없습니다.")
 
     @abstractmethod
     def edit(self, outgoing: OutgoingPost) -> Receipt:
-        """Give the published post (`outgoing.remote_id`) the text of the variant. The same again is no fault."""
+        """Give the published post (`outgoing.remote_id`) the text of the variant.
+
+        A post that has this text already is no fault.
+        """
 
     @abstractmethod
     def delete(self, outgoing: OutgoingPost) -> None:
-        """Take the published post away. One that is gone already is no fault."""
+        """Delete the published post. One that is gone already is no fault."""
 
     def carry_out(self, operation: Operation, outgoing: OutgoingPost) -> Receipt:
         """Make the call of an operation: publish, edit or delete."""
@@ -220,17 +261,20 @@ class Adapter(ABC):
 
     @abstractmethod
     def check(self) -> str:
-        """Ask the peer who we are; return the account's name. For the connection test."""
+        """Ask the peer who we are and return the account's name (the connection test)."""
 
     @abstractmethod
     def verdict(self, error: Exception) -> Fault:
-        """Judge an exception of the library underneath."""
+        """Return the fault that an exception of the underlying library stands for."""
 
     def close(self) -> None:  # noqa: B027
-        """Let go of connections and loops."""
+        """Close connections and event loops."""
 
 
 def endpoint(kind: str, default: str) -> str:
-    """Return where a channel's peer answers: the operator's `SOCIAL_ENDPOINTS` (own server, tests) or the usual one."""
+    """Return the address at which a channel's peer answers.
+
+    That is the one in the setting `SOCIAL_ENDPOINTS` (an own server, tests), or else `default`.
+    """
     configured: dict[str, str] = getattr(settings, "SOCIAL_ENDPOINTS", {})
     return configured.get(kind, default)

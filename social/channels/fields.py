@@ -14,16 +14,17 @@ COLUMNS = ("account_ref", *SECRETS)
 
 @dataclass(frozen=True, slots=True)
 class ChannelField:
-    """One field of a channel's form. `pattern` is a regular expression that the whole value has to match.
+    """One field of a channel's form.
 
-    An ordinary field that is `required` must be filled in to save; a secret, to switch the channel on.
+    `pattern` is a regular expression that the whole value has to match. An ordinary field that is `required` must be
+    filled in to save the channel, a secret that is `required` to switch it on.
     """
 
     name: str
     label: "StrOrPromise"
     pattern: str
     refusal: "StrOrPromise"
-    """What to write instead, where the value does not match."""
+    """The sentence shown where the value does not match: it says what to write instead."""
     help_text: "StrOrPromise" = ""
     required: bool = True
     max_length: int = 120

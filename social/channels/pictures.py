@@ -1,6 +1,7 @@
-"""Pictures as channels take them: JPEG, upright, sRGB, without metadata, kept by the hash of their bytes.
+"""Pictures as channels take them: JPEG, upright, sRGB, without metadata.
 
-The same picture gives the same file, so preparing again after a crash costs nothing and sends the same bytes.
+They are kept by the hash of their bytes. The same picture gives the same file, so preparing again after a crash costs
+nothing and sends the same bytes.
 """
 
 from io import BytesIO
@@ -28,9 +29,10 @@ RENDERED = "rendered:"
 
 
 def ready(post: Post) -> tuple[Jpeg, ...]:
-    """Return the post's pictures as JPEG, and refer to their files so that they stay.
+    """Return the post's pictures as JPEG, making those not made yet.
 
-    Raises `Fault` (rejected) for a picture that is gone or broken.
+    A row of the post refers to each file, so that it is not deleted. Raises `Fault` (rejected) for a picture that is
+    gone or broken.
     """
     made = {picture.source: picture for picture in post.pictures.select_related("file")}
     jpegs = []
@@ -82,7 +84,10 @@ def _opened(name: str) -> IO[bytes]:
 
 
 def _as_drawn(file: IO[bytes]) -> tuple[bytes, tuple[int, int]]:
-    """Return a card's own bytes where a channel takes them: packing letters a second time blurs them."""
+    """Return a card's own bytes where a channel takes them as they are.
+
+    Compressing letters as JPEG a second time would blur them. Also returned: (width, height) in px.
+    """
     with Image.open(file) as opened:
         size, fit = opened.size, opened.format == "JPEG" and opened.mode == "RGB" and max(opened.size) <= LONGEST
         opened.verify()

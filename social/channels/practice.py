@@ -1,4 +1,7 @@
-"""The practice channel: our own timeline. Staff see what would go out; nothing leaves the house."""
+"""The practice channel: our own timeline, on which staff see what would go out.
+
+Nothing is sent to any other server.
+"""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -17,7 +20,10 @@ from social.rules.states import Recall, Verdict
 
 
 class PracticeAdapter(Adapter):
-    """Writes to `PracticePost` in our own database. The marker is the key: nothing lands late or twice."""
+    """Writes posts into our own database, as rows of `PracticePost`.
+
+    The marker is their unique key, so that no post appears late or twice.
+    """
 
     kind = "practice"
     label = _("연습 채널")

@@ -1,4 +1,7 @@
-"""Which adapter serves which kind of channel: every module of this package that defines one is discovered."""
+"""The adapters by kind of channel.
+
+Every module of this package that defines an adapter is discovered.
+"""
 
 import importlib
 import inspect
@@ -16,9 +19,10 @@ _DECLARED = ("label", "recall", "shape", "fields")
 
 
 def discover() -> dict[str, type[Adapter]]:
-    """Return the adapters of all modules of `social.channels` by kind, in the order the desk shows them.
+    """Return all adapters of `social.channels` by kind, in the order of the desk.
 
-    Raises `ImproperlyConfigured` for an adapter that does not say what it has to.
+    Raises `ImproperlyConfigured` where an adapter lacks an attribute it has to declare, or is not called after its
+    module.
     """
     adapters = [
         adapter
@@ -30,7 +34,7 @@ def discover() -> dict[str, type[Adapter]]:
 
 
 def _adapters(module: ModuleType) -> list[type[Adapter]]:
-    """Return the adapters that a module defines itself."""
+    """Return the adapters that a module defines itself. Raises `ImproperlyConfigured`."""
     classes = [value for value in vars(module).values() if inspect.isclass(value) and issubclass(value, Adapter)]
     adapters = [adapter for adapter in classes if adapter.__module__ == module.__name__ and adapter is not Adapter]
     for adapter in adapters:

@@ -1,4 +1,7 @@
-"""A Telegram channel through a bot. Blind: a bot cannot read its channel, so an unknown outcome is for a person."""
+"""The adapter of a Telegram channel, through a bot.
+
+Blind: a bot cannot read its channel, so a person decides about an unknown outcome.
+"""
 
 import asyncio
 import os
@@ -35,10 +38,11 @@ ANSWER_BYTES = 2 * 1024**2
 
 
 class TelegramAdapter(Adapter):
-    """One event loop and one bot for the adapter's life: a new loop a message is forty times slower.
+    """Posts to a Telegram channel.
 
-    With a private `staging_chat` in the channel's policy, pictures are uploaded there first (harmless if doubled) and
-    the post itself is one small call with their file ids.
+    It keeps one event loop and one bot, since a new loop for each message is forty times slower. With a private
+    `staging_chat` in the channel's policy, pictures are uploaded there first (harmless when done twice), and the post
+    itself is one small call with their file ids.
     """
 
     kind = "telegram"
@@ -91,7 +95,7 @@ class TelegramAdapter(Adapter):
         self._bot: Bot | None = None
 
     def cost(self, operation: Operation, outgoing: OutgoingPost) -> int:
-        """Each picture of an album is a message."""
+        """Return how many messages it is: each picture of an album is one."""
         return max(1, len(outgoing.variant.pictures)) if operation is Operation.PUBLISH else 1
 
     def prepare(self, outgoing: OutgoingPost, keep: Keep) -> None:
@@ -172,7 +176,10 @@ class TelegramAdapter(Adapter):
         return str(chat.title or self.account.ref)
 
     def verdict(self, error: Exception) -> Fault:  # noqa: PLR0911
-        """The order matters: in this library a refused message (`BadRequest`) is a kind of `NetworkError`."""
+        """Return the fault for an exception of the library.
+
+        The order of the questions matters: a refused message (`BadRequest`) is a kind of `NetworkError` there.
+        """
         text = str(error)[:300]
         if isinstance(error, telegram_error.RetryAfter):
             wait = error.retry_after
@@ -205,7 +212,7 @@ class TelegramAdapter(Adapter):
         self._runner.close()
 
     def _open(self) -> Bot:
-        """Return the bot, introduced to the server (`getMe`) so that posting itself is one call. Raises `Fault`."""
+        """Return the bot, connected (`getMe`) so that posting itself is one call. Raises `Fault`."""
         if self._bot is None:
             base = endpoint(self.kind, DEFAULT_BASE)
             bot = Bot(
@@ -249,7 +256,7 @@ class TelegramAdapter(Adapter):
 
 
 def entities_of(variant: Variant) -> list[MessageEntity]:
-    """Return the styles as entities, whose offsets are in UTF-16 units. HTML would be refused over one stray `<`."""
+    """Return the styles as entities, offsets in UTF-16 units: HTML would be refused over one stray `<`."""
     return [
         MessageEntity(span.style, utf16(variant.text[: span.start]), utf16(variant.text[span.start : span.end]))
         for span in variant.spans
@@ -257,7 +264,7 @@ def entities_of(variant: Variant) -> list[MessageEntity]:
 
 
 class _Bounded(httpx.AsyncByteStream):
-    """An answer's body that may neither drip nor go on for ever."""
+    """An answer's body that is cut off beyond `ANSWER_SECONDS` and `ANSWER_BYTES`."""
 
     def __init__(self, body: httpx.AsyncByteStream) -> None:
         self._body = body

@@ -1,4 +1,4 @@
-"""Compose a channel's post from a bulletin: title, lead, link, tags, licence. No Django."""
+"""Composes a channel's post from a bulletin: title, facts, lead, link, tags, licence. No Django."""
 
 import re
 from collections.abc import Sequence
@@ -18,25 +18,29 @@ _NOT_IN_TAG = re.compile(r"[^0-9A-Za-z가-힣_]")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Limits and format of a channel's posts. Limits in its own measure."""
+    """Limits and format of a channel's posts.
+
+    Text limits are in the channel's own `measure`, `lead_limit` too; `pictures` and `tags` are numbers of them.
+    """
 
     measure: Measure
     text_limit: int
     caption_limit: int
-    """Limit of the text where pictures go along."""
+    """Limit of the text of a post with pictures."""
     pictures: int
     tags: int = 4
     lead_limit: int = 420
-    """Long posts are folded by every feed: a lead is enough, the page has the rest."""
+    """Every channel folds long posts away: the lead is enough, and the link leads to the rest."""
     card_size: str = "portrait"
-    """Which size of drawn cards goes along: one that the channel's album shows whole."""
+    """The size of drawn cards that are sent: one that the channel's album shows uncut."""
 
 
 def compose(
     bulletin: Bulletin, shape: Shape, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
 ) -> Variant:
-    """Return the variant of `bulletin` for a channel. It always fits: the lead gives way first, then the title.
+    """Return the variant of `bulletin` for a channel, never longer than its limits.
 
+    What has no room is shortened in this order: first the lead, then the facts are left out, then the title is cut.
     `link` is never cut: it is the marker by which our post is found again. `cards` are the drawn pictures of a card
     news story; without them its first picture stands for all.
     """
@@ -78,7 +82,7 @@ def compose(
 
 
 def pictures_of(bulletin: Bulletin) -> tuple[VariantPicture, ...]:
-    """Return the pictures that may go out: each once, in order, those with an alternative text."""
+    """Return the pictures that have an alternative text, each once, in order."""
     by_file: dict[str, BulletinPicture] = {}
     for picture in (*bulletin.pictures, *(cut_.picture for cut_ in bulletin.cuts if cut_.picture)):
         if picture is not None and picture.alt.strip():
@@ -90,14 +94,20 @@ def pictures_of(bulletin: Bulletin) -> tuple[VariantPicture, ...]:
 
 
 def fitting(pictures: Sequence[T], limit: int) -> tuple[T, ...]:
-    """Return as many pictures as an album takes: the first ones and the last, which in card news says whom to ask."""
+    """Return as many pictures as an album takes: the first ones and the last.
+
+    The last card of card news says whom to ask.
+    """
     if len(pictures) <= limit:
         return tuple(pictures)
     return (*pictures[: limit - 1], pictures[-1]) if limit else ()
 
 
 def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:
-    """Return hashtags without the `#`: the office, topics, towns. Letters and figures only, each once."""
+    """Return hashtags without the `#`: the office, topics, towns.
+
+    Letters, figures and `_` only, at most 30 characters, each tag once. A tag of figures alone is left out.
+    """
     words = (office, *bulletin.topics, *bulletin.towns)
     tags = (_NOT_IN_TAG.sub("", word) for word in words)
     return tuple(dict.fromkeys(tag[:30] for tag in tags if tag and not tag.isdigit()))

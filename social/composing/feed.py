@@ -1,4 +1,7 @@
-"""A post as feeds draw it: text in pieces (bold, links, tags), pictures in a grid, a time people read. No Django."""
+"""A post as feeds draw it. No Django.
+
+Its text comes in pieces (bold, links, tags), its pictures in a grid, its time in words.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FeedPicture:
-    """A picture in a feed."""
+    """A picture in a feed, width and height in px."""
 
     url: str
     alt: str
@@ -31,21 +34,28 @@ class FeedPicture:
 
 @dataclass(frozen=True, slots=True)
 class FeedPost:
-    """A post in a feed."""
+    """A post in a feed, as the templates draw it."""
 
     pieces: tuple[Piece, ...]
     pictures: tuple[FeedPicture, ...]
     posted_at: datetime
     when: str
+    """`posted_at` in words, without the year."""
     edited: bool
     url: str
+    """The post's own address. Empty in a preview."""
     name: str
+    """Who posts: the name of the channel or the office."""
     title: str
     link: str
+    """The short address of the story."""
 
     @property
     def shape(self) -> str:
-        """How the pictures are laid out: by their number, four at most, and by the first one's form."""
+        """How the pictures are laid out: `none`, `one`, `tall`, `two`, `three` or `four`.
+
+        It follows from their number and, where there is only one, from its form.
+        """
         if len(self.pictures) == 1:
             only = self.pictures[0]
             return "tall" if only.height > only.width * 1.15 else "one"
@@ -53,7 +63,10 @@ class FeedPost:
 
     @property
     def form(self) -> str:
-        """The form all pictures share: drawn cards are upright or square, and none of their words may be cut off."""
+        """The form that all pictures share: `upright`, `square`, or empty.
+
+        Drawn cards have one of the two, and a grid must not cut off any of their words.
+        """
         if self.pictures and all(picture.height >= picture.width * 1.15 for picture in self.pictures):
             return "upright"
         if self.pictures and all(
@@ -64,12 +77,12 @@ class FeedPost:
 
     @property
     def grid(self) -> tuple[FeedPicture, ...]:
-        """The pictures shown at once."""
+        """The pictures shown at once: the first four."""
         return self.pictures[:4]
 
     @property
     def more(self) -> int:
-        """How many pictures do not show at once."""
+        """How many pictures there are beyond those of the grid."""
         return max(0, len(self.pictures) - 4)
 
 
@@ -97,7 +110,7 @@ def feed_post(
 
 
 def pieces(variant: Variant) -> Iterator[Piece]:
-    """Yield the text in pieces of one kind each; joined they are the text."""
+    """Yield the whole text in pieces of one kind each."""
     start = 0
     for span in sorted(variant.spans, key=lambda span: span.start):
         yield from _plain(variant.text[start : span.start])

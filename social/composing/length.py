@@ -1,4 +1,7 @@
-"""Lengths as channels count them, and shortening that never cuts a sentence, a word or a letter in two. No Django."""
+"""Measures and shortens text as channels count it. No Django.
+
+Shortening ends at a sentence where one fits, else at a word where there is one, and never within a letter.
+"""
 
 import re
 import unicodedata
@@ -31,9 +34,10 @@ def utf16(text: str) -> int:
 
 
 def sentences(text: str) -> list[str]:
-    """Split into sentences; joined again by single spaces they are `text` with its white space evened.
+    """Split a text into its sentences.
 
-    A point after a figure ends none: Korean dates are written `5. 17.(금)`.
+    Joined by single spaces they are `text` again, with its white space evened. A point after a figure ends no
+    sentence: Korean dates are written `5. 17.(금)`.
     """
     even = " ".join(text.split())
     return [part for part in _split(even) if part]
@@ -49,7 +53,10 @@ def _split(text: str) -> list[str]:
 
 
 def shorten(text: str, limit: int, measure: Measure) -> str:
-    """Return `text` in at most `limit`: whole sentences where one fits, else whole words and an ellipsis."""
+    """Return as many whole sentences of `text` as `limit` has room for.
+
+    Where not even the first one fits, it is cut (`cut`). `limit` is in `measure`.
+    """
     even = " ".join(text.split())
     if count(even, measure) <= limit:
         return even
@@ -63,7 +70,11 @@ def shorten(text: str, limit: int, measure: Measure) -> str:
 
 
 def cut(text: str, limit: int, measure: Measure) -> str:
-    """Return the beginning of `text` with an ellipsis in at most `limit`, at the end of a word where there is one."""
+    """Return the beginning of `text` and an ellipsis, within `limit`.
+
+    It ends behind a word where one ends in its second half, and never within what a reader sees as one letter. Empty
+    where `limit` has no room for the ellipsis.
+    """
     if count(text, measure) <= limit:
         return text
     room = limit - count(ELLIPSIS, measure)

@@ -1,4 +1,7 @@
-"""A variant: exactly what goes to one channel, as a plain value that is stored, hashed and archived. No Django."""
+"""The variant, exactly what is sent to one channel. No Django.
+
+A plain value that is stored, hashed and archived.
+"""
 
 import hashlib
 import json
@@ -17,7 +20,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class VariantPicture:
-    """A picture by its name in the media storage, with its alternative text."""
+    """A picture by its name in the media storage, width and height in px."""
 
     file: str
     alt: str
@@ -27,7 +30,10 @@ class VariantPicture:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Text with its styles, pictures and the link. `link` stands in `text` too: it is the marker we look for."""
+    """Text with its styles, its pictures and the link.
+
+    `text` contains `link` as well: our post is found again by it.
+    """
 
     title: str
     text: str
@@ -59,6 +65,6 @@ class Variant:
 
     @property
     def sha256(self) -> str:
-        """Hash of all of it, by which an archive proves what was sent."""
+        """The SHA-256 of the whole variant, by which an archive proves what was sent."""
         canonical = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()

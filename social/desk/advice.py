@@ -1,4 +1,4 @@
-"""Advice on a delivery: what happens next, in one Korean sentence."""
+"""Says in one Korean sentence what happens next with a delivery."""
 
 from datetime import datetime
 
@@ -11,7 +11,10 @@ from social.rules.states import Operation, Reason, State
 
 
 def next_step(delivery: Delivery, now: datetime, *, brake: Brake | None = None) -> str:
-    """Return the sentence. It says who acts next: the machine and when, or the person and how."""
+    """Return who acts next: the machine and when, or a person and how.
+
+    `brake` is the switch where the caller has loaded it, so that a list asks for it once.
+    """
     state = State(delivery.state)
     if state in (State.READY, State.THROTTLED):
         return _waits(delivery, now, brake or Brake.load())
@@ -41,7 +44,7 @@ def next_step(delivery: Delivery, now: datetime, *, brake: Brake | None = None) 
 
 
 def token_step(channel: str) -> str:
-    """Return what to do where a channel's token is of no use any more."""
+    """Return what to do where a channel does not take its token any more."""
     return (
         _("운영자가 SNS › 채널 › ‘%s’에서 새 토큰을 넣고 ‘연결 시험하기’를 누르면, 기다리던 글이 자동으로 나갑니다.")
         % channel

@@ -1,4 +1,7 @@
-"""Forms of the desk for channels and decisions. Secrets go in and never come out again."""
+"""Forms of the desk for channels and decisions.
+
+Secrets can be entered and are never shown again.
+"""
 
 from typing import Any, ClassVar
 
@@ -21,7 +24,10 @@ _KEPT = _("암호화해 보관하며 다시 보여 주지 않습니다. 비워 �
 
 
 class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """Add or change a channel: what every channel has, and the fields that its kind's adapter declares."""
+    """Adds or changes a channel.
+
+    Its fields are those of every channel, and those that the adapter of its kind declares.
+    """
 
     kind = forms.ChoiceField(label=_("종류"), choices=channel_kinds, widget=forms.HiddenInput)
     kinds = forms.MultipleChoiceField(
@@ -129,7 +135,7 @@ def _form_field(declared: ChannelField) -> forms.CharField:
 
 
 class DecisionForm(forms.Form):
-    """What a person says with a decision: where the post is, and why."""
+    """What a person enters with a decision: the post's address and the reason."""
 
     url = forms.CharField(
         required=False,
@@ -154,7 +160,10 @@ class DecisionForm(forms.Form):
 
 
 class BoardFilter:
-    """What of the board is to be seen. An address that asks for what there is not shows everything."""
+    """The part of the board that an address asks for.
+
+    What an address asks for and does not exist is ignored: the board then shows everything.
+    """
 
     def __init__(self, asked: QueryDict) -> None:
         self.asked = asked
@@ -171,7 +180,7 @@ class BoardFilter:
 
 
 class BrakeForm(forms.Form):
-    """Why all channels stop."""
+    """The reason why all channels are stopped."""
 
     note = forms.CharField(
         label=_("이유"), max_length=200, error_messages={"required": _("왜 멈추는지 적어 주세요. 예: 호우 재난 대응")}

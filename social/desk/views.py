@@ -1,4 +1,7 @@
-"""The desk's pages on channels and the outbox. Thin: forms check, `decisions` decides, `selectors` read."""
+"""The desk's pages on channels and the outbox.
+
+Forms check what was entered, `decisions` acts on it, `selectors` read.
+"""
 
 from typing import Any
 
@@ -38,7 +41,10 @@ _ACTS = {"did_not": decisions.did_not, "resend": decisions.resend, "cancel": dec
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
 def board(request: StaffRequest) -> HttpResponse:
-    """What needs a person, and every delivery by state and channel with what happens next."""
+    """Show what needs a person, and all deliveries, by state and channel.
+
+    Each says what happens next with it.
+    """
     filters = BoardFilter(request.GET)
     group, channel = filters.group(), filters.channel()
     page = Paginator(selectors.deliveries(group, channel), 30).get_page(request.GET.get("page"))
@@ -62,7 +68,7 @@ def board(request: StaffRequest) -> HttpResponse:
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
 def delivery(request: StaffRequest, delivery_id: int) -> HttpResponse:
-    """One delivery: what was sent, every try, every decision."""
+    """Show one delivery: what was sent, every try, every decision."""
     row = get_object_or_404(selectors.located(), pk=delivery_id)
     context = {
         **_header(row.post.title, "comment"),
@@ -80,7 +86,7 @@ def delivery(request: StaffRequest, delivery_id: int) -> HttpResponse:
 @require_safe
 @permission_required("social.view_delivery", raise_exception=True)
 def card(request: StaffRequest, sha256: str) -> HttpResponseBase:
-    """A drawn card of a post, for staff: also of a story that is not public any more."""
+    """Serve a drawn card of a post to staff, also of a withdrawn story."""
     file = get_object_or_404(StoredFile, pk=sha256, kind="card")
     try:
         return stored_response(request, file, cache=PRIVATE_FRESH, content_type="image/jpeg")
@@ -130,7 +136,7 @@ def brake(request: StaffRequest) -> HttpResponse:
 @require_safe
 @permission_required("social.view_channel", raise_exception=True)
 def channel_list(request: StaffRequest) -> HttpResponse:
-    """Every channel and how it is doing."""
+    """List the channels with their state."""
     channels = [(channel, adapter_class(channel.kind)) for channel in selectors.channels()]
     context = {**_header(_("채널"), "site"), "channels": channels}
     return render(request, "social/desk/channels.html", context)
@@ -181,14 +187,20 @@ def _channel_form(request: StaffRequest, channel: Channel, title: str) -> HttpRe
 
 
 def _header(title: str, icon: str, *trail: tuple[str, str]) -> dict[str, Any]:
-    """Return what the desk's header shows: the title, and the way to it from the board as (address, name)."""
+    """Return what the desk's header shows: title, icon and breadcrumbs.
+
+    `trail` are the pages between the board and this one, as (address, name).
+    """
     steps = [(reverse("social_board"), _("SNS")), *trail, ("", title)]
     crumbs = [{"url": url, "label": label} for url, label in steps]
     return {"header_title": title, "header_icon": icon, "breadcrumbs_items": crumbs}
 
 
 def _row(delivery: "selectors.LocatedDelivery", stopped: Brake) -> dict[str, Any]:
-    """Return a delivery with what happens next and what a person may do about it."""
+    """Return what the board shows of a delivery.
+
+    Besides the delivery: what happens next, where its post can be seen, and what a person may do about it.
+    """
     state, operation = State(delivery.state), Operation(delivery.operation)
     edits_published = state not in DONE and operation is not Operation.PUBLISH
     return {

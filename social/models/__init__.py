@@ -1,4 +1,4 @@
-"""Channels, posts, deliveries and the record of what was tried and decided."""
+"""Models of channels, posts, deliveries, and records of what was tried and decided."""
 
 from social.models.channel import Brake, Channel
 from social.models.delivery import Delivery, Post

@@ -1,4 +1,7 @@
-"""Channels, and the switch that stops them all. State and constraints; the work is elsewhere."""
+"""Models of the channels, and of the switch that stops them all.
+
+State and constraints only: `social.outbox` does the work.
+"""
 
 from typing import ClassVar, Self
 
@@ -13,7 +16,10 @@ from social.models.labels import CUT_OFF, SWITCHED_OFF, SWITCHED_ON
 
 
 class Channel(models.Model):
-    """A place the office posts to. The token is encrypted and never shown again."""
+    """A place the office posts to, with its account.
+
+    Token and app secret are encrypted and never shown again.
+    """
 
     kind = models.CharField(_("종류"), max_length=16, choices=channel_kinds)
     name = models.CharField(_("이름"), max_length=60, unique=True)
@@ -32,7 +38,7 @@ class Channel(models.Model):
     last_armed_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     usage_percent = models.PositiveSmallIntegerField(null=True, blank=True)
-    """How near the channel last said we are to being slowed down; None where it says nothing."""
+    """How much of its limit the channel last said we have used. None where it says nothing."""
 
     class Meta:
         verbose_name = _("채널")
@@ -47,14 +53,17 @@ class Channel(models.Model):
 
     @property
     def chip(self) -> StateChip:
-        """Whether it runs, and whether the channel still takes our token."""
+        """Whether it is switched on, and whether the channel still takes our token."""
         if self.auth_failed_at:
             return CUT_OFF
         return SWITCHED_ON if self.enabled else SWITCHED_OFF
 
 
 class Brake(models.Model):
-    """The switch that stops all channels at once (재난, 애도). One row."""
+    """The switch that stops all channels at once (재난, 애도).
+
+    There is one row, or none as long as nobody has used it.
+    """
 
     stopped = models.BooleanField(_("전 채널 중지"), default=False)
     note = models.CharField(_("이유"), max_length=200, blank=True)

@@ -1,6 +1,7 @@
-"""Posts and deliveries (the outbox). State and constraints; the work is elsewhere.
+"""Models of the outbox: posts and deliveries.
 
-What was tried and decided is in `records`, what states are called in `labels`.
+State and constraints only: `social.outbox` does the work. What was tried and decided is in `records`, what states are
+called in `labels`.
 """
 
 from typing import Any, ClassVar
@@ -16,7 +17,7 @@ from social.rules.states import Operation, State
 
 
 class Post(models.Model):
-    """게시물: what one channel shows of one public version of a story, exactly as it is sent."""
+    """게시물: exactly what is sent to one channel of one public version of a story."""
 
     bulletin_key = models.CharField(_("관리번호"), max_length=12, db_index=True)
     public_version = models.PositiveIntegerField(_("공개 차수"))
@@ -43,12 +44,12 @@ class Post(models.Model):
 
     @property
     def content(self) -> Variant:
-        """The variant as a value."""
+        """The stored variant as a value."""
         return Variant.from_json(self.variant)
 
 
 class Delivery(models.Model):
-    """발행건: one thing to be done on one channel, once. The outbox."""
+    """발행건: one thing to be done on one channel, once."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="deliveries")

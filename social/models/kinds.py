@@ -1,6 +1,7 @@
-"""The kinds of channel that the models offer: `social.channels.registry` announces each one it discovers.
+"""The kinds of channel that the models offer.
 
-The models do not know the adapters, and the field's choices are a function: a new kind makes no migration.
+`social.channels.registry` announces each kind it discovers, since the models do not know the adapters. The field's
+choices are a function, so that a new kind makes no migration.
 """
 
 from typing import TYPE_CHECKING

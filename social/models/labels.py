@@ -1,4 +1,4 @@
-"""What the desk calls states, operations, outcomes and decisions, and the shape each state is drawn in."""
+"""The desk's words for states, operations, outcomes and decisions, with their shapes."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -107,7 +107,10 @@ _DONE_WORDS = {
 
 
 def word(operation: Operation, state: State) -> str:
-    """Return what a delivery's state is called: what is done is named by what was done."""
+    """Return what a delivery's state is called.
+
+    The states of what is done have a word for each operation: 고침, 정정됨, 지움.
+    """
     if state in DONE and operation in _DONE_WORDS:
         return str(_DONE_WORDS[operation][state is State.VERIFIED])
     return str(StateLabel(state.value).label)

@@ -1,4 +1,7 @@
-"""Pictures of posts: rows that refer to files of the store, so that these stay as long as a post needs them."""
+"""The model of a post's pictures.
+
+Its rows refer to files of the store, so that these are kept as long as a post needs them.
+"""
 
 from typing import ClassVar
 
@@ -7,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PostPicture(models.Model):
-    """A picture of a post as channels take it, by what it was made of (`source`: a file name of the variant)."""
+    """A picture of a post, as channels take it.
+
+    `source` is the picture of the variant that it was made from, by its file name there.
+    """
 
     post = models.ForeignKey("social.Post", on_delete=models.CASCADE, related_name="pictures")
     source = models.CharField(max_length=300)

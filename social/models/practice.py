@@ -1,4 +1,4 @@
-"""The practice channel's own posts: what its timeline shows."""
+"""Models of the practice channel's own posts and their pictures."""
 
 from typing import ClassVar
 
@@ -11,7 +11,10 @@ from social.models.channel import Channel
 
 
 class PracticePost(models.Model):
-    """A post on the practice channel's timeline. The key makes posting it twice impossible."""
+    """A post on the practice channel's timeline.
+
+    `key` is unique, so that no post can be published twice.
+    """
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="timeline")
     key = models.CharField(max_length=40, unique=True)
@@ -29,7 +32,7 @@ class PracticePost(models.Model):
 
     @property
     def content(self) -> Variant:
-        """The variant as a value."""
+        """The stored variant as a value."""
         return Variant.from_json(self.variant)
 
 

@@ -1,4 +1,4 @@
-"""What was tried and what people decided: rows that are written once and never changed."""
+"""Models of calls and decisions: rows that are written once and never changed."""
 
 from typing import Any, ClassVar
 
@@ -11,7 +11,10 @@ from social.models.labels import ActLabel, CallLabel, VerdictLabel
 
 
 class AppendOnly(models.Model):
-    """A row that is written once. Changing or deleting it through the model is refused."""
+    """A row that is written once.
+
+    Changing or deleting it through the model raises `TypeError`.
+    """
 
     class Meta:
         abstract = True
@@ -26,7 +29,10 @@ class AppendOnly(models.Model):
 
 
 class Attempt(AppendOnly):
-    """One remote call and what is known of it. Never holds a token or a body, only the body's hash."""
+    """One remote call and what is known of it.
+
+    It never holds a token or a text, only the SHA-256 of what was sent.
+    """
 
     delivery = models.ForeignKey("social.Delivery", on_delete=models.PROTECT, related_name="tries")
     fence = models.PositiveBigIntegerField()
@@ -35,7 +41,7 @@ class Attempt(AppendOnly):
     began_at = models.DateTimeField(db_index=True)
     took_ms = models.PositiveIntegerField()
     cost = models.PositiveSmallIntegerField(default=0)
-    """What it took of the channel's rate: messages of an album count one by one."""
+    """How many messages of the channel's rates it took: the pictures of an album count one by one."""
     verdict = models.CharField(max_length=12, choices=VerdictLabel.choices)
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
     code = models.IntegerField(null=True, blank=True)
@@ -56,7 +62,10 @@ class Attempt(AppendOnly):
 
 
 class Decision(AppendOnly):
-    """What a person decided: settled, sent again, cancelled, stopped, changed a channel."""
+    """What a person decided about a delivery or a channel.
+
+    Acts are: settled, sent again, cancelled, stopped or resumed all channels, changed or tested a channel.
+    """
 
     act = models.CharField(max_length=12, choices=ActLabel.choices)
     delivery = models.ForeignKey("social.Delivery", null=True, on_delete=models.PROTECT, related_name="decisions")

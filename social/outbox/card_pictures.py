@@ -1,4 +1,4 @@
-"""The drawn cards of a card news story as the pictures of its posts: how far they are, and which go along."""
+"""The drawn cards of a card news story, as the pictures of its posts."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,11 @@ from social.composing.variant import VariantPicture
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """How far the cards are. Where they cannot be drawn, `problem` says why and no pictures come."""
+    """The cards of one version of a story, as far as they are drawn.
+
+    `waiting`: they are still to be drawn. Where they cannot be drawn, there are no pictures, and `problem` is a
+    Korean sentence that says why.
+    """
 
     waiting: bool
     pictures: tuple[VariantPicture, ...] = ()
@@ -27,7 +31,10 @@ def has_cards(bulletin: Bulletin) -> bool:
 
 
 def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:
-    """Return the cards of this very public version in the channel's size, as many as its album takes."""
+    """Return the cards of exactly this public version, in the channel's size.
+
+    They are as many as the channel's album takes.
+    """
     order = selectors.order_of(bulletin.key, bulletin.public_version)
     if order is None or order.is_open:
         return Cards(waiting=True)

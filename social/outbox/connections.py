@@ -1,4 +1,4 @@
-"""A worker's open channel adapters; every call is recorded."""
+"""A worker's open channel adapters, through which every call is made and recorded."""
 
 import time
 from collections.abc import Callable
@@ -28,7 +28,7 @@ class Connections:
     _open: dict[int, tuple[str, Adapter]] = field(default_factory=dict)
 
     def adapter(self, channel: Channel) -> Adapter:
-        """Return the channel's adapter, opened anew when its account or token changed. Raises `Fault`."""
+        """Return the channel's adapter, opening it where its account or token changed. Raises `Fault`."""
         account = repr((channel.kind, channel.account_ref, channel.token, channel.app_secret, channel.policy))
         if channel.pk in self._open and self._open[channel.pk][0] == account:
             return self._open[channel.pk][1]
@@ -39,7 +39,10 @@ class Connections:
         return adapter
 
     def usage(self, channel: Channel) -> Usage | None:
-        """Return what the channel's last answer said of our use. None where it said nothing or is not open."""
+        """Return how much of its limit the channel's last answer says we have used.
+
+        None where it said nothing, or the channel is not open.
+        """
         opened = self._open.get(channel.pk)
         return opened[1].usage() if opened else None
 
@@ -50,7 +53,11 @@ class Connections:
             adapter.close()
 
     def call(self, delivery: Delivery, name: str, do: Callable[[], T], *, cost: int = 0) -> T:
-        """Make a call and record what is known of it. Raises `Fault`, also for what nobody foresaw."""
+        """Make a call and record what is known of it. Raises `Fault`.
+
+        An unforeseen exception becomes a fault with the verdict AMBIGUOUS, because the call may have been carried
+        out. `cost` counts in the channel's rates. `LeaseLost` passes through and leaves no record.
+        """
         began_at, began = self.now(), time.perf_counter()
         try:
             result = do()

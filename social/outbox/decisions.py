@@ -1,4 +1,8 @@
-"""What people decide about deliveries and channels. Each leaves a `Decision` and refuses what has moved on."""
+"""What people decide about deliveries and channels.
+
+Each verb writes a `Decision` in its transaction. Those about a delivery raise `Refused` where it has changed since
+the person saw it: they name its fence.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,7 +42,10 @@ CANCELLABLE = (
 
 
 def went_up(delivery: Delivery, *, by: User, url: str) -> None:
-    """A person saw on the channel that it is done: as good as read back. `url` is where. Raises `Refused`."""
+    """Settle a delivery that a person saw done on the channel. Raises `Refused`.
+
+    It counts like one that was read back. `url` is the post's address; only for a publication is it needed.
+    """
     address, now = _address(delivery, url), timezone.now()
     with transaction.atomic():
         _settle(
@@ -59,7 +66,11 @@ def went_up(delivery: Delivery, *, by: User, url: str) -> None:
 
 
 def did_not(delivery: Delivery, *, by: User, note: str = "") -> None:
-    """A person saw that it is not done: it is done again. Raises `Refused`."""
+    """Do a delivery again that a person saw was not done. Raises `Refused`.
+
+    Where a published post is gone, its delivery is sent again while its version is the newest. A newer version gets
+    a new post instead; a withdrawn story gets none, and the delivery is cancelled.
+    """
     if delivery.reason != Reason.GONE or delivery.operation != Operation.PUBLISH:
         _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, ActLabel.DID_NOT, note=note, **_fresh())
         return
@@ -83,7 +94,7 @@ def did_not(delivery: Delivery, *, by: User, note: str = "") -> None:
 
 
 def resend(delivery: Delivery, *, by: User, note: str = "") -> None:
-    """Send what was held, refused or waited for a new token. Raises `Refused`."""
+    """Send again what was held, rejected or waited for a new token. Raises `Refused`."""
     if delivery.reason == Reason.PROBLEMS:
         raise Refused(
             _("채널 규칙에 맞지 않는 글은 그대로 보낼 수 없습니다. 원고를 고쳐 다시 게시해 주세요."),
@@ -95,22 +106,32 @@ def resend(delivery: Delivery, *, by: User, note: str = "") -> None:
 
 
 def cancel(delivery: Delivery, *, by: User, note: str = "") -> None:
-    """Give a delivery up. Raises `Refused`."""
+    """Give a delivery up, before it is sent or while a person is asked. Raises `Refused`."""
     _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, ActLabel.CANCELLED, note=note)
 
 
 def stop_all(*, by: User, note: str) -> None:
-    """Stop every channel at once: nothing new goes out until `resume_all`. What stands stays, unless withdrawn."""
+    """Stop every channel at once, until `resume_all`.
+
+    What is published stays. Withdrawals still go out.
+    """
     _brake(stopped=True, note=note.strip()[:200], by=by, act=ActLabel.STOPPED)
 
 
 def resume_all(*, by: User) -> None:
-    """Let the channels run again. What became too old meanwhile is held for a person."""
+    """Let the channels run again.
+
+    What has become too old in the meantime is held for a person.
+    """
     _brake(stopped=False, note="", by=by, act=ActLabel.RESUMED)
 
 
 def test_connection(channel: Channel, *, by: User) -> tuple[bool, str]:
-    """Ask the peer who we are; return whether that went well and a sentence. Success wakes what waited for a token."""
+    """Ask the peer who we are; return whether that worked, and a Korean sentence.
+
+    Success ends the channel's rest and makes ready what waited for a token, and, on a channel that is switched on,
+    what was handed to people only because the channel could not be reached.
+    """
     adapter = None
     try:
         adapter = open_adapter(channel)
@@ -140,7 +161,10 @@ def test_connection(channel: Channel, *, by: User) -> tuple[bool, str]:
 
 
 def note_saved(channel: Channel, *, by: User, changed: str) -> None:
-    """Record that a channel was added or changed, by field names only."""
+    """Record that a channel was added or changed.
+
+    `changed` are the names of the fields, never their values.
+    """
     Decision.objects.create(act=ActLabel.CHANNEL_SAVED, channel=channel, by=by, note=changed[:300])
 
 
@@ -194,5 +218,8 @@ def _address(delivery: Delivery, url: str) -> str:
 
 
 def _remote_id(delivery: Delivery, address: str) -> str:
-    """The id is the last part of the address on every channel that needs a person."""
+    """Return the peer's id of a post, from the address that a person gave.
+
+    It is the last part of the address on every channel where a person is asked.
+    """
     return urlsplit(address).path.rstrip("/").rsplit("/", 1)[-1][:120] or delivery.remote_id

@@ -1,7 +1,8 @@
-"""Carry one delivery through: claim, prepare, arm, publish, finish. Safe to be killed anywhere.
+"""Carries one delivery through: claim, prepare, arm, publish, finish.
 
-Up to *arm* everything may be repeated. After it one call is made that cannot be taken back, and an outcome nobody
-knows is never tried again: it is looked up on the channel, or a person decides (docs/adr/0011).
+It may be killed at any point. Up to *arm* everything may be repeated. After it one call is made that cannot be taken
+back, and a call with an unknown outcome is never simply tried again: the post is searched for on the channel, or a
+person decides (docs/adr/0011).
 """
 
 import random
@@ -36,7 +37,11 @@ log = structlog.get_logger("social")
 
 @dataclass
 class DeliveryWorker:
-    """Takes due deliveries one at a time and carries each through. Keeps its connections open between them."""
+    """Takes due deliveries one at a time and carries each through.
+
+    It keeps its connections open between them. `now` is the shared clock; `roll` gives the share (0 to 1) of the
+    longest pause that is waited before a repetition.
+    """
 
     name: str = field(default_factory=lease.worker_name)
     timings: Timings = field(default_factory=configured_timings)
@@ -51,7 +56,7 @@ class DeliveryWorker:
         self.connections.close()
 
     def run_once(self) -> bool:
-        """Do one piece of due work; False where there is none."""
+        """Do one piece of due work; return whether there was any."""
         now = self.now()
         tidied = lease.reap(now, self.timings) + card_drafts.attach_cards(now) + handover.hand_over(now)
         delivery = lease.claim(self.name, now, self.timings)
@@ -88,7 +93,7 @@ class DeliveryWorker:
             self._finish(delivery, receipt)
 
     def _prepare(self, delivery: Delivery) -> tuple[Adapter, OutgoingPost]:
-        """Do all that may be repeated: connect, keep the rates, upload. Raises `Fault` and `Obstacle`."""
+        """Do all that may be repeated: connect, keep to the rates, upload. Raises `Fault` and `Obstacle`."""
         operation = Operation(delivery.operation)
         adapter = self.connections.adapter(delivery.channel)
         outgoing = _outgoing(delivery)
@@ -126,7 +131,7 @@ class DeliveryWorker:
         return self.connections.call(delivery, operation, lambda: adapter.carry_out(operation, outgoing), cost=cost)
 
     def _finish(self, delivery: Delivery, receipt: Receipt) -> None:
-        """Write that it is done, and when it can be read back. Raises `LeaseLost`."""
+        """Write that a delivery is done, and when it can be read back. Raises `LeaseLost`."""
         now = self.now()
         fields: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "posted_at": now}
         if delivery.operation == Operation.PUBLISH:
@@ -141,7 +146,7 @@ class DeliveryWorker:
             )
 
     def _fail(self, delivery: Delivery, phase: Phase, fault: Fault) -> None:
-        """Write what follows a call that did not end well. Raises `LeaseLost`."""
+        """Write what follows a call that failed. Raises `LeaseLost`."""
         then = after_failure(
             phase,
             Operation(delivery.operation),
@@ -156,7 +161,7 @@ class DeliveryWorker:
         self._end(delivery, then, detail=fault.message)
 
     def _reconcile(self, delivery: Delivery) -> None:
-        """Look for a post whose outcome nobody knows. Raises `LeaseLost`."""
+        """Search the channel for a post whose outcome is unknown. Raises `LeaseLost`."""
         now, outgoing = self.now(), _outgoing(delivery)
         try:
             adapter = self.connections.adapter(delivery.channel)
@@ -176,13 +181,16 @@ class DeliveryWorker:
         self._end(delivery, then)
 
     def _end(self, delivery: Delivery, then: Next, *, detail: str = "", **fields: object) -> None:
-        """Give the delivery out of this worker's hands. Raises `LeaseLost`."""
+        """Write a delivery's next state and give its lease back. Raises `LeaseLost`."""
         if not lease.finish(delivery, then, self.now(), detail=detail[:500], **fields):
             raise lease.LeaseLost(str(delivery.pk))
 
 
 def _outgoing(delivery: Delivery) -> OutgoingPost:
-    """Return what a delivery sends. An edit or a deletion knows the post it is for."""
+    """Return what a delivery sends.
+
+    For an edit or a deletion, it names the published post by its id and handles.
+    """
     if delivery.operation == Operation.PUBLISH:
         handles, remote_id = delivery.handles, ""
     else:

@@ -1,6 +1,7 @@
-"""수동 게시: hand impossible corrections and withdrawals over to people.
+"""수동 게시: asks people for corrections and withdrawals that the machine cannot do.
 
-News that does not go out is a pity; something wrong that silently stays up is not allowed.
+Only those two are handed over. News that could not be sent may stay unsent, but nothing wrong or withdrawn may stay
+published without somebody knowing.
 """
 
 from datetime import datetime, timedelta
@@ -17,7 +18,12 @@ _STUCK = (State.AUTH_NEEDED, State.REJECTED, State.HELD)
 
 
 def hand_over(now: datetime) -> int:
-    """Give people what a channel that is off, cut off, resting for long or refusing keeps us from. Return how many."""
+    """Hand over the corrections and deletions that their channel does not take now.
+
+    Its channel is switched off, does not take our token, or rests for longer than `PATIENCE`; or the delivery itself
+    was rejected or held (not for an embargo) or waits for a token. It becomes a person's task, or is cancelled where
+    nothing is published any more. Returns how many, at most 20 at a time.
+    """
     shut = Q(channel__enabled=False) | Q(channel__auth_failed_at__isnull=False)
     shut |= Q(channel__circuit_until__gt=now + PATIENCE)
     waiting = Q(state__in=[State.READY, State.THROTTLED]) & shut

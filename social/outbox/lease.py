@@ -1,8 +1,8 @@
-"""Lease deliveries to workers: claim, renew, fence. Every later write proves it still holds the lease.
+"""Leases deliveries to workers: claim, renew, finish.
 
-A claim raises the row's fence; a write names the fence it was given. When a lease runs out and another worker goes
-on, the first one's writes match no row and it stops. Works alike on SQLite (one writer at a time) and PostgreSQL
-(`SKIP LOCKED` on the channel, so that one delivery of a channel is in flight at a time).
+A claim raises the row's number `fence`, and each later write of the worker names the number it was given. When a
+lease runs out and another worker goes on, the first one's writes match no row, and it stops. At any time one delivery
+of a channel is under way. Works on SQLite (one writer at a time) and on PostgreSQL (`SKIP LOCKED` on the channel).
 """
 
 import os
@@ -24,16 +24,19 @@ _CANDIDATES = 5
 
 
 class LeaseLost(Exception):
-    """Another worker took over: stop, write nothing."""
+    """Another worker took the delivery over: this one must stop and write nothing."""
 
 
 def worker_name() -> str:
-    """Name this worker: host, process, thread."""
+    """Return this worker's name: host, process, thread."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{threading.get_ident() % 100_000}"
 
 
 def moment() -> datetime:
-    """Return the time by the one clock all workers share: the database's, or this machine's where they are one."""
+    """Return the time by the clock that all workers share.
+
+    On PostgreSQL that is the database's; on SQLite all workers run on this machine, so it is this machine's.
+    """
     if connection.vendor != "postgresql":
         return timezone.now()
     with connection.cursor() as cursor:
@@ -44,7 +47,10 @@ def moment() -> datetime:
 
 
 def reap(now: datetime, timings: Timings) -> int:
-    """Settle what leases that ran out left behind, and wake what waited for its embargo. Returns how many."""
+    """Settle deliveries whose lease ran out, and release those whose embargo ended.
+
+    Returns how many. At most 50 leases at a time.
+    """
     settled = 0
     lapsed = Delivery.objects.filter(state__in=LEASED, lease_until__lt=now).select_related("channel")
     for delivery in lapsed.order_by("pk")[:50]:
@@ -57,7 +63,12 @@ def reap(now: datetime, timings: Timings) -> int:
 
 
 def due(now: datetime, timings: Timings) -> "QuerySet[Delivery]":
-    """Return what a worker may take up now, in order."""
+    """Return the deliveries that a worker may claim now, in order.
+
+    Not those of a channel that is busy, resting, stopped, switched off or cut off, nor those behind an earlier
+    delivery of the same story on the same channel. A search after an unknown outcome needs neither an earlier one
+    settled nor the channel running, only a token that works.
+    """
     same_channel = Delivery.objects.filter(channel=OuterRef("channel"))
     busy = same_channel.filter(state__in=LEASED, lease_until__gte=now)
     earlier = same_channel.filter(bulletin_key=OuterRef("bulletin_key"), pk__lt=OuterRef("pk")).exclude(
@@ -81,7 +92,10 @@ def due(now: datetime, timings: Timings) -> "QuerySet[Delivery]":
 
 
 def claim(worker: str, now: datetime, timings: Timings) -> Delivery | None:
-    """Take the next due delivery under a lease, or return None where there is none."""
+    """Take the next due delivery under a lease.
+
+    Return it with its post and channel, or None where none is due.
+    """
     channels = list(dict.fromkeys(due(now, timings).values_list("channel_id", flat=True)[:_CANDIDATES]))
     for channel in channels:
         taken = _claim_on(channel, worker, now, timings)
@@ -115,14 +129,17 @@ def _claim_on(channel: int, worker: str, now: datetime, timings: Timings) -> Del
 
 
 def keep(delivery: Delivery, now: datetime, timings: Timings, **fields: object) -> None:
-    """Write what was learnt and renew the lease. Raises `LeaseLost`."""
+    """Write `fields` and renew the lease. Raises `LeaseLost`."""
     kept = _held(delivery).update(lease_until=now + timings.lease, changed_at=now, **fields)
     if not kept:
         raise LeaseLost(str(delivery.pk))
 
 
 def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
-    """Write down that the one call is about to be made. Committed before it is. Raises `LeaseLost`."""
+    """Write that the call that cannot be taken back is about to be made. Raises `LeaseLost`.
+
+    It has to be committed before the call is made.
+    """
     armed = (
         _held(delivery)
         .filter(state=State.PREPARING)
@@ -142,7 +159,11 @@ def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
 
 
 def finish(delivery: Delivery, then: Next, now: datetime, **fields: Any) -> bool:
-    """End this worker's hold with a new state. False where the lease was lost and nothing was written."""
+    """Write a delivery's next state and give its lease back.
+
+    Return False where the lease was lost: nothing was written then. Raises `ValueError` for a change of state that
+    `rules.states` does not know.
+    """
     return bool(_move(delivery, [State(delivery.state)], then, now, **fields))
 
 

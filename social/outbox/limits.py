@@ -1,4 +1,7 @@
-"""Rate limits and faults of the account, written on the channel: they concern all its deliveries, so it rests."""
+"""Keeps rate limits and faults of an account, which make the whole channel rest.
+
+They concern all of its deliveries, so they are written on the channel.
+"""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +16,10 @@ from social.rules.states import Timings, Verdict
 
 
 def pause_before_sending(channel: Channel, cost: int, now: datetime, timings: Timings) -> timedelta:
-    """Return how long the channel's rates ask to wait before `cost` more messages. The channel rests that long."""
+    """Return how long to wait before `cost` more messages fit the channel's rates.
+
+    The channel rests that long.
+    """
     rates = registry.adapter_class(channel.kind).rates
     if not rates or not timings.pace:
         return timedelta(0)
@@ -26,7 +32,10 @@ def pause_before_sending(channel: Channel, cost: int, now: datetime, timings: Ti
 
 
 def note_usage(channel: Channel, usage: Usage | None, now: datetime) -> None:
-    """Write down what the channel said of our use, and rest before it makes us."""
+    """Write how much of its limit the channel says we have used.
+
+    Near the limit the channel rests, before it would refuse us.
+    """
     if usage is None:
         return
     Channel.objects.filter(pk=channel.pk).update(usage_percent=min(usage.percent, 999))
@@ -36,7 +45,10 @@ def note_usage(channel: Channel, usage: Usage | None, now: datetime) -> None:
 
 
 def note_fault(channel: Channel, fault: Fault, pause: timedelta, now: datetime, timings: Timings) -> None:
-    """Write a fault of the account on its channel. `pause` is what we grant where a throttled channel asks nothing."""
+    """Write a fault of the account on its channel.
+
+    A throttled channel rests as long as it asks, or for `pause` where it asks for nothing.
+    """
     row = Channel.objects.filter(pk=channel.pk)
     if fault.verdict is Verdict.AUTH:
         row.update(auth_failed_at=now, circuit_reason=fault.message[:200])

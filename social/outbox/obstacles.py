@@ -1,4 +1,4 @@
-"""Obstacles that keep a delivery from going out, with what follows."""
+"""Finds what keeps a delivery from going out now, and what follows."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,10 @@ _STOPPED = timedelta(seconds=1)
 
 
 class Obstacle(Exception):
-    """A delivery may not go out now: `then` follows. Its attempt counts unless only a pause was asked for."""
+    """A delivery may not go out now: `then` follows.
+
+    `counts`: whether this counts as one of its attempts; a mere pause does not.
+    """
 
     def __init__(self, then: Next, *, counts: bool = True) -> None:
         super().__init__(then.state)
@@ -22,7 +25,10 @@ class Obstacle(Exception):
 
 
 def check(delivery: Delivery, now: datetime) -> None:
-    """Let pass what may go out now. Raises `Obstacle`; what a newer public version needs is written first."""
+    """Raise `Obstacle` where a delivery may not go out now.
+
+    Where a newer public version has come, what that one needs is written into the outbox first.
+    """
     operation = Operation(delivery.operation)
     if operation is not Operation.DELETE:  # a withdrawal waits for nothing of this
         if Brake.load().stopped:

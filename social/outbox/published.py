@@ -19,14 +19,17 @@ def published_on(channel: int, key: str) -> Delivery | None:
 
 
 def being_deleted(publication: Delivery) -> bool:
-    """Tell whether a deletion of this post is under way or done."""
+    """Tell whether a deletion of this publication's post is under way or done."""
     gone = (State.SUPERSEDED, State.CANCELLED)
     deletions = Delivery.objects.filter(post__code=publication.post.code, operation=Operation.DELETE)
     return deletions.exclude(state__in=gone).exists()
 
 
 def mark_removed(deletion: Delivery, now: datetime) -> None:
-    """Write on everything done to the post that a deletion was for: it is published no more."""
+    """Mark the post that a deletion was for as removed.
+
+    The time is written on its publication and on every edit that was done to it.
+    """
     Delivery.objects.filter(
         channel=deletion.channel_id, post__code=deletion.post.code, removed_at=None, state__in=DONE
     ).exclude(operation=Operation.DELETE).update(removed_at=now)

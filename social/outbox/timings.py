@@ -9,7 +9,10 @@ from social.rules.states import Timings
 
 
 def configured_timings() -> Timings:
-    """Return the defaults, changed by the setting `SOCIAL_TIMINGS` (seconds or numbers by name)."""
+    """Return the default timings, changed by the setting `SOCIAL_TIMINGS`.
+
+    That is a mapping of names to seconds or, for what is no duration, to numbers.
+    """
     changes: dict[str, Any] = {
         name: timedelta(seconds=value) if isinstance(getattr(Timings(), name), timedelta) else value
         for name, value in getattr(settings, "SOCIAL_TIMINGS", {}).items()

@@ -1,7 +1,8 @@
-"""Reading back from the channel what was posted, edited or deleted, and marking it as verified (확인됨).
+"""Reads posts back from their channel and marks them as verified (확인됨).
 
-Reading harms nothing, so there is no lease: it is claimed by moving its time on, and its result is written only while
-nobody else has touched the row. What a killed worker was to read simply comes up again.
+That holds for what was published, edited or deleted. Reading may be repeated, so there is no lease: a delivery is
+claimed by moving its due time, and the result is written only where nobody else has changed the row since. What a
+killed worker was to read becomes due again.
 """
 
 from collections.abc import Callable
@@ -25,7 +26,7 @@ _WATCHED = timedelta(days=7)
 
 
 def verify_one(connections: Connections, *, now: datetime, timings: Timings, roll: Callable[[], float]) -> bool:
-    """Read one finished delivery back; False where none is due."""
+    """Read one finished delivery back; return whether one was due."""
     delivery = _claim(now, timings)
     if delivery is None:
         return False

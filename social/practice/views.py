@@ -14,7 +14,7 @@ PAGE_SIZE = 20
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    """The practice channel as its readers would see it, newest first."""
+    """Show the practice channel as its readers would see it, newest first."""
     all_posts = PracticePost.objects.select_related("channel").prefetch_related("pictures")
     page = Paginator(all_posts, PAGE_SIZE).get_page(request.GET.get("page"))
     posts = [timeline_post(post) for post in page.object_list]
@@ -23,14 +23,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def practice_post(request: HttpRequest, post_id: int) -> HttpResponse:
-    """One post of the practice channel: its permanent address."""
+    """Show one post of the practice channel, at its permanent address."""
     post = get_object_or_404(PracticePost.objects.select_related("channel"), pk=post_id)
     return render(request, "social/timeline.html", {"posts": [timeline_post(post)], "single": True})
 
 
 @require_safe
 def picture(request: HttpRequest, sha256: str) -> HttpResponseBase:
-    """A picture of a post that stands on the timeline, as it was sent."""
+    """Serve a picture of a post on the timeline, as it was sent."""
     shown = PracticePicture.objects.filter(file_id=sha256).select_related("file").first()
     if shown is None:
         raise Http404

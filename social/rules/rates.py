@@ -1,6 +1,6 @@
-"""Rate limiting: a channel's published rates and the use it reports. No Django.
+"""Rules of rate limiting: a channel's published rates and reported use. No Django.
 
-A channel that blocks an account for a while costs more than the minutes this takes.
+A pause of minutes is cheaper than an account that the channel blocks for hours.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """At most so many messages within a stretch of time."""
+    """At most `most` messages within the time `within`."""
 
     most: int
     within: timedelta
@@ -18,7 +18,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How much of its own limit the channel says we have used, in percent, and how long it already shuts us out."""
+    """How much of its limit a channel says we have used, in per cent.
+
+    `regain` is how long it says it will still refuse us; zero where it does not.
+    """
 
     percent: int
     regain: timedelta = timedelta(0)
@@ -32,13 +35,20 @@ _SHORT, _LONG = timedelta(seconds=30), timedelta(minutes=10)
 def pause_for_rates(
     spent: Iterable[tuple[datetime, int]], cost: int, rates: Iterable[Rate], now: datetime
 ) -> timedelta:
-    """Return how long to wait until `cost` more messages fit every rate. `spent`: when, and how many then."""
+    """Return how long to wait until `cost` more messages fit every rate.
+
+    `spent` is when messages were sent, and how many each time.
+    """
     history = sorted(spent)
     return max((_pause_for_rate(history, cost, rate, now) for rate in rates), default=timedelta(0))
 
 
 def pause_for_usage(usage: Usage) -> timedelta:
-    """Return the pause a reported use calls for: none while there is room, ten minutes just before the limit."""
+    """Return the pause that a reported use calls for.
+
+    None below `CAREFUL` per cent; from there it grows from 30 seconds to ten minutes at the limit. Where the channel
+    refuses us already, as long as it says.
+    """
     if usage.regain:
         return usage.regain
     if usage.percent < CAREFUL:

@@ -1,8 +1,8 @@
-"""States of a delivery (발행건) and what each call outcome allows next. No Django.
+"""States of a delivery (발행건), and what each call outcome allows next. No Django.
 
-The rule everything hangs on: the one call that cannot be taken back is *armed* (written down and committed) before it
-is made, and an unknown outcome is never simply tried again. It is looked up where the channel can be searched, and
-decided by a person where it cannot.
+The main rule: the one call that cannot be taken back is *armed* (written down and committed) before it is made, and a
+call with an unknown outcome is never simply tried again. The post is searched for where the channel can be searched,
+and a person decides where it cannot.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Operation(StrEnum):
 
 
 class State(StrEnum):
-    """Where a delivery stands."""
+    """How far a delivery is."""
 
     DRAFT = "draft"
     READY = "ready"
@@ -51,22 +51,22 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
     """Content or permission: the same again would be refused again."""
     DUPLICATE = "duplicate"
-    """The peer says it has this already: look before believing."""
+    """The peer says that it has this already: counts as unknown, and the channel is searched."""
     AMBIGUOUS = "ambiguous"
-    """Perhaps it is there, perhaps not."""
+    """It is not known whether the call was carried out."""
 
 
 class Recall(StrEnum):
     """What a channel lets us find out after an unknown outcome."""
 
     SEARCHABLE = "searchable"
-    """Our marker can be looked for."""
+    """Our marker can be searched for."""
     BLIND = "blind"
     """Nothing can be read back: a person decides."""
 
 
 class Phase(StrEnum):
-    """Before or after the point of no return."""
+    """Before or after the call that cannot be taken back is armed."""
 
     PREPARING = "preparing"
     ARMED = "armed"
@@ -87,11 +87,11 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn"
     NOTHING_TO_DELETE = "nothing"
     GONE = "gone"
-    """It stood on the channel and does not any more."""
+    """It was on the channel and is not any more."""
     ALTERED = "altered"
     STILL_THERE = "still"
     BY_HAND = "by_hand"
-    """A correction or withdrawal that the channel does not let us do: it may not silently stay."""
+    """A correction or withdrawal that the channel does not let us do: a person has to (`handover`)."""
 
 
 _WAYS_OUT = {State.SUPERSEDED, State.CANCELLED}
@@ -127,9 +127,9 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.CANCELLED: frozenset(),
 }
 
-#: Surely not on the channel, and no worker past the point of no return: a newer public version may take its place.
+#: Surely not on the channel, and not armed: a newer public version may take its place.
 REPLACEABLE = frozenset(state for state, after in TRANSITIONS.items() if State.SUPERSEDED in after)
-#: It stands on the channel, or may.
+#: It is on the channel, or may be.
 PERHAPS_LIVE = frozenset({State.ARMED, State.RECONCILING, State.NEEDS_HUMAN, State.POSTED, State.VERIFIED})
 #: A worker may take it up when it is due.
 CLAIMABLE = frozenset({State.READY, State.THROTTLED, State.RECONCILING})
@@ -137,7 +137,7 @@ CLAIMABLE = frozenset({State.READY, State.THROTTLED, State.RECONCILING})
 LEASED = frozenset({State.PREPARING, State.ARMED, State.RECONCILING})
 #: Nothing more will happen by itself or needs to.
 SETTLED = frozenset({State.POSTED, State.VERIFIED, State.SUPERSEDED, State.CANCELLED, State.REJECTED})
-#: It did what it was for.
+#: It was carried out.
 DONE = frozenset({State.POSTED, State.VERIFIED})
 #: A person has to look.
 FOR_PEOPLE = frozenset({State.NEEDS_HUMAN, State.HELD, State.AUTH_NEEDED, State.REJECTED})
@@ -145,27 +145,34 @@ FOR_PEOPLE = frozenset({State.NEEDS_HUMAN, State.HELD, State.AUTH_NEEDED, State.
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """How long things may take. `grace` exceeds twice the longest request, so that a request of a killed worker
-    that lands late is seen by the second look."""
+    """How long things may take, and how often they are tried.
+
+    `grace` is longer than twice the longest request, so that the second look sees a post which a killed worker's
+    request makes late.
+    """
 
     lease: timedelta = timedelta(seconds=90)
     grace: timedelta = timedelta(seconds=120)
+    """From an unknown outcome to the first look that counts, and between two such looks."""
     first_look: timedelta = timedelta(seconds=3)
     looks: int = 2
+    """So many looks in a row that miss the post prove that it is not there."""
     failed_looks: int = 8
+    """After so many looks that failed themselves, a person is asked."""
     retry_base: timedelta = timedelta(seconds=5)
     retry_cap: timedelta = timedelta(minutes=15)
     attempts: int = 8
     blocked: timedelta = timedelta(hours=24)
+    """How long a channel rests that has blocked the account."""
     pace: float = 1.0
-    """Times each channel's own pause between two posts, and before a fresh one is read back."""
+    """Multiplies each channel's own pause between two posts, and its `lag` before one is read back."""
     read_again: timedelta = timedelta(hours=24)
-    """A post that was seen is looked at again, so that one somebody removed on the channel is noticed."""
+    """A post that was seen is read again after this, so that one removed on the channel is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What follows: a state, due `after` from now, with a reason where it is held."""
+    """The state that follows, due `after` from now, with a reason where it waits."""
 
     state: State
     after: timedelta = timedelta(0)
@@ -179,16 +186,20 @@ def may(now: State, then: State) -> bool:
 
 
 def repeatable(operation: Operation) -> bool:
-    """Tell whether doing it twice leaves the channel as doing it once does.
+    """Tell whether doing an operation twice has the same effect as once.
 
-    A publication never counts as repeatable, even where the peer knows our key: while nobody knows whether it stands,
-    a newer public version must not take its place, nor a withdrawal cancel it.
+    A publication never counts as repeatable, even where the peer knows our key: while it is not known whether it is
+    published, a newer public version must not take its place, nor a withdrawal cancel it.
     """
     return operation is not Operation.PUBLISH
 
 
 def backoff(attempt: int, timings: Timings, roll: float) -> timedelta:
-    """Return the pause before the next attempt: full jitter (`roll` in 0..1) under an exponential, capped."""
+    """Return the pause before the next attempt.
+
+    It is the share `roll` (0 to 1, random) of a time that doubles with each attempt up to `retry_cap`: exponential
+    backoff with full jitter.
+    """
     ceiling: timedelta = min(timings.retry_cap, timings.retry_base * (2 ** min(attempt, 16)))
     return ceiling * roll
 
@@ -204,7 +215,10 @@ def after_failure(
     roll: float,
     retry_after: timedelta | None = None,
 ) -> Next:
-    """Return what follows a call that did not end in OK, `attempts` counting this one."""
+    """Return what follows a call that failed.
+
+    `attempts` counts this one. `retry_after` is the pause that a throttled channel asks for.
+    """
     pause = backoff(attempts, timings, roll)
     final = {
         Verdict.AUTH: Next(State.AUTH_NEEDED),
@@ -240,7 +254,11 @@ def after_lapse(state: State, operation: Operation, recall: Recall, timings: Tim
 
 
 def after_search(*, found: bool, since_doubt: timedelta, absent_looks: int, timings: Timings) -> Next:
-    """Return what follows a look for our marker. Finding it settles; not finding it counts only after the grace."""
+    """Return what follows a search for our marker.
+
+    A post that is found is published. One that is not found counts as missing only after `timings.grace` since the
+    doubt began, and is sent again after `timings.looks` such searches. `absent_looks` are those before this one.
+    """
     if found:
         return Next(State.POSTED)
     if since_doubt < timings.grace:
@@ -252,7 +270,10 @@ def after_search(*, found: bool, since_doubt: timedelta, absent_looks: int, timi
 
 
 def after_failed_search(failed_looks: int, timings: Timings, roll: float) -> Next:
-    """Return what follows a look that failed itself, `failed_looks` counting this one."""
+    """Return what follows a search that failed itself.
+
+    `failed_looks` counts this one.
+    """
     if failed_looks >= timings.failed_looks:
         return Next(State.NEEDS_HUMAN, reason=Reason.LOOK_FAILED)
     return Next(State.RECONCILING, backoff(failed_looks, timings, roll))

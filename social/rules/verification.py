@@ -1,7 +1,7 @@
-"""Verify by reading back: does the channel show what was sent? No Django.
+"""Rules of reading back: does the channel show what was sent? No Django.
 
-A channel may show a change late, so one reading that misses it proves nothing: only the second, a grace later, calls
-a person. What a person confirms is as good as read back.
+A channel may show a change late, so one reading that misses it proves nothing. Only after the second one, the time
+`grace` later, is a person asked. What a person confirms counts like what was read back.
 """
 
 import unicodedata
@@ -16,19 +16,25 @@ class ReadBack(StrEnum):
 
     AS_SENT = "as_sent"
     ALTERED = "altered"
-    """A post is there, in other words than ours."""
+    """A post is there, with another text than ours."""
     ABSENT = "absent"
 
 
 def compare(published: str | None, sent: str) -> ReadBack:
-    """Compare what is published (None: nothing) with what was sent, white space evened: channels even it too."""
+    """Compare what is published with what was sent.
+
+    `published` is None where there is nothing. White space is evened out on both sides, since channels do so too.
+    """
     if published is None:
         return ReadBack.ABSENT
     return ReadBack.AS_SENT if _even(published) == _even(sent) else ReadBack.ALTERED
 
 
 def fulfilled(operation: Operation, result: ReadBack) -> bool:
-    """Tell whether what was read is what the operation was for. A post in other words is still published."""
+    """Tell whether what was read is what the operation was for.
+
+    A publication is fulfilled also by a post with another text.
+    """
     if operation is Operation.DELETE:
         return result is ReadBack.ABSENT
     if operation is Operation.PUBLISH:
@@ -37,7 +43,10 @@ def fulfilled(operation: Operation, result: ReadBack) -> bool:
 
 
 def after_read_back(now: State, operation: Operation, result: ReadBack, misses: int, timings: Timings) -> Next:
-    """Return what follows reading back something done, `misses` counting the readings before that missed it."""
+    """Return what follows reading back something done.
+
+    `misses` are the readings before this one that did not show it.
+    """
     if fulfilled(operation, result):
         return Next(State.VERIFIED, timings.read_again)
     if misses + 1 < timings.looks:
@@ -48,7 +57,10 @@ def after_read_back(now: State, operation: Operation, result: ReadBack, misses: 
 
 
 def after_failed_read_back(now: State, failed_looks: int, misses: int, timings: Timings, roll: float) -> Next:
-    """Return what follows a reading that failed itself, `failed_looks` counting this one. It never alarms anybody."""
+    """Return what follows a reading that failed itself.
+
+    The delivery keeps its state and nobody is asked. `failed_looks` counts this one.
+    """
     pause: timedelta = timings.read_again if failed_looks >= timings.failed_looks else backoff(6, timings, roll)
     return Next(now, pause, absent_looks=misses)
 

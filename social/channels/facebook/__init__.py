@@ -1,4 +1,7 @@
-"""A Facebook Page over the Graph API. Searchable: after doubt the Page's own posts are read for our link."""
+"""The adapter of a Facebook Page, over the Graph API.
+
+Searchable: where an outcome is unknown, the Page's own posts are searched for our link.
+"""
 
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -20,9 +23,11 @@ _GONE = frozenset({(100, 33), (803, None)})
 
 
 class FacebookAdapter(Adapter):
-    """An album is shown as a grid of squares, so square cards are the ones of which nothing is cut off.
+    """Posts to a Facebook Page.
 
-    Photos are uploaded unpublished while preparing (an orphan is invisible); one call to `feed` publishes all.
+    While preparing, photos are uploaded unpublished: one that is never used is seen by nobody. One call to `feed`
+    then publishes text and photos together. Facebook shows an album as a grid of squares, so square cards are sent,
+    of which it cuts nothing off.
     """
 
     kind = "facebook"
@@ -151,7 +156,10 @@ class FacebookAdapter(Adapter):
                 raise
 
     def check(self) -> str:
-        """Also finds a *user* token put where the Page's belongs: it looks healthy and fails every post."""
+        """Ask whose token it is, and refuse one that is not the Page's own.
+
+        A *user* token put in its place passes for valid, and every post with it fails.
+        """
         me = self._call(lambda: self.graph.get_object("me", fields="id,name"))
         if str(me.get("id")) != self.account.ref:
             raise Fault(

@@ -1,9 +1,9 @@
-"""Client of today's Facebook Graph API on top of facebook-sdk.
+"""A client of today's Facebook Graph API, on top of facebook-sdk.
 
-The SDK stopped in 2018. It still speaks the protocol, but as it comes it refuses version numbers of two digits, puts
-the token into addresses (and so into logs), sends lists as repeated keys with their values lost, writes `False` where
-the API wants `false`, waits for ever, and drops what an error says. Everything of that happens in its `request`; this
-subclass replaces it and leaves the rest alone.
+The last release of that library is of 2018. It still speaks the protocol, but it refuses version numbers of two
+digits, puts the token into addresses (and so into logs), sends lists as repeated keys with their values lost, writes
+`False` where the API wants `false`, has no timeout, and drops what an error says. All of that happens in its method
+`request`, which this subclass replaces. Everything else is the library's.
 """
 
 import contextlib
@@ -59,7 +59,7 @@ _SERVER_SIDE = frozenset({1, 2})
 
 
 class GraphError(facebook.GraphAPIError):
-    """A call that failed, with everything the answer said. `fault` holds the verdict."""
+    """A call that failed, with what the answer said in `fault`."""
 
     def __init__(self, result: object, fault: Fault) -> None:
         super().__init__(result)
@@ -67,11 +67,14 @@ class GraphError(facebook.GraphAPIError):
 
 
 class OverLong(Exception):
-    """An answer that drips or does not end. Whether the call was done is not known."""
+    """An answer took too long or became too large; the outcome is unknown."""
 
 
 class Graph(facebook.GraphAPI):
-    """A Graph client whose calls either return what was asked or raise `GraphError`. Never repeats a call itself."""
+    """A Graph client whose calls return what was asked for or raise `GraphError`.
+
+    It never repeats a call by itself. `timeout` is seconds to connect and to read.
+    """
 
     def __init__(
         self,
@@ -145,7 +148,10 @@ class Graph(facebook.GraphAPI):
                 return
 
     def used(self) -> Usage | None:
-        """Return the highest use any header of the last answer reported, or None where there was none to be read."""
+        """Return the highest use that a header of the last answer reported.
+
+        None where there was no header that could be read.
+        """
         percents, minutes = [], [0]
         for header, value in self.usage.items():
             try:
@@ -166,7 +172,10 @@ class Graph(facebook.GraphAPI):
 
 
 def encoded(values: dict[str, Any] | None) -> dict[str, Any]:
-    """Return form values as the API reads them: lists, objects and booleans as JSON. What is None stays away."""
+    """Return form values as the API reads them: lists, objects and booleans as JSON.
+
+    Values that are None are left out.
+    """
     return {
         key: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         if isinstance(value, list | tuple | dict | bool)
@@ -177,7 +186,7 @@ def encoded(values: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def transport_verdict(error: requests.RequestException) -> Verdict:
-    """Judge a call without an answer: only what failed before a byte of the request left is known not to be sent."""
+    """Judge a call without an answer: only one that failed before its first byte left was surely not sent."""
     if isinstance(error, requests.ConnectTimeout):
         return Verdict.NOT_SENT
     if any(isinstance(cause, NewConnectionError | ssl.SSLCertVerificationError) for cause in _causes(error)):
@@ -186,7 +195,7 @@ def transport_verdict(error: requests.RequestException) -> Verdict:
 
 
 def answer_verdict(status: int, code: int | None, subcode: int | None, *, transient: bool) -> Verdict:
-    """Judge an error the API answered, after Meta's error-handling reference (Graph API v26.0)."""
+    """Judge an error that the API answered (Meta's error-handling reference, Graph API v26.0)."""
     if subcode == _ACTION_BLOCKED or code == _POLICY_BLOCKED:
         return Verdict.BLOCKED
     if code in _TOKEN or (code is None and status == 401):
@@ -201,7 +210,10 @@ def answer_verdict(status: int, code: int | None, subcode: int | None, *, transi
 
 
 def _read(response: requests.Response) -> bytes:
-    """Read an answer as it comes. Raises `OverLong` where it takes too long or too much, and urllib3's own."""
+    """Read an answer as it comes, within `ANSWER_SECONDS` and `ANSWER_BYTES`.
+
+    Raises `OverLong` beyond them, and urllib3's own errors.
+    """
     content, until = bytearray(), time.monotonic() + ANSWER_SECONDS
     with contextlib.closing(response):
         while part := response.raw.read1(65_536, decode_content=True):
@@ -244,7 +256,10 @@ def _answered_fault(response: requests.Response, error: dict[str, Any]) -> Fault
 
 
 def _retry_after(response: requests.Response) -> timedelta | None:
-    """Return the pause the API asks for: its own estimate in minutes, or the plain HTTP header in seconds."""
+    """Return the longest pause that the API asks for, or None.
+
+    It comes as Meta's own estimate (minutes) or as the HTTP header Retry-After (seconds, or a date).
+    """
     waits = [0]
     try:
         for uses in json.loads(response.headers.get("x-business-use-case-usage", "{}")).values():
@@ -261,7 +276,10 @@ def _retry_after(response: requests.Response) -> timedelta | None:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an exception and everything under it: requests keeps urllib3's inside `args` and `reason`."""
+    """Yield an exception and all exceptions behind it.
+
+    Besides `__cause__` and `__context__`, requests keeps urllib3's in `args` and `reason`.
+    """
     queue: list[Any] = [error]
     seen: set[int] = set()
     while queue:
@@ -278,5 +296,5 @@ def _number(value: object) -> int | None:
 
 
 def _brief(error: Exception) -> str:
-    """Name a transport error without its address, which may carry ids."""
+    """Return a transport error's kind, without the address, which may carry ids."""
     return type(error).__name__
