@@ -7,7 +7,8 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.work.kinds import Desk, Person, Subject, kind
+from cms.core.person import Person
+from cms.core.work.kinds import Desk, Subject, kind
 from cms.core.work.outcomes import Run
 from newsletter.builds import queue
 from newsletter.models import Build

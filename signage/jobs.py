@@ -7,8 +7,9 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.person import Person
 from cms.core.work.clock import every
-from cms.core.work.kinds import Desk, Person, Subject, kind, label_task
+from cms.core.work.kinds import Desk, Subject, kind, label_task
 from cms.core.work.outcomes import Run
 from signage import feeds
 from signage.models import ItemDrawing

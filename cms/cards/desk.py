@@ -14,9 +14,9 @@ from cms.cards import selectors
 from cms.cards.models import CardOrder
 from cms.core import workchip
 from cms.core.korean.particles import quoted
+from cms.core.person import Person
 from cms.core.statechip import StateChip
 from cms.core.work import wanting
-from cms.core.work.kinds import Person
 from cms.stories.models import Story, StoryIndexPage
 
 SHOWN = 60

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from cms.cards import desk, orders
 from cms.cards.models import CardOrder
+from cms.core.person import Person
 from cms.core.work.clock import every
-from cms.core.work.kinds import Desk, Person, Subject, kind
+from cms.core.work.kinds import Desk, Subject, kind
 from cms.core.work.outcomes import Run
 from cms.stories.models import Story
 

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.checks.catalogue import CATALOGUE
 from cms.checks.models import Election, PublicitySlot
-from cms.core.work.kinds import Person
+from cms.core.person import Person
 
 
 @hooks.register("register_admin_urls")

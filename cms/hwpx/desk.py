@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.core.person import Person
 from cms.core.refusal import Refused
-from cms.core.work.kinds import Person
 from cms.hwpx import pending_uploads, to_draft
 from cms.hwpx.corrections import corrected
 from cms.hwpx.forms import CorrectionForm, HwpxForm

@@ -10,7 +10,7 @@ from wagtail.admin import widgets
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from cms.core.work.kinds import Person
+from cms.core.person import Person
 from cms.hwpx import desk
 from cms.stories.models import StoryIndexPage
 

@@ -2,7 +2,7 @@
 
 from wagtail.models import PagePermissionTester
 
-from cms.core.work.kinds import Person
+from cms.core.person import Person
 from cms.office.roles import Role
 
 #: Where a person object keeps the roles it was asked for.

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from cms.core import workchip
 from cms.core.models import Heartbeat
+from cms.core.person import Person
 from cms.core.statechip import StateChip
 from cms.core.work import engine
-from cms.core.work.kinds import Person, Subject, WorkKind, kinds, task_label
+from cms.core.work.kinds import Subject, WorkKind, kinds, task_label
 from cms.core.work.models import Work
 
 SEE = "core.see_work"

@@ -1,4 +1,4 @@
-"""Background work: rows of wanted work, the queue, and the outcome. Imports nothing of ours.
+"""Background work: rows of wanted work, the queue, and the outcome. Imports nothing of ours but `cms.core.person`.
 
 `models` (the abstract row `Work`, heartbeats) · `outcomes` (fenced writes of whoever does a piece of work) · `kinds`
 (the registry of work) · `performing` (the task that does one piece) · `wanting` (ask, again, give up, sweep) · `engine`

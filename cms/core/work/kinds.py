@@ -6,16 +6,15 @@ from datetime import timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
+from cms.core.person import Person
 from cms.core.work.models import Work
 from cms.core.work.outcomes import Run
 
 W = TypeVar("W", bound=Work)
 Words = str | Promise
-Person = AbstractUser | AnonymousUser
 #: Does one piece of work and returns a sentence on what came of it. Raises `CannotDo` or `TryLater`. Idempotent: it may
 #: be killed at any point and done again.
 Perform = Callable[[Run[W]], str]

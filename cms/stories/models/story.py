@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.fields import StoryStreamField
-from cms.core.work.kinds import Person
+from cms.core.person import Person
 from cms.stories import registry
 from cms.stories.forms import StoryCopyForm, StoryForm
 from cms.stories.kindspec import KindSpec
