@@ -9,15 +9,11 @@ from cms.core.models import Heartbeat
 from cms.core.work import engine, wanting
 from cms.core.work.clock import every
 from cms.core.work.kinds import label_task
-from media.files.purge import purge
 
 FORGET_AFTER = timedelta(hours=1)
 
 label_task("wagtail.tasks.update_reference_index_task", _("쓰인 곳 찾아 두기"))
 label_task("wagtail.tasks.delete_file_from_storage_task", _("지운 파일 치우기"))
-label_task("wagtail.images.tasks.set_image_focal_point_task", _("사진의 초점 찾기"))
-label_task("media.sizes.prepare_sizes", _("누리집 사진 크기 만들기"))
-label_task("media.sizes.prepare_desk_sizes", _("목록 사진 크기 만들기"))
 
 
 @every(5, "core.orphans")
@@ -42,9 +38,3 @@ def forget_dead_processes() -> None:
 def forget_tasks() -> None:
     """Drop the queue's records of tasks that ended long ago."""
     engine.forget_old()
-
-
-@every(3600, "media.purge")
-def purge_stored_files() -> None:
-    """Remove made files that nothing refers to any more."""
-    purge()
