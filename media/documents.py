@@ -71,10 +71,10 @@ def _hwp(path: str, signature: Signature) -> str:
     if signature is not Signature.OLE:
         return "mismatch"
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        at = data.find(_HWP_MARK)
-        if at < 0:
+        mark_start = data.find(_HWP_MARK)
+        if mark_start < 0:
             return "mismatch"
-        flags = data[at + 36] if at + 36 < len(data) else 0
+        flags = data[mark_start + 36] if mark_start + 36 < len(data) else 0
     return "encrypted" if flags & (_HWP_PASSWORD | _HWP_DRM) else ""
 
 

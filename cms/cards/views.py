@@ -22,20 +22,20 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
     public_version = stories.live_stories().filter(key=key).values_list("public_version", flat=True).first()
     if public_version is None:
         raise Http404
-    found = selectors.cards(key, public_version, SIZES[size])
-    if not found:
+    cards = selectors.cards(key, public_version, SIZES[size])
+    if not cards:
         bulletin = stories.live_bulletin(key)
         if bulletin is None or not bulletin.cuts or selectors.given_up(key, public_version):
             raise Http404  # what could not be drawn for the worker is not tried again for every visitor
         try:
-            found = orders.draw(bulletin, SIZES[size])
+            cards = orders.draw(bulletin, SIZES[size])
         except rendering.CannotDraw:
             raise Http404 from None
         except (FontsMissing, OSError):
             return HttpResponse(status=503, headers={"Retry-After": "60"})
-    if not 1 <= position <= len(found):
+    if not 1 <= position <= len(cards):
         raise Http404
-    card = found[position - 1]
+    card = cards[position - 1]
     try:
         return stored_response(request, card.file, cache=_CACHE, content_type="image/jpeg")
     except FileNotFoundError:
@@ -46,13 +46,13 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
 def cover(request: HttpRequest, key: str) -> HttpResponseBase:
     """Serve the small cover of a drawn set, `?w=` px wide."""
     public_version = stories.live_stories().filter(key=key).values_list("public_version", flat=True).first()
-    found = selectors.cards(key, public_version, DEFAULT) if public_version is not None else []
-    if not found:
+    cards = selectors.cards(key, public_version, DEFAULT) if public_version is not None else []
+    if not cards:
         raise Http404
     try:
         return file_response(
             request,
-            covers.path_of(found[0], covers.width(request.GET.get("w", ""))),
+            covers.path_of(cards[0], covers.width(request.GET.get("w", ""))),
             cache=_CACHE,
             content_type="image/webp",
         )

@@ -25,7 +25,7 @@ class Row:
 
     story: Story
     state: DeskState
-    at: datetime | None = None
+    moment: datetime | None = None
     note: str = ""
 
 
@@ -60,11 +60,11 @@ class _Reader:
         midnight = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
         scheduled = sorted(
             (self._row(story, self.times[story.pk]) for story in self._stories(pk__in=self.times)),
-            key=lambda row: (row.at, row.story.key),
+            key=lambda row: (row.moment, row.story.key),
         )
         return Morning(
-            today=[row for row in scheduled if row.at and row.at < midnight],
-            scheduled=[row for row in scheduled if row.at and row.at >= midnight][:ROWS],
+            today=[row for row in scheduled if row.moment and row.moment < midnight],
+            scheduled=[row for row in scheduled if row.moment and row.moment >= midnight][:ROWS],
             waiting=self._waiting(),
             submitted=self._submitted(),
             returned=self._returned(),
@@ -80,12 +80,12 @@ class _Reader:
         stories: QuerySet[Story] = chosen.defer_streamfields().select_related("department")
         return stories
 
-    def _row(self, story: Story, at: datetime | None, note: str = "") -> Row:
+    def _row(self, story: Story, moment: datetime | None, note: str = "") -> Row:
         states.attach([story], self.workflows, self.times)
         state = states.state_of(story)
         if state is states.LATE:
             note = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 사유를 보고 고치거나 예약을 거두세요.")
-        return Row(story, state, at, note)
+        return Row(story, state, moment, note)
 
     def _drafts(self) -> list[Row]:
         """What this person has begun and not yet submitted."""
@@ -107,7 +107,7 @@ class _Reader:
             if tasks[current.task_id].awaits(story, state, self.user):
                 note = _("%(name)s 님이 올렸습니다.") % {"name": state.requested_by} if state.requested_by else ""
                 rows.append(self._row(story, current.started_at, note))
-        return sorted(rows, key=lambda row: row.at or timezone.now())
+        return sorted(rows, key=lambda row: row.moment or timezone.now())
 
     def _submitted(self) -> list[Row]:
         """What this person has sent up and others are reading, newest first."""
@@ -117,7 +117,7 @@ class _Reader:
             if state.status == WorkflowState.STATUS_IN_PROGRESS and state.requested_by_id == self.user.pk
         }
         rows = [self._row(story, running[story.pk].created_at) for story in self._stories(pk__in=running)]
-        return sorted(rows, key=lambda row: row.at or timezone.now(), reverse=True)[:ROWS]
+        return sorted(rows, key=lambda row: row.moment or timezone.now(), reverse=True)[:ROWS]
 
     def _returned(self) -> list[Row]:
         """What came back to this person: own stories, or those the PR office mends."""

@@ -65,8 +65,8 @@ def _what_became_of(story: Story) -> str:
     if now.current_workflow_state is not None:
         return _("%(story)s 다음 단계로 넘겼습니다.") % {"story": quoted(title, "을")}
     if now.approved_schedule:
-        at = moment_words(now.scheduled_revision.approved_go_live_at)
-        return _("%(story)s %(at)s에 배포됩니다.") % {"story": quoted(title, "이"), "at": at}
+        moment = moment_words(now.scheduled_revision.approved_go_live_at)
+        return _("%(story)s %(at)s에 배포됩니다.") % {"story": quoted(title, "이"), "at": moment}
     return _("%(story)s 배포했습니다.") % {"story": quoted(title, "을")}
 
 

@@ -87,8 +87,8 @@ def rows(user: Person) -> list[Row]:
     """Return a person's waiting, running and failed work: failures first, then the oldest."""
     everything = user.has_perm(RUN)
     seen = [kind for kind in kinds() if everything or kind.desk.may_see(user)]
-    found = [row for kind in seen for row in _rows(kind, user, everything)]
-    return sorted(found, key=lambda row: (_ORDER.index(Work.State(row.work.state)), row.work.asked_at))
+    listed = [row for kind in seen for row in _rows(kind, user, everything)]
+    return sorted(listed, key=lambda row: (_ORDER.index(Work.State(row.work.state)), row.work.asked_at))
 
 
 def _rows(kind: WorkKind, user: Person, everything: bool) -> Iterator[Row]:

@@ -122,8 +122,8 @@ def _of_final(final: int) -> Ending:
 
 
 def _of_number(text: str) -> Ending:
-    if at := _CLOCK.search(text):
-        return Ending.VOWEL if at["minutes"] == "00" else Ending.CONSONANT  # 여섯 시, 여섯 시 삼십 분
+    if clock_time := _CLOCK.search(text):
+        return Ending.VOWEL if clock_time["minutes"] == "00" else Ending.CONSONANT  # 여섯 시, 여섯 시 삼십 분
     match = _NUMBER.search(text)
     digits = match.group().replace(",", "") if match else text[-1]
     significant = digits.rstrip("0")

@@ -89,8 +89,8 @@ class ReleaseColumn(Column):
 
     def get_value(self, instance: Story) -> dict[str, Any]:
         if instance.live:
-            return {"at": instance.first_published_at, "planned": False}
-        return {"at": instance.go_live_at, "planned": True}
+            return {"moment": instance.first_published_at, "planned": False}
+        return {"moment": instance.go_live_at, "planned": True}
 
 
 class StoryIndexView(IndexView):

@@ -131,8 +131,8 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
         backend: object = None,
     ) -> QuerySet[Any]:
         if isinstance(self.query, Not | Fuzzy | MatchAll) or not self.texts():
-            found: QuerySet[Any] = super().search(config, start, stop, score_field, backend)
-            return found
+            results: QuerySet[Any] = super().search(config, start, stop, score_field, backend)
+            return results
         queryset: QuerySet[Any] = self.queryset  # type: ignore[has-type]  # of an untyped class
         parts: list[Any] = []
         for column in self.texts():
@@ -141,10 +141,10 @@ class KoreanCompiler(Expression, base.PostgresSearchQueryCompiler):
             self.certain(self.query)
         )
         try:
-            found = super().search(config, start, stop, score_field, backend)
+            results = super().search(config, start, stop, score_field, backend)
         finally:
             self.queryset = queryset
-        return found
+        return results
 
     def certain(self, query: SearchQuery) -> Q:
         """Return the condition on the plain text that a true match fulfils."""

@@ -60,10 +60,10 @@ def _loops(process: Process, queue: str | None, *, once: bool) -> list[Loop]:
     tasks = {name: Loop(name, partial(engine.run_next, process.id, queues)) for name, queues in TOGETHER.items()}
     if queue == LONG:
         return [tasks[LONG]]
-    found = [tasks[NOW], *loops()] if once else [*[tasks[NOW]] * _HANDS, *loops()]
+    turns = [tasks[NOW], *loops()] if once else [*[tasks[NOW]] * _HANDS, *loops()]
     if queue is None:
-        found.append(tasks[LONG] if once else Loop(LONG, LongWork(process.stopping).run))
-    return found
+        turns.append(tasks[LONG] if once else Loop(LONG, LongWork(process.stopping).run))
+    return turns
 
 
 def _serve(process: Process, turns: list[Loop], longest_rest: float) -> None:
