@@ -34,8 +34,8 @@ def row_of_books(
 
 def open_book(canvas: Canvas, x: float, foot: float, width: float, cover: Colour, *, picture: bool = False) -> None:
     """Print a book lying open before us, its near edge at `foot`. `picture`: a picture book."""
-    at = Figure(canvas, x, foot, width)
-    at.fill(blob("-0.53,-0.03 -0.44,-0.32 0,-0.27 0.44,-0.32 0.53,-0.03 0.26,0.03 0,0.02 -0.26,0.03"), cover)
+    figure = Figure(canvas, x, foot, width)
+    figure.fill(blob("-0.53,-0.03 -0.44,-0.32 0,-0.27 0.44,-0.32 0.53,-0.03 0.26,0.03 0,0.02 -0.26,0.03"), cover)
     for side in (-1, 1):
         page = blob(
             [
@@ -47,9 +47,9 @@ def open_book(canvas: Canvas, x: float, foot: float, width: float, cover: Colour
                 (0, -0.02),
             ]
         )
-        at.fill(page, Gradient([mix(hue.WHITE, hue.LAMP, 0.12), hue.CREAM]), grain=Grain(hue.STRAW, 0.3))
+        figure.fill(page, Gradient([mix(hue.WHITE, hue.LAMP, 0.12), hue.CREAM]), grain=Grain(hue.STRAW, 0.3))
         if picture:
-            at.fill(
+            figure.fill(
                 rounded(min(side * 0.1, side * 0.36), -0.25, max(side * 0.1, side * 0.36), -0.12, 0.04),
                 (hue.TEAL, hue.APRICOT)[side > 0],
                 opacity=0.85,
@@ -58,18 +58,18 @@ def open_book(canvas: Canvas, x: float, foot: float, width: float, cover: Colour
             lines: Shape = []
             for row in range(4):
                 lines += ribbon([(side * 0.08, -0.24 + row * 0.045), (side * 0.37, -0.265 + row * 0.045)], 0.012)
-            at.fill(lines, mix(hue.STONE, hue.CREAM, 0.35))
+            figure.fill(lines, mix(hue.STONE, hue.CREAM, 0.35))
 
 
 def held_book(canvas: Canvas, x: float, y: float, width: float, cover: Colour) -> None:
     """Print an open book held upright, its covers towards us. (x, y) is the middle of its spine."""
-    at = Figure(canvas, x, y, width)
+    figure = Figure(canvas, x, y, width)
     for side in (-1, 1):
         leaf = blob(
             [(0, -0.31), (side * 0.25, -0.37), (side * 0.5, -0.33), (side * 0.5, 0.27), (side * 0.25, 0.24), (0, 0.32)]
         )
-        at.fill(leaf, mix(cover, hue.INK, 0.12 if side < 0 else 0.0), grain=Grain(mix(cover, hue.INK, 0.5), 0.4))
-    at.fill(ribbon("0,-0.31 0,0.32", 0.035), mix(cover, hue.INK, 0.35))
+        figure.fill(leaf, mix(cover, hue.INK, 0.12 if side < 0 else 0.0), grain=Grain(mix(cover, hue.INK, 0.5), 0.4))
+    figure.fill(ribbon("0,-0.31 0,0.32", 0.035), mix(cover, hue.INK, 0.35))
 
 
 def pile_of_books(canvas: Canvas, x: float, foot: float, width: float, covers: tuple[Colour, ...]) -> None:

@@ -30,16 +30,18 @@ def hanok(
     bays: int = 5,
 ) -> None:
     """Print a tile-roofed hall seen from the front, its ridge and eaves gently curved."""
-    at = Figure(canvas, x, foot, width)
+    figure = Figure(canvas, x, foot, width)
     tall = 0.26
     left, right, eave = -0.5, 0.5, -tall
-    at.fill(rectangle(left - 0.04, -0.035, right + 0.04, 0), mix(wall, hue.SHADOW, 0.45))
+    figure.fill(rectangle(left - 0.04, -0.035, right + 0.04, 0), mix(wall, hue.SHADOW, 0.45))
     floor = -0.035
-    at.fill(rectangle(left, eave, right, floor), Gradient([mix(wall, roof, 0.35), wall]))
+    figure.fill(rectangle(left, eave, right, floor), Gradient([mix(wall, roof, 0.35), wall]))
     for bay in range(bays):
         a = left + (right - left) * bay / bays + 0.012
         b = left + (right - left) * (bay + 1) / bays - 0.012
-        at.fill(rectangle(a, eave + tall * 0.2, b, floor - tall * 0.06), hue.LAMP if lit else mix(wall, hue.WHITE, 0.5))
+        figure.fill(
+            rectangle(a, eave + tall * 0.2, b, floor - tall * 0.06), hue.LAMP if lit else mix(wall, hue.WHITE, 0.5)
+        )
         lattice: Shape = []
         for share in (0.25, 0.5, 0.75):
             upright = a + (b - a) * share
@@ -47,13 +49,13 @@ def hanok(
         for share in (0.36, 0.52, 0.68, 0.84):
             bar = eave + tall * share
             lattice += rectangle(a, bar - 0.0014, b, bar + 0.0014)
-        at.fill(lattice, wood, opacity=0.75)
+        figure.fill(lattice, wood, opacity=0.75)
     posts: Shape = []
     for bay in range(bays + 1):
         post = left + (right - left) * bay / bays
         posts += rectangle(post - 0.011, eave, post + 0.011, floor)
     posts += rectangle(left, eave + tall * 0.1, right, eave + tall * 0.2)
-    at.fill(posts, wood)
+    figure.fill(posts, wood)
     roof_tiles(canvas, x, foot + (eave + tall * 0.1) * width, width * 1.24, width * 0.2, roof)
 
 
@@ -109,18 +111,18 @@ def house(
     canvas: Canvas, x: float, foot: float, width: float, roof: Colour, *, wall: Colour = hue.CREAM, lit: bool = False
 ) -> None:
     """Print a small country house with a gabled roof."""
-    at = Figure(canvas, x, foot, width)
+    figure = Figure(canvas, x, foot, width)
     tall = 0.46
-    at.fill(rectangle(-0.5, -tall, 0.5, 0), Gradient([wall, mix(wall, hue.SHADOW, 0.16)]))
-    at.fill(rectangle(0.18, -tall, 0.5, 0), mix(wall, hue.SHADOW, 0.25), opacity=0.7)
+    figure.fill(rectangle(-0.5, -tall, 0.5, 0), Gradient([wall, mix(wall, hue.SHADOW, 0.16)]))
+    figure.fill(rectangle(0.18, -tall, 0.5, 0), mix(wall, hue.SHADOW, 0.25), opacity=0.7)
     pane = hue.LAMP if lit else mix(hue.SHADOW, hue.WHITE, 0.25)
-    at.fill(
+    figure.fill(
         rectangle(-0.36, -tall * 0.68, -0.14, -tall * 0.3) + rectangle(0.26, -tall * 0.66, 0.4, -tall * 0.34),
         pane,
     )
-    at.fill(rectangle(-0.05, -tall * 0.66, 0.1, 0), mix(roof, hue.BARK, 0.6))
+    figure.fill(rectangle(-0.05, -tall * 0.66, 0.1, 0), mix(roof, hue.BARK, 0.6))
     shape = polygon([(-0.6, -tall * 0.94), (-0.36, -tall * 1.62), (0.36, -tall * 1.62), (0.6, -tall * 0.94)])
-    at.fill(shape, roof, grain=Grain(mix(roof, hue.DEEP, 0.6), 0.55))
+    figure.fill(shape, roof, grain=Grain(mix(roof, hue.DEEP, 0.6), 0.55))
 
 
 def windows(
@@ -170,29 +172,29 @@ def stall(
 
     It is heaped with one of five kinds of `goods`.
     """
-    at = Figure(canvas, x, foot, width)
+    figure = Figure(canvas, x, foot, width)
     tall = 1.08
     left, right = -0.5, 0.5
     wall = mix(hue.CREAM, (hue.BRICK, hue.TEAL, hue.CLAY, hue.OCHRE, hue.SHADOW)[goods % 5], 0.4)
-    at.fill(
+    figure.fill(
         rectangle(left - 0.02, -tall * 1.35, right + 0.02, 0),
         Gradient([mix(wall, hue.WHITE, 0.2), wall]),
         grain=Grain(mix(wall, hue.BARK, 0.45), 0.3, "left" if side < 0 else "right"),
     )
-    at.fill(
+    figure.fill(
         windows(left + 0.08, -tall * 1.3, right - 0.08, -tall * 0.98, 3, 1, gap=0.35),
         mix(hue.SHADOW, hue.LAMP, 0.35),
     )
-    at.fill(rectangle(left + 0.05, -tall * 0.74, right - 0.05, 0), mix(hue.BARK, hue.NIGHT, 0.3))
-    at.fill(
+    figure.fill(rectangle(left + 0.05, -tall * 0.74, right - 0.05, 0), mix(hue.BARK, hue.NIGHT, 0.3))
+    figure.fill(
         rectangle(left + 0.05, -tall * 0.74, right - 0.05, -tall * 0.25),
         mix(hue.LAMP, hue.CLAY, 0.45),
         opacity=0.55,
         soft=0.02,
     )
     for px in (-0.28, 0.0, 0.28):
-        at.glow(px, -tall * 0.62, 0.16, hue.LAMP, 0.9)
-        at.fill(ellipse(px, -tall * 0.62, 0.022), mix(hue.LAMP, hue.WHITE, 0.6))
+        figure.glow(px, -tall * 0.62, 0.16, hue.LAMP, 0.9)
+        figure.fill(ellipse(px, -tall * 0.62, 0.022), mix(hue.LAMP, hue.WHITE, 0.6))
     tones = (
         (hue.RED, hue.PERSIMMON, hue.GOLD),
         (hue.LEAF, hue.MOSS, hue.SPROUT),
@@ -214,9 +216,9 @@ def stall(
                     if a + layer * radius * 0.9 < middle < b - layer * radius * 0.9:
                         fruit += ellipse(middle + offset, y - radius * (0.4 + layer * 1.05), radius, radius * 0.94)
             tone = tones[(column + row) % 3]
-            at.fill(fruit, tone, grain=Grain(mix(tone, hue.INK, 0.4), 0.5))
-            at.fill(ellipse((a + b) / 2, y - radius * 2.6, radius * 0.5), mix(tone, hue.WHITE, 0.4), opacity=0.6)
-            at.fill(
+            figure.fill(fruit, tone, grain=Grain(mix(tone, hue.INK, 0.4), 0.5))
+            figure.fill(ellipse((a + b) / 2, y - radius * 2.6, radius * 0.5), mix(tone, hue.WHITE, 0.4), opacity=0.6)
+            figure.fill(
                 polygon([(a, y), (b, y), (b - 0.02, y + tall * 0.1), (a + 0.02, y + tall * 0.1)]),
                 mix(hue.STRAW, hue.BARK, 0.25),
                 grain=Grain(hue.BARK, 0.5),
@@ -226,14 +228,14 @@ def stall(
 
 def tunnel(canvas: Canvas, x: float, foot: float, size: float) -> None:
     """Print a plastic tunnel seen from its door."""
-    at = Figure(canvas, x, foot, size)
+    figure = Figure(canvas, x, foot, size)
     arch = [smooth("-0.92,0 -0.86,-0.45 -0.5,-0.85 0,-1 0.5,-0.85 0.86,-0.45 0.92,0")]
-    at.fill(
+    figure.fill(
         arch,
         Gradient([hue.WHITE, mix(hue.SKY, hue.WHITE, 0.4), mix(hue.SKY, hue.TEAL, 0.25)]),
         grain=Grain(mix(hue.TEAL, hue.SHADOW, 0.3), 0.3),
     )
-    at.fill(
+    figure.fill(
         [polygon * (0.93, 0.94) for polygon in arch],
         Gradient([mix(hue.CELADON, hue.WHITE, 0.3), mix(hue.MOSS, hue.LEAF, 0.4)]),
         opacity=0.7,
@@ -241,6 +243,6 @@ def tunnel(canvas: Canvas, x: float, foot: float, size: float) -> None:
     ribs: Shape = []
     for share in (-0.66, -0.33, 0, 0.33, 0.66):
         ribs += ribbon([(share * 1.2, 0), (share * 0.9, 4 / size - 1 + share**2 * 0.7)], 3 / size)
-    at.fill(ribs, hue.WHITE, inside=arch)
-    at.fill(rectangle(-0.22, -0.56, 0.22, 0), mix(hue.SHADOW, hue.TEAL, 0.35), opacity=0.55)
-    at.fill(rectangle(-0.24, -0.58, 0.24, -0.55) + rectangle(-2 / size, -0.55, 2 / size, 0), hue.WHITE)
+    figure.fill(ribs, hue.WHITE, inside=arch)
+    figure.fill(rectangle(-0.22, -0.56, 0.22, 0), mix(hue.SHADOW, hue.TEAL, 0.35), opacity=0.55)
+    figure.fill(rectangle(-0.24, -0.58, 0.24, -0.55) + rectangle(-2 / size, -0.55, 2 / size, 0), hue.WHITE)

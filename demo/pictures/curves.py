@@ -162,15 +162,15 @@ def height_at(line: Polygon, x: float) -> float:
     return float(np.interp(x, line[:, 0], line[:, 1]))
 
 
-def peak(at: float, spread: float, height: float) -> Callable[[np.ndarray], np.ndarray]:
-    """Return a rise shaped like one mountain with two shoulders: `at` and `spread` as fractions of the width."""
+def peak(centre: float, spread: float, height: float) -> Callable[[np.ndarray], np.ndarray]:
+    """Return a rise shaped like one mountain with two shoulders: `centre` and `spread` as fractions of the width."""
 
     def rise(x: np.ndarray) -> np.ndarray:
-        away = np.abs(x - at) / spread
+        away = np.abs(x - centre) / spread
         summit = np.exp(-(away**1.35))
-        left = np.exp(-((np.abs(x - at + spread * 0.85) / (spread * 0.42)) ** 1.5))
-        right = np.exp(-((np.abs(x - at - spread * 0.62) / (spread * 0.3)) ** 1.5))
-        folds = np.sin(x * 61 + at * 40) * 0.035 + np.sin(x * 143 + at * 90) * 0.018
+        left = np.exp(-((np.abs(x - centre + spread * 0.85) / (spread * 0.42)) ** 1.5))
+        right = np.exp(-((np.abs(x - centre - spread * 0.62) / (spread * 0.3)) ** 1.5))
+        folds = np.sin(x * 61 + centre * 40) * 0.035 + np.sin(x * 143 + centre * 90) * 0.018
         return height * (summit + 0.16 * left + 0.13 * right + folds * summit)
 
     return rise

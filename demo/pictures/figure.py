@@ -41,8 +41,8 @@ class Figure:
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 0.6) -> None:
         """Let light spread from a point of the figure."""
-        ((at,),) = self._placed([points([(x, y)])])
-        self.canvas.glow(float(at[0]), float(at[1]), radius * self.size, colour, strength)
+        ((position,),) = self._placed([points([(x, y)])])
+        self.canvas.glow(float(position[0]), float(position[1]), radius * self.size, colour, strength)
 
     def _placed(self, shape: Shape) -> Shape:
         return placed(shape, self.x, self.y, self.size, mirror=self.mirror, tilt=self.tilt)

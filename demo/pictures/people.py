@@ -35,10 +35,10 @@ def walker(
 ) -> None:
     """Print somebody walking to the right. `stride` 0 stands; `arm` 1 reaches forward."""
 
-    at = Figure(canvas, x, foot, height, mirror=mirror)
+    figure = Figure(canvas, x, foot, height, mirror=mirror)
 
     def put(shape: Shape, colour: Colour, shade: float = 0.4) -> None:
-        at.fill(shape, colour, grain=Grain(mix(colour, hue.DEEP, 0.6), shade, "left"))
+        figure.fill(shape, colour, grain=Grain(mix(colour, hue.DEEP, 0.6), shade, "left"))
 
     s = stride
     shoe = mix(dress.legs, hue.INK, 0.55)
@@ -98,10 +98,10 @@ def walker(
 def farmer(canvas: Canvas, x: float, foot: float, height: float, dress: Dress, *, mirror: bool = False) -> None:
     """Print somebody bent over the field."""
 
-    at = Figure(canvas, x, foot, height, mirror=mirror)
+    figure = Figure(canvas, x, foot, height, mirror=mirror)
 
     def put(shape: Shape, colour: Colour, shade: float = 0.4) -> None:
-        at.fill(shape, colour, grain=Grain(mix(colour, hue.DEEP, 0.6), shade))
+        figure.fill(shape, colour, grain=Grain(mix(colour, hue.DEEP, 0.6), shade))
 
     put(ribbon("-0.1,-0.5 -0.14,-0.25 -0.12,0", 0.12, 0.07), mix(dress.legs, hue.INK, 0.25))
     put(ribbon("-0.05,-0.5 0.03,-0.26 0,0", 0.13, 0.075), dress.legs)

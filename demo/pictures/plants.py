@@ -20,9 +20,9 @@ def crown(rng: np.random.Generator, x: float, y: float, rx: float, ry: float) ->
 
 def tree(canvas: Canvas, x: float, foot: float, height: float, colours: Colours, *, bark: Colour = hue.BARK) -> None:
     """Print a round tree standing at (x, foot)."""
-    at = Figure(canvas, x, foot, height)
+    figure = Figure(canvas, x, foot, height)
     rng = canvas.rng
-    at.fill(ribbon("0,0 0.02,-0.3 0,-0.6", 0.075, 0.03), bark)
+    figure.fill(ribbon("0,0 0.02,-0.3 0,-0.6", 0.075, 0.03), bark)
     for tone, (dx, dy, radius) in zip(
         colours, ((0.0, 0.04, 0.34), (-0.05, -0.05, 0.27), (-0.08, -0.12, 0.17)), strict=True
     ):
@@ -36,7 +36,7 @@ def tree(canvas: Canvas, x: float, foot: float, height: float, colours: Colours,
                 radius * 0.55,
                 radius * 0.5,
             )
-        at.fill(shape, tone, grain=Grain(mix(tone, hue.DEEP, 0.4), 0.45))
+        figure.fill(shape, tone, grain=Grain(mix(tone, hue.DEEP, 0.4), 0.45))
 
 
 def pine(
@@ -50,7 +50,7 @@ def pine(
     bark: Colour = hue.BARK,
 ) -> None:
     """Print a Korean red pine: a bent trunk, flat pads of needles like clouds."""
-    at = Figure(canvas, x, foot, height)
+    figure = Figure(canvas, x, foot, height)
     rng = canvas.rng
     bend = [(0.0, 0.0), (0.35 * lean, -0.25), (0.1 * lean, -0.5), (0.8 * lean, -0.74), (0.6 * lean, -0.93)]
     trunk = ribbon(bend, 0.06, 0.014)
@@ -65,27 +65,27 @@ def pine(
     branches: Shape = []
     for px, py, _size in pads[1:]:
         branches += ribbon([(0.3 * lean, py + 0.12), (px * 0.5, py + 0.05), (px, py)], 0.02, 0.008)
-    at.fill(trunk + branches, bark, grain=Grain(mix(bark, hue.DEEP, 0.5), 0.6, "right"))
+    figure.fill(trunk + branches, bark, grain=Grain(mix(bark, hue.DEEP, 0.5), 0.6, "right"))
     for px, py, size in pads:
         shape: Shape = []
         for offset in np.linspace(-1, 1, 6):
             reach = size * (1 - 0.45 * abs(offset)) * 0.42
             shape += crown(rng, px + offset * size * 0.72, py + rng.uniform(-0.02, 0.02), reach, reach * 0.55)
-        at.fill(
+        figure.fill(
             shape, Gradient([mix(needles, hue.MOSS, 0.45), needles]), grain=Grain(mix(needles, hue.DEEP, 0.7), 0.75)
         )
 
 
 def cherry(canvas: Canvas, x: float, foot: float, height: float, *, lean: float = 0.1) -> None:
     """Print a cherry tree in flower, leaning over the road."""
-    at = Figure(canvas, x, foot, height)
+    figure = Figure(canvas, x, foot, height)
     rng = canvas.rng
     trunk = ribbon([(0, 0), (lean * 0.15, -0.22), (lean * 0.5, -0.48)], 0.085, 0.04)
     limbs: Shape = []
     ends = points("-0.3,-0.62 -0.1,-0.82 0.14,-0.86 0.34,-0.68 0.42,-0.52")
     for px, py in ends:
         limbs += ribbon([(lean * 0.35, -0.38), (px * 0.4 + lean * 0.5, py * 0.72), (px + lean, py)], 0.035, 0.008)
-    at.fill(trunk + limbs, mix(hue.BARK, hue.PLUM, 0.25), grain=Grain((30, 20, 30), 0.5, "right"))
+    figure.fill(trunk + limbs, mix(hue.BARK, hue.PLUM, 0.25), grain=Grain((30, 20, 30), 0.5, "right"))
     for tone, lift, size, count in (
         (mix(hue.ROSE, hue.BLOSSOM, 0.35), 0.05, 0.14, 16),
         (hue.BLOSSOM, -0.02, 0.1, 22),
@@ -100,12 +100,12 @@ def cherry(canvas: Canvas, x: float, foot: float, height: float, *, lean: float 
             )
             reach = size * rng.uniform(0.7, 1.15)
             shape += crown(rng, px + lean, py, reach, reach * 0.8)
-        at.fill(shape, tone, grain=Grain(mix(hue.ROSE, hue.PLUM, 0.25), 0.2, power=2.4))
+        figure.fill(shape, tone, grain=Grain(mix(hue.ROSE, hue.PLUM, 0.25), 0.2, power=2.4))
         dots: Shape = []
         for _ in range(36):
             angle, out = rng.uniform(0, 2 * np.pi), rng.uniform(0.6, 1.0)
             dots += crown(rng, lean + np.cos(angle) * out * 0.5, -0.7 + np.sin(angle) * out * 0.3, 0.012, 0.01)
-        at.fill(dots, tone)
+        figure.fill(dots, tone)
 
 
 def reeds(
@@ -142,7 +142,7 @@ def reeds(
 
 def pot_plant(canvas: Canvas, x: float, foot: float, height: float) -> None:
     """Print a palm in a pot."""
-    at = Figure(canvas, x, foot, height)
+    figure = Figure(canvas, x, foot, height)
     leaves: Shape = []
     for angle in np.linspace(-70, 70, 9):
         tip = np.radians(angle)
@@ -157,6 +157,6 @@ def pot_plant(canvas: Canvas, x: float, foot: float, height: float) -> None:
             2 / height,
             swell=38 / height,
         )
-    at.fill(leaves, Gradient([hue.LEAF, hue.GREEN]), grain=Grain(hue.PINE, 0.6))
+    figure.fill(leaves, Gradient([hue.LEAF, hue.GREEN]), grain=Grain(hue.PINE, 0.6))
     pot = Figure(canvas, x, foot)
     pot.fill(polygon("-52,-96 52,-96 38,60 -38,60"), mix(hue.CLAY, hue.CREAM, 0.2), grain=Grain(hue.BRICK, 0.5))

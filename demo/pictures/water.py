@@ -38,7 +38,7 @@ def heron(
     canvas: Canvas, x: float, foot: float, height: float, *, mirror: bool = False, colour: Colour = hue.WHITE
 ) -> None:
     """Print a white heron standing in the water."""
-    at = Figure(canvas, x, foot, height, mirror=mirror)
+    figure = Figure(canvas, x, foot, height, mirror=mirror)
     body = blob(
         "-0.36,-0.38 -0.2,-0.48 0,-0.55 0.1,-0.6 0.13,-0.68 0.07,-0.78 0.07,-0.88 0.13,-0.94 0.2,-0.94 "
         "0.21,-0.91 0.14,-0.885 0.115,-0.86 0.12,-0.78 0.18,-0.68 0.17,-0.56 0.08,-0.46 -0.05,-0.4 "
@@ -46,9 +46,9 @@ def heron(
     )
     legs = ribbon("-0.03,-0.4 -0.01,-0.2 -0.03,0", 0.016)
     legs += ribbon("0.04,-0.42 0.07,-0.2 0.06,0", 0.016)
-    at.fill(legs, mix(hue.BARK, hue.DEEP, 0.4))
-    at.fill(body, colour, grain=Grain(mix(colour, hue.DEEP, 0.35), 0.5))
-    at.fill(polygon("0.195,-0.94 0.4,-0.895 0.2,-0.912"), hue.GOLD)
+    figure.fill(legs, mix(hue.BARK, hue.DEEP, 0.4))
+    figure.fill(body, colour, grain=Grain(mix(colour, hue.DEEP, 0.35), 0.5))
+    figure.fill(polygon("0.195,-0.94 0.4,-0.895 0.2,-0.912"), hue.GOLD)
 
 
 def stone_bridge(

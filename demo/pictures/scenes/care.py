@@ -195,19 +195,21 @@ def _kiosk(canvas: Canvas) -> None:
 
 def _menu_picture(canvas: Canvas, x: float, y: float, colour: Colour, kind: str) -> None:
     """Print what can be ordered: a cup, a bowl, bread or fruit."""
-    at = Figure(canvas, x, y)
+    figure = Figure(canvas, x, y)
     if kind == "cup":
-        at.fill(arc_band(24, 0, 16, 10, -90, 90), colour)
-        at.fill(polygon("-26,-26 26,-26 18,31 -18,31"), colour)
+        figure.fill(arc_band(24, 0, 16, 10, -90, 90), colour)
+        figure.fill(polygon("-26,-26 26,-26 18,31 -18,31"), colour)
     elif kind == "bowl":
-        at.fill(arc_band(0, -4, 37, 0, 0, 180), colour)
-        at.fill(ribbon("-12,-12 -18,-26 -10,-40", 4) + ribbon("10,-12 4,-26 12,-40", 4), mix(colour, hue.WHITE, 0.3))
+        figure.fill(arc_band(0, -4, 37, 0, 0, 180), colour)
+        figure.fill(
+            ribbon("-12,-12 -18,-26 -10,-40", 4) + ribbon("10,-12 4,-26 12,-40", 4), mix(colour, hue.WHITE, 0.3)
+        )
     elif kind == "bread":
-        at.fill(rounded(-35, -22, 35, 22, 21), colour, grain=Grain(hue.OCHRE, 0.5))
-        at.fill(ribbon("-14,-14 -4,10", 4) + ribbon("6,-14 16,10", 4), hue.WHITE)
+        figure.fill(rounded(-35, -22, 35, 22, 21), colour, grain=Grain(hue.OCHRE, 0.5))
+        figure.fill(ribbon("-14,-14 -4,10", 4) + ribbon("6,-14 16,10", 4), hue.WHITE)
     else:
-        at.fill(ellipse(0, 4, 29, 27), colour, grain=Grain(hue.INK, 0.3))
-        at.fill(ellipse(12, -29, 14, 7, tilt=-30), hue.LEAF)
+        figure.fill(ellipse(0, 4, 29, 27), colour, grain=Grain(hue.INK, 0.3))
+        figure.fill(ellipse(12, -29, 14, 7, tilt=-30), hue.LEAF)
 
 
 def _pupil(canvas: Canvas) -> None:

@@ -74,12 +74,12 @@ def _shelter(canvas: Canvas) -> None:
 
 def _arrows(canvas: Canvas, x: float, y: float, size: float, colour: Colour = hue.GREEN) -> None:
     """Print three arrows chasing each other in a ring."""
-    at = Figure(canvas, x, y, size)
+    figure = Figure(canvas, x, y, size)
     for start in (0, 120, 240):
-        at.fill(arc_band(0, 0, 1, 0.62, start, start + 78), colour)
+        figure.fill(arc_band(0, 0, 1, 0.62, start, start + 78), colour)
         tip = np.radians(start + 104)
         base = np.radians(start + 76)
-        at.fill(
+        figure.fill(
             polygon(
                 [
                     (1.2 * np.cos(base), 1.2 * np.sin(base)),

@@ -131,12 +131,12 @@ def _flags(canvas: Canvas) -> None:
 
 def _mark(canvas: Canvas, x: float, y: float, size: float) -> None:
     """Print a mark of mountain, water and sun; no real office's emblem."""
-    at = Figure(canvas, x, y, size)
+    figure = Figure(canvas, x, y, size)
     disc = ellipse(0, 0, 1)
-    at.fill(disc, hue.CREAM)
-    at.fill(ellipse(0.3, -0.35, 0.2), hue.PERSIMMON)
-    at.fill(polygon("-1,0.3 -0.3,-0.42 0.15,0.12 0.4,-0.1 1,0.4"), hue.GREEN, inside=disc)
-    at.fill(rectangle(-1, 0.26, 1, 1), hue.TEAL, inside=disc)
+    figure.fill(disc, hue.CREAM)
+    figure.fill(ellipse(0.3, -0.35, 0.2), hue.PERSIMMON)
+    figure.fill(polygon("-1,0.3 -0.3,-0.42 0.15,0.12 0.4,-0.1 1,0.4"), hue.GREEN, inside=disc)
+    figure.fill(rectangle(-1, 0.26, 1, 1), hue.TEAL, inside=disc)
 
 
 @scene(
@@ -241,22 +241,22 @@ def _bench(canvas: Canvas, level: float, radius: float, size: float) -> None:
 
 def _desk(canvas: Canvas, x: float, foot: float, width: float, height: float, *, lit: float = 0.0) -> None:
     """Print a desk seen from its front. `lit` is the share of light on it."""
-    at = Figure(canvas, x, foot)
+    figure = Figure(canvas, x, foot)
     oak, half = mix(_OAK, hue.WHITE, lit), width / 2
     front = polygon([(-half, -height), (half, -height), (half * 0.94, 0), (-half * 0.94, 0)])
-    at.fill(front, Gradient([oak, mix(oak, _DARK, 0.6)]), grain=Grain(_DARK, 0.5))
-    at.fill(rectangle(-half * 1.06, -height - 10, half * 1.06, -height + 6), mix(oak, hue.WHITE, 0.25))
+    figure.fill(front, Gradient([oak, mix(oak, _DARK, 0.6)]), grain=Grain(_DARK, 0.5))
+    figure.fill(rectangle(-half * 1.06, -height - 10, half * 1.06, -height + 6), mix(oak, hue.WHITE, 0.25))
     panel: Shape = []
     for share in (-0.3, 0.0, 0.3):
         panel += rounded(width * (share - 0.12), -height * 0.8, width * (share + 0.12), -height * 0.15, 4)
-    at.fill(panel, _DARK, opacity=0.25)
+    figure.fill(panel, _DARK, opacity=0.25)
 
 
 def _speaker(canvas: Canvas, x: float, foot: float, size: float) -> None:
     """Print the member at the lectern, one hand raised."""
     seated(canvas, x, foot, size, hue.PERSIMMON, hue.INK)
-    at = Figure(canvas, x, foot, size)
-    at.fill(ribbon("0.36,-0.2 0.56,-0.4 0.5,-0.62", 0.14, 0.09), hue.PERSIMMON, grain=Grain(hue.BRICK, 0.4))
-    at.fill(ellipse(0.5, -0.67, 0.055), hue.SKIN)
+    figure = Figure(canvas, x, foot, size)
+    figure.fill(ribbon("0.36,-0.2 0.56,-0.4 0.5,-0.62", 0.14, 0.09), hue.PERSIMMON, grain=Grain(hue.BRICK, 0.4))
+    figure.fill(ellipse(0.5, -0.67, 0.055), hue.SKIN)
     microphone = Figure(canvas, x, foot)
     microphone.fill(ribbon("-34,-6 -30,-30 -16,-44", 3) + ellipse(-15, -47, 6, 4), hue.INK)

@@ -72,8 +72,8 @@ def _melon_rows(canvas: Canvas) -> None:
         )
         size = 30 + row * 13
         for px in np.arange(-20, 1540, size * 4.6):
-            at = px + canvas.rng.uniform(-20, 20)
-            melon_plant(canvas, at, y + 22, size)
+            x = px + canvas.rng.uniform(-20, 20)
+            melon_plant(canvas, x, y + 22, size)
 
 
 def _cut_melon(canvas: Canvas) -> None:

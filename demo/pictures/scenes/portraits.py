@@ -39,14 +39,14 @@ def portrait_farmer(canvas: Canvas) -> None:
     wood(canvas, 1010, 6, 34, hue.WOOD, 1060)
     _rows_of_green(canvas)
     _checked_shirt(canvas)
-    at = Figure(canvas, 430, 560, 500)
+    figure = Figure(canvas, 430, 560, 500)
     profile(canvas, 430, 560, 500, skin=mix(hue.SKIN, hue.SKIN_SHADE, 0.35), shade=mix(hue.SKIN_SHADE, hue.CLAY, 0.35))
     hair = blob("-0.05,-0.1 -0.06,0.02 -0.13,0.14 -0.18,0.28 -0.3,0.34 -0.42,0.14 -0.5,-0.16 -0.1,-0.24")
-    at.fill(hair, mix(hue.STONE, hue.WHITE, 0.25), grain=Grain(hue.SHADOW, 0.6, "left"))
+    figure.fill(hair, mix(hue.STONE, hue.WHITE, 0.25), grain=Grain(hue.SHADOW, 0.6, "left"))
     stubble = blob("0.3,0.42 0.12,0.4 0,0.2 0.05,0.34 0.2,0.48 0.33,0.48")
-    at.fill(stubble, mix(hue.STONE, hue.SKIN_SHADE, 0.45), opacity=0.35)
+    figure.fill(stubble, mix(hue.STONE, hue.SKIN_SHADE, 0.45), opacity=0.35)
     _towel(canvas)
-    _straw_hat(at)
+    _straw_hat(figure)
     _near_leaves(canvas)
 
 
@@ -86,28 +86,28 @@ def _towel(canvas: Canvas) -> None:
     canvas.fill(towel, Gradient([hue.WHITE, hue.CREAM]), grain=Grain(hue.OCHRE, 0.45))
 
 
-def _straw_hat(at: Figure) -> None:
+def _straw_hat(figure: Figure) -> None:
     """Print the hat and its shadow on the brow."""
     brim = blob(
         "-0.82,-0.02 -0.5,-0.24 -0.05,-0.34 0.42,-0.31 0.78,-0.14 0.86,-0.08 0.5,-0.16 0.05,-0.16 -0.4,-0.04 -0.72,0.06"
     )
     crown_ = blob("-0.52,-0.18 -0.46,-0.5 -0.28,-0.7 0.06,-0.74 0.28,-0.64 0.4,-0.28 0,-0.24")
-    at.fill(
+    figure.fill(
         blob("-0.3,-0.08 0.1,-0.16 0.4,-0.15 0.38,-0.09 0.1,-0.07 -0.2,0.03"),
         mix(hue.CLAY, hue.BARK, 0.4),
         opacity=0.4,
         soft=0.016,
     )
-    at.fill(crown_, Gradient([mix(hue.STRAW, hue.WHITE, 0.35), hue.STRAW]), grain=Grain(hue.OCHRE, 0.65, "left"))
+    figure.fill(crown_, Gradient([mix(hue.STRAW, hue.WHITE, 0.35), hue.STRAW]), grain=Grain(hue.OCHRE, 0.65, "left"))
     weave: Shape = []
     for index in range(9):
         lift = -0.68 + index * 0.055
         weave += ribbon([(-0.56, lift + 0.08), (-0.05, lift), (0.44, lift + 0.04)], 0.006)
-    at.fill(weave, hue.OCHRE, opacity=0.5, inside=crown_)
-    at.fill(
+    figure.fill(weave, hue.OCHRE, opacity=0.5, inside=crown_)
+    figure.fill(
         ribbon("-0.53,-0.22 -0.06,-0.335 0.4,-0.31", 0.08, 0.072), hue.PERSIMMON, grain=Grain(hue.BRICK, 0.5, "left")
     )
-    at.fill(
+    figure.fill(
         brim,
         Gradient([mix(hue.STRAW, hue.WHITE, 0.25), mix(hue.STRAW, hue.OCHRE, 0.5)]),
         grain=Grain(mix(hue.OCHRE, hue.BARK, 0.35), 0.55, "left"),
@@ -154,17 +154,17 @@ def portrait_librarian(canvas: Canvas) -> None:
         Gradient([mix(hue.GREEN, hue.TEAL, 0.3), mix(hue.GREEN, hue.DEEP, 0.3)]),
         grain=Grain(hue.DEEP, 0.6, "left"),
     )
-    at = Figure(canvas, 430, 560, 480)
+    figure = Figure(canvas, 430, 560, 480)
     profile(canvas, 430, 560, 480)
     canvas.fill(polygon("260,940 400,930 520,960 560,1080 440,1010"), hue.WHITE, grain=Grain(hue.STONE, 0.4))
     hair = blob(
         "0.36,-0.24 0.3,-0.46 0.06,-0.62 -0.28,-0.58 -0.5,-0.3 -0.54,0.1 -0.46,0.46 -0.2,0.52 "
         "-0.1,0.36 -0.12,0.16 -0.02,-0.08 0.1,-0.2 0.24,-0.28"
     )
-    at.fill(
+    figure.fill(
         hair, Gradient([mix(hue.INK, hue.BARK, 0.5), hue.INK]), grain=Grain(mix(hue.CLAY, hue.BARK, 0.4), 0.35, "right")
     )
-    at.fill(
+    figure.fill(
         arc_band(0.305, -0.03, 0.088, 0.074, 0, 359) + ribbon([(0.22, -0.04), (-0.02, -0.03)], 0.0125),
         mix(hue.BARK, hue.PERSIMMON, 0.3),
     )

@@ -114,11 +114,11 @@ def _sitting(
     canvas: Canvas, x: float, size: float, coat: Colour, hair: Colour, *, style: Hairstyle = "short", facing: int = 1
 ) -> None:
     """Print somebody at the far side of the table, chest up."""
-    at = Figure(canvas, x, _TABLE + 8, size, mirror=facing < 0)
+    figure = Figure(canvas, x, _TABLE + 8, size, mirror=facing < 0)
     shade = Grain(mix(coat, hue.INK, 0.5), 0.45, "left" if facing > 0 else "right")
-    at.fill(ribbon("0.01,-0.52 0.02,-0.36", 0.13), mix(hue.SKIN, hue.SKIN_SHADE, 0.5))
-    at.fill(blob("-0.36,0.02 -0.34,-0.24 -0.22,-0.4 0,-0.44 0.2,-0.4 0.33,-0.24 0.36,0.02"), coat, grain=shade)
-    at.fill(blob("-0.11,-0.42 0,-0.33 0.12,-0.42 0.05,-0.46 -0.05,-0.46"), mix(coat, hue.WHITE, 0.55))
+    figure.fill(ribbon("0.01,-0.52 0.02,-0.36", 0.13), mix(hue.SKIN, hue.SKIN_SHADE, 0.5))
+    figure.fill(blob("-0.36,0.02 -0.34,-0.24 -0.22,-0.4 0,-0.44 0.2,-0.4 0.33,-0.24 0.36,0.02"), coat, grain=shade)
+    figure.fill(blob("-0.11,-0.42 0,-0.33 0.12,-0.42 0.05,-0.46 -0.05,-0.46"), mix(coat, hue.WHITE, 0.55))
     head(canvas, x, _TABLE + 8 - size * 0.66, size * 0.43, hair, style=style, facing=facing)
 
 

@@ -186,13 +186,13 @@ def _ears(canvas: Canvas) -> None:
     heads: Shape = []
     for _ in range(240):
         left = canvas.rng.random() < 0.5
-        at = canvas.rng.uniform(-20, 250) if left else canvas.rng.uniform(1190, 1520)
+        x = canvas.rng.uniform(-20, 250) if left else canvas.rng.uniform(1190, 1520)
         foot = 1015 + canvas.rng.uniform(-10, 30)
         tall = canvas.rng.uniform(90, 190)
         bend = canvas.rng.uniform(10, 50)
-        ears += ribbon([(at, foot), (at + bend * 0.2, foot - tall * 0.6), (at + bend, foot - tall)], 4, 1.5)
+        ears += ribbon([(x, foot), (x + bend * 0.2, foot - tall * 0.6), (x + bend, foot - tall)], 4, 1.5)
         heads += ribbon(
-            [(at + bend, foot - tall), (at + bend + 24, foot - tall + 6), (at + bend + 36, foot - tall + 36)],
+            [(x + bend, foot - tall), (x + bend + 24, foot - tall + 6), (x + bend + 36, foot - tall + 36)],
             3,
             2,
             swell=11,

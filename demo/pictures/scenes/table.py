@@ -63,13 +63,13 @@ def _guests(canvas: Canvas) -> None:
         _guest(Figure(canvas, x, y, tilt=turn), coats[index], hairs[index], skins[index])
 
 
-def _guest(at: Figure, coat: Colour, hair: Colour, skin: Colour) -> None:
+def _guest(figure: Figure, coat: Colour, hair: Colour, skin: Colour) -> None:
     """Print somebody at the table seen from above, both hands on its edge."""
 
     def put(shape: Shape, colour: Colour) -> None:
-        at.fill(shape, colour, grain=Grain(mix(colour, hue.INK, 0.4), 0.4))
+        figure.fill(shape, colour, grain=Grain(mix(colour, hue.INK, 0.4), 0.4))
 
-    at.canvas.fill(ellipse(at.x, at.y + 14, 140, 120), mix(hue.BARK, hue.CLAY, 0.3), opacity=0.35, soft=10)
+    figure.canvas.fill(ellipse(figure.x, figure.y + 14, 140, 120), mix(hue.BARK, hue.CLAY, 0.3), opacity=0.35, soft=10)
     put(blob("-130,-10 -90,52 0,70 90,52 130,-10 90,-60 0,-66 -90,-60"), coat)
     put(ribbon("-104,20 -96,100 -40,150", 50, 34), mix(coat, hue.INK, 0.12))
     put(ribbon("104,20 96,100 40,150", 50, 34), mix(coat, hue.INK, 0.12))

@@ -73,11 +73,11 @@ def munbaek(canvas: Canvas) -> None:
 
 def _jangseung(canvas: Canvas, x: float, foot: float, height: float, wood: Colour, *, hat: bool) -> None:
     """Print a village guardian post with its broad carved face. The general wears a hat, the general of below none."""
-    at = Figure(canvas, x, foot, height)
+    figure = Figure(canvas, x, foot, height)
     line = mix(hue.BARK, hue.INK, 0.3)
     sunk, edge = 10 / height, 4 / height
     body = [(-0.136, sunk), (-0.1462, -0.4), (-0.17, -0.7), (-0.1462, -0.88)]
-    at.fill(
+    figure.fill(
         blob([*body, *[(-px, py) for px, py in reversed(body)]]),
         Gradient([mix(wood, hue.WHITE, 0.15), wood, mix(wood, hue.BARK, 0.4)]),
         grain=[Grain(hue.BARK, 0.7, "right"), Grain(hue.BARK, 0.3, "left", 3)],
@@ -85,29 +85,29 @@ def _jangseung(canvas: Canvas, x: float, foot: float, height: float, wood: Colou
     if hat:
         brim = [(-0.2125, -0.85), (-0.119, -0.9), (-0.1054, -1 - edge)]
         felt = blob([*brim, (0, -1.03), *[(-px, py) for px, py in reversed(brim)], (0, -0.82)])
-        at.fill(felt, mix(hue.INK, hue.BARK, 0.4), grain=Grain(hue.STONE, 0.3))
+        figure.fill(felt, mix(hue.INK, hue.BARK, 0.4), grain=Grain(hue.STONE, 0.3))
     else:
         band = blob("-0.1615,-0.84 -0.136,-0.97 0,-1.01 0.136,-0.97 0.1615,-0.84 0,-0.9")
-        at.fill(band, mix(hue.PERSIMMON, hue.BRICK, 0.4), grain=Grain(hue.BARK, 0.5))
+        figure.fill(band, mix(hue.PERSIMMON, hue.BRICK, 0.4), grain=Grain(hue.BARK, 0.5))
     for side in (-1, 1):
         ex, ey = side * 0.0714, -0.765
-        at.fill(ellipse(ex, ey, 0.051, 0.0442), hue.CREAM)
-        at.fill(arc_band(ex, ey, 0.0544, 0.0425, 0, 359), line)
-        at.fill(ellipse(ex - side * 0.0051, ey + 0.0051, 0.0187), hue.INK)
-        at.fill(moved(ribbon("-0.0612,-0.0476 0,-0.085 0.0612,-0.051", 0.017, 0.0102, swell=0.0102), ex, ey), line)
+        figure.fill(ellipse(ex, ey, 0.051, 0.0442), hue.CREAM)
+        figure.fill(arc_band(ex, ey, 0.0544, 0.0425, 0, 359), line)
+        figure.fill(ellipse(ex - side * 0.0051, ey + 0.0051, 0.0187), hue.INK)
+        figure.fill(moved(ribbon("-0.0612,-0.0476 0,-0.085 0.0612,-0.051", 0.017, 0.0102, swell=0.0102), ex, ey), line)
     nose = blob("-0.0136,-0.78 -0.051,-0.665 0,-0.64 0.051,-0.665 0.0136,-0.78")
-    at.fill(nose, mix(wood, hue.CLAY, 0.5), grain=Grain(hue.BARK, 0.6))
-    at.fill(rounded(-0.102, -0.605, 0.102, -0.545, 0.0272), mix(hue.RED, hue.BRICK, 0.4))
+    figure.fill(nose, mix(wood, hue.CLAY, 0.5), grain=Grain(hue.BARK, 0.6))
+    figure.fill(rounded(-0.102, -0.605, 0.102, -0.545, 0.0272), mix(hue.RED, hue.BRICK, 0.4))
     teeth: Shape = []
     for index in range(6):
         left = -0.0884 + index * 0.02992
         teeth += rounded(left, -0.595, left + 0.0255, -0.555, 3 / height)
-    at.fill(teeth, hue.CREAM)
+    figure.fill(teeth, hue.CREAM)
     if hat:
         for dx in (-0.0374, -0.0136, 0.0136, 0.0374):
-            at.fill(ribbon([(dx, -0.53), (dx * 1.4, -0.47), (dx * 1.1, -0.43)], 0.0119, 2 / height), line)
+            figure.fill(ribbon([(dx, -0.53), (dx * 1.4, -0.47), (dx * 1.1, -0.43)], 0.0119, 2 / height), line)
     for level in (-0.34, -0.24, -0.14):
-        at.fill(moved(ribbon("-0.0714,-0.0085 0,0.0102 0.0714,-0.0085", 0.0153, 0.0085), 0, level), line)
+        figure.fill(moved(ribbon("-0.0714,-0.0085 0,0.0102 0.0714,-0.0085", 0.0153, 0.0085), 0, level), line)
 
 
 @scene(
@@ -162,13 +162,13 @@ def _kilns(canvas: Canvas) -> None:
                 x + 30 + step * 16 + canvas.rng.uniform(-8, 8), 690 - size - step * 42, 20 + step * 9, 18 + step * 7
             )
         canvas.fill(smoke, hue.WHITE, opacity=0.55, soft=12)
-        at = Figure(canvas, x, 700, size)
-        at.fill(
+        figure = Figure(canvas, x, 700, size)
+        figure.fill(
             [smooth("-1,0 -0.9,-0.6 -0.45,-1 0,-1.08 0.45,-1 0.9,-0.6 1,0")],
             Gradient([mix(hue.CLAY, hue.STRAW, 0.35), mix(hue.CLAY, hue.BARK, 0.3)]),
             grain=Grain(hue.BARK, 0.6, "right"),
         )
-        at.fill([smooth([(-0.3, 2 / size), (-0.28, -0.4), (0, -0.56), (0.28, -0.4), (0.3, 2 / size)])], hue.INK)
+        figure.fill([smooth([(-0.3, 2 / size), (-0.28, -0.4), (0, -0.56), (0.28, -0.4), (0.3, 2 / size)])], hue.INK)
         canvas.glow(x, 680, size * 0.55, hue.PERSIMMON, 0.9)
         canvas.fill(rounded(x + 6, 700 - size * 1.2, x + 42, 700 - size * 0.98, 6), hue.BARK)
 
