@@ -11,7 +11,7 @@ import structlog
 from django.utils.translation import gettext as _
 
 from cms.checks.attachedreading import FileOrder, FileText, Piece
-from cms.checks.bulletindraft import Place
+from cms.checks.bulletindraft import EditorField
 from cms.checks.draft import DraftFile, Part, Segment
 from cms.checks.models import AttachedText
 from media.rendering import child
@@ -23,14 +23,15 @@ _LIMITS = child.Limits(memory_mib=1024, cpu_seconds=25, wall_seconds=40, open_fi
 log = structlog.get_logger("checks")
 
 
-def draft_file(place: Place, document: "Attachment", read: FileText) -> DraftFile:
+def draft_file(editor_field: EditorField, document: "Attachment", read: FileText) -> DraftFile:
     """Return an attached file as the rules read it."""
     stored_as = document.file.name
-    field = f"{place.field} ‘{PurePosixPath(stored_as).name}’"
+    field = f"{editor_field.label} ‘{PurePosixPath(stored_as).name}’"
     pieces = tuple(
-        Segment(place.path, f"{field} {_place(piece)}".strip(), piece.text, Part.ATTACHED) for piece in read.pieces
+        Segment(editor_field.path, f"{field} {_place(piece)}".strip(), piece.text, Part.ATTACHED)
+        for piece in read.pieces
     )
-    return DraftFile(place.path, field, stored_as, pieces, read.unread)
+    return DraftFile(editor_field.path, field, stored_as, pieces, read.unread)
 
 
 def texts_of(documents: Iterable["Attachment"]) -> dict[int, FileText]:

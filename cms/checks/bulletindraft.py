@@ -11,17 +11,17 @@ from cms.checks.draft import Draft, DraftPicture, DraftTable, Part, Segment
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
 
 
-class Place(NamedTuple):
-    """Where the editor finds something: `path` for the machine, `field` for the person."""
+class EditorField(NamedTuple):
+    """A field or block of the editor: `path` for the machine, `label` for the person."""
 
     path: str
-    field: str
+    label: str
 
 
-class Places(Protocol):
+class EditorFields(Protocol):
     """Finds the editor's field in which a part of a bulletin was written."""
 
-    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> Place: ...
+    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> EditorField: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,21 @@ _PARTS: Mapping[str, Part] = MappingProxyType(
 
 
 def draft_from(
-    bulletin: Bulletin, places: Places, *, written_on: date, records: Mapping[int, PictureRecord] | None = None
+    bulletin: Bulletin,
+    fields: EditorFields,
+    *,
+    written_on: date,
+    records: Mapping[int, PictureRecord] | None = None,
 ) -> Draft:
     """Return a bulletin as a draft. `records` are those of its pictures by id; without one their rights are silent."""
-    segments = list(_segments(bulletin, places))
+    segments = list(_segments(bulletin, fields))
     return Draft(
         written_on,
         segments=tuple(segment for segment in segments if segment.part is not Part.ADDRESS),
         addresses=tuple(segment for segment in segments if segment.part is Part.ADDRESS),
-        pictures=tuple(_pictures(bulletin, places, records or {})),
+        pictures=tuple(_pictures(bulletin, fields, records or {})),
         tables=tuple(
-            DraftTable(*places.of(("blocks", index)), block.caption, block.rows)
+            DraftTable(*fields.of(("blocks", index)), block.caption, block.rows)
             for index, block in enumerate(bulletin.blocks)
             if block.type is BlockType.TABLE
         ),
@@ -81,21 +85,21 @@ def draft_from(
     )
 
 
-def _segments(bulletin: Bulletin, places: Places) -> Iterator[Segment]:
+def _segments(bulletin: Bulletin, fields: EditorFields) -> Iterator[Segment]:
     """Yield the strings of a bulletin, one segment for each field.
 
     The paragraphs of one field are one segment; a text that a field repeats is yielded once.
     """
-    said: dict[tuple[str, str], tuple[Place, Part, list[str]]] = {}
+    said: dict[tuple[str, str], tuple[EditorField, Part, list[str]]] = {}
     for string in strings(bulletin):
         if string.text.strip():
-            place, part = places.of(string.steps, string.name, string.text), _part(string)
-            key = (place.path, "" if _is_paragraph(string) else string.text)
-            _place, _part_of_it, texts = said.setdefault(key, (place, part, []))
+            editor_field, part = fields.of(string.steps, string.name, string.text), _part(string)
+            key = (editor_field.path, "" if _is_paragraph(string) else string.text)
+            _editor_field, _part_of_it, texts = said.setdefault(key, (editor_field, part, []))
             if not key[1] or not texts:
                 texts.append(string.text)
-    for place, part, texts in said.values():
-        yield Segment(place.path, place.field, "\n".join(texts), part)
+    for editor_field, part, texts in said.values():
+        yield Segment(editor_field.path, editor_field.label, "\n".join(texts), part)
 
 
 def _is_paragraph(string: BulletinString) -> bool:
@@ -112,31 +116,33 @@ def _part(string: BulletinString) -> Part:
     return _PARTS.get(string.name, Part.NAME)
 
 
-def _pictures(bulletin: Bulletin, places: Places, records: Mapping[int, PictureRecord]) -> Iterator[DraftPicture]:
+def _pictures(bulletin: Bulletin, fields: EditorFields, records: Mapping[int, PictureRecord]) -> Iterator[DraftPicture]:
     """Yield every picture where it is shown, the lead picture first."""
-    shown: list[tuple[Place, BulletinPicture, str]] = []
+    shown: list[tuple[EditorField, BulletinPicture, str]] = []
     for index, block in enumerate(bulletin.blocks):
         if block.picture:
-            shown.append((places.of(("blocks", index)), block.picture, block.picture.alt))
+            shown.append((fields.of(("blocks", index)), block.picture, block.picture.alt))
     for index, cut in enumerate(bulletin.cuts):
         if cut.picture:  # a cut's own text stands in for an alternative that nobody wrote
             shown.append(
-                (places.of(("cuts", index)), cut.picture, cut.alt or cut.heading or cut.body or cut.picture.alt)
+                (fields.of(("cuts", index)), cut.picture, cut.alt or cut.heading or cut.body or cut.picture.alt)
             )
-    inside = {place.path for place, _picture, _alt in shown}
+    inside = {editor_field.path for editor_field, _picture, _alt in shown}
     for index, picture in enumerate(bulletin.pictures):
-        place = places.of(("pictures", index))
-        if place.path not in inside:
-            yield _picture(place, picture, picture.alt, records)
-    for place, picture, alt in shown:
-        yield _picture(place, picture, alt, records)
+        editor_field = fields.of(("pictures", index))
+        if editor_field.path not in inside:
+            yield _picture(editor_field, picture, picture.alt, records)
+    for editor_field, picture, alt in shown:
+        yield _picture(editor_field, picture, alt, records)
 
 
-def _picture(place: Place, picture: BulletinPicture, alt: str, records: Mapping[int, PictureRecord]) -> DraftPicture:
+def _picture(
+    editor_field: EditorField, picture: BulletinPicture, alt: str, records: Mapping[int, PictureRecord]
+) -> DraftPicture:
     record = records.get(picture.id) or _UNKNOWN
     return DraftPicture(
-        path=place.path,
-        field=place.field,
+        path=editor_field.path,
+        field=editor_field.label,
         name=record.title,
         alt=alt,
         decorative=picture.decorative,

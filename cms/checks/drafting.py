@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.checks import attachments, slots
 from cms.checks.bulletindraft import PictureRecord, draft_from
 from cms.checks.draft import Draft, DraftFile
-from cms.checks.places import StoryPlaces
+from cms.checks.editorfields import StoryEditorFields
 from cms.checks.rules.election import COUNTY_PR
 from cms.stories import selectors
 from cms.stories.bulletin import Bulletin
@@ -24,17 +24,17 @@ def draft_of(story: Story) -> Draft:
     bulletin = selectors.bulletin_of(specific, pictures=pictures, attachments=documents)
     # What is noted on a correction leaves with the next one.
     bulletin = replace(bulletin, correction=specific.correction)
-    places = StoryPlaces(specific, bulletin)
+    fields = StoryEditorFields(specific, bulletin)
     day = _publish_day(specific)
     is_pr = specific.election_class == COUNTY_PR
     return replace(
         draft_from(
             bulletin,
-            places,
+            fields,
             written_on=_written_on(specific),
             records={key: _record(picture) for key, picture in pictures.items()},
         ),
-        files=tuple(_files(bulletin, places, documents)),
+        files=tuple(_files(bulletin, fields, documents)),
         publish_on=day,
         outlets=frozenset({"web", "print"}) if specific.spec.is_for_paper else frozenset({"web"}),
         slot_holder=slots.holder_other_than(slots.subject_of(specific), day) if is_pr else "",
@@ -62,9 +62,9 @@ def _record(picture: Picture) -> PictureRecord:
     )
 
 
-def _files(bulletin: Bulletin, places: StoryPlaces, documents: Mapping[int, Attachment]) -> Iterator[DraftFile]:
+def _files(bulletin: Bulletin, fields: StoryEditorFields, documents: Mapping[int, Attachment]) -> Iterator[DraftFile]:
     read = attachments.texts_of(documents.values())
     for index, block in enumerate(bulletin.blocks):
         if block.attachment:
-            place = places.of(("blocks", index))
-            yield attachments.draft_file(place, documents[block.attachment.id], read[block.attachment.id])
+            editor_field = fields.of(("blocks", index))
+            yield attachments.draft_file(editor_field, documents[block.attachment.id], read[block.attachment.id])

@@ -13,7 +13,7 @@ from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import richtext
 from cms.stories.bulletin import BlockType
-from cms.stories.kindspec import Place
+from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story, StoryIndexPage
 
 _MISSING = {"blank", "null", "required"}
@@ -92,7 +92,7 @@ def _set_content(
     if blocks is not None:
         field = type(story)._meta.get_field("body")
         story.body = field.stream_block.to_python(stream(blocks))
-    if cuts and (name := story.spec.name_of(Place.CUTS)):
+    if cuts and (name := story.spec.name_of(BulletinField.CUTS)):
         field = type(story)._meta.get_field(name)
         value = field.stream_block.to_python([{"type": "cut", "value": _stored_cut(cut)} for cut in cuts])
         setattr(story, name, value)

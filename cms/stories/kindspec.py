@@ -52,8 +52,8 @@ class Section(StrEnum):
     """In a row of drawn covers."""
 
 
-class Place(StrEnum):
-    """Where a value stands in the Bulletin, if it is no detail."""
+class BulletinField(StrEnum):
+    """Fields of the Bulletin that a kind's own field may fill, other than details."""
 
     CUTS = "cuts"
     APPLY_UNTIL = "apply_until"
@@ -67,14 +67,14 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnField:
-    """A field only this kind has, and the place where it leaves.
+    """A field only this kind has, and how it leaves the house.
 
-    `name` is the model's field; `to` its place in the Bulletin, or the role of the detail it becomes; `column` its name
+    `name` is the model's field; `to` its field in the Bulletin, or the role of the detail it becomes; `column` its name
     in open data, empty where it is left out there.
     """
 
     name: str
-    to: Place | DetailRole
+    to: BulletinField | DetailRole
     column: str = ""
 
 
@@ -127,12 +127,12 @@ class KindSpec:
     @property
     def is_card_set(self) -> bool:
         """Whether the kind is told in cuts, drawn as cards."""
-        return self.name_of(Place.CUTS) is not None
+        return self.name_of(BulletinField.CUTS) is not None
 
     @property
     def takes_place(self) -> bool:
         """Whether the kind begins at a time and belongs in calendars."""
-        return self.name_of(Place.STARTS_AT) is not None
+        return self.name_of(BulletinField.STARTS_AT) is not None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -144,9 +144,9 @@ class KindSpec:
         """The fields that open data has a column for."""
         return tuple(field for field in self.fields if field.column)
 
-    def name_of(self, place: Place) -> str | None:
-        """Return the model's field that fills a place of the Bulletin, or None."""
-        return next((field.name for field in self.fields if field.to is place), None)
+    def name_of(self, target: BulletinField) -> str | None:
+        """Return the model's field that fills a field of the Bulletin, or None."""
+        return next((field.name for field in self.fields if field.to is target), None)
 
 
 Condition = Callable[[KindSpec], bool]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.korean.dates import official_day, official_moment
 from cms.stories.bulletin import BulletinDetail, BulletinEvent, DetailRole
-from cms.stories.kindspec import OwnField, Place
+from cms.stories.kindspec import BulletinField, OwnField
 from cms.stories.models import Story
 
 
@@ -18,14 +18,14 @@ def fields_of(story: Story) -> tuple[OwnField, ...]:
     return spec.fields if spec else ()
 
 
-def value_at(story: Story, place: Place) -> Any:
-    """Return the field value for a place of the Bulletin, or None."""
-    return next((getattr(story, field.name) for field in fields_of(story) if field.to is place), None)
+def value_at(story: Story, target: BulletinField) -> Any:
+    """Return the value of the own field that fills a field of the Bulletin, or None."""
+    return next((getattr(story, field.name) for field in fields_of(story) if field.to is target), None)
 
 
 def raw_cuts(story: Story) -> Sequence[Any]:
     """Return the raw data of a card set's cuts; empty for other kinds."""
-    value = value_at(story, Place.CUTS)
+    value = value_at(story, BulletinField.CUTS)
     return value.raw_data if value else ()
 
 
@@ -34,16 +34,16 @@ def event_of(story: Story) -> BulletinEvent | None:
 
     None for kinds that take place at no time, and where the time is not known yet.
     """
-    starts_at = value_at(story, Place.STARTS_AT)
+    starts_at = value_at(story, BulletinField.STARTS_AT)
     if starts_at is None:
         return None
     return BulletinEvent(
         starts_at=starts_at,
-        ends_at=value_at(story, Place.ENDS_AT),
-        place=value_at(story, Place.VENUE) or "",
-        host=value_at(story, Place.HOST) or "",
-        fee=value_at(story, Place.FEE) or "",
-        apply=value_at(story, Place.APPLY) or "",
+        ends_at=value_at(story, BulletinField.ENDS_AT),
+        place=value_at(story, BulletinField.VENUE) or "",
+        host=value_at(story, BulletinField.HOST) or "",
+        fee=value_at(story, BulletinField.FEE) or "",
+        apply=value_at(story, BulletinField.APPLY) or "",
     )
 
 

@@ -25,7 +25,7 @@ from wagtail.query import PageQuerySet
 
 from cms.stories import bodyvalue, ownfields, registry
 from cms.stories.bulletin import Bulletin, BulletinAttachment, BulletinPicture
-from cms.stories.kindspec import Place
+from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story, StoryTag
 from media.models import Attachment, Picture
 
@@ -70,18 +70,18 @@ def with_times(stories: PageQuerySet) -> PageQuerySet:
     None for kinds that do not take place.
     """
     return stories.annotate(
-        starts_at=_of_any_kind(Place.STARTS_AT, DateTimeField()),
-        ends_at=_of_any_kind(Place.ENDS_AT, DateTimeField()),
-        place=_of_any_kind(Place.VENUE, CharField()),
+        starts_at=_of_any_kind(BulletinField.STARTS_AT, DateTimeField()),
+        ends_at=_of_any_kind(BulletinField.ENDS_AT, DateTimeField()),
+        place=_of_any_kind(BulletinField.VENUE, CharField()),
     )
 
 
-def _of_any_kind(place: Place, empty: Field[Any, Any]) -> F | Coalesce | Value:
-    """Return the column that fills a place of the Bulletin, for any kind."""
+def _of_any_kind(target: BulletinField, empty: Field[Any, Any]) -> F | Coalesce | Value:
+    """Return the column that fills a field of the Bulletin, for any kind."""
     columns = [
         F(f"{Story.of_kind(spec.key)._meta.model_name}__{name}")
         for spec in registry.specs()
-        if (name := spec.name_of(place))
+        if (name := spec.name_of(target))
     ]
     if not columns:
         return Value(None, output_field=empty)
@@ -186,7 +186,7 @@ def _bulletin(
         pictures=tuple(pictures[picture_id] for picture_id in picture_ids(story) if picture_id in pictures),
         cuts=bodyvalue.cuts(ownfields.raw_cuts(story), pictures),
         event=ownfields.event_of(story),
-        apply_until=ownfields.value_at(story, Place.APPLY_UNTIL),
+        apply_until=ownfields.value_at(story, BulletinField.APPLY_UNTIL),
         details=tuple(ownfields.details_of(story)),
         department=department.name if department else "",
         department_phone=story.phone or (department.phone if department else ""),

@@ -62,6 +62,8 @@ NAMES = (
     Retired("hwpx_out", "manage.py hwpx_export", ("cms",)),
     Retired("renderedfiles", "media.files.store", prose=True),
     Retired("wholefiles", "media.atomic_files", prose=True),
+    Retired("Place", "cms.stories.kindspec.BulletinField", ("cms",)),
+    Retired("Places", "cms.checks.bulletindraft.EditorFields", ("cms",)),
     Retired("KIND_LABELS", "cms.stories.registry.label_of", prose=True),
     Retired("MODELS", "cms.stories.registry.specs", ("cms/stories",)),
 )
@@ -71,6 +73,7 @@ MODULES = {
     "cms.approval.doors": "cms.approval.wagtail_entry_points",
     "cms.cards.claims": "cms.core.work",
     "cms.cards.fronts": "cms.cards.site_extension",
+    "cms.checks.places": "cms.checks.editorfields",
     "cms.core.foundation": "cms.core.bootstrap",
     "cms.core.pump": "cms.core.work.loops",
     "cms.core.resting": "cms.core.memorybench",

@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from cms.core.blocks.cuts import CutBlock
 from cms.core.fields import StoryStreamField
-from cms.stories.kindspec import Colour, KindSpec, Outlet, OwnField, Place, Section
+from cms.stories.kindspec import BulletinField, Colour, KindSpec, Outlet, OwnField, Section
 from cms.stories.models import panels
 from cms.stories.models.story import Story
 
@@ -18,7 +18,7 @@ SPEC = KindSpec(
     purpose=_("한 컷에 한 가지씩, 여섯에서 열 컷으로 엮는 그림 소식."),
     colour=Colour.PLUM,
     order=20,
-    fields=(OwnField("cuts", Place.CUTS),),
+    fields=(OwnField("cuts", BulletinField.CUTS),),
     open_data=None,
     outlets=frozenset({Outlet.SOCIAL, Outlet.SCREENS}),
     section=Section.SHELF,

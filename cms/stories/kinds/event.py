@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.stories.kindspec import Colour, KindSpec, OpenData, Outlet, OwnField, Place, Section
+from cms.stories.kindspec import BulletinField, Colour, KindSpec, OpenData, Outlet, OwnField, Section
 from cms.stories.models import panels
 from cms.stories.models.story import Story
 
@@ -16,12 +16,12 @@ SPEC = KindSpec(
     colour=Colour.PERSIMMON,
     order=30,
     fields=(
-        OwnField("starts_at", Place.STARTS_AT, column="eventBgngDt"),
-        OwnField("ends_at", Place.ENDS_AT, column="eventEndDt"),
-        OwnField("place", Place.VENUE, column="eventPlace"),
-        OwnField("host", Place.HOST, column="hostNm"),
-        OwnField("fee", Place.FEE, column="fee"),
-        OwnField("apply", Place.APPLY, column="applyMthd"),
+        OwnField("starts_at", BulletinField.STARTS_AT, column="eventBgngDt"),
+        OwnField("ends_at", BulletinField.ENDS_AT, column="eventEndDt"),
+        OwnField("place", BulletinField.VENUE, column="eventPlace"),
+        OwnField("host", BulletinField.HOST, column="hostNm"),
+        OwnField("fee", BulletinField.FEE, column="fee"),
+        OwnField("apply", BulletinField.APPLY, column="applyMthd"),
     ),
     open_data=OpenData("events", _("행사의 때와 곳, 주최, 참가비와 신청 방법")),
     outlets=frozenset({Outlet.SOCIAL, Outlet.SCREENS, Outlet.PAPER}),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.stories.bulletin import DetailRole
-from cms.stories.kindspec import Colour, KindSpec, OpenData, Outlet, OwnField, Place, Section
+from cms.stories.kindspec import BulletinField, Colour, KindSpec, OpenData, Outlet, OwnField, Section
 from cms.stories.models import panels
 from cms.stories.models.story import Story
 
@@ -18,7 +18,7 @@ SPEC = KindSpec(
     order=40,
     fields=(
         OwnField("notice_type", DetailRole.SORT, column="noticeSe"),
-        OwnField("apply_until", Place.APPLY_UNTIL, column="applyEndYmd"),
+        OwnField("apply_until", BulletinField.APPLY_UNTIL, column="applyEndYmd"),
     ),
     open_data=OpenData("notices", _("모집, 교육, 세금, 보건, 문화, 생활 알림과 신청 마감일")),
     outlets=frozenset({Outlet.SOCIAL, Outlet.SCREENS, Outlet.PAPER}),

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from cms.stories import selectors as stories
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock
-from cms.stories.kindspec import KindSpec, OwnField, Place
+from cms.stories.kindspec import BulletinField, KindSpec, OwnField
 from cms.stories.models import Story
 from cms.website.opendata.answers import stamp
 
@@ -75,7 +75,7 @@ def _record(bulletin: Bulletin, kind: KindSpec) -> dict[str, Any]:
 
 def _value(bulletin: Bulletin, field: OwnField) -> str:
     """Return what a field of the kind's own says in its column: days and moments as figures, all else as text."""
-    if not isinstance(field.to, Place):
+    if not isinstance(field.to, BulletinField):
         return bulletin.detail(field.name)
     part: Any = bulletin
     for name in field.to.value.split("."):

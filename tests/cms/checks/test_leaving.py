@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.fields import StreamField
 
 from cms.checks import engine
-from cms.checks.bulletindraft import Place, draft_from
+from cms.checks.bulletindraft import EditorField, draft_from
 from cms.checks.bulletinstrings import UNREAD, Step
 from cms.checks.drafting import draft_of
 from cms.checks.findings import Finding
@@ -70,10 +70,10 @@ def numbers(findings: list[Finding]) -> list[str]:
 
 
 class Anywhere:
-    """Places of a bulletin that was written nowhere."""
+    """The editor's fields of a bulletin that was written nowhere."""
 
-    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> Place:
-        return Place(".".join(map(str, steps)), name)
+    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> EditorField:
+        return EditorField(".".join(map(str, steps)), name)
 
 
 def _as_written(name: str) -> str:

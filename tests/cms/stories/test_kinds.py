@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.stories import checks, kinds, registry, selectors
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import BulletinDetail, DetailRole
-from cms.stories.kindspec import Colour, KindSpec, OpenData, OwnField, Place, Section
+from cms.stories.kindspec import BulletinField, Colour, KindSpec, OpenData, OwnField, Section
 from cms.stories.models import Story, StoryIndexPage
 from tests.support.processes import ROOT
 
@@ -142,7 +142,7 @@ class TestBulletin:
         assert selectors.bulletin_of(create_story("article", title="글")).details == ()
         assert selectors.bulletin_of(create_story("article", title="글", byline="한새롬")).byline == "한새롬"
 
-    def test_places_are_filled_from_the_fields_that_say_so(self, county: Any) -> None:
+    def test_fields_of_the_bulletin_are_filled_from_the_fields_that_say_so(self, county: Any) -> None:
         at = timezone.now()
         event = selectors.bulletin_of(
             create_story("event", title="축제", starts_at=at, place="농다리", fee="무료")
@@ -165,10 +165,10 @@ class TestBulletin:
         assert selectors.bulletin_of(Story.objects.get(pk=made.pk)).cuts != ()
 
 
-def test_places_are_parts_of_a_bulletin() -> None:
+def test_bulletin_fields_are_parts_of_a_bulletin() -> None:
     from cms.stories.bulletin import Bulletin, BulletinEvent
 
-    for place in Place:
-        first, _dot, rest = place.value.partition(".")
+    for target in BulletinField:
+        first, _dot, rest = target.value.partition(".")
         assert first in Bulletin.__dataclass_fields__
         assert not rest or rest in BulletinEvent.__dataclass_fields__

@@ -8,11 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
-from cms.checks.bulletindraft import Place
+from cms.checks.bulletindraft import EditorField
 from cms.checks.bulletinstrings import Step
 from cms.stories import bodyvalue, ownfields
 from cms.stories.bulletin import Bulletin
-from cms.stories.kindspec import Place as OwnPlace
+from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story
 
 #: Where a bulletin calls something otherwise than the editor: the first field that holds the text, or else the last.
@@ -33,28 +33,28 @@ _MEANT: Mapping[str, str | Promise] = {
 }
 
 
-class StoryPlaces:
-    """The places of one story's bulletin."""
+class StoryEditorFields:
+    """The editor's fields behind one story's bulletin."""
 
     def __init__(self, story: Story, bulletin: Bulletin) -> None:
         self._story = story
         self._own = {
-            field.to.value: field.name for field in ownfields.fields_of(story) if isinstance(field.to, OwnPlace)
+            field.to.value: field.name for field in ownfields.fields_of(story) if isinstance(field.to, BulletinField)
         }
         self._details = tuple(detail.name for detail in bulletin.details)
-        streams = {"blocks": "body", "cuts": self._own.get(OwnPlace.CUTS.value, "")}
+        streams = {"blocks": "body", "cuts": self._own.get(BulletinField.CUTS.value, "")}
         self._blocks = _block_labels(story, [field for field in streams.values() if field])
         self._sources = {
             name: tuple(f"{field}.{part.source}" for part in getattr(bulletin, name)) for name, field in streams.items()
         }
-        self._pictures = _places_of_pictures(story, bulletin, self._sources)
+        self._pictures = _fields_of_pictures(story, bulletin, self._sources)
 
-    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> Place:
+    def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> EditorField:
         """Return where `steps` of the bulletin, holding `text`, were written. `name` is the field that declares it."""
         path = self._path(steps, text)
         meant = _MEANT.get(name)
         label = self._blocks.get(path) or str(_label(type(self._story), path))
-        return Place(path, f"{label} {meant}" if meant else label)
+        return EditorField(path, f"{label} {meant}" if meant else label)
 
     def _path(self, steps: tuple[Step, ...], text: str) -> str:
         first, index = steps[0], steps[1] if len(steps) > 1 else 0
@@ -71,7 +71,7 @@ class StoryPlaces:
         return next((field for field in others if getattr(self._story, field, None) == text), last)
 
 
-def _places_of_pictures(story: Story, bulletin: Bulletin, sources: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _fields_of_pictures(story: Story, bulletin: Bulletin, sources: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the field in which each picture of the bulletin stands.
 
     A picture's own caption and credit are changed there: as the lead picture, in the body, on a cut.
