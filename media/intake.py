@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,6 +24,8 @@ from media.decoding import PictureOrder, PictureReport
 from media.documents import DocumentOrder, DocumentReport
 from media.rendering import child
 from media.signatures import Signature
+
+Report = TypeVar("Report", PictureReport, DocumentReport)
 
 #: One picture of 50 megapixels needs about 450 MiB of address space to turn and convert.
 _PICTURE_LIMITS = child.Limits(memory_mib=1400, cpu_seconds=30, wall_seconds=45, open_files=64, file_mib=200)
@@ -122,7 +124,7 @@ def take_picture(upload: "File[bytes]") -> TakenPicture:
     try:
         with _on_disk(upload) as source:
             order = PictureOrder(source, clean.temporary_file_path(), settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
-            report: PictureReport = _ask("media.decoding:clean_picture", order, _PICTURE_LIMITS)
+            report = _ask(PictureReport, "media.decoding:clean_picture", order, _PICTURE_LIMITS)
         _judge_picture(report, extension)
     except BaseException:
         clean.close()  # deletes it
@@ -140,7 +142,7 @@ def take_document(upload: "File[bytes]") -> Signature:
     if extension not in allowed:
         raise refusal("not_a_document", extensions=", ".join(allowed))
     with _on_disk(upload) as source:
-        report: DocumentReport = _ask("media.documents:inspect", DocumentOrder(source, extension), _DOCUMENT_LIMITS)
+        report = _ask(DocumentReport, "media.documents:inspect", DocumentOrder(source, extension), _DOCUMENT_LIMITS)
     if report.refused:
         raise refusal(report.refused, extension=extension, extensions=", ".join(allowed))
     return report.signature
@@ -168,9 +170,11 @@ def _judge_picture(report: PictureReport, extension: str) -> None:
         raise refusal("mismatch_picture", extension=extension or "-", kind=kind)
 
 
-def _ask(function: str, order: object, limits: child.Limits) -> Any:
+def _ask(kind: type[Report], function: str, order: object, limits: child.Limits) -> Report:
+    """Return what a function of the child answers. Raises `RefusedFile`."""
     try:
-        return child.call(function, order, limits=limits).value
+        report: Report = child.call(function, order, limits=limits).value
+        return report
     except child.ChildOutOfLimits as error:
         raise refusal("too_heavy") from error
     except child.ChildFailed as error:  # a decoder died of it: that is damage too

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
+from django.forms import BaseForm
 from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
@@ -14,10 +15,11 @@ class SectionFormSet(BaseChildFormSet):
     No constraint of the database does: rows are saved one after another, and two that change places would break it.
     """
 
-    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+    def _construct_form(self, i: int, **kwargs: object) -> BaseForm:
         """Build a row's form. Raises BadRequest for the id of a row that no page of ours has sent."""
         try:
-            return super()._construct_form(i, **kwargs)
+            form: BaseForm = super()._construct_form(i, **kwargs)
+            return form
         except (ValidationError, KeyError, IndexError) as error:
             raise BadRequest from error
 

@@ -1,5 +1,6 @@
 """Wagtail hooks of approval: first page, decisions, buttons, publishing through the verbs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -33,7 +34,7 @@ class MorningPanel(Component):
     order = 10
     template_name = "wagtailadmin/desk/morning.html"
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         request = parent_context["request"]
         return {"morning": morning(request.user), "request": request}
 

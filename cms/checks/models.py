@@ -1,6 +1,6 @@
 """Models of the checks: settings, elections, publicity slots, settlements, attached text."""
 
-from typing import Any
+from typing import Unpack
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cms.checks import wordlists
 from cms.core.encryption import EncryptedTextField
+from cms.core.saveoptions import SaveOptions
 
 
 @register_setting(icon="tasks", order=30)
@@ -187,9 +188,9 @@ class Settlement(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.get_decision_display()}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         self.ground = self.ground.strip()
-        super().save(*args, **kwargs)
+        super().save(**options)
 
 
 class AttachedText(models.Model):

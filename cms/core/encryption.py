@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression
+from django.db.models import Expression, Lookup
 
 from cms.core import keyring
 from cms.core.korean.wording import sentence as _
@@ -74,7 +74,7 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # generic
     def from_db_value(self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper) -> str | None:
         return None if value is None else decrypt(value, place=self.place)
 
-    def get_lookup(self, lookup_name: str) -> Any:
+    def get_lookup(self, lookup_name: str) -> type[Lookup[Any]] | None:
         if lookup_name != "isnull":
             raise TypeError(f"{self.name} is encrypted: only isnull can be asked of it.")
         return super().get_lookup(lookup_name)

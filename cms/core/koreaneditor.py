@@ -4,14 +4,17 @@ Why it takes Draftail's place: docs/adr/0003-korean-safe-editor.md. The browser 
 input methods were made for); a textarea that the form sends mirrors it at every input event, composing or not.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 from wagtail.admin.rich_text.converters.editor_html import EditorHTMLConverter
 from wagtail.admin.staticfiles import versioned_static
@@ -52,7 +55,9 @@ class KoreanRichTextArea(forms.Textarea):
         # Django's form renderer looks into apps only; ours is the project's one template tree.
         return render_to_string(template_name, context)
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: "MultiValueDict[str, UploadedFile[Any]]", name: str
+    ) -> str | None:
         sent = super().value_from_datadict(data, files, name)
         return None if sent is None else clean(sent, self.converter)
 

@@ -20,8 +20,16 @@ class Swatches(forms.RadioSelect):
     A value that is no token is shown as its label alone.
     """
 
-    def create_option(self, name: str, value: Any, label: int | str, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def create_option(  # noqa: PLR0917 - Django's own order
+        self,
+        name: str,
+        value: object,
+        label: int | str,
+        selected: bool,
+        index: int,
+        subindex: int | None = None,
+        attrs: dict[str, Any] | None = None,
+    ) -> dict[str, Any]:
         """Put the patch before the label."""
-        shown = format_html(_PATCH, tokens.colour(value), label) if value in tokens.accents() else label
-        option: dict[str, Any] = super().create_option(name, value, shown, *args, **kwargs)
-        return option
+        shown = format_html(_PATCH, tokens.colour(str(value)), label) if str(value) in tokens.accents() else label
+        return super().create_option(name, value, shown, selected, index, subindex, attrs)

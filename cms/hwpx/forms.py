@@ -1,8 +1,10 @@
 """Forms of the import page: the file and its corrections."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from cms.hwpx import to_draft
@@ -25,9 +27,9 @@ class HwpxForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".hwpx", "aria-describedby": "hwpx-help"}),
     )
 
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if upload.size > to_draft.MAX_SIZE:
+    def clean_file(self) -> "UploadedFile[bytes]":
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (upload.size or 0) > to_draft.MAX_SIZE:
             raise forms.ValidationError(to_draft.CannotImport("too_large").reason)
         return upload
 
@@ -52,8 +54,10 @@ class CorrectionForm(forms.Form):
     contact = forms.CharField(label=_("담당자"), max_length=60, required=False)
     phone = forms.CharField(label=_("전화"), max_length=20, required=False)
 
-    def __init__(self, *args: Any, release: FoundRelease, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Mapping[str, str] | None = None, *, release: FoundRelease, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
         self._release = release
 
     def corrections(self) -> Corrections:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -147,7 +146,7 @@ def _picture_part(picture: BulletinPicture, caption: str) -> Part | None:
     )
 
 
-def _licence(value: Any) -> str:
+def _licence(value: str) -> str:
     try:
         kogl = Kogl(value)
     except ValueError:

@@ -7,7 +7,11 @@ What the library leaves undone is done here: widths and heights of tables (text 
 import io
 import zipfile
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hwpx import HwpxDocument
+    from hwpx.oxml.table import HwpxOxmlTable
 
 #: HWPUNIT, 1/7200 inch. A4 less 20 mm on both sides.
 MM = 7200 / 25.4
@@ -62,16 +66,18 @@ class Paper:
         """Add an empty line of a height in pt. Hancom does not know margins between a table and text."""
         self.paragraph("", self.run(max(2, points)), line_spacing_percent=100)
 
-    def table(self, rows: int, columns: int, weights: list[float], *, row_height: int = ROW) -> Any:
+    def table(self, rows: int, columns: int, weights: list[float], *, row_height: int = ROW) -> "HwpxOxmlTable":
         """Add a table with lines. `weights` share its width among the columns, heights are HWPUNIT."""
         border = self.document.styles.ensure_border_fill(border_color=LINE, border_width="0.12 mm")
-        table = self.document.add_table(rows, columns, width=WIDTH, height=row_height * rows, border_fill_id_ref=border)
+        table: HwpxOxmlTable = self.document.add_table(
+            rows, columns, width=WIDTH, height=row_height * rows, border_fill_id_ref=border
+        )
         table.set_column_widths(weights)
         return table
 
     def cell(
         self,
-        table: Any,
+        table: "HwpxOxmlTable",
         row: int,
         column: int,
         text: str,
@@ -113,7 +119,7 @@ class Paper:
         return _with_preview(self.document.to_bytes(), preview)
 
 
-def _number_pages(document: Any) -> None:
+def _number_pages(document: "HwpxDocument") -> None:
     """Set "- 1 -" at the foot of every page.
 
     As Hancom's own 쪽 번호 매기기 writes it. python-hwpx puts this control and an automatic number side by side into a

@@ -7,13 +7,16 @@ the title, the marks before lists (○, -) and captions (▲).
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from cms.core.elements import Element
 from cms.core.korean.wording import sentence as _
 from cms.hwpx import cells, element_text, pictures
 from cms.hwpx.element_text import Line, Reader, name
 from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease, Hidden
+
+if TYPE_CHECKING:
+    from hwpx import HwpxDocument
 
 _MASTHEAD = re.compile(r"^[\s\[<【]*보\s*도\s*(참\s*고\s*)?자\s*료[\s\]>】]*$")
 _BULLET = re.compile(r"^[○●◦•·▸▹∙‧◇◆▪▫❍ㅇ\-–]\s+|^[○●◦•▸▹∙◇◆▪▫❍]\s*")
@@ -48,10 +51,11 @@ class _Draft:
 class ReleaseReader:
     """Reads one document; its pictures are unpacked into the directory `target`."""
 
-    def __init__(self, document: Any, target: Path) -> None:
+    def __init__(self, document: "HwpxDocument", target: Path) -> None:
         self._document = document
         self._target = target
-        self._reader = Reader(document.oxml.headers[0].element)
+        # python-hwpx gives its elements the type of xml.etree; they are of lxml.
+        self._reader = Reader(cast("Element", document.oxml.headers[0].element))
         self._images = {item.item_id: item.href for item in document.media.images}
         self._draft = _Draft()
         self._has_title = False
@@ -61,7 +65,7 @@ class ReleaseReader:
         lines = [
             self._reader.line(paragraph)
             for section in self._document.sections
-            for paragraph in element_text.paragraphs(section.element)
+            for paragraph in element_text.paragraphs(cast("Element", section.element))
         ]
         title = _title_height(lines)
         for line in lines:

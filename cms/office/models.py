@@ -1,7 +1,7 @@
 """The institution: its settings, departments, towns and people."""
 
 import re
-from typing import Any
+from typing import Unpack
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
+from cms.core.saveoptions import SaveOptions
 from cms.core.swatches import Swatches
 from media.rendering import tokens
 
@@ -75,12 +76,12 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related m
         verbose_name = _("사용자")
         verbose_name_plural = _("사용자")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         if self.display_name:
             self.first_name, self.last_name = self.display_name, ""
-            if (fields := kwargs.get("update_fields")) is not None and "display_name" in fields:
-                kwargs["update_fields"] = {*fields, "first_name", "last_name"}
-        super().save(*args, **kwargs)
+            if (fields := options.get("update_fields")) is not None and "display_name" in fields:
+                options["update_fields"] = {*fields, "first_name", "last_name"}
+        super().save(**options)
 
     def get_full_name(self) -> str:
         return self.display_name or super().get_full_name() or self.username

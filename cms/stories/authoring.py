@@ -140,7 +140,7 @@ def _stored_list(value: Sequence[str]) -> list[dict[str, str]]:
     return [{"type": "item", "value": item, "id": str(uuid4())} for item in value]
 
 
-def _stored_words(value: Any) -> dict[str, Any]:
+def _stored_words(value: str | Mapping[str, str]) -> dict[str, Any]:
     return {"text": value} if isinstance(value, str) else dict(value)
 
 

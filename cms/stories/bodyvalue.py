@@ -81,29 +81,29 @@ def _heading(value: object, _pictures: Pictures, _attachments: Attachments) -> I
         yield BulletinBlock(BlockType.HEADING, text=text, html=richtext.from_plain(text))
 
 
-def _list(value: object, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _list(value: Iterable[object] | None, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     items = _items(value)
     if items:
         yield BulletinBlock(BlockType.LIST, items=items)
 
 
-def _quote(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _quote(value: Mapping[str, Any], _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     text = value.get("text") or ""
     yield BulletinBlock(BlockType.QUOTE, text=text, html=richtext.from_plain(text), caption=value.get("speaker") or "")
 
 
-def _box(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _box(value: Mapping[str, Any], _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     text = value.get("text") or ""
     yield BulletinBlock(BlockType.BOX, text=text, html=richtext.from_plain(text), caption=value.get("title") or "")
 
 
-def _table(value: Any, _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _table(value: Mapping[str, Any], _pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     rows = _rows(value.get("table"))
     if rows:
         yield BulletinBlock(BlockType.TABLE, rows=rows, caption=value.get("caption") or "")
 
 
-def _picture(value: Any, pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
+def _picture(value: Mapping[str, Any], pictures: Pictures, _attachments: Attachments) -> Iterator[BulletinBlock]:
     stored = pictures.get(_picture_id(value.get("picture")) or 0)
     if stored is None:
         return
@@ -115,7 +115,7 @@ def _picture(value: Any, pictures: Pictures, _attachments: Attachments) -> Itera
     yield BulletinBlock(BlockType.PICTURE, caption=caption, picture=shown)
 
 
-def _attachment(value: Any, _pictures: Pictures, attachments: Attachments) -> Iterator[BulletinBlock]:
+def _attachment(value: Mapping[str, Any], _pictures: Pictures, attachments: Attachments) -> Iterator[BulletinBlock]:
     attachment = attachments.get(value.get("document") or 0)
     if attachment is not None:
         yield BulletinBlock(BlockType.ATTACHMENT, attachment=attachment)
@@ -130,13 +130,13 @@ def _expanded(stored: str) -> str:
     return str(expand_db_html(stored))
 
 
-def _items(value: Any) -> tuple[str, ...]:
+def _items(value: Iterable[object] | None) -> tuple[str, ...]:
     """Read a ListBlock in its present or its old shape. Present: dicts with ids; old: bare values."""
     texts = (item.get("value") if isinstance(item, Mapping) else item for item in value or ())
     return tuple(str(text).strip() for text in texts if text and str(text).strip())
 
 
-def _rows(table: Any) -> tuple[tuple[str, ...], ...]:
+def _rows(table: Mapping[str, Any] | None) -> tuple[tuple[str, ...], ...]:
     """Read a TypedTableBlock: the headings of the columns are the first row."""
     if not table or not table.get("columns"):
         return ()
@@ -145,7 +145,7 @@ def _rows(table: Any) -> tuple[tuple[str, ...], ...]:
     return (head, *rest)
 
 
-def _picture_id(value: Any) -> int | None:
+def _picture_id(value: Mapping[str, int | None] | int | None) -> int | None:
     """Read an ImageBlock (dict) or an ImageChooserBlock (id)."""
     return value.get("image") if isinstance(value, Mapping) else value
 

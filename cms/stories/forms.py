@@ -1,7 +1,5 @@
 """Editor forms: prefill new stories from their writer, copy as draft."""
 
-from typing import Any
-
 from django.core.exceptions import BadRequest
 from django.forms import HiddenInput
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -26,7 +24,7 @@ class StoryForm(WagtailAdminPageForm):
             if name in self.fields and value:
                 self.initial[name] = self.initial.get(name) or value
 
-    def _widget_data_value(self, widget: object, html_name: str) -> Any:
+    def _widget_data_value(self, widget: object, html_name: str) -> object:
         """Read what was sent. Raises `BadRequest`, which is answered in Korean.
 
         The fields of the form count, order and nest its blocks: a forged one is no input at all.

@@ -12,6 +12,7 @@ from cms.core.work import engine
 from cms.office.roles import Role, grant
 from demo.registry import Facts, step
 from demo.steps.pictures import picture
+from media.models import Picture
 from signage import feeds, selectors, sources
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, Upload
 from signage.player import pairing
@@ -75,12 +76,11 @@ def _upload(playlist: Playlist) -> None:
         making.put_upload(item, upload)
 
 
-def _picture() -> Any:
-    from media.models import Picture
-
+def _picture() -> Picture | None:
     for slug in _CHOICES:
         try:
             return picture(slug)
         except LookupError:
             continue
-    return Picture.objects.order_by("pk").first()
+    any_picture: Picture | None = Picture.objects.order_by("pk").first()
+    return any_picture

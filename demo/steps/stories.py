@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -50,8 +51,9 @@ def story(slug: str) -> Story:
     return result
 
 
-def _made() -> Any:
-    return PageLogEntry.objects.filter(action=_MADE, data__has_key="demo")
+def _made() -> QuerySet[PageLogEntry]:
+    made: QuerySet[PageLogEntry] = PageLogEntry.objects.filter(action=_MADE, data__has_key="demo")
+    return made
 
 
 def _write(text: Text) -> Story:

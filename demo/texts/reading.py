@@ -161,7 +161,7 @@ def _pair(line: str, where: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _length(value: Any) -> int:
+def _length(value: str | dict[str, str] | list[str]) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.core.korean.particles import quoted
 from media.files import store
 from media.rendering import render, tokens
-from media.rendering.child import ChildFailed
+from media.rendering.child import ChildFailed, Outcome
 from media.rendering.engine import Sheet
 from newsletter import selectors
 from newsletter.builds import fingerprints
@@ -153,7 +153,7 @@ def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
     return fingerprints.digest(specs, facts, files, sheets(issue, space, ""), fingerprints.code_digest(), *more)
 
 
-def _in_child(function: str, value: object) -> Any:
+def _in_child(function: str, value: object) -> Outcome:
     try:
         return render.in_child(function, value, limits=LIMITS)
     except ChildFailed as error:

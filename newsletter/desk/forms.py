@@ -1,6 +1,6 @@
 """Forms of the desk: a new issue, a story into a frame, how it appears on paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -70,8 +70,10 @@ class PageForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in th
         model = PrintPage
         fields = ("template", "section", "accent")
 
-    def __init__(self, *args: Any, sections: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Mapping[str, str] | None = None, *, instance: PrintPage, sections: Iterable[str] = ()
+    ) -> None:
+        super().__init__(data, instance=instance)
         # A page keeps the section it was made with when the office has renamed its sections since.
         names = dict.fromkeys((*sections, *filter(None, [self.instance.section])))
         self._offer("template", [(template.name, template.label) for template in templates.library().values()])

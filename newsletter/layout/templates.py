@@ -311,12 +311,13 @@ def load(path: Path) -> Template:
     return parse(read_json(path), path.name)
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path) -> object:
     """Return what a data file holds. Raises `TemplateFault`."""
     if path.stat().st_size > 200_000:
         raise TemplateFault(_("%(name)s: 틀 파일이 너무 큽니다 (200 kB까지).", name=path.name))
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        content: object = json.loads(path.read_text(encoding="utf-8"))
+        return content
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise TemplateFault(
             _("%(name)s: JSON으로 읽을 수 없습니다 (%(error)s).", name=path.name, error=error)

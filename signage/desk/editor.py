@@ -1,10 +1,13 @@
 """The playlist editor: add, order, time and remove what goes round."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Max
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,10 +35,14 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     picture = PictureItemForm(*_bound(request, which == "picture"), prefix="picture")
     story = StoryItemForm(*_bound(request, which == "story"), prefix="story")
     feed = FeedForm(*_bound(request, which == "feed"), prefix="feed")
-    adders = {"picture": (picture, _add_picture), "story": (story, _add_story), "feed": (feed, _add_feed)}
+    adders: dict[str, tuple[BaseForm, Callable[[], bool]]] = {
+        "picture": (picture, partial(_add_picture, playlist, picture, request.user)),
+        "story": (story, partial(_add_story, playlist, story, request.user)),
+        "feed": (feed, partial(_add_feed, playlist, feed, request.user)),
+    }
     if which in adders:
         form, add = adders[which]
-        if form.is_valid() and add(playlist, form, request.user):
+        if form.is_valid() and add():
             messages.success(request, _("재생목록에 넣었습니다."))
             return redirect("screens:playlist", pk=pk)
     context = {
@@ -65,7 +72,7 @@ def _last(playlist: Playlist) -> int:
     return max(items, rules) + _STEP
 
 
-def _add_picture(playlist: Playlist, form: Any, user: User) -> bool:
+def _add_picture(playlist: Playlist, form: PictureItemForm, user: User) -> bool:
     values = form.cleaned_data
     try:
         upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=user)
@@ -85,14 +92,14 @@ def _add_picture(playlist: Playlist, form: Any, user: User) -> bool:
     return True
 
 
-def _add_story(playlist: Playlist, form: Any, user: User) -> bool:
+def _add_story(playlist: Playlist, form: StoryItemForm, user: User) -> bool:
     key = form.cleaned_data["story_key"]
     with transaction.atomic():
         item = PlaylistItem.objects.create(
             playlist=playlist,
             kind=PlaylistItem.Kind.CARDS if form.is_cards() else PlaylistItem.Kind.STORY,
             story_key=key,
-            title=dict(form.fields["story_key"].choices)[key].split("] ", 1)[-1][:200],
+            title=form.titles[key][:200],
             ms=form.cleaned_data["ms"],
             order=_last(playlist),
         )
@@ -100,7 +107,7 @@ def _add_story(playlist: Playlist, form: Any, user: User) -> bool:
     return True
 
 
-def _add_feed(playlist: Playlist, form: Any, user: User) -> bool:
+def _add_feed(playlist: Playlist, form: FeedForm, user: User) -> bool:
     rule = form.save(commit=False)
     rule.playlist, rule.order = playlist, _last(playlist)
     rule.save()

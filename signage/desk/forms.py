@@ -1,7 +1,8 @@
 """Forms of the desk's pages for screens."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,25 +12,34 @@ from django.utils.translation import gettext_lazy as _
 from cms.stories import selectors as stories
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+    from django.utils.datastructures import MultiValueDict
+    from django.utils.functional import _StrPromise as StrPromise
+
+    Files = MultiValueDict[str, UploadedFile[Any]]
+
 _DAYS = [(1, _("월")), (2, _("화")), (3, _("수")), (4, _("목")), (5, _("금")), (6, _("토")), (7, _("일"))]
 
 
 class SecondsField(forms.IntegerField):
     """Seconds as people type them; kept as ms."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=3, max_value=600, **kwargs)
+    def __init__(self, *, label: "StrPromise", initial: int | None = None) -> None:
+        super().__init__(min_value=3, max_value=600, label=label, initial=initial)
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         return value // 1000 if isinstance(value, int) and value >= 1000 else value
 
-    def clean(self, value: object) -> Any:
-        seconds = super().clean(value)
+    def clean(self, value: object) -> int | None:
+        seconds: int | None = super().clean(value)
         return seconds * 1000 if seconds is not None else None
 
 
 class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """A screen: where it hangs, how large it is, when it is dark, what it plays."""
+
+    playlist = Screen._meta.get_field("playlist").formfield(required=False, empty_label=_("새 재생목록을 만듭니다"))
 
     class Meta:
         model = Screen
@@ -38,12 +48,6 @@ class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
             "night_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "night_to": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        playlist = cast("forms.ModelChoiceField[Playlist]", self.fields["playlist"])
-        playlist.required = False
-        playlist.empty_label = _("새 재생목록을 만듭니다")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -90,9 +94,10 @@ class StoryItemForm(forms.Form):
     story_key = forms.ChoiceField(label=_("소식"))
     ms = SecondsField(label=_("표출 시간(초)"), initial=10)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, str] | None, files: "Files | None", *, prefix: str) -> None:
+        super().__init__(data, files, prefix=prefix)
         bulletins = stories.live_bulletins(limit=60)
+        self.titles = {bulletin.key: bulletin.title for bulletin in bulletins}
         self.card_sets = {bulletin.key for bulletin in bulletins if bulletin.is_card_set}
         choices = [(bulletin.key, f"[{bulletin.kind_label}] {bulletin.title}") for bulletin in bulletins]
         cast("forms.ChoiceField", self.fields["story_key"]).choices = choices
@@ -142,8 +147,8 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in th
             for name in ("valid_from", "valid_to")
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, str] | None, *, instance: PlaylistItem) -> None:
+        super().__init__(data, instance=instance)
         window = (self.instance.windows or [None])[0]
         if window:
             self.initial.setdefault("days", window["days"])

@@ -179,7 +179,7 @@ async def _stream(client: Client, state: tuple[int, int, int], receive: Receive,
         leaving.cancel()
 
 
-async def _next(client: Client, leaving: "asyncio.Future[None]") -> Any:
+async def _next(client: Client, leaving: "asyncio.Future[None]") -> object:
     """Return the next event, None when it is time for a heartbeat, `GONE` when the player left."""
     getting = asyncio.ensure_future(client.events.get())
     done, _pending = await asyncio.wait({getting, leaving}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)

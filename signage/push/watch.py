@@ -7,11 +7,14 @@ the first one's file locks (sqlite.org/howtocorrupt.html §2.2). PostgreSQL says
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from signage.push.channel import CHANNEL
+
+if TYPE_CHECKING:
+    import sqlite3
 
 #: SHA-256 of a valid token → (screen, rev, alert_rev).
 Screens = dict[str, tuple[int, int, int]]
@@ -45,7 +48,7 @@ class Database:
         return (psycopg.Error, OSError)
 
     @staticmethod
-    def open_sqlite() -> Any:
+    def open_sqlite() -> "sqlite3.Connection":
         import sqlite3  # the repaired library: cms.core.sqlite has put it in place
 
         path = str(settings.DATABASES["default"]["NAME"])
@@ -72,11 +75,11 @@ class Database:
     def credential(token_sha256: str) -> tuple[int, int, int] | None:
         """Return (screen, rev, alert_rev) of a valid token, or None. Blocking."""
         if Database.is_sqlite():
-            connection = Database.open_sqlite()
+            database = Database.open_sqlite()
             try:
-                row = connection.execute(f"{_ALL} AND c.token_sha256 = ?", (token_sha256,)).fetchone()
+                row = database.execute(f"{_ALL} AND c.token_sha256 = ?", (token_sha256,)).fetchone()
             finally:
-                connection.close()
+                database.close()
         else:
             import psycopg
 

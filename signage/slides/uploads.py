@@ -2,7 +2,7 @@
 
 import hashlib
 from tempfile import NamedTemporaryFile
-from typing import Any, BinaryIO
+from typing import IO, BinaryIO, Protocol
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,6 +17,12 @@ from signage.slides import drawing, orders, store
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
+
+
+class Readable(Protocol):
+    """What a picture is read from."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 def refusal(code: str) -> Refused:
@@ -48,7 +54,7 @@ def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: User | No
     return _take(file, size=size, title=title, alt=alt, by=by)
 
 
-def _take(file: Any, *, size: int, title: str, alt: str, by: User | None) -> Upload:
+def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -> Upload:
     head = file.read(HEAD)
     if not head:
         raise refusal("empty")
@@ -74,7 +80,7 @@ def _take(file: Any, *, size: int, title: str, alt: str, by: User | None) -> Upl
         raise refusal("disk") from None
 
 
-def _copied(head: bytes, file: Any, scratch: Any) -> str:
+def _copied(head: bytes, file: Readable, scratch: IO[bytes]) -> str:
     """Write the rest of the file behind its head; return the SHA-256 of all."""
     total, chunk = hashlib.sha256(), head
     while chunk:

@@ -3,6 +3,7 @@
 Secrets can be entered and are never shown again.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -55,8 +56,14 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
             "name": {"unique": _("같은 이름의 채널이 있습니다. 다른 이름을 적어 주세요.")},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Mapping[str, str] | None = None,
+        *,
+        instance: Channel | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, instance=instance, initial=initial)
         channel = self.instance
         asked = channel.kind if channel.pk else self.data.get("kind") or self.initial.get("kind")
         self.adapter = ADAPTERS[asked if asked in ADAPTERS else next(iter(ADAPTERS))]
@@ -151,8 +158,8 @@ class DecisionForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, str], *, needs_reason: bool) -> None:
+        super().__init__(data)
         self.fields["note"].required = needs_reason
 
     def clean_note(self) -> str:

@@ -1,12 +1,13 @@
 """Models of calls and decisions: rows that are written once and never changed."""
 
-from typing import Any, ClassVar
+from typing import ClassVar, NoReturn, Unpack
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.saveoptions import SaveOptions
 from social.models.labels import ActLabel, CallLabel, VerdictLabel
 
 
@@ -19,12 +20,12 @@ class AppendOnly(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         if self.pk is not None and not self._state.adding:
             raise TypeError(f"{type(self).__name__} rows are append-only.")
-        super().save(*args, **kwargs)
+        super().save(**options)
 
-    def delete(self, *args: object, **kwargs: object) -> Any:
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
         raise TypeError(f"{type(self).__name__} rows are append-only.")
 
 

@@ -10,7 +10,6 @@ import socket
 import threading
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -158,13 +157,13 @@ def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
     delivery.state, delivery.armed_at = State.ARMED.value, now
 
 
-def finish(delivery: Delivery, then: Next, now: datetime, **fields: Any) -> bool:
+def finish(delivery: Delivery, then: Next, now: datetime, **fields: object) -> bool:
     """Write a delivery's next state and give its lease back.
 
     Return False where the lease was lost: nothing was written then. Raises `ValueError` for a change of state that
     `rules.states` does not know.
     """
-    return bool(_move(delivery, [State(delivery.state)], then, now, **fields))
+    return bool(_move(delivery, [State(delivery.state)], then, now, lapsed=False, **fields))
 
 
 def _held(delivery: Delivery) -> "QuerySet[Delivery]":

@@ -1,5 +1,6 @@
 """Buttons below the story editor: one primary button, named by what it does."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.http import HttpRequest
@@ -26,7 +27,7 @@ class LinkItem(ActionMenuItem):
         super().__init__(order=order)
         self.name, self.label, self.url_name, self.icon_name = name, label, url_name, icon_name
 
-    def get_url(self, parent_context: Any) -> str:
+    def get_url(self, parent_context: Mapping[str, Any]) -> str:
         return reverse(f"approval:{self.url_name}", args=[parent_context["page"].pk])
 
     def is_shown(self, context: object) -> bool:
@@ -42,7 +43,7 @@ class CalmSaveItem(SaveDraftMenuItem):
 class SubmitItem(SubmitForModerationMenuItem):
     """The button 결재 올리기, without the names of all steps."""
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
         page = parent_context.get("page")
         state = page.current_workflow_state if page and page.pk else None
@@ -56,7 +57,7 @@ class ReleaseItem(PublishMenuItem):
 
     template_name = "wagtailadmin/desk/release_button.html"
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
         page = parent_context.get("page")
         released_at = page.go_live_at if page else None
@@ -67,7 +68,7 @@ class ReleaseItem(PublishMenuItem):
         return context
 
 
-def arrange(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Replace Wagtail's buttons for stories; the first item is the primary one."""
     page = context.get("page")
     if page is not None and not isinstance(page, Story):
@@ -79,7 +80,7 @@ def arrange(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> 
     items.sort(key=_rank)
 
 
-def _own(item: Any) -> Any:
+def _own(item: ActionMenuItem) -> ActionMenuItem:
     own = {"action-save-draft": CalmSaveItem, "action-submit": SubmitItem, "action-publish": ReleaseItem}.get(item.name)
     if item.name == "action-cancel-workflow":
         item.label = gettext_lazy("결재 거두기")
@@ -111,5 +112,5 @@ _ORDER = [
 ]
 
 
-def _rank(item: Any) -> int:
+def _rank(item: ActionMenuItem) -> int:
     return _ORDER.index(item.name) if item.name in _ORDER else len(_ORDER)

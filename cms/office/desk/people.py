@@ -1,7 +1,5 @@
 """People in the admin: the list of users, and everybody's own account page."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import UserViewSet
@@ -20,12 +18,9 @@ class PeopleViewSet(UserViewSet):
 class OwnNameForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """What people change about themselves."""
 
+    display_name = User._meta.get_field("display_name").formfield(required=True)
+    email = User._meta.get_field("email").formfield(required=True, label=_("전자우편"))
+
     class Meta:
         model = User
         fields = ("display_name", "email")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = True
-        self.fields["email"].label = _("전자우편")

@@ -1,5 +1,6 @@
 """Models of the story of any kind and of the story list."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Protocol
 
 from django.core.validators import MaxLengthValidator
@@ -193,7 +194,7 @@ class Story(Page):
             self.kind = self.spec.key if hasattr(self, "spec") else self.kind
             super().save(*args, **kwargs)
 
-    def full_clean(self, exclude: Any = None, **kwargs: object) -> None:
+    def full_clean(self, exclude: Iterable[str] | None = None, **kwargs: object) -> None:
         """Validate, also before the first save has given a key."""
         given_at_save = set() if self.key else {"key", "kind", "slug"}
         super().full_clean(exclude={*(exclude or ()), *given_at_save}, **kwargs)
@@ -244,14 +245,14 @@ class Story(Page):
             for name in names:
                 setattr(self, name, row[name])
 
-    def publish(self, revision: Revision, *args: object, **kwargs: object) -> Any:
+    def publish(self, revision: Revision, *args: object, **kwargs: object) -> None:
         """Publish on top of the present story and tell outlets, in one transaction."""
         with transaction.atomic():
             Story.objects.select_for_update().only("pk").get(pk=self.pk)
             revision.content_object = type(self).objects.get(pk=self.pk)
-            return super().publish(revision, *args, **kwargs)
+            super().publish(revision, *args, **kwargs)
 
-    def unpublish(self, *args: object, **kwargs: object) -> Any:
+    def unpublish(self, *args: object, **kwargs: object) -> None:
         """Unpublish and tell outlets, in one transaction."""
         with transaction.atomic():
-            return super().unpublish(*args, **kwargs)
+            super().unpublish(*args, **kwargs)

@@ -9,7 +9,9 @@ from cms.website.opendata.datasets import Dataset
 _MEDIA_TYPES = {"json": "application/json", "xml": "application/xml", "csv": "text/csv"}
 
 
-def catalog(*, office: str, url: str, licence: str, datasets: Iterable[Dataset], addresses: Mapping[str, str]) -> Any:
+def catalog(
+    *, office: str, url: str, licence: str, datasets: Iterable[Dataset], addresses: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the catalogue. `addresses` are absolute, by the names of the sets; `licence` is an address."""
     publisher = {"@type": "foaf:Agent", "foaf:name": office}
     return {

@@ -7,11 +7,12 @@ Here every word is indexed by its overlapping pairs of characters, so that a que
 from typing import Any
 
 from django.db import connection
+from modelsearch.backends.base import BaseSearchBackend
 
 __all__ = ["SearchBackend"]
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name Wagtail imports
+def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 - the name Wagtail imports
     """Return the backend for the database in use. Raise `NotImplementedError` for one the house does not know."""
     if connection.vendor == "sqlite":
         from cms.website.search.sqlite import KoreanSQLiteBackend

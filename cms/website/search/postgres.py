@@ -4,6 +4,7 @@ A tsvector keeps at most 256 positions of a lexeme and none past 16,383, so phra
 Bigrams are therefore only joined by AND, and Wagtail's plain-text columns tell true neighbours.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.postgres.search import SearchQuery as TsQuery
@@ -11,6 +12,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from modelsearch.backends.database.postgres import postgres as base
+from modelsearch.index import Indexed
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 from modelsearch.utils import get_content_type_pk
 
@@ -58,7 +60,7 @@ class KoreanIndexer(base.ObjectIndexer):
 
 
 class KoreanIndex(base.PostgresIndex):
-    def add_items(self, model: Any, objs: Any) -> None:
+    def add_items(self, model: type[Indexed], objs: Iterable[Indexed]) -> None:
         if not model.get_search_fields():
             return
         content_type = get_content_type_pk(model)

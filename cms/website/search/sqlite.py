@@ -1,5 +1,6 @@
 """The bigram index on SQLite's FTS5."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -7,6 +8,7 @@ from django.db.models import Case, FloatField, Func, IntegerField, QuerySet, Val
 from django.db.models.sql.compiler import SQLCompiler
 from modelsearch.backends.database.sqlite import sqlite as base
 from modelsearch.backends.database.sqlite.query import AndNot, MatchExpression, normalize
+from modelsearch.index import Indexed
 from modelsearch.query import MatchAll, Not, SearchQuery
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
@@ -38,7 +40,9 @@ class Score(Func):
 
     output_field = FloatField()
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: object, **extra: object) -> Any:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: object, **extra: object
+    ) -> tuple[str, Any]:
         # The columns of Wagtail's table, in its order: autocomplete, body, title.
         return f"bm25({base.SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, {grams.TITLE_WEIGHT})", []
 
@@ -53,7 +57,7 @@ class KoreanIndexer(base.ObjectIndexer):
 class KoreanIndex(base.SQLiteIndex):
     """Writes entries; leaves out Wagtail's title norms, which the ranking here does not use."""
 
-    def add_items(self, model: Any, objs: Any) -> None:
+    def add_items(self, model: type[Indexed], objs: Iterable[Indexed]) -> None:
         if not model.get_search_fields():
             return
         content_type = get_content_type_pk(model)
@@ -161,7 +165,9 @@ class KoreanSQLiteBackend(base.SQLiteSearchBackend):
     results_class = KoreanResults
 
 
-def _by_key(values: list[tuple[str, Any]], default: Any, output: Any) -> Any:
+def _by_key(
+    values: Sequence[tuple[str, float]], default: float, output: FloatField[float, float] | IntegerField[int, int]
+) -> Case | Value:
     if not values:
         return Value(default, output_field=output)
     return Case(

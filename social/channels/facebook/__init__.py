@@ -3,8 +3,10 @@
 Searchable: where an outcome is unknown, the Page's own posts are searched for our link.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,8 @@ from social.composing.compose import Shape
 from social.composing.length import Measure
 from social.rules.rates import Usage
 from social.rules.states import Recall, Verdict
+
+T = TypeVar("T")
 
 #: How far back before the armed moment a search begins, for clocks that differ.
 _SEARCH_MARGIN = timedelta(minutes=10)
@@ -93,7 +97,8 @@ class FacebookAdapter(Adapter):
             if jpeg.sha256 in photos:
                 continue
             answer = self._call(
-                lambda jpeg=jpeg: self.graph.request(
+                partial(
+                    self.graph.request,
                     f"{self.graph.version}/{self.account.ref}/photos",
                     post_args={"published": False, "temporary": False, "alt_text_custom": jpeg.alt},
                     files={"source": (f"{jpeg.sha256[:16]}.jpg", jpeg.read(), "image/jpeg")},
@@ -126,8 +131,7 @@ class FacebookAdapter(Adapter):
                     return self._receipt(post)
             return None
 
-        receipt: Receipt | None = self._call(search)
-        return receipt
+        return self._call(search)
 
     def read(self, remote_id: str) -> str | None:
         try:
@@ -180,7 +184,7 @@ class FacebookAdapter(Adapter):
     def close(self) -> None:
         self.graph.session.close()
 
-    def _call(self, call: Any) -> Any:
+    def _call(self, call: Callable[[], T]) -> T:
         try:
             return call()
         except (GraphError, KeyError, TypeError, AttributeError) as error:
