@@ -18,7 +18,7 @@ def fields_of(story: Story) -> tuple[OwnField, ...]:
     return spec.fields if spec else ()
 
 
-def value_at(story: Story, target: BulletinField) -> Any:
+def value_at(story: Story, target: BulletinField) -> Any:  # noqa: ANN401 - the target says which type
     """Return the value of the own field that fills a field of the Bulletin, or None."""
     return next((getattr(story, field.name) for field in fields_of(story) if field.to is target), None)
 

@@ -70,7 +70,7 @@ def register(name: str, offer: Callable[..., Any]) -> None:
     _offers[name] = offer
 
 
-def offered(name: str, *args: object) -> Any:
+def offered(name: str, *args: object) -> Any:  # noqa: ANN401 - each offer has its own type, see above
     """Return an outlet's offer, or None where there is none or it fails. The page stands without it."""
     offer = _offers.get(name)
     if offer is None:

@@ -105,7 +105,7 @@ class Graph(facebook.GraphAPI):
         post_args: dict[str, Any] | None = None,
         files: dict[str, Any] | None = None,
         method: str | None = None,
-    ) -> Any:
+    ) -> Any:  # noqa: ANN401 - an object, or a bare `true` from some calls
         """Make one call. Raises `GraphError` with the verdict of what is known."""
         verb = method or ("POST" if post_args is not None or files else "GET")
         self.usage = {}
@@ -223,7 +223,7 @@ def _read(response: requests.Response) -> bytes:
     return bytes(content)
 
 
-def _result(response: requests.Response, content: bytes) -> Any:
+def _result(response: requests.Response, content: bytes) -> Any:  # noqa: ANN401 - as above
     try:
         result = json.loads(content)
     except ValueError:
