@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.person import Person
-from cms.core.work.kinds import Desk, Subject, kind
+from cms.core.work.kinds import BacklogSpec, Subject, kind
 from cms.core.work.outcomes import Run
 from newsletter.builds import queue
 from newsletter.models import Build
@@ -40,7 +40,7 @@ def may_decide(user: Person, build: Build) -> bool:
 @kind(
     Build,
     label=_("소식지 만들기"),
-    desk=Desk(subjects, may_see, may_decide),
+    backlog=BacklogSpec(subjects, may_see, may_decide),
     most=queue.MOST_ATTEMPTS,
     given_up=_("세 번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인해 주세요."),
     rest=timedelta(seconds=30),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.person import Person
 from cms.core.work.clock import every
-from cms.core.work.kinds import Desk, Subject, kind, label_task
+from cms.core.work.kinds import BacklogSpec, Subject, kind, label_task
 from cms.core.work.outcomes import Run
 from signage import feeds
 from signage.models import ItemDrawing
@@ -38,7 +38,7 @@ def may_run_screens(user: Person, drawing: ItemDrawing | None = None) -> bool:
 @kind(
     ItemDrawing,
     label=_("화면 슬라이드 그리기"),
-    desk=Desk(subjects, may_run_screens, may_run_screens),
+    backlog=BacklogSpec(subjects, may_run_screens, may_run_screens),
     most=making.TRIES,
     given_up=_("그리던 프로그램이 %(count)d번 멈췄습니다. 원고의 사진을 확인해 주세요."),
     rest=timedelta(0),

@@ -10,7 +10,7 @@ from cms.cards import desk, orders
 from cms.cards.models import CardOrder
 from cms.core.person import Person
 from cms.core.work.clock import every
-from cms.core.work.kinds import Desk, Subject, kind
+from cms.core.work.kinds import BacklogSpec, Subject, kind
 from cms.core.work.outcomes import Run
 from cms.stories.models import Story
 
@@ -37,7 +37,7 @@ def may_decide(user: Person, order: CardOrder) -> bool:
 @kind(
     CardOrder,
     label=gettext_lazy("카드뉴스 그리기"),
-    desk=Desk(subjects, desk.may_see, may_decide),
+    backlog=BacklogSpec(subjects, desk.may_see, may_decide),
     most=orders.MAX_ATTEMPTS,
     given_up=gettext_lazy("그리던 프로그램이 %(count)d번 멈췄습니다. 사진과 글을 줄인 뒤 다시 그려 주세요."),
 )

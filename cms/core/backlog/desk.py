@@ -45,7 +45,7 @@ def backlog(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, kind_name: str, pk: int, verb: str) -> HttpResponse:
     """Have a row done again, or give it up."""
     kind, work = _find(kind_name, pk)
-    if not (request.user.has_perm(selectors.RUN) or kind.desk.may_decide(request.user, work)):
+    if not (request.user.has_perm(selectors.RUN) or kind.backlog.may_decide(request.user, work)):
         raise PermissionDenied
     if verb == _AGAIN:
         changed, said = wanting.again(work), _("다시 시켰습니다. 곧 시작합니다.")

@@ -86,7 +86,7 @@ class Figures:
 def rows(user: Person) -> list[Row]:
     """Return a person's waiting, running and failed work: failures first, then the oldest."""
     everything = user.has_perm(RUN)
-    seen = [kind for kind in kinds() if everything or kind.desk.may_see(user)]
+    seen = [kind for kind in kinds() if everything or kind.backlog.may_see(user)]
     listed = [row for kind in seen for row in _rows(kind, user, everything)]
     return sorted(listed, key=lambda row: (_ORDER.index(Work.State(row.work.state)), row.work.asked_at))
 
@@ -97,10 +97,10 @@ def _rows(kind: WorkKind, user: Person, everything: bool) -> Iterator[Row]:
         *manager.filter(state=Work.State.FAILED, dropped=False).order_by("-ended_at")[:SHOWN],
         *manager.filter(state__in=Work.OPEN).order_by("asked_at")[:SHOWN],
     ]
-    subjects = kind.desk.subjects(works) if works else {}
+    subjects = kind.backlog.subjects(works) if works else {}
     for work in works:
         if work.pk in subjects:
-            yield Row(kind, work, subjects[work.pk], everything or kind.desk.may_decide(user, work))
+            yield Row(kind, work, subjects[work.pk], everything or kind.backlog.may_decide(user, work))
 
 
 def failed_tasks() -> list[FailedTask]:

@@ -1,4 +1,4 @@
-"""Registry of kinds of work: who does them, what the desk shows. Rooms fill it in `jobs.py`."""
+"""Registry of kinds of work: who does them, what the backlog shows. Rooms fill it in `jobs.py`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What the desk knows of a kind of work: subjects and who is concerned."""
+class BacklogSpec:
+    """How a kind of work appears in the backlog: its subjects, and whom it concerns."""
 
     subjects: Callable[[Sequence[Any]], Mapping[int, Subject]]
     """The subject of each row by its primary key, in few queries. A row without one is no longer of interest."""
@@ -46,7 +46,7 @@ class WorkKind:
     model: type[Work]
     label: Words
     perform: Perform[Any]
-    desk: Desk
+    backlog: BacklogSpec
     most: int
     """After so many attempts that did not come to an end it is given up."""
     given_up: Words
@@ -70,7 +70,7 @@ def kind(
     model: type[W],
     *,
     label: Words,
-    desk: Desk,
+    backlog: BacklogSpec,
     given_up: Words,
     most: int = 5,
     rest: timedelta = timedelta(seconds=30),
@@ -79,7 +79,7 @@ def kind(
     """Register the function that does the rows of `model`."""
 
     def register(perform: Perform[W]) -> Perform[W]:
-        made = WorkKind(model, label, perform, desk, most, given_up, rest, retries_surprises)
+        made = WorkKind(model, label, perform, backlog, most, given_up, rest, retries_surprises)
         _kinds[made.name] = made
         return perform
 

@@ -162,6 +162,6 @@ def test_health_tells_of_work_that_waits_too_long(client: Client, order: CardOrd
 def test_every_kind_of_work_answers_the_page(county: SimpleNamespace, build: Build, order: CardOrder) -> None:
     for kind in kinds.kinds():
         rows = list(kind.model._default_manager.all())
-        assert set(kind.desk.subjects(rows)) <= {row.pk for row in rows}
-        assert kind.desk.may_see(county.operator)
-        assert all(kind.desk.may_decide(county.operator, row) for row in rows)
+        assert set(kind.backlog.subjects(rows)) <= {row.pk for row in rows}
+        assert kind.backlog.may_see(county.operator)
+        assert all(kind.backlog.may_decide(county.operator, row) for row in rows)
