@@ -26,7 +26,7 @@ from media.models import Attachment, Picture
 from signage import sources
 from signage.models import FeedRule, Slide
 from signage.player import devices
-from social import jobs
+from social import background
 from social.models import Channel, Post
 from social.outbox.deliver import DeliveryWorker
 from tests.promises.places import Seen, look
@@ -81,8 +81,8 @@ class Secret:
 def outlets(county: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A practice channel and a lobby screen that take whatever the desk lets out."""
     # On PostgreSQL the delivery workers' clock is the database's, which does not travel.
-    monkeypatch.setattr(jobs, "_of_thread", threading.local())
-    monkeypatch.setattr(jobs, "DeliveryWorker", partial(DeliveryWorker, now=timezone.now))
+    monkeypatch.setattr(background, "_of_thread", threading.local())
+    monkeypatch.setattr(background, "DeliveryWorker", partial(DeliveryWorker, now=timezone.now))
     Channel.objects.create(kind="practice", name="연습", enabled=True, starts_at=TODAY - timedelta(days=1))
     lobby = make_lobby()
     for order, source in enumerate((sources.STORIES, "cards")):

@@ -1,4 +1,4 @@
-"""Ticks: functions called at intervals, registered in each room's `jobs.py`.
+"""Ticks: functions called at intervals, registered in each room's `background.py`.
 
 Run by `manage.py clock`.
 
@@ -36,5 +36,5 @@ def every(seconds: float, name: str) -> Callable[[Callable[[], object]], Callabl
 
 def ticks() -> list[Tick]:
     """Return all ticks of all rooms."""
-    autodiscover_modules("jobs")
+    autodiscover_modules("background")
     return sorted(_ticks.values(), key=lambda tick: tick.name)

@@ -1,4 +1,4 @@
-"""Registry of kinds of work: who does them, what the backlog shows. Rooms fill it in `jobs.py`."""
+"""Registry of kinds of work: who does them, what the backlog shows. Rooms fill it in `background.py`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ def task_label(path: str) -> str:
 
 @cache
 def _discover() -> None:
-    autodiscover_modules("jobs")
+    autodiscover_modules("background")
 
 
 def kinds() -> list[WorkKind]:

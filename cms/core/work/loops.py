@@ -1,4 +1,4 @@
-"""Worker loops that are no tasks, registered in each room's `jobs.py`.
+"""Worker loops that are no tasks, registered in each room's `background.py`.
 
 A loop does a little due work (say, makes one delivery) and says whether there may be more. It must be safe to be killed
 at any point: another worker goes on. Whoever writes down work for it calls `wake.ring` with its name.
@@ -43,7 +43,7 @@ def loop(name: str) -> Callable[[Turn], Turn]:
 
 def loops() -> list[Loop]:
     """Return the loops of all rooms."""
-    autodiscover_modules("jobs")
+    autodiscover_modules("background")
     return sorted(_loops.values(), key=lambda loop: loop.name)
 
 

@@ -53,7 +53,7 @@ class Process:
                 close_old_connections()
                 self.beat()
             self.stopping.wait(HEARTBEAT_SECONDS)
-        with suppress(Error):  # what stays is forgotten by a tick (cms.core.jobs)
+        with suppress(Error):  # what stays is forgotten by a tick (cms.core.background)
             self.forget()
         close_old_connections()
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from cms.core.pagecache import generation
 from cms.stories.models import Story
-from cms.website import assets, fontslices, jobs
+from cms.website import assets, background, fontslices
 from tests.support.published import published
 
 DESIGN = Path(settings.BASE_DIR) / "templates" / "design"
@@ -81,10 +81,10 @@ def test_build_clears_away_older_results_but_not_what_another_build_is_writing(t
 
 def test_sweep_renews_pages_after_a_change_nobody_told_of(county: object) -> None:
     story = published()
-    jobs.renew_when_stories_changed()
+    background.renew_when_stories_changed()
     before = generation()
-    jobs.renew_when_stories_changed()
+    background.renew_when_stories_changed()
     assert generation() == before
     Story.objects.filter(pk=story.pk).update(live=False)
-    jobs.renew_when_stories_changed()
+    background.renew_when_stories_changed()
     assert generation() != before

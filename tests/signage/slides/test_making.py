@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
-from signage import feeds, jobs
+from signage import background, feeds
 from signage.models import FeedRule, ItemDrawing, PlaylistItem, Screen, Slide
 from signage.slides import contents, drawing, making, orders, typesetting
 from tests.signage.conftest import put_picture
@@ -92,7 +92,7 @@ def test_the_sweep_finds_what_no_signal_told(fed: Any) -> None:
     story = published("조용히 사라질 소식")
     work()
     Story.objects.filter(pk=story.pk).update(live=False)
-    jobs.sweep()
+    background.sweep()
     assert not PlaylistItem.objects.exists()
 
 
