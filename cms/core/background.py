@@ -13,6 +13,7 @@ from cms.core.work.kinds import label_task
 FORGET_AFTER = timedelta(hours=1)
 
 label_task("wagtail.tasks.update_reference_index_task", _("쓰인 곳 찾아 두기"))
+label_task("modelsearch.tasks.insert_or_update_object_task", _("찾기 색인 고치기"))
 label_task("wagtail.tasks.delete_file_from_storage_task", _("지운 파일 치우기"))
 
 

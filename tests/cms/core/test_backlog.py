@@ -1,13 +1,18 @@
 """The page 밀린 일: who sees what, what its buttons do, and what the health page makes of it."""
 
+import re
 from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
@@ -133,6 +138,15 @@ def test_a_task_of_the_queue_that_failed_is_shown_run_again_or_forgotten(
     assert DBTaskResult.objects.get().status == "READY"
     assert client_of(county.editor).post(reverse("backlog_task", args=[str(first.pk), "give-up"])).status_code == 302
     assert DBTaskResult.objects.count() == 1
+
+
+def test_every_task_of_the_queue_has_a_korean_name() -> None:
+    """Ours that do no row of work, and those of every package that is installed."""
+    names = [f"{config.name}.tasks" for config in apps.get_app_configs()]
+    modules = [import_module(name) for name in names if find_spec(name)] + [import_module("media.sizes")]
+    tasks = {value.module_path for module in modules for value in vars(module).values() if isinstance(value, Task)}
+    assert len(tasks) >= 6
+    assert [task for task in tasks if not re.search("[가-힣]", kinds.task_label(task))] == []
 
 
 @pytest.mark.parametrize("name", ["nowhere.thing", "auth.user", "cards.card"])
