@@ -66,6 +66,8 @@ class Picture(AbstractImage):
         "focal_point_height",
     )
 
+    counter = _("장")
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("사진")
         verbose_name_plural = _("사진")

@@ -29,6 +29,7 @@ class Department(Orderable):
     is_active = models.BooleanField(_("사용"), default=True)
 
     panels = [FieldPanel(name) for name in ("name", "code", "phone", "head", "is_active")]
+    counter = _("곳")
 
     class Meta(Orderable.Meta):
         verbose_name = _("부서")
@@ -46,6 +47,7 @@ class Town(Orderable):
     phone = models.CharField(_("대표전화"), max_length=20, blank=True)
 
     panels = [FieldPanel(name) for name in ("name", "code", "phone")]
+    counter = _("곳")
 
     class Meta(Orderable.Meta):
         verbose_name = _("읍·면")
@@ -71,6 +73,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related m
         on_delete=models.PROTECT,
         related_name="people",
     )
+    counter = _("명")
 
     class Meta:
         verbose_name = _("사용자")
