@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from cms.stories import release
@@ -17,7 +18,7 @@ from tests.support.work import do_work
 
 pytestmark = pytest.mark.database
 
-FONTS = "fonts"
+FONTS = str(settings.FONTS_DIR)
 
 
 def published(title: str, kind: str = "notice", **fields: Any) -> Story:
