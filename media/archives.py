@@ -22,7 +22,7 @@ class ZipLimits:
 
 
 class UnsafeArchive(ValueError):
-    """The archive must not be used. `code` is one of damaged, encrypted, bomb, unsafe_names."""
+    """The archive must not be used. `code` is one of damaged, encrypted, bomb, unsafe-names."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
@@ -59,7 +59,7 @@ def _check_declared(members: list[zipfile.ZipInfo], limits: ZipLimits) -> None:
     for member in members:
         name = member.filename
         if _is_unsafe(name) or stat.S_ISLNK(member.external_attr >> 16) or name in names:
-            raise UnsafeArchive("unsafe_names", name[:80])
+            raise UnsafeArchive("unsafe-names", name[:80])
         names.add(name)
         if member.flag_bits & 0x1:
             raise UnsafeArchive("encrypted", name[:80])

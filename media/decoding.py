@@ -56,13 +56,13 @@ def clean_picture(order: PictureOrder) -> PictureReport:
         data = file.read()
     signature = sniff(data[:HEAD])
     if signature not in _STRIP:
-        return PictureReport(signature, refused="not_a_picture")
+        return PictureReport(signature, refused="not-a-picture")
     try:
         bare, rest = _STRIP[signature](data)
     except stripping.Damaged:
         return PictureReport(signature, refused="damaged")
     if any(mark in rest.lower() or mark in rest for mark in _HIDDEN) or b"%PDF-" in data[:1024]:
-        return PictureReport(signature, refused="hidden_content")
+        return PictureReport(signature, refused="hidden-content")
     return _decode(order, signature, data, bare)
 
 
@@ -74,7 +74,7 @@ def _decode(order: PictureOrder, signature: Signature, data: bytes, bare: bytes)
         with Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS[signature]) as image:
             width, height = image.size
             if width * height > order.max_pixels:
-                return PictureReport(signature, width, height, refused="too_many_pixels")
+                return PictureReport(signature, width, height, refused="too-many-pixels")
             if getattr(image, "is_animated", False) and image.format != "MPO":
                 return PictureReport(signature, width, height, refused="animated")
             exif = image.getexif()

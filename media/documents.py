@@ -37,7 +37,7 @@ def inspect(order: DocumentOrder) -> DocumentReport:
         signature = sniff(file.read(HEAD))
     check = _CHECKS.get(order.extension)
     if check is None:
-        return DocumentReport(signature, "not_a_document")
+        return DocumentReport(signature, "not-a-document")
     try:
         return DocumentReport(signature, check(order.source, signature))
     except archives.UnsafeArchive as error:

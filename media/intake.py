@@ -37,28 +37,28 @@ MAX_DOCUMENT_SIZE = 50 * 1024 * 1024
 _EXTENSIONS = {Signature.JPEG: ("jpg", "jpeg"), Signature.PNG: ("png",), Signature.WEBP: ("webp",)}
 _CONTENT_TYPES = {Signature.JPEG: "image/jpeg", Signature.PNG: "image/png", Signature.WEBP: "image/webp"}
 
-_MESSAGES: dict[str, Promise] = {
+_REFUSALS: dict[str, Promise] = {
     "empty": gettext_lazy("파일이 비어 있습니다(0바이트). 원본을 열어 확인한 뒤 다시 올려 주세요."),
-    "too_large": gettext_lazy("파일이 너무 큽니다(%(size)s). %(limit)s 이하로 줄여 올려 주세요."),
-    "too_many_pixels": gettext_lazy(
+    "too-large": gettext_lazy("파일이 너무 큽니다(%(size)s). %(limit)s 이하로 줄여 올려 주세요."),
+    "too-many-pixels": gettext_lazy(
         "사진이 너무 큽니다(%(pixels)s 화소). 가로세로 %(side)s픽셀 이하로 줄여 올려 주세요."
     ),
-    "not_a_picture": gettext_lazy("사진으로 열 수 없는 파일입니다. JPG, PNG, WebP 사진으로 저장해 올려 주세요."),
-    "foreign_picture": gettext_lazy("%(kind)s 파일은 올릴 수 없습니다. JPG나 PNG로 저장해 올려 주세요."),
-    "mismatch_picture": gettext_lazy(
+    "not-a-picture": gettext_lazy("사진으로 열 수 없는 파일입니다. JPG, PNG, WebP 사진으로 저장해 올려 주세요."),
+    "foreign-picture": gettext_lazy("%(kind)s 파일은 올릴 수 없습니다. JPG나 PNG로 저장해 올려 주세요."),
+    "mismatch-picture": gettext_lazy(
         "파일 이름은 .%(extension)s인데 내용은 %(kind)s입니다. 이름을 바꾸지 말고 원래 형식 그대로 올려 주세요."
     ),
-    "damaged_picture": gettext_lazy(
+    "damaged-picture": gettext_lazy(
         "사진이 깨졌거나 끝까지 전송되지 않았습니다. 컴퓨터에서 열리는지 확인하고 원본을 다시 올려 주세요."
     ),
     "animated": gettext_lazy("움직이는 그림은 올릴 수 없습니다. 한 장면만 JPG나 PNG로 저장해 올려 주세요."),
-    "hidden_content": gettext_lazy(
+    "hidden-content": gettext_lazy(
         "사진 안에 다른 파일이나 실행 코드가 숨어 있어 올릴 수 없습니다. 사진 편집기에서 다시 저장해 올려 주세요."
     ),
-    "too_heavy": gettext_lazy(
+    "too-heavy": gettext_lazy(
         "파일을 여는 데 시간이나 메모리가 너무 많이 듭니다. 크기를 줄여 다시 저장해 올려 주세요."
     ),
-    "not_a_document": gettext_lazy("올릴 수 없는 형식입니다. %(extensions)s 파일로 올려 주세요."),
+    "not-a-document": gettext_lazy("올릴 수 없는 형식입니다. %(extensions)s 파일로 올려 주세요."),
     "mismatch": gettext_lazy(
         "파일 이름은 .%(extension)s인데 내용은 다릅니다. 원래 프로그램에서 같은 형식으로 다시 저장해 올려 주세요."
     ),
@@ -69,7 +69,7 @@ _MESSAGES: dict[str, Promise] = {
     "bomb": gettext_lazy(
         "압축을 풀면 지나치게 커지거나 파일이 너무 많아 올릴 수 없습니다. 필요한 파일만 나누어 올려 주세요."
     ),
-    "unsafe_names": gettext_lazy(
+    "unsafe-names": gettext_lazy(
         "압축 안에 위험한 경로나 같은 이름의 파일이 있어 올릴 수 없습니다. 새로 압축해 올려 주세요."
     ),
     "macros": gettext_lazy("매크로가 든 파일은 올릴 수 없습니다. 매크로 없이 .xlsx로 저장해 올려 주세요."),
@@ -96,7 +96,7 @@ class RefusedFile(Refused, ValidationError):
 
 def refusal(code: str, **words: object) -> RefusedFile:
     """Return the refusal for a code, its Korean sentence filled with `words`."""
-    return RefusedFile(str(_MESSAGES[code]) % words, code)
+    return RefusedFile(str(_REFUSALS[code]) % words, code)
 
 
 class CleanPicture(TemporaryUploadedFile):
@@ -140,7 +140,7 @@ def take_document(upload: "File[bytes]") -> Signature:
     extension = PurePath(upload.name or "").suffix.lower().removeprefix(".")
     allowed: list[str] = settings.WAGTAILDOCS_EXTENSIONS
     if extension not in allowed:
-        raise refusal("not_a_document", extensions=", ".join(allowed))
+        raise refusal("not-a-document", extensions=", ".join(allowed))
     with _on_disk(upload) as source:
         report = _ask(DocumentReport, "media.documents:inspect", DocumentOrder(source, extension), _DOCUMENT_LIMITS)
     if report.refused:
@@ -152,22 +152,22 @@ def _check_size(size: int, limit: int) -> None:
     if size == 0:
         raise refusal("empty")
     if size > limit:
-        raise refusal("too_large", size=_megabytes(size), limit=_megabytes(limit))
+        raise refusal("too-large", size=_megabytes(size), limit=_megabytes(limit))
 
 
 def _judge_picture(report: PictureReport, extension: str) -> None:
     kind = _KIND_NAMES.get(report.signature, report.signature.value.upper())
-    if report.refused == "not_a_picture":
+    if report.refused == "not-a-picture":
         if report.signature is Signature.UNKNOWN:
-            raise refusal("not_a_picture")
-        raise refusal("foreign_picture", kind=kind)
-    if report.refused == "too_many_pixels":
+            raise refusal("not-a-picture")
+        raise refusal("foreign-picture", kind=kind)
+    if report.refused == "too-many-pixels":
         side = int(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS**0.5) // 500 * 500
-        raise refusal("too_many_pixels", pixels=rounded(report.width * report.height), side=grouped(side))
+        raise refusal("too-many-pixels", pixels=rounded(report.width * report.height), side=grouped(side))
     if report.refused:
-        raise refusal("damaged_picture" if report.refused == "damaged" else report.refused)
+        raise refusal("damaged-picture" if report.refused == "damaged" else report.refused)
     if extension not in _EXTENSIONS[report.signature]:
-        raise refusal("mismatch_picture", extension=extension or "-", kind=kind)
+        raise refusal("mismatch-picture", extension=extension or "-", kind=kind)
 
 
 def _ask(kind: type[Report], function: str, order: object, limits: child.Limits) -> Report:
@@ -176,7 +176,7 @@ def _ask(kind: type[Report], function: str, order: object, limits: child.Limits)
         report: Report = child.call(function, order, limits=limits).value
         return report
     except child.ChildOutOfLimits as error:
-        raise refusal("too_heavy") from error
+        raise refusal("too-heavy") from error
     except child.ChildFailed as error:  # a decoder died of it: that is damage too
         raise refusal("damaged") from error
 

@@ -30,7 +30,7 @@ class HwpxForm(forms.Form):
     def clean_file(self) -> "UploadedFile[bytes]":
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
         if (upload.size or 0) > to_draft.MAX_SIZE:
-            raise forms.ValidationError(to_draft.CannotImport("too_large").reason)
+            raise forms.ValidationError(to_draft.CannotImport("too-large").reason)
         return upload
 
 

@@ -37,8 +37,8 @@ _LIMITS = child.Limits(memory_mib=1024, cpu_seconds=30, wall_seconds=45, open_fi
 
 _REFUSALS: dict[str, Promise] = {
     "empty": gettext_lazy("파일이 비어 있습니다(0바이트). 원본을 열어 확인한 뒤 다시 올려 주세요."),
-    "too_large": gettext_lazy("파일이 너무 큽니다. 그림을 줄여 40MB 이하로 저장해 올려 주세요."),
-    "old_format": gettext_lazy(
+    "too-large": gettext_lazy("파일이 너무 큽니다. 그림을 줄여 40MB 이하로 저장해 올려 주세요."),
+    "old-format": gettext_lazy(
         "옛 한글 파일(.hwp)입니다. 한글에서 ‘다른 이름으로 저장하기’로 .hwpx 형식을 골라 저장해 올려 주세요."
     ),
     "mismatch": gettext_lazy("한글(.hwpx) 파일이 아닙니다. 한글에서 .hwpx 형식으로 저장해 올려 주세요."),
@@ -47,11 +47,11 @@ _REFUSALS: dict[str, Promise] = {
     ),
     "encrypted": gettext_lazy("암호가 걸린 한글 파일입니다. 한글에서 암호를 풀어 저장한 뒤 올려 주세요."),
     "bomb": gettext_lazy("압축을 풀면 지나치게 커지는 파일입니다. 한글에서 새로 저장한 뒤 올려 주세요."),
-    "unsafe_names": gettext_lazy("파일 안에 위험한 경로가 있습니다. 한글에서 새로 저장한 뒤 올려 주세요."),
+    "unsafe-names": gettext_lazy("파일 안에 위험한 경로가 있습니다. 한글에서 새로 저장한 뒤 올려 주세요."),
     "dtd": gettext_lazy(
         "파일 안에 한글이 쓰지 않는 문서 형식 선언(DTD)이 있어 열지 않았습니다. 한글에서 새로 저장한 뒤 올려 주세요."
     ),
-    "too_heavy": gettext_lazy("파일이 너무 복잡해 열지 못했습니다. 표와 그림을 줄여 저장한 뒤 올려 주세요."),
+    "too-heavy": gettext_lazy("파일이 너무 복잡해 열지 못했습니다. 표와 그림을 줄여 저장한 뒤 올려 주세요."),
     "nothing": gettext_lazy("글을 찾지 못했습니다. 제목과 본문이 든 한글 파일인지 확인해 주세요."),
 }
 _RELEASE_TIMES = {"즉시": ReleaseTime.IMMEDIATE, "조간": ReleaseTime.MORNING, "석간": ReleaseTime.EVENING}
@@ -82,7 +82,7 @@ def reading(path: Path) -> Iterator[FoundRelease]:
             order = ReadOrder(str(path), directory)
             answer: ReadAnswer = child.call("cms.hwpx.reading:read", order, limits=_LIMITS).value
         except child.ChildOutOfLimits as error:
-            raise CannotImport("too_heavy") from error
+            raise CannotImport("too-heavy") from error
         except child.ChildFailed as error:
             raise CannotImport("damaged") from error
         if answer.refused:
@@ -140,11 +140,11 @@ def _check_beginning(path: Path) -> None:
     if size == 0:
         raise CannotImport("empty")
     if size > MAX_SIZE:
-        raise CannotImport("too_large")
+        raise CannotImport("too-large")
     with path.open("rb") as file:
         signature = sniff(file.read(HEAD))
     if signature is Signature.OLE:
-        raise CannotImport("old_format")
+        raise CannotImport("old-format")
     if signature is not Signature.HWPX:
         raise CannotImport("mismatch")
 

@@ -1,4 +1,7 @@
-"""What is to be drawn and what came of it, as plain values that go into the limited child. No Django."""
+"""What is to be drawn, and what came of it, as plain values. No Django.
+
+They are what the limited child gets and returns.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +22,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class SlideContent:
-    """A story as a slide says it. `picture` is a path the child may read, `accent` #RRGGBB."""
+    """The words and the picture of a slide.
+
+    `picture` is the path of a file that the child may read, `focal` its focal point as shares of its sides, `accent`
+    #RRGGBB.
+    """
 
     title: str
     kicker: str = ""
@@ -38,7 +45,7 @@ class SlideContent:
 
 @dataclass(frozen=True, slots=True)
 class SlideOrder:
-    """Draw one slide in one size."""
+    """One slide to be drawn: `size` in px, `fonts` the folder of the fonts."""
 
     content: SlideContent
     size: tuple[int, int]
@@ -47,7 +54,10 @@ class SlideOrder:
 
 @dataclass(frozen=True, slots=True)
 class UploadOrder:
-    """Prepare the picture in the file `source` for the sizes by name. `max_pixels` counts before decoding."""
+    """One picture to be prepared, from the file `source`, in `sizes` (px) by name.
+
+    One of more than `max_pixels` is refused before it is decoded.
+    """
 
     source: str
     max_pixels: int
@@ -56,7 +66,10 @@ class UploadOrder:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The prepared pictures by name, or why there are none (`refused`, a code of `signage.slides.uploads`)."""
+    """The prepared pictures by name of their size.
+
+    Where there are none, `refused` says why: a code of `signage.slides.uploads`.
+    """
 
     pictures: Mapping[str, Drawn] = field(default_factory=dict)
     refused: str = ""

@@ -1,4 +1,4 @@
-"""Pictures that staff put up: checked and prepared in the limited child, refused with a sentence that helps."""
+"""Takes in pictures that staff put up: checked and prepared in the limited child."""
 
 import hashlib
 from tempfile import NamedTemporaryFile
@@ -6,7 +6,7 @@ from typing import IO, BinaryIO, Protocol
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cms.core.refusal import Refused
 from cms.office.models import User
@@ -25,23 +25,26 @@ class Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
+#: Why a picture cannot be shown and what to do, by code.
+_REFUSALS = {
+    "svg": _("SVG 그림은 올릴 수 없습니다. JPG나 PNG로 저장해서 올려 주세요."),
+    "video": _("동영상은 화면에 올릴 수 없습니다. 한 장면을 사진으로 저장해 올려 주세요."),
+    "not-a-picture": _("사진 파일이 아닙니다. JPG, PNG, WebP 사진을 올려 주세요."),
+    "too-many-pixels": _("사진이 너무 큽니다(8천만 화소까지). 크기를 줄여서 올려 주세요."),
+    "too-small": _("사진이 너무 작아 화면에 올릴 수 없습니다. 더 큰 사진을 올려 주세요."),
+    "animated": _("움직이는 그림은 올릴 수 없습니다. 사진 한 장을 올려 주세요."),
+    "damaged": _("사진 파일이 손상되었습니다. 원본을 다시 받아 올려 주세요."),
+    "too-large": _("파일이 너무 큽니다(40MB까지). 크기를 줄여서 올려 주세요."),
+    "empty": _("빈 파일입니다. 사진을 다시 골라 주세요."),
+    "limits": _("사진을 처리하지 못했습니다. 크기를 줄여서 다시 올려 주세요."),
+    "failed": _("사진을 처리하지 못했습니다. 다른 사진으로 다시 시도해 주세요."),
+    "disk": _("저장 공간이 모자랍니다. 운영자에게 알려 주세요."),
+}
+
+
 def refusal(code: str) -> Refused:
-    """Return why a picture cannot be shown and what to do."""
-    sentences = {
-        "svg": _("SVG 그림은 올릴 수 없습니다. JPG나 PNG로 저장해서 올려 주세요."),
-        "video": _("동영상은 화면에 올릴 수 없습니다. 한 장면을 사진으로 저장해 올려 주세요."),
-        "not_a_picture": _("사진 파일이 아닙니다. JPG, PNG, WebP 사진을 올려 주세요."),
-        "too_many_pixels": _("사진이 너무 큽니다(8천만 화소까지). 크기를 줄여서 올려 주세요."),
-        "too_small": _("사진이 너무 작아 화면에 올릴 수 없습니다. 더 큰 사진을 올려 주세요."),
-        "animated": _("움직이는 그림은 올릴 수 없습니다. 사진 한 장을 올려 주세요."),
-        "damaged": _("사진 파일이 손상되었습니다. 원본을 다시 받아 올려 주세요."),
-        "too_large": _("파일이 너무 큽니다(40MB까지). 크기를 줄여서 올려 주세요."),
-        "empty": _("빈 파일입니다. 사진을 다시 골라 주세요."),
-        "limits": _("사진을 처리하지 못했습니다. 크기를 줄여서 다시 올려 주세요."),
-        "failed": _("사진을 처리하지 못했습니다. 다른 사진으로 다시 시도해 주세요."),
-        "disk": _("저장 공간이 모자랍니다. 운영자에게 알려 주세요."),
-    }
-    return Refused(sentences[code], code)
+    """Return the refusal of a picture that cannot be shown."""
+    return Refused(str(_REFUSALS[code]), code)
 
 
 def take(file: "UploadedFile[bytes]", *, title: str, alt: str, by: User | None = None) -> Upload:
@@ -61,7 +64,7 @@ def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -
     if sniff(head) is Signature.VIDEO:  # said first: a film is large as well
         raise refusal("video")
     if size > MAX_BYTES:
-        raise refusal("too_large")
+        raise refusal("too-large")
     try:
         # No name that a user gave ever touches the disk.
         with NamedTemporaryFile(prefix="screen-") as scratch:
@@ -81,7 +84,7 @@ def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -
 
 
 def _copied(head: bytes, file: Readable, scratch: IO[bytes]) -> str:
-    """Write the rest of the file behind its head; return the SHA-256 of all."""
+    """Write the head and the rest of a file; return the SHA-256 of all."""
     total, chunk = hashlib.sha256(), head
     while chunk:
         total.update(chunk)

@@ -80,8 +80,8 @@ GOOD = {
 }
 BAD = {
     "empty": ("a.pdf", b"", "empty"),
-    "not allowed": ("a.exe", b"MZ", "not_a_document"),
-    "no extension": ("a", b"x", "not_a_document"),
+    "not allowed": ("a.exe", b"MZ", "not-a-document"),
+    "no extension": ("a", b"x", "not-a-document"),
     "docx named hwpx": ("a.hwpx", made.zipped({"word/document.xml": b"x"}), "mismatch"),
     "hwp named hwpx": ("a.hwpx", hwp(), "mismatch"),
     "hwpx named hwp": ("a.hwp", made.hwpx(), "mismatch"),
@@ -102,9 +102,9 @@ BAD = {
     "workbook with a password": ("a.xlsx", hwp(), "encrypted"),
     "binary named txt": ("a.txt", b"\x00\x01\x02", "mismatch"),
     "html named txt is only text": ("a.txt", b"%PDF-1.4", "mismatch"),
-    "slip": ("a.zip", made.zipped({"../../etc/cron.d/x": b"x"}), "unsafe_names"),
-    "absolute": ("a.zip", made.zipped({"/etc/x": b"x"}), "unsafe_names"),
-    "windows": ("a.zip", made.zipped({"C:\\x": b"x"}), "unsafe_names"),
+    "slip": ("a.zip", made.zipped({"../../etc/cron.d/x": b"x"}), "unsafe-names"),
+    "absolute": ("a.zip", made.zipped({"/etc/x": b"x"}), "unsafe-names"),
+    "windows": ("a.zip", made.zipped({"C:\\x": b"x"}), "unsafe-names"),
     "bomb by ratio": ("a.zip", made.zipped({"0": b"0" * 20_000_000}), "bomb"),
     "bomb by members": ("a.zip", many_members(), "bomb"),
     "lying sizes": ("a.zip", liar(), "damaged"),

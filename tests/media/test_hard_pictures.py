@@ -123,20 +123,20 @@ def _comment_of_pdf() -> bytes:
 
 _FRAMES = [made.halves(), made.halves().rotate(180)]
 REFUSED = {
-    "moving gif": ("a.gif", saved(_FRAMES[0], "GIF", save_all=True, append_images=_FRAMES[1:]), "foreign_picture"),
-    "gif that is a script": ("a.gif", b"GIF89a/*" + b"\x00" * 30 + b"*/=1;alert(1)//", "foreign_picture"),
+    "moving gif": ("a.gif", saved(_FRAMES[0], "GIF", save_all=True, append_images=_FRAMES[1:]), "foreign-picture"),
+    "gif that is a script": ("a.gif", b"GIF89a/*" + b"\x00" * 30 + b"*/=1;alert(1)//", "foreign-picture"),
     "moving png": ("a.png", saved(_FRAMES[0], "PNG", save_all=True, append_images=_FRAMES[1:]), "animated"),
-    "avif": ("a.avif", b"\x00\x00\x00\x20ftypavif" + b"\x00" * 60, "foreign_picture"),
-    "tiff": ("a.tif", saved(made.halves(), "TIFF"), "foreign_picture"),
-    "bmp named jpg": ("a.jpg", saved(made.halves(), "BMP"), "foreign_picture"),
-    "psd": ("a.psd", b"8BPS\x00\x01" + b"\x00" * 60, "foreign_picture"),
+    "avif": ("a.avif", b"\x00\x00\x00\x20ftypavif" + b"\x00" * 60, "foreign-picture"),
+    "tiff": ("a.tif", saved(made.halves(), "TIFF"), "foreign-picture"),
+    "bmp named jpg": ("a.jpg", saved(made.halves(), "BMP"), "foreign-picture"),
+    "psd": ("a.psd", b"8BPS\x00\x01" + b"\x00" * 60, "foreign-picture"),
     "hundred megapixels in a jpeg": (
         "a.jpg",
         made.jpeg(Image.new("L", (10_000, 10_000), 90), quality=10),
-        "too_many_pixels",
+        "too-many-pixels",
     ),
-    "jpeg that is a pdf": ("a.jpg", _comment_of_pdf(), "hidden_content"),
-    "jpeg without its image": ("a.jpg", made.jpeg()[:300] + b"\xff\xd9", "damaged_picture"),
+    "jpeg that is a pdf": ("a.jpg", _comment_of_pdf(), "hidden-content"),
+    "jpeg without its image": ("a.jpg", made.jpeg()[:300] + b"\xff\xd9", "damaged-picture"),
 }
 
 

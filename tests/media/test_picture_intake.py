@@ -90,23 +90,23 @@ def _moving() -> bytes:
 
 BAD = {
     "zero-byte": ("a.jpg", b"", "empty"),
-    "truncated jpeg": ("a.jpg", made.jpeg(made.halves(900, 600))[:-200], "damaged_picture"),
-    "truncated png": ("a.png", made.png()[:-20], "damaged_picture"),
-    "truncated webp": ("a.webp", made.webp()[:-20], "damaged_picture"),
-    "png with a wrong checksum": ("a.png", made.png().replace(b"IDAT", b"IDAT\x00", 1), "damaged_picture"),
-    "jpeg head, then noise": ("a.jpg", b"\xff\xd8\xff\xe0" + b"A" * 50 + b"<?php echo 1;", "damaged_picture"),
-    "text": ("a.jpg", b"hello " * 100, "not_a_picture"),
-    "svg": ("a.svg", _SVG, "foreign_picture"),
-    "svg named png": ("a.png", _SVG, "foreign_picture"),
-    "pdf named jpg": ("a.jpg", b"%PDF-1.7\n", "foreign_picture"),
-    "heic": ("a.jpg", b"\x00\x00\x00\x18ftypheic" + b"\x00" * 60, "foreign_picture"),
-    "png named jpg": ("a.jpg", made.png(), "mismatch_picture"),
-    "no extension": ("photo", made.png(), "mismatch_picture"),
-    "zip behind jpeg": ("a.jpg", made.jpeg() + made.zipped({"x.js": b"alert(1)"}), "hidden_content"),
-    "script behind png": ("a.png", made.png() + b"<script>alert(1)</script>", "hidden_content"),
+    "truncated jpeg": ("a.jpg", made.jpeg(made.halves(900, 600))[:-200], "damaged-picture"),
+    "truncated png": ("a.png", made.png()[:-20], "damaged-picture"),
+    "truncated webp": ("a.webp", made.webp()[:-20], "damaged-picture"),
+    "png with a wrong checksum": ("a.png", made.png().replace(b"IDAT", b"IDAT\x00", 1), "damaged-picture"),
+    "jpeg head, then noise": ("a.jpg", b"\xff\xd8\xff\xe0" + b"A" * 50 + b"<?php echo 1;", "damaged-picture"),
+    "text": ("a.jpg", b"hello " * 100, "not-a-picture"),
+    "svg": ("a.svg", _SVG, "foreign-picture"),
+    "svg named png": ("a.png", _SVG, "foreign-picture"),
+    "pdf named jpg": ("a.jpg", b"%PDF-1.7\n", "foreign-picture"),
+    "heic": ("a.jpg", b"\x00\x00\x00\x18ftypheic" + b"\x00" * 60, "foreign-picture"),
+    "png named jpg": ("a.jpg", made.png(), "mismatch-picture"),
+    "no extension": ("photo", made.png(), "mismatch-picture"),
+    "zip behind jpeg": ("a.jpg", made.jpeg() + made.zipped({"x.js": b"alert(1)"}), "hidden-content"),
+    "script behind png": ("a.png", made.png() + b"<script>alert(1)</script>", "hidden-content"),
     "moving webp": ("a.webp", _moving(), "animated"),
-    "hundred megapixels": ("a.png", made.hundred_megapixels(), "too_many_pixels"),
-    "zip bomb named jpg": ("a.jpg", made.zipped({"0": b"0" * 50_000_000}), "foreign_picture"),
+    "hundred megapixels": ("a.png", made.hundred_megapixels(), "too-many-pixels"),
+    "zip bomb named jpg": ("a.jpg", made.zipped({"0": b"0" * 50_000_000}), "foreign-picture"),
 }
 
 
@@ -132,7 +132,7 @@ class TestRefusing:
         settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 100
         with pytest.raises(intake.RefusedFile) as refused:
             intake.take_picture(ContentFile(made.jpeg(), "a.jpg"))
-        assert refused.value.code == "too_large"
+        assert refused.value.code == "too-large"
 
     def test_the_parent_stays_small(self) -> None:
         big = SimpleUploadedFile("a.png", made.hundred_megapixels())

@@ -1,4 +1,4 @@
-"""An upload, decoded, turned upright, made sRGB and scaled for both shapes of screen."""
+"""Prepares an uploaded picture for both shapes of screen."""
 
 import warnings
 
@@ -17,11 +17,14 @@ _FORMATS = {
 
 
 def prepare_upload(order: UploadOrder) -> Prepared:
-    """Decode, turn upright, make sRGB, scale down; nothing of the camera's notes stays."""
+    """Decode a picture, turn it upright, make it sRGB and scale it down.
+
+    Nothing of the camera's metadata is kept. A picture that cannot be used is answered with a code (`refused`).
+    """
     with open(order.source, "rb") as file:
         signature = sniff(file.read(HEAD))
     if signature not in _FORMATS:
-        return Prepared(refused="svg" if signature is Signature.SVG else "not_a_picture")
+        return Prepared(refused="svg" if signature is Signature.SVG else "not-a-picture")
     if signature is Signature.HEIC:
         import pillow_heif
 
@@ -31,9 +34,9 @@ def prepare_upload(order: UploadOrder) -> Prepared:
     try:
         with Image.open(order.source, formats=_FORMATS[signature]) as image:
             if image.width * image.height > order.max_pixels:
-                return Prepared(refused="too_many_pixels")
+                return Prepared(refused="too-many-pixels")
             if min(image.size) < 64:
-                return Prepared(refused="too_small")
+                return Prepared(refused="too-small")
             if getattr(image, "is_animated", False) and image.format != "MPO":
                 return Prepared(refused="animated")
             picture = decoded(image, max(max(size) for size in order.sizes.values()))

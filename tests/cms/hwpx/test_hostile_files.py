@@ -145,7 +145,7 @@ class TestHostile:
         path = made_hwpx.written(tmp_path / "a.hwpx")
         with zipfile.ZipFile(path, "a") as archive:
             archive.writestr(name, "x")
-        assert refused(path) == "unsafe_names"
+        assert refused(path) == "unsafe-names"
         assert sorted(file.name for file in tmp_path.iterdir()) == ["a.hwpx"]
 
     def test_a_password(self, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ class TestHostile:
         path = tmp_path / "a.hwpx"
         for data, code in (
             (made_files.zipped({"mimetype": b"application/epub+zip"}), "mismatch"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "old_format"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "old-format"),
             (b"", "empty"),
             (b"%PDF-1.7", "mismatch"),
         ):
@@ -175,7 +175,7 @@ class TestHostile:
             assert error.value.reason.endswith("주세요.")
 
     def test_every_code_has_a_sentence(self) -> None:
-        for code in ("damaged", "encrypted", "bomb", "unsafe_names", "dtd", "mismatch", "too_heavy", "nothing"):
+        for code in ("damaged", "encrypted", "bomb", "unsafe-names", "dtd", "mismatch", "too-heavy", "nothing"):
             assert to_draft.CannotImport(code).reason.endswith("주세요.")
 
 
@@ -184,7 +184,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return made_hwpx.written(tmp_path_factory.mktemp("whole") / "a.hwpx", BODY).read_bytes()
 
 
-CODES = {"damaged", "mismatch", "unsafe_names", "encrypted", "bomb", "dtd"}
+CODES = {"damaged", "mismatch", "unsafe-names", "encrypted", "bomb", "dtd"}
 
 
 @settings(max_examples=examples(12, 60), database=None)

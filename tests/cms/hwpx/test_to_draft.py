@@ -157,7 +157,7 @@ class TestRefusing:
         with pytest.raises(to_draft.CannotImport) as refused, to_draft.reading(_spoilt(tmp_path, "old")):
             pass
         assert ".hwpx" in refused.value.reason
-        assert refused.value.code == "old_format"
+        assert refused.value.code == "old-format"
 
 
 @pytest.mark.django_db
