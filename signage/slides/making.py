@@ -1,4 +1,7 @@
-"""Slides of an item: drawn by the worker, put in place in one transaction, never shown half-made."""
+"""Makes and removes the slides of items.
+
+The worker draws them, and they are put in place in one transaction, so that no screen shows half of them.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -35,52 +38,62 @@ CARD_SIZES = {Form.WIDE: sizes.WIDE, Form.TALL: sizes.PORTRAIT}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One slide to be put in place: the picture for each shape of screen, and its alternative text."""
+class SlidePair:
+    """One slide in both shapes of screen, with its alternative text."""
 
     pictures: dict[Form, ScreenPicture]
     alt: str
 
 
 def want(item: PlaylistItem) -> None:
-    """Have the slides of a story's item drawn, anew where they are or are being drawn."""
+    """Have the slides of a story's item drawn.
+
+    They are drawn anew also where they are drawn already, or are being drawn.
+    """
     wanting.want(ItemDrawing, str(item.pk), keep=(), item=item)
 
 
 def carry_out(run: Run[ItemDrawing]) -> str:
-    """Draw the slides of one item and put them in place. Safe to be killed, or run twice, at any point."""
+    """Draw the slides of one item and put them in place.
+
+    It may be killed at any point and run again. An item whose story is not public any more is removed. Raises
+    `TryLater` where drawing failed.
+    """
     item = run.work.item
     bulletin = stories.live_bulletin(item.story_key)
     if bulletin is None:
         remove([item])
         return ""
     try:
-        pages = _pages(bulletin, item)
+        pairs = _pairs(bulletin, item)
     except (ChildFailed, FontsMissing, OSError) as error:
         log.warning("slide not drawn", item=item.pk, story=item.story_key, error=str(error)[:500])
         raise TryLater(_("그리지 못했습니다. 원고의 사진을 확인해 주세요.")) from error
     with transaction.atomic():
         run.hold()  # not where the story was changed meanwhile: that is drawn next
-        put(item, pages, fingerprint=fingerprint(bulletin), title=bulletin.title)
+        put(item, pairs, fingerprint=fingerprint(bulletin), title=bulletin.title)
     return ""
 
 
-def _pages(bulletin: Bulletin, item: PlaylistItem) -> list[Page]:
+def _pairs(bulletin: Bulletin, item: PlaylistItem) -> list[SlidePair]:
     if item.kind == PlaylistItem.Kind.CARDS and bulletin.cuts:
-        return _card_pages(bulletin)
+        return _card_pairs(bulletin)
     content = contents.of_story(bulletin)
-    return [_page(content, ". ".join(part for part in (content.title, content.line) if part))]
+    return [_pair(content, ". ".join(part for part in (content.title, content.line) if part))]
 
 
-def _card_pages(bulletin: Bulletin) -> list[Page]:
-    """Show the very cards that the site and SNS show. Where they cannot be drawn, the cuts' words."""
+def _card_pairs(bulletin: Bulletin) -> list[SlidePair]:
+    """Return the same cards as slides that the site and SNS show.
+
+    Where they cannot be drawn, the words of the cuts.
+    """
     try:
         sets = {form: orders.draw(bulletin, size) for form, size in CARD_SIZES.items()}
     except CannotDraw as error:
         log.warning("cards shown as words", story=bulletin.key, reason=str(error))
-        return [_page(content, alt) for content, alt in contents.of_cuts(bulletin)]
+        return [_pair(content, alt) for content, alt in contents.of_cuts(bulletin)]
     return [
-        Page({form: _kept(cards[index]) for form, cards in sets.items()}, first.alt[:400])
+        SlidePair({form: _kept(cards[index]) for form, cards in sets.items()}, first.alt[:400])
         for index, first in enumerate(sets[Form.WIDE])
     ]
 
@@ -89,14 +102,17 @@ def _kept(card: Card) -> ScreenPicture:
     return store.picture_of(card.file, width=card.width, height=card.height)
 
 
-def _page(content: SlideContent, alt: str) -> Page:
+def _pair(content: SlideContent, alt: str) -> SlidePair:
     with contents.with_local_picture(content) as ready:
         pictures = {form: store.keep(drawing.draw(ready, size)) for form, size in SIZES.items()}
-    return Page(pictures, alt[:400])
+    return SlidePair(pictures, alt[:400])
 
 
-def put(item: PlaylistItem, pages: Sequence[Page], *, fingerprint: str, title: str) -> None:
-    """Replace the item's slides and raise the revision of the screens that show it."""
+def put(item: PlaylistItem, pairs: Sequence[SlidePair], *, fingerprint: str, title: str) -> None:
+    """Replace an item's slides, and raise the revision of the screens that show it.
+
+    Where the item was taken out in the meantime, or its story withdrawn, nothing is put in place.
+    """
     with transaction.atomic():
         current = PlaylistItem.objects.select_for_update().filter(pk=item.pk).first()
         if current is None:  # taken out, or withdrawn, while it was being drawn
@@ -107,9 +123,9 @@ def put(item: PlaylistItem, pages: Sequence[Page], *, fingerprint: str, title: s
         current.slides.all().delete()
         Slide.objects.bulk_create(
             [
-                Slide(item=current, form=form, order=order, picture=picture, alt=page.alt)
-                for order, page in enumerate(pages)
-                for form, picture in page.pictures.items()
+                Slide(item=current, form=form, order=order, picture=picture, alt=pair.alt)
+                for order, pair in enumerate(pairs)
+                for form, picture in pair.pictures.items()
             ]
         )
         current.fingerprint, current.title = fingerprint, title[:200]
@@ -119,42 +135,52 @@ def put(item: PlaylistItem, pages: Sequence[Page], *, fingerprint: str, title: s
 
 def put_upload(item: PlaylistItem, upload: Upload) -> None:
     """Give an item of an upload its slide."""
-    page = Page({Form.WIDE: upload.wide, Form.TALL: upload.tall}, upload.alt)
-    put(item, [page], fingerprint=upload.original_sha256, title=upload.title)
+    pair = SlidePair({Form.WIDE: upload.wide, Form.TALL: upload.tall}, upload.alt)
+    put(item, [pair], fingerprint=upload.original_sha256, title=upload.title)
 
 
 def remove(items: Sequence[PlaylistItem]) -> None:
-    """Take items off their screens at once."""
+    """Delete items: they leave their screens at once."""
     with transaction.atomic():
         changed(items)
         PlaylistItem.objects.filter(pk__in=[item.pk for item in items]).delete()
 
 
 def changed(items: Sequence[PlaylistItem]) -> None:
-    """Raise the revision of every screen that one of these items belongs to."""
+    """Raise the revision of every screen that shows one of these items."""
     revisions.bump_playlists({item.playlist_id for item in items if item.playlist_id})
     revisions.bump({item.screen_id for item in items if item.screen_id})
 
 
 def fingerprint(bulletin: Bulletin) -> str:
-    """Return from what a story's slides are drawn: change in it, and they are drawn again."""
+    """Return the hash of what a story's slides are drawn from.
+
+    Where it has changed, they are drawn again.
+    """
     parts: list[Any] = [drawing.DESIGN, contents.of_story(bulletin), contents.of_cuts(bulletin)]
     return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def redraw(key: str) -> None:
-    """Have the slides of a story drawn again (it was published or corrected). The old ones stay until then."""
+    """Have all slides of a story drawn again, because it was published or corrected.
+
+    The old ones are shown until then.
+    """
     for item in PlaylistItem.objects.filter(story_key=key):
         want(item)
 
 
 def withdraw(key: str) -> None:
-    """Take a story off all screens, now."""
+    """Take a story off all screens at once."""
     remove(list(PlaylistItem.objects.filter(story_key=key)))
 
 
 def sweep() -> None:
-    """Find what signals missed: stories that are no longer public, or are not drawn as they are now."""
+    """Repair the items of stories whose signals were missed.
+
+    Items of a story that is no longer public are removed; slides that are outdated are drawn again. A second run
+    finds nothing to do.
+    """
     items = PlaylistItem.objects.exclude(story_key="")
     public: dict[str, str] = {}
     for key in set(items.values_list("story_key", flat=True)):
@@ -169,6 +195,9 @@ def sweep() -> None:
 
 
 def drop_expired() -> None:
-    """Delete what was put on single screens and has been over for a day. Screens themselves know their end."""
+    """Delete items of 지금 올리기 that have been over for a day.
+
+    Players stop showing them in time by themselves.
+    """
     over = timezone.now() - timedelta(days=1)
     PlaylistItem.objects.filter(Q(screen__isnull=False) & Q(valid_to__lt=over)).delete()
