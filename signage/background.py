@@ -31,7 +31,7 @@ def _subject(drawing: ItemDrawing) -> Subject:
 
 
 def may_run_screens(user: Person, drawing: ItemDrawing | None = None) -> bool:
-    """Whoever runs the screens."""
+    """Tell whether a person runs the screens."""
     return user.has_perm("signage.run_screens")
 
 
@@ -53,13 +53,13 @@ label_task("signage.feeds.fill_stale", _("자동 편성 채우기"))
 
 @every(60, "signage.sweep")
 def sweep() -> None:
-    """Repair what signals missed; drop what became too old."""
+    """Repair what no signal told of, and have the feeds read again."""
     making.sweep()
     feeds.mark_stale()
 
 
 @every(6 * 3600, "signage.tidy")
 def tidy() -> None:
-    """Delete what is over and pictures nobody uses."""
+    """Delete items that are over and pictures that nobody uses."""
     making.drop_expired()
     store.tidy()

@@ -1,4 +1,4 @@
-"""Benchmark of what every screen asks for all day: its playlist."""
+"""Benchmark "playlist": what every screen asks for all day."""
 
 import hashlib
 import time
@@ -22,12 +22,16 @@ _ADDRESS = "/s/playlist?v=2"
 
 
 class _Undo(Exception):
-    """Ends the benchmark's transaction without a trace."""
+    """Rolls the benchmark's transaction back."""
 
 
 @benchmark("playlist")
 def playlist() -> Figures:
-    """Measure a playlist of 30 items: whole, and not changed (304). CPU and wall time a request in ms."""
+    """Measure a playlist of `ITEMS` items, whole and unchanged (304).
+
+    Returns its bytes, plain and compressed, and for both answers queries and mean wall time (ms) of one request. The
+    transaction is rolled back.
+    """
     figures: Figures = {}
     try:
         with transaction.atomic():
@@ -70,13 +74,14 @@ def _measure(screen: Screen, token: str) -> Figures:
         "bytes": len(whole.content),
         "bytes_on_the_wire": len(sent.content),
         "full_queries": len(full_queries),
-        "full_ms": _each(lambda: views.playlist(factory.get(_ADDRESS))),
+        "full_ms": _mean_ms(lambda: views.playlist(factory.get(_ADDRESS))),
         "unchanged_queries": len(same_queries),
-        "unchanged_ms": _each(lambda: views.playlist(factory.get(_ADDRESS, headers=headers))),
+        "unchanged_ms": _mean_ms(lambda: views.playlist(factory.get(_ADDRESS, headers=headers))),
     }
 
 
-def _each(work: Callable[[], object]) -> float:
+def _mean_ms(work: Callable[[], object]) -> float:
+    """Return the mean wall time of one call, ms."""
     began = time.perf_counter()
     for _round in range(ROUNDS):
         work()

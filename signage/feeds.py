@@ -1,4 +1,4 @@
-"""Feed rules (자동 편성): the newest stories become items by themselves, and leave by themselves."""
+"""Feed rules (자동 편성): keep a playlist filled with the newest stories."""
 
 from datetime import timedelta
 
@@ -15,14 +15,14 @@ from signage.slides import making
 
 
 def mark_stale() -> None:
-    """Have every playlist with feeds read them again soon."""
+    """Have the worker fill every playlist that has feed rules again."""
     if Playlist.objects.filter(feeds__isnull=False).update(stale=True):
         fill_stale.enqueue()
 
 
 @task(queue_name=NOW)
 def fill_stale() -> int:
-    """Fill the playlists whose feeds are to be read again. Return how many there were."""
+    """Fill the playlists marked as stale; return how many there were."""
     filled = 0
     while playlist := Playlist.objects.filter(stale=True).first():
         # Cleared first: a story published while we read marks it again.
@@ -34,7 +34,10 @@ def fill_stale() -> int:
 
 
 def fill(rule: FeedRule) -> None:
-    """Make the rule's items what they should be now: add, reorder, take out. Nothing is drawn here."""
+    """Bring the items of a rule up to date: add, reorder, take out.
+
+    Their slides are only ordered here, and drawn by the worker.
+    """
     wanted = [bulletin.key for bulletin in _wanted(rule)]
     with transaction.atomic():
         have = {item.story_key: item for item in rule.items.select_for_update()}

@@ -1,4 +1,4 @@
-"""지금 올리기: a picture on chosen screens within seconds, and the players' own word that it is there."""
+"""지금 올리기: puts a picture on chosen screens, and tells when players show it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ FIRST = -1000
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where a picture put up now has got to on one screen. `shown_at` is None until the player reports it."""
+    """Whether one screen shows a picture that was put up by 지금 올리기.
+
+    `item` is the id of its item; `shown_at` is None until the player reports it.
+    """
 
     screen: Screen
     item: int
@@ -33,9 +36,10 @@ def put_up(
     by: User | None,
     address: str | None,
 ) -> list[PlaylistItem]:
-    """Put the picture on each screen, at once. `alone` pauses everything else until `until`.
+    """Put a picture on each of these screens at once.
 
-    The same photograph once more (a second click, a form sent again) takes the place of the first.
+    It is shown for `ms` at a time, until `until` (None: until somebody takes it down). `alone` pauses everything else
+    meanwhile. The same photograph once more (a second click, a form sent again) takes the place of the first.
     """
     made = []
     with transaction.atomic():
@@ -66,7 +70,7 @@ def put_up(
 
 
 def seen(items: Sequence[int]) -> list[Seen]:
-    """Return where these items have got to."""
+    """Return whether its screen shows each of these items (ids) by now."""
     put_up_items = PlaylistItem.objects.filter(pk__in=items, screen__isnull=False)
     rows = put_up_items.select_related("screen").order_by("pk")
     first: dict[int, datetime] = {}

@@ -1,6 +1,6 @@
 """Signal receivers of the screens: stories published and withdrawn.
 
-Nothing is drawn here: this runs in the desk's transaction.
+They run in the desk's transaction, so nothing is drawn here.
 """
 
 from django.dispatch import receiver
@@ -13,13 +13,13 @@ from signage.slides import making
 
 @receiver([published, revised], dispatch_uid="signage.published")
 def on_published(sender: object, bulletin: Bulletin, **kwargs: object) -> None:
-    """A story is public: feeds may want it, items that show it may look different."""
+    """Have a public or changed story's slides drawn again, and the feeds read."""
     making.redraw(bulletin.key)
     feeds.mark_stale()
 
 
 @receiver(withdrawn, dispatch_uid="signage.withdrawn")
 def on_withdrawn(sender: object, key: str, **kwargs: object) -> None:
-    """A story was taken back: off all screens in the same transaction."""
+    """Take a withdrawn story off all screens, in the same transaction."""
     making.withdraw(key)
     feeds.mark_stale()

@@ -1,4 +1,4 @@
-"""Reads of screens for the desk."""
+"""Reads of screens and playlists for the desk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,20 +34,20 @@ class BoardLine:
 
     @property
     def chip(self) -> StateChip:
-        """How its state is shown, with when it was last heard of."""
+        """How its state is shown, with the time of the last connection."""
         seen = self.screen.last_seen
         return replace(_CHIPS[self.state], detail=last_heard(seen) if seen else "")
 
 
 def last_heard(moment: datetime) -> str:
-    """Return when a screen was last heard of. Within the last minute it is there now."""
+    """Return in Korean when a screen was last connected."""
     if timezone.now() - moment < timedelta(minutes=1):
         return _("방금 연결됨")
     return _("마지막 연결 %(ago)s 전") % {"ago": timesince(moment)}
 
 
 def board() -> list[BoardLine]:
-    """Return every screen with what it does now, in three queries."""
+    """Return every screen with its state and the slide it shows, in three queries."""
     paired = DeviceCredential.objects.filter(screen=OuterRef("pk"), revoked_at__isnull=True)
     live = Q(own_items__valid_to__isnull=True) | Q(own_items__valid_to__gt=timezone.now())
     screens = list(
@@ -61,7 +61,10 @@ def board() -> list[BoardLine]:
 
 
 def _slide_now(screen: Screen) -> int:
-    """Return the key of the slide that the player says it shows. 0 where it says none, or nonsense."""
+    """Return the id of the slide that the player says it shows.
+
+    0 where it says none, or nonsense.
+    """
     said = screen.status.get("now")
     return int(said) if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 19 else 0
 
@@ -82,7 +85,7 @@ def playlists() -> "QuerySet[Playlist]":
 
 
 def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
-    """Return what staff put in order: single items and feed rules, mixed."""
+    """Return the entries of a playlist in their order: single items and feed rules."""
     items = playlist.items.filter(feed__isnull=True).select_related("upload__wide", "drawing")
     feeds = playlist.feeds.select_related("department").prefetch_related("items")
     mixed: list[PlaylistItem | FeedRule] = [*items, *feeds]
@@ -90,6 +93,6 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
 
 
 def drawn_items(playlist: Playlist) -> "QuerySet[PlaylistItem]":
-    """Return the items of a playlist whose slides are as they should be."""
+    """Return the items of a playlist whose slides are drawn."""
     drawn = Q(kind=PlaylistItem.Kind.IMAGE) | Q(drawing__state=ItemDrawing.State.DONE)
     return PlaylistItem.objects.filter(drawn, playlist=playlist)

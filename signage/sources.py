@@ -1,16 +1,22 @@
-"""What a feed rule may take: the kinds that screens show, each alone, or all that are told as one slide."""
+"""The sources of a feed rule: which kinds of story it takes.
+
+A source is one kind that screens show, or all kinds that become one slide each.
+"""
 
 from django.utils.translation import gettext as _
 
 from cms.stories import registry
 from cms.stories.kindspec import KindSpec, Outlet
 
-#: Every kind that is told as one slide.
+#: The source of all kinds that become one slide each.
 STORIES = "stories"
 
 
 def choices() -> list[tuple[str, str]]:
-    """Return the sources as forms and model fields take them. Asked anew each time: a migration knows no kind."""
+    """Return the sources as choices of forms and model fields.
+
+    The model's field is given this function, so that a new kind makes no migration.
+    """
     together = "·".join(str(spec.label) for spec in _as_one_slide())
     alone = [
         (spec.key, str(spec.label) if spec.is_card_set else _("%(kind)s만") % {"kind": spec.label}) for spec in _shown()
@@ -24,7 +30,7 @@ def kinds_of(source: str) -> list[str]:
 
 
 def is_card_set(source: str) -> bool:
-    """Tell whether a source brings card sets, which become a slide a cut."""
+    """Tell whether a source takes card sets, which become one slide for each cut."""
     return source != STORIES and registry.spec_of(source).is_card_set
 
 

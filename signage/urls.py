@@ -1,4 +1,7 @@
-"""Addresses of this outlet. `events` is answered by the push application (`settings.PUSH_PATH`) before Django."""
+"""Public addresses of this outlet.
+
+`events` is not among them: the push application answers it (`settings.PUSH_PATH`) before Django.
+"""
 
 from django.urls import path
 

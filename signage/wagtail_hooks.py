@@ -1,4 +1,4 @@
-"""The screens in the admin's menu."""
+"""The screens in the desk's menu."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -13,7 +13,7 @@ def register_urls() -> list[URLPattern | URLResolver]:
 
 
 class ScreensItem(MenuItem):
-    """A menu item for those who hold a permission."""
+    """A menu item that is shown to those who hold its permission."""
 
     def __init__(self, *args: object, permission: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

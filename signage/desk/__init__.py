@@ -1,1 +1,1 @@
-"""The screens in the desk's admin: the board of screens, the playlist editor, 지금 올리기."""
+"""The desk's pages for screens: the board, the playlist editor, 지금 올리기."""

@@ -1,4 +1,4 @@
-"""The playlist editor: add, order, time and remove what goes round."""
+"""The playlist editor of the desk: add, order, time and remove entries."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,7 @@ _STEP = 10
 
 @may_run
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
-    """Show a playlist and add to it: a picture, a story or card set, or a feed."""
+    """Show a playlist, and add a picture, story, card set or feed to it."""
     playlist = get_object_or_404(Playlist, pk=pk)
     which = request.POST.get("add", "")
     picture = PictureItemForm(*_bound(request, which == "picture"), prefix="picture")
@@ -117,7 +117,7 @@ def _add_feed(playlist: Playlist, form: FeedForm, user: User) -> bool:
 
 @may_run
 def item(request: StaffRequest, pk: int) -> HttpResponse:
-    """When an item is shown, and how long."""
+    """Set when and how long an item is shown."""
     item = get_object_or_404(PlaylistItem.objects.select_related("playlist", "screen"), pk=pk, feed__isnull=True)
     form = ItemForm(request.POST if request.method == "POST" else None, instance=item)
     back = reverse("screens:playlist", args=[item.playlist_id]) if item.playlist_id else reverse("screens:board")
@@ -141,7 +141,10 @@ def item(request: StaffRequest, pk: int) -> HttpResponse:
 @may_run
 @require_POST
 def move(request: StaffRequest, pk: int) -> HttpResponse:
-    """Move an entry up or down, or take it out: `entry` is `item-3` or `feed-2`."""
+    """Move an entry of a playlist up or down, or take it out.
+
+    The form sends the `entry` (`item-3`, `feed-2`) and `what` to do (`up`, `down`, `remove`).
+    """
     playlist = get_object_or_404(Playlist, pk=pk)
     what = request.POST.get("what", "")
     with transaction.atomic():
@@ -161,7 +164,7 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def entry_name(entry: PlaylistItem | FeedRule) -> str:
-    """Return how a form names an entry."""
+    """Return an entry's name in forms: `item-3` or `feed-2`."""
     return f"{'feed' if isinstance(entry, FeedRule) else 'item'}-{entry.pk}"
 
 

@@ -23,7 +23,7 @@ _DAYS = [(1, _("월")), (2, _("화")), (3, _("수")), (4, _("목")), (5, _("금"
 
 
 class SecondsField(forms.IntegerField):
-    """Seconds as people type them; kept as ms."""
+    """A field of seconds (3 to 600) whose value is kept in ms."""
 
     def __init__(self, *, label: "StrPromise", initial: int | None = None) -> None:
         super().__init__(min_value=3, max_value=600, label=label, initial=initial)
@@ -37,7 +37,7 @@ class SecondsField(forms.IntegerField):
 
 
 class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """A screen: where it hangs, how large it is, when it is dark, what it plays."""
+    """Adds or changes a screen: where it hangs, its size, its night, its playlist."""
 
     playlist = Screen._meta.get_field("playlist").formfield(required=False, empty_label=_("새 재생목록을 만듭니다"))
 
@@ -56,7 +56,7 @@ class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
         return values
 
     def save(self, commit: bool = True) -> Screen:
-        """Save the screen; where no playlist was chosen, with one of its own name."""
+        """Save the screen, with a playlist of its own name where none was chosen."""
         if self.instance.playlist_id is None:
             self.instance.playlist, _created = Playlist.objects.get_or_create(name=self.cleaned_data["name"])
         saved: Screen = super().save(commit)
@@ -64,7 +64,7 @@ class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
 
 
 class PairForm(forms.Form):
-    """The code on a screen, and which screen that is."""
+    """The code that a display shows, and the screen it is to become."""
 
     code = forms.CharField(
         label=_("화면에 보이는 여덟 글자"),
@@ -107,7 +107,7 @@ class StoryItemForm(forms.Form):
 
 
 class FeedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """Let the newest stories come by themselves."""
+    """Adds a feed rule to a playlist."""
 
     ms = SecondsField(label=_("한 장 표출 시간(초)"), initial=10)
 
@@ -176,7 +176,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in th
 
 
 class NowForm(forms.Form):
-    """지금 올리기."""
+    """지금 올리기: a picture, the screens, and until when."""
 
     UNTIL = [
         ("hour", _("1시간 동안")),
@@ -206,7 +206,7 @@ class NowForm(forms.Form):
     alone = forms.BooleanField(label=_("30분 동안 이 사진만 표출"), required=False)
 
     def ends_at(self) -> datetime | None:
-        """Return when the picture leaves the screens."""
+        """Return when the picture leaves the screens. None: when somebody takes it down."""
         now = timezone.now()
         if self.cleaned_data["alone"]:
             return now + timedelta(minutes=30)

@@ -1,4 +1,4 @@
-"""지금 올리기: put one photograph on chosen screens and follow each display."""
+"""지금 올리기: puts one picture on chosen screens and shows when each has it."""
 
 from typing import Any
 
@@ -22,7 +22,10 @@ _MS = 10_000
 
 @may_publish
 def page(request: StaffRequest) -> HttpResponse:
-    """The page; and, by POST, the picture. Answers JSON to its script, a page to everybody else."""
+    """Show the page of 지금 올리기, and put the posted picture on the screens.
+
+    A request that accepts JSON (the page's script) is answered with JSON, any other with the page.
+    """
     form = NowForm(request.POST, request.FILES) if request.method == "POST" else NowForm()
     lines: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
@@ -62,7 +65,7 @@ def page(request: StaffRequest) -> HttpResponse:
 @may_publish
 @require_safe
 def seen(request: StaffRequest) -> JsonResponse:
-    """Where the pictures put up a moment ago have got to: `?items=3,4`."""
+    """Tell which screens show these items by now: `?items=3,4`, at most 200."""
     keys = [int(key) for key in request.GET.get("items", "").split(",") if key.isascii() and key.isdigit()]
     return JsonResponse({"lines": _lines([key for key in keys if key < 2**63][:200])})
 

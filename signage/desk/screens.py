@@ -1,4 +1,4 @@
-"""The board: every screen with what it shows now. Adding, pairing, changing and removing screens."""
+"""The desk's board of screens, and their adding, pairing, changing and removing."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ may_run = permission_required("signage.run_screens")
 
 
 def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
-    """Return breadcrumbs that begin at the board; each step is (url, label)."""
+    """Return breadcrumbs that begin at the board; `steps` are (url, label)."""
     first = {"url": reverse("screens:board"), "label": _("화면")}
     return [first, *({"url": url, "label": label} for url, label in steps)]
 
@@ -39,7 +39,10 @@ def address_of(request: StaffRequest) -> str | None:
 @may_run
 @require_safe
 def board(request: StaffRequest) -> HttpResponse:
-    """All screens. With `?part` only the list, for the page to refresh itself."""
+    """Show all screens with what they show now.
+
+    With `?part` only the list, by which the page refreshes itself.
+    """
     context: dict[str, Any] = {"lines": selectors.board()}
     if "part" in request.GET:
         return render(request, "signage/desk/board_lines.html", context)
@@ -54,7 +57,7 @@ def board(request: StaffRequest) -> HttpResponse:
 
 @may_run
 def add(request: StaffRequest) -> HttpResponse:
-    """Add a screen, then pair it."""
+    """Add a screen, and lead on to its pairing."""
     return _edit(request, None)
 
 
@@ -92,7 +95,7 @@ def _edit(request: StaffRequest, screen: Screen | None) -> HttpResponse:
 
 @may_run
 def pair(request: StaffRequest) -> HttpResponse:
-    """Type the code that a screen shows."""
+    """Pair a display: take the code that it shows."""
     asked = {name: request.GET.get(name) for name in ("screen", "code")}
     form = PairForm(request.POST if request.method == "POST" else None, initial=asked)
     if request.method == "POST" and form.is_valid():
@@ -120,7 +123,7 @@ def pair(request: StaffRequest) -> HttpResponse:
 @may_run
 @require_POST
 def revoke(request: StaffRequest, pk: int) -> HttpResponse:
-    """End a player's access."""
+    """End the access of a screen's player."""
     screen = get_object_or_404(Screen, pk=pk)
     pairing.revoke(screen, by=request.user, address=address_of(request))
     messages.success(request, _("‘%(name)s’ 화면의 등록을 해제했습니다.") % {"name": screen.name})
@@ -155,7 +158,7 @@ def take_down(request: StaffRequest, pk: int) -> HttpResponse:
 @may_run
 @require_safe
 def picture(request: StaffRequest, name: str) -> HttpResponseBase:
-    """A screen picture for staff."""
+    """Serve a screen picture to staff."""
     match = FILE_NAME.fullmatch(name)
     if match is None:
         raise Http404

@@ -1,4 +1,7 @@
-"""Screens (화면), their playlists (재생목록) and what they have shown. State and constraints only."""
+"""Models of screens (화면), their playlists (재생목록) and what they have shown.
+
+State and constraints only.
+"""
 
 from signage.models.pictures import FILE_NAME, ScreenPicture, Slide, Upload
 from signage.models.playlists import FeedRule, ItemDrawing, Lane, Playlist, PlaylistItem

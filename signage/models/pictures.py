@@ -1,4 +1,4 @@
-"""Picture files made for screens, the photographs staff put up, and the slides of an item."""
+"""Models of screen pictures, of uploads, and of the slides of an item."""
 
 import re
 
@@ -13,7 +13,10 @@ FILE_NAME = re.compile(r"([0-9a-f]{64})\.(jpg|webp|png)")
 
 
 class ScreenPicture(models.Model):
-    """What screens know of a stored picture file; never changed, only replaced."""
+    """A stored picture file as screens show it, width and height in px.
+
+    A row is never changed, only replaced.
+    """
 
     file = models.OneToOneField("media.StoredFile", primary_key=True, on_delete=models.PROTECT, related_name="+")
     extension = models.CharField(max_length=4, choices=[("jpg", "JPEG"), ("webp", "WebP"), ("png", "PNG")])

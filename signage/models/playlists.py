@@ -1,4 +1,4 @@
-"""Playlists (재생목록): what goes round, put there by hand or by a feed rule, and when."""
+"""Models of playlists (재생목록), feed rules and items."""
 
 from typing import Any, ClassVar
 
@@ -13,7 +13,10 @@ from signage.models.windows import clean_windows
 
 
 class Lane(models.IntegerChoices):
-    """The highest lane with anything to show wins. Lane 3 is kept for emergency messages, which are no items."""
+    """The precedence of an item: of all lanes, only the highest with anything to show is shown.
+
+    Lane 3 is kept for emergency messages, which are no items.
+    """
 
     FILLER = 0, _("빈 시간에만")
     SCHEDULED = 1, _("보통")
@@ -21,7 +24,7 @@ class Lane(models.IntegerChoices):
 
 
 class Playlist(models.Model):
-    """What goes round on the screens that use it."""
+    """A list of items that is repeated on the screens that use it."""
 
     name = models.CharField(_("이름"), max_length=60, unique=True)
     stale = models.BooleanField(default=False, editable=False, help_text="feeds are to be read again")
@@ -36,7 +39,7 @@ class Playlist(models.Model):
 
 
 class FeedRule(models.Model):
-    """Fills a playlist by itself: the newest stories of some kind."""
+    """A rule that fills a playlist with the newest stories of some kind."""
 
     playlist = models.ForeignKey(Playlist, on_delete=models.CASCADE, related_name="feeds")
     order = models.PositiveIntegerField(default=0)
@@ -64,10 +67,11 @@ class FeedRule(models.Model):
 
 
 class PlaylistItem(models.Model):
-    """One entry: a picture, a story or a card set. It becomes one slide or, for cards, one a cut.
+    """One entry of a playlist: a picture, a story or a card set.
 
-    It hangs on a playlist, or, when put up "now", on one screen. `fingerprint` says from what its slides were
-    drawn. A story's are drawn by the worker (`drawing`); until then, slides drawn before go on being shown.
+    It becomes one slide or, for a card set, one for each cut. It belongs to a playlist, or to one screen where it was
+    put up by 지금 올리기. `ms` is how long it is shown. The worker draws a story's slides (`drawing`); until then those
+    drawn before go on being shown. `fingerprint` is the hash of what they were drawn from.
     """
 
     class Kind(models.TextChoices):
@@ -124,7 +128,7 @@ class PlaylistItem(models.Model):
 
 
 class ItemDrawing(Work):
-    """The slides of a story's item that are to be drawn, and what came of it."""
+    """The work of drawing the slides of one item, and what came of it."""
 
     item = models.OneToOneField(PlaylistItem, on_delete=models.CASCADE, related_name="drawing")
 
@@ -137,5 +141,5 @@ class ItemDrawing(Work):
 
     @property
     def priority(self) -> int:
-        """What takes a screen over goes before what fills its pauses."""
+        """The order in which items are drawn: those of a higher lane first."""
         return 10 * int(self.item.lane)

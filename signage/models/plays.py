@@ -1,4 +1,4 @@
-"""Displays reported by screens: first appearances and proof of play."""
+"""Models of what screens report: first appearances and proof of play."""
 
 import uuid
 
@@ -23,7 +23,10 @@ class Appearance(models.Model):
 
 
 class Play(models.Model):
-    """Proof of play: one complete showing. Title and hash are copied, so that it outlives what was shown."""
+    """Proof of play: one complete showing of a slide.
+
+    Title and hash are copied, so that the record stays when what was shown is deleted.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     screen = models.ForeignKey("signage.Screen", on_delete=models.CASCADE, related_name="plays")

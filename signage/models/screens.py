@@ -1,4 +1,4 @@
-"""Screens (화면), who may be one, and what was done to them."""
+"""Models of screens (화면), their credentials and pairing codes, and their log."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,14 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Form(models.TextChoices):
-    """Shape of the picture a screen needs, after its rotation."""
+    """The shape of picture that a screen needs, its rotation included."""
 
     WIDE = "wide", _("가로")
     TALL = "tall", _("세로")
 
 
 class Screen(models.Model):
-    """A display somewhere in the county. `width` × `height` are the panel's px as its browser sees them."""
+    """A display somewhere in the county.
+
+    `width` × `height` are the panel's px as its browser sees them, before `rotation`. `rev` rises with each change of
+    what it is to show, `alert_rev` with each emergency message.
+    """
 
     class Rotation(models.IntegerChoices):
         NONE = 0, _("돌리지 않음")
@@ -64,14 +68,17 @@ class Screen(models.Model):
 
     @property
     def form(self) -> Form:
-        """The shape its viewers see: panel and rotation together."""
+        """The shape that its viewers see, from panel and rotation together."""
         turned = self.rotation in (self.Rotation.RIGHT, self.Rotation.LEFT)
         width, height = (self.height, self.width) if turned else (self.width, self.height)
         return Form.TALL if height > width else Form.WIDE
 
 
 class DeviceCredential(models.Model):
-    """What a paired player shows: the SHA-256 of a 256-bit random token, never the token."""
+    """The proof by which a paired player is known again.
+
+    The row holds the SHA-256 of its 256-bit random token, never the token.
+    """
 
     screen = models.ForeignKey(Screen, on_delete=models.CASCADE, related_name="credentials")
     token_sha256 = models.CharField(max_length=64, unique=True)
@@ -90,9 +97,10 @@ class DeviceCredential(models.Model):
 
 
 class PairingCode(models.Model):
-    """Eight letters on an unpaired screen, for ten minutes. Code and nonce are kept as hashes.
+    """The eight letters that an unpaired display shows for ten minutes.
 
-    The code alone yields nothing: only the player that knows the nonce can collect the token, once.
+    Code and nonce are kept as SHA-256. Whoever knows only the code gets nothing: the token is given once, and only to
+    the player that knows the nonce.
     """
 
     code_sha256 = models.CharField(max_length=64, unique=True)

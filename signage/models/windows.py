@@ -1,7 +1,8 @@
-"""Weekly windows of an item: `[{"days": [1, 2], "from": "09:00", "to": "18:00"}]`, ISO weekdays, KST.
+"""Judges the weekly windows of an item: the hours in which it is shown.
 
-A window with `from` after `to` runs past midnight, and `days` names the day on which it begins. The player evaluates
-windows itself, so that they go on working without the server; here is only their shape.
+Their form is `[{"days": [1, 2], "from": "09:00", "to": "18:00"}]`, ISO weekdays, KST. A window with `from` after `to`
+runs past midnight, and `days` names the day on which it begins. The player evaluates windows itself, so that they go
+on working without the server.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Answers of the players' endpoints, and the reading of what players send, within limits."""
+"""Answers errors of the players' endpoints, and reads what players send."""
 
 import json
 from typing import Any
@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 
 class Unreadable(Exception):
-    """The body is too large or not what was asked for. The message says what to do, `status` is the HTTP answer."""
+    """The body of a request is too large or not what was asked for.
+
+    The message is Korean and says what to do; `status` is the HTTP status of the answer.
+    """
 
     def __init__(self, message: str, status: int = 400) -> None:
         super().__init__(message)
@@ -16,22 +19,22 @@ class Unreadable(Exception):
 
 
 def failure(error: str, message: str, status: int) -> JsonResponse:
-    """Return an error: a word for programs, a Korean sentence for people."""
+    """Return an error as JSON: a code for programs, a Korean sentence for people."""
     response = JsonResponse({"error": error, "message": message}, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
 
 def unpaired() -> JsonResponse:
-    """The device has no (or no longer a) credential."""
+    """Return the answer to a device without a valid credential (401)."""
     return failure("unpaired", _("등록되지 않은 화면입니다. 화면에 보이는 코드로 등록해 주세요."), 401)
 
 
 def json_body(request: HttpRequest, *, limit: int) -> dict[str, Any]:
-    """Return the JSON object that a player sent. `limit` in bytes.
+    """Return the JSON object that a player sent, at most `limit` bytes. Raises `Unreadable`.
 
-    Only `application/json` is read: a page of another origin cannot send it without asking first, which stands in
-    for a CSRF token. Raises `Unreadable`.
+    Only `application/json` is read: a page of another origin cannot send that without the browser asking us first,
+    so no CSRF token is needed.
     """
     if request.content_type != "application/json":
         raise Unreadable(_("JSON으로 보내 주세요."), 415)

@@ -1,4 +1,7 @@
-"""Codes a person reads off a screen and types: eight of 28 letters, none looking like another. No Django."""
+"""Pairing codes, which a person reads off a screen and types. No Django.
+
+Eight letters out of 28, none of which looks like another.
+"""
 
 import secrets
 
@@ -18,6 +21,9 @@ def shown(code: str) -> str:
 
 
 def read(typed: str) -> str | None:
-    """Return the code a person meant (any case, spaces and dashes anywhere), or None where it can be none."""
+    """Return the code that a person typed, or None where it is none.
+
+    Letters may have any case, and spaces and dashes may stand anywhere.
+    """
     code = "".join(letter for letter in typed.upper() if letter not in " -‐–—\t")
     return code if len(code) == LENGTH and all(letter in ALPHABET for letter in code) else None

@@ -1,4 +1,7 @@
-"""Players' credentials: a 256-bit token in a cookie no script can read, of which the database knows the SHA-256."""
+"""Issues and checks the credentials of players.
+
+A credential is a 256-bit token in a cookie that no script can read. The database knows only its SHA-256.
+"""
 
 import hashlib
 import secrets
@@ -16,17 +19,23 @@ COOKIE_AGE = int(timedelta(days=400).total_seconds())
 
 
 def digest(secret: str) -> str:
-    """Return the SHA-256 of a token, nonce or code as it is kept."""
+    """Return the SHA-256 of a token, nonce or code, as it is stored."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def cookie_name() -> str:
-    """Return the cookie's name; `__Host-` binds it to this host, but needs https."""
+    """Return the cookie's name.
+
+    With https it begins with `__Host-`, which binds it to this host.
+    """
     return "__Host-screen" if settings.SESSION_COOKIE_SECURE else "screen"
 
 
 def credential_of(request: HttpRequest) -> DeviceCredential | None:
-    """Return the valid credential of a request with its screen, in one query, or None."""
+    """Return the valid credential of a request, or None.
+
+    It comes with its screen, in one query.
+    """
     token = request.COOKIES.get(cookie_name(), "")
     if not token:
         return None
@@ -38,7 +47,10 @@ def credential_of(request: HttpRequest) -> DeviceCredential | None:
 
 
 def issue(screen: Screen, *, by: User | None) -> str:
-    """Make a new token for the screen, end all older ones, and return it: the only time it is seen."""
+    """Make a new token for the screen, revoke all older ones, and return it.
+
+    It cannot be read again: only its hash is stored.
+    """
     token = secrets.token_urlsafe(32)
     end_credentials(screen)
     DeviceCredential.objects.create(screen=screen, token_sha256=digest(token), created_by=by)
@@ -51,7 +63,7 @@ def end_credentials(screen: Screen) -> int:
 
 
 def set_cookie(response: HttpResponse, token: str) -> None:
-    """Give the player its token."""
+    """Put a player's token into the cookie of a response."""
     secure = bool(settings.SESSION_COOKIE_SECURE)
     response.set_cookie(
         cookie_name(), token, max_age=COOKIE_AGE, path="/", secure=secure, httponly=True, samesite="Strict"

@@ -1,4 +1,7 @@
-"""Pairing: a screen shows a code, staff type it, the screen collects its token with the nonce only it knows."""
+"""Pairing (화면 등록): makes a display the player of a screen.
+
+The display shows a code and staff type it. Then the display collects its token with the nonce that only it knows.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,7 +26,10 @@ CODES_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a screen's pairing stands: a new `code`, or still waiting, or the `token` with its screen."""
+    """How far a display's pairing is.
+
+    `state` is `waiting` (with a `code` where it is new), `paired` (with the `token` and its screen) or `expired`.
+    """
 
     state: str
     code: str = ""
@@ -33,9 +39,9 @@ class Progress:
 
 
 def proceed(nonce: str, *, address: str | None) -> Progress:
-    """Begin, wait for or finish the pairing of the screen that holds `nonce`.
+    """Begin, continue or finish the pairing of the display that holds `nonce`.
 
-    Raises `TooOften` where an address asks for too many codes.
+    Raises `TooOften` where its address asks for too many codes, or too many wait altogether.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -75,9 +81,10 @@ def _begin(nonce: str, *, address: str | None, now: datetime) -> Progress:
 
 
 def claim(typed: str, screen: Screen, *, by: User, address: str | None) -> None:
-    """Give the screen that shows this code the identity of `screen`.
+    """Make the display that shows this code the player of `screen`.
 
-    Raises `Refused` with a Korean sentence; wrong tries are counted by person and by address.
+    Raises `Refused` for a code that is wrong or too old, and `TooOften` after `TRIES_A_MINUTE` wrong ones by the same
+    person or from the same address.
     """
     now = timezone.now()
     _refuse_guessing(by, address, now)
@@ -108,7 +115,10 @@ def _refuse_guessing(by: User, address: str | None, now: datetime) -> None:
 
 
 def invite(screen: Screen, nonce: str, *, lifetime: timedelta) -> None:
-    """Let whoever holds `nonce` become this screen, once, without typing a code (for demonstrations)."""
+    """Let the holder of `nonce` become the player of a screen without a code.
+
+    It works once, within `lifetime`. Made for demonstrations.
+    """
     now = timezone.now()
     PairingCode.objects.filter(screen=screen, collected_at__isnull=True).delete()
     PairingCode.objects.create(
@@ -121,7 +131,10 @@ def invite(screen: Screen, nonce: str, *, lifetime: timedelta) -> None:
 
 
 def revoke(screen: Screen, *, by: User, address: str | None) -> None:
-    """End the player's access: it forgets everything and shows the pairing page."""
+    """End the access of a screen's player.
+
+    The player then forgets everything and shows the pairing page.
+    """
     with transaction.atomic():
         devices.end_credentials(screen)
         PairingCode.objects.filter(screen=screen, collected_at__isnull=True).delete()

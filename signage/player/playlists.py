@@ -1,6 +1,6 @@
-"""The playlist of a screen as JSON, with the ETag of its state.
+"""Writes the playlist of a screen as JSON, with its ETag.
 
-Unknown keys are ignored by players. Version 1 says everything in every item; `signage.player.wire` makes version 2
+Players ignore keys they do not know. Version 1 repeats everything in every item. `signage.player.wire` makes version 2
 of it, which is half as long, for players that ask for it.
 """
 
@@ -22,9 +22,9 @@ CACHE_CAP = 8 * 1024**3
 
 
 def slides_of(screen: Screen, *, now: datetime | None = None) -> "QuerySet[Slide]":
-    """Return what the screen may show: its playlist's slides and its own, in order.
+    """Return the slides that a screen may show: its playlist's and its own, in order.
 
-    What is over is left out; what has yet to begin is told, so that a screen that is offline then shows it.
+    What is over is left out. What has yet to begin is included, so that a screen that is offline by then shows it.
     """
     now = now or timezone.now()
     mine = Q(item__playlist_id=screen.playlist_id) | Q(item__screen_id=screen.pk)
@@ -42,7 +42,7 @@ def etag(screen: Screen) -> str:
 
 
 def body(screen: Screen, *, version: int = 1, now: datetime | None = None) -> bytes:
-    """Return the playlist in version 1 or 2 of the protocol. One query."""
+    """Return the playlist as JSON, in version 1 or 2 of its format. One query."""
     now = now or timezone.now()
     items = [_item(slide, screen) for slide in slides_of(screen, now=now)]
     playlist = {

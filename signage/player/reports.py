@@ -1,4 +1,4 @@
-"""What players report: complete plays (표출 기록), heartbeats, and the first moment a slide was on the screen."""
+"""Records what players report: complete plays (표출 기록), heartbeats, first appearances."""
 
 import math
 import uuid
@@ -21,9 +21,9 @@ _HEX = frozenset("0123456789abcdef")
 
 
 def record_plays(screen: Screen, rows: Sequence[object]) -> tuple[list[str], list[str]]:
-    """Store plays, each id once however often it is sent. Return the ids (accepted, refused).
+    """Store plays, each id once however often it is sent; return (accepted, refused) ids.
 
-    Refused ones make no sense and will make none later: the player drops them too.
+    Refused are those that make no sense. They never will, so the player drops them too. At most `BATCH` at a time.
     """
     now = timezone.now()
     plays: list[Play] = []
@@ -74,7 +74,10 @@ def _titles(plays: Sequence[Play]) -> dict[str, str]:
 
 
 def heartbeat(screen: Screen, report: Mapping[str, Any]) -> None:
-    """Note that the player lives, what it says of itself, and which slides it has shown for the first time."""
+    """Record a player's heartbeat.
+
+    That is the time, what the player says of itself, and which slides it has shown for the first time.
+    """
     now = timezone.now()
     status = {
         "version": _text(report.get("version"), 16),

@@ -1,8 +1,8 @@
-"""The player's own files: page, modules, style, service worker and a face with just the letters it needs.
+"""The player's own files: page, scripts, style, service worker and font.
 
-They are served from here and not as static files: the service worker must lie above what it serves, the policy is
-stricter than the site's, and all of them share one version, which is part of their address. A player therefore never
-mixes the files of two versions, and knows when it is out of date.
+They are served from here and not as static files: the service worker has to lie above what it serves, the content
+policy is stricter than the site's, and all of them share one version, which is part of their address. So a player
+never mixes the files of two versions, and knows when it is out of date.
 """
 
 import hashlib
@@ -35,14 +35,14 @@ def modules() -> list[str]:
 
 
 def file(name: str) -> bytes:
-    """Return one of the player's scripts or its style. Raises KeyError where there is none."""
+    """Return one of the player's scripts or its style. Raises `KeyError` where there is none."""
     if name != _STYLE and name not in modules():
         raise KeyError(name)
     return _files()[name]
 
 
 def worker() -> bytes:
-    """Return the service worker: it knows its version and what belongs to it."""
+    """Return the service worker, with its version and the list of its files."""
     mine = [f"/s/player/{version()}/{name}" for name in (_STYLE, *modules())]
     told = {"VERSION": version(), "FILES": ["/s/player", "/s/player.woff2", *mine]}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in told.items())
@@ -51,7 +51,7 @@ def worker() -> bytes:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return the version of the player: eight hex digits of the hash of all its files."""
+    """Return the player's version: eight hex digits of the SHA-256 of all its files."""
     total = hashlib.sha256()
     for name, data in _files().items():
         total.update(name.encode() + b"\0" + data)
@@ -66,16 +66,20 @@ def _files() -> dict[str, bytes]:
 
 
 def _bare(script: bytes) -> bytes:
-    """Return a script without indentation and comment lines: our sources have no string over several lines."""
+    """Return a script without indentation and comment lines.
+
+    That is safe because no string in our scripts runs over several lines.
+    """
     lines = (line.strip() for line in script.decode().splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode() + b"\n"
 
 
 @lru_cache(maxsize=4)
 def face(text: str) -> bytes:
-    """Return Pretendard Bold as WOFF2 with the letters of the player and of `text` (the office's name).
+    """Return Pretendard Bold as WOFF2, with only the letters that the player needs.
 
-    A lobby box often has no Korean font at all. Raises OSError where the house's fonts have not been fetched.
+    Those are the letters of its pages and of `text` (the office's name). Many display computers have no Korean font
+    at all. Raises `OSError` where the fonts have not been installed.
     """
     from fontTools import subset
 

@@ -1,4 +1,7 @@
-"""The players' endpoints under /s/. Devices show a cookie; there is no session and no user here."""
+"""The players' endpoints under /s/.
+
+Players identify themselves by their cookie; there is no session and no user here.
+"""
 
 import re
 from collections.abc import Callable
@@ -31,7 +34,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def for_device(view: View) -> View:
-    """Call the view with the screen of the device, or answer 401."""
+    """Make a view that is called with the device's screen, or answers 401."""
 
     @csrf_exempt
     @wraps(view)
@@ -51,7 +54,10 @@ def for_device(view: View) -> View:
 @require_safe
 @for_device
 def playlist(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """The screen's playlist, in version 2 where `?v=2` asks for it. 304 in one query when nothing changed."""
+    """Answer with the screen's playlist.
+
+    In version 2 where `?v=2` asks for it. 304 where it has not changed, in one query.
+    """
     now = timezone.now()
     tag = playlists.etag(screen)
     # Compressed, the answer is another representation, and its tag a weak one (RFC 9110 §8.8.1).
@@ -70,7 +76,7 @@ def playlist(request: HttpRequest, screen: Screen) -> HttpResponse:
 @require_safe
 @for_device
 def media(request: HttpRequest, screen: Screen, name: str) -> HttpResponseBase:
-    """A picture of the device's own playlist."""
+    """Serve a picture of the device's own playlist."""
     picture = _played(screen, name)
     if picture is None:
         return answers.failure("not-found", _("이 화면의 재생목록에 없는 파일입니다."), 404)
@@ -98,7 +104,7 @@ def _played(screen: Screen, name: str) -> ScreenPicture | None:
 @csrf_exempt
 @require_POST
 def pair(request: HttpRequest) -> HttpResponse:
-    """Begin, wait for or finish pairing: `{"nonce": 43 letters of base64url}`."""
+    """Begin, continue or finish pairing: `{"nonce": 43 letters of base64url}`."""
     try:
         nonce = answers.json_body(request, limit=500).get("nonce")
         if not isinstance(nonce, str) or not _NONCE.fullmatch(nonce):
@@ -125,7 +131,10 @@ def pair(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_device
 def plays(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """Proof of play: `{"plays": [{id, item, sha256, started_at, ms, ok}]}`, at most 200. Ids count once."""
+    """Record proof of play: `{"plays": [{id, item, sha256, started_at, ms, ok}]}`, at most 200.
+
+    A play whose id is known already is not recorded again.
+    """
     rows = answers.json_body(request, limit=100_000).get("plays")
     if not isinstance(rows, list) or len(rows) > reports.BATCH:
         raise answers.Unreadable(_("표출 기록은 한 번에 200건까지 보낼 수 있습니다."))
@@ -136,7 +145,7 @@ def plays(request: HttpRequest, screen: Screen) -> HttpResponse:
 @require_POST
 @for_device
 def beat(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """The player lives; what it shows now, and what it showed for the first time."""
+    """Record a player's heartbeat, and renew its cookie."""
     reports.heartbeat(screen, answers.json_body(request, limit=10_000))
     response = JsonResponse({"commands": [], "now": playlists.moment(timezone.now(), screen)})
     devices.set_cookie(response, request.COOKIES[devices.cookie_name()])
@@ -145,7 +154,10 @@ def beat(request: HttpRequest, screen: Screen) -> HttpResponse:
 
 @require_safe
 def player(request: HttpRequest) -> HttpResponse:
-    """The page of the player. The same for every screen: what it shows comes from the playlist."""
+    """Show the page of the player.
+
+    It is the same for every screen: what it shows comes from the playlist.
+    """
     office = office_settings()
     context = {
         "version": shell.version(),
@@ -159,7 +171,7 @@ def player(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, version: str, name: str) -> HttpResponse:
-    """One of the player's scripts, or its style, of this version and no other."""
+    """Serve one of the player's scripts, or its style, of this version only."""
     try:
         data = shell.file(name)
     except KeyError:
@@ -173,7 +185,7 @@ def file(request: HttpRequest, version: str, name: str) -> HttpResponse:
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, which may look after everything under /s/."""
+    """Serve the service worker, allowing it to answer for everything under /s/."""
     response = _shell(HttpResponse(shell.worker(), content_type=shell.TYPES[".js"]))
     response["Service-Worker-Allowed"] = "/s/"
     return response
@@ -181,7 +193,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def face(request: HttpRequest) -> HttpResponse:
-    """The player's typeface."""
+    """Serve the player's font."""
     office = office_settings()
     try:
         data = shell.face(office.name + office.office_name)

@@ -1,3 +1,6 @@
-"""Name of the PostgreSQL notification channel for commits. Apart, for a process that has no Django models."""
+"""The name of the PostgreSQL channel on which changes of screens are notified.
+
+It stands apart for the push process, which has no Django models.
+"""
 
 CHANNEL = "signage"

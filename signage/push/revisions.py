@@ -1,4 +1,4 @@
-"""Revision numbers of screens, raised in each changing transaction. They are told to the push process."""
+"""Raises the revision numbers of screens, and tells the push process."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from signage.push.channel import CHANNEL
 
 
 def bump(screens: Iterable[int]) -> None:
-    """Raise the revision of these screens. Call it inside the transaction of the change."""
+    """Raise the revision of these screens, in the transaction of the change."""
     _bump(Q(pk__in=list(screens)))
 
 
@@ -20,7 +20,7 @@ def bump_playlists(playlists: Iterable[int]) -> None:
 
 
 def touch(playlists: Iterable[int]) -> None:
-    """Say that the feeds of these playlists are to be read again by the worker."""
+    """Mark these playlists as stale: the worker reads their feeds again."""
     Playlist.objects.filter(pk__in=list(playlists)).update(stale=True)
 
 

@@ -1,8 +1,8 @@
-"""Server-sent events for players: "something changed, go and look" (`/s/events`). An ASGI application of its own.
+"""Tells players by server-sent events (`/s/events`) that their playlist changed.
 
-Held-open connections would each cost the site a worker, and Django's request cycle would cost each of them a
-database connection; so this speaks ASGI directly, watches the database once a process, and tells whoever is
-concerned. Polling is the truth: a player that misses an event sees the change within 30 s.
+An ASGI application of its own: open connections would each take a worker from the site, and a database connection in
+Django's request cycle. This one watches the database once for the whole process and tells those players whose screen
+changed. An event only makes a player look earlier: one that misses it polls within 30 s.
 
 Runs inside the gateway, or alone: `uvicorn signage.push.server:application`.
 """
@@ -37,7 +37,7 @@ GONE = object()
 
 
 class Client:
-    """One open connection."""
+    """One open connection of a player."""
 
     def __init__(self, token_sha256: str, screen: int) -> None:
         self.token_sha256 = token_sha256
@@ -45,7 +45,10 @@ class Client:
         self.events: asyncio.Queue[Any] = asyncio.Queue(maxsize=8)
 
     def tell(self, event: object) -> None:
-        """Hand over an event. One that does not fit is no loss: an earlier one makes the player look anyway."""
+        """Queue an event for the player.
+
+        One that does not fit is dropped: an earlier one makes the player look anyway. `GONE` always fits.
+        """
         if event is GONE and self.events.full():
             self.events.get_nowait()
         with contextlib.suppress(asyncio.QueueFull):
@@ -53,7 +56,10 @@ class Client:
 
 
 class Hub:
-    """The open connections of this process, and the one task that watches the database for them."""
+    """The open connections of this process.
+
+    One task watches the database for all of them, as long as there are any.
+    """
 
     def __init__(self) -> None:
         self.clients: set[Client] = set()
@@ -180,7 +186,10 @@ async def _stream(client: Client, state: tuple[int, int, int], receive: Receive,
 
 
 async def _next(client: Client, leaving: "asyncio.Future[None]") -> object:
-    """Return the next event, None when it is time for a heartbeat, `GONE` when the player left."""
+    """Return the next event for a player.
+
+    None when it is time for a heartbeat (after `HEARTBEAT` seconds), `GONE` when the player has left.
+    """
     getting = asyncio.ensure_future(client.events.get())
     done, _pending = await asyncio.wait({getting, leaving}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
     if getting in done:
@@ -199,7 +208,10 @@ async def _write(send: Send, text: str) -> None:
 
 
 def _token(scope: dict[str, Any]) -> str:
-    """Return the SHA-256 of the device's token from its cookie, empty where there is none."""
+    """Return the SHA-256 of the token in a request's cookie.
+
+    Empty where there is none.
+    """
     name = "__Host-screen" if settings.SESSION_COOKIE_SECURE else "screen"
     for key, value in scope["headers"]:
         if key == b"cookie":

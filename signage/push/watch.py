@@ -1,8 +1,8 @@
-"""Watching the screens' revisions without Django's ORM, for the push process: on commit, read them, hand them out.
+"""Watches the screens' revisions for the push process, without Django's ORM.
 
 SQLite has no notifications, but `PRAGMA data_version` changes whenever another connection has committed; it is asked
-four times a second. It must be asked through the very library Django uses: a second SQLite in one process would drop
-the first one's file locks (sqlite.org/howtocorrupt.html §2.2). PostgreSQL says so itself (LISTEN).
+four times a second. It has to be asked through the same library that Django uses: a second SQLite in one process would
+drop the first one's file locks (sqlite.org/howtocorrupt.html §2.2). PostgreSQL notifies of commits (LISTEN).
 """
 
 import asyncio
@@ -38,7 +38,7 @@ class Database:
 
     @staticmethod
     def errors() -> tuple[type[BaseException], ...]:
-        """Return what may be raised when the database is away."""
+        """Return the exceptions that mean that the database cannot be reached."""
         if Database.is_sqlite():
             import sqlite3
 
@@ -57,7 +57,7 @@ class Database:
 
     @staticmethod
     def postgres() -> dict[str, Any]:
-        """Return psycopg's parameters."""
+        """Return the connection parameters for psycopg."""
         values = settings.DATABASES["default"]
         named = {
             "dbname": values["NAME"],
@@ -89,7 +89,10 @@ class Database:
 
 
 def watcher() -> AsyncGenerator[Screens, None]:
-    """Yield the state of all screens at once and after every commit that may have changed it."""
+    """Yield the revisions of all screens, now and after each commit.
+
+    Also after commits that changed none of them.
+    """
     return _watch_sqlite() if Database.is_sqlite() else _watch_postgres()
 
 

@@ -1,4 +1,4 @@
-"""From bulletin to slide: which words of a story a passer-by can take in within ten seconds."""
+"""Chooses the words of a story's slide: what a passer-by can read in ten seconds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,10 @@ MIDNIGHT = time(0)
 
 
 def of_story(bulletin: Bulletin) -> SlideContent:
-    """Return what a slide says of a story. `picture` is a name in the media storage."""
+    """Return the content of a story's slide.
+
+    Its `picture` is a name in the media storage.
+    """
     office = office_settings()
     picture = bulletin.pictures[0] if bulletin.pictures else None
     return SlideContent(
@@ -39,7 +42,10 @@ def of_story(bulletin: Bulletin) -> SlideContent:
 
 
 def of_cuts(bulletin: Bulletin) -> list[tuple[SlideContent, str]]:
-    """Return a card set as one slide a cut, with the alternative texts. The last one says where to read more."""
+    """Return the contents of a card set's slides, one for each cut.
+
+    Each comes with its alternative text. The first and the last have the address (as QR code) at which to read more.
+    """
     whole = of_story(bulletin)
     slides = []
     for number, cut in enumerate(bulletin.cuts, start=1):
@@ -62,7 +68,10 @@ def of_cuts(bulletin: Bulletin) -> list[tuple[SlideContent, str]]:
 
 @contextmanager
 def with_local_picture(content: SlideContent) -> Iterator[SlideContent]:
-    """Offer the content with its picture as a file the drawing child can read. Without it where it is missing."""
+    """Give a content whose picture is a file that the drawing child can read.
+
+    The file is deleted at the end of the block. Where the picture is missing, the content comes without it.
+    """
     if not content.picture:
         yield content
         return

@@ -1,4 +1,4 @@
-"""The verbs that have slides and uploads drawn in the limited child."""
+"""Has slides drawn and uploads prepared in the limited child."""
 
 from django.conf import settings
 
@@ -10,7 +10,7 @@ DESIGN = 3
 
 
 def draw(content: SlideContent, size: tuple[int, int]) -> Drawn:
-    """Draw a slide. Raises `child.ChildFailed` and `fonts.FontsMissing`."""
+    """Draw a slide of this size (px). Raises `child.ChildFailed` and `fonts.FontsMissing`."""
     order = SlideOrder(content, size, str(settings.FONTS_DIR))
     drawn: Drawn = render.in_child(
         "signage.slides.engine.slides:draw_slide", order, limits=child.Limits(cpu_seconds=30)
@@ -19,7 +19,10 @@ def draw(content: SlideContent, size: tuple[int, int]) -> Drawn:
 
 
 def prepare(order: UploadOrder) -> Prepared:
-    """Prepare an uploaded picture. Raises `child.ChildFailed`; `child.ChildOutOfLimits` where it is too much."""
+    """Prepare an uploaded picture. Raises `child.ChildFailed`.
+
+    That is `child.ChildOutOfLimits` where the picture needs too much memory or time.
+    """
     limits = child.Limits(memory_mib=1024, cpu_seconds=20, wall_seconds=40)
     prepared: Prepared = child.call("signage.slides.engine.uploads:prepare_upload", order, limits=limits).value
     return prepared

@@ -1,4 +1,4 @@
-"""The desk's preview of a story's slides, drawn in the child."""
+"""The desk's preview "화면" of a story: its slides, drawn in the limited child."""
 
 import base64
 
@@ -12,7 +12,10 @@ from signage.slides import contents, drawing, orders
 
 
 def render_preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
-    """Draw the wide and the tall slide of any story, also of a draft."""
+    """Draw the wide and the tall slide of any story, also of a draft.
+
+    Of a card set, those of the first cut.
+    """
     pairs = contents.of_cuts(bulletin)[:1] if bulletin.cuts else [(contents.of_story(bulletin), bulletin.title)]
     content, alt = pairs[0]
     pictures: list[dict[str, object]] = []

@@ -1,4 +1,4 @@
-"""Screen pictures: what a screen has to know of a stored file, which lies where all made files lie."""
+"""Keeps screen pictures: files in the store of all made files, each with a row."""
 
 from datetime import timedelta
 from pathlib import PurePath
@@ -16,16 +16,20 @@ KEPT = timedelta(days=2)
 
 
 def keep(drawn: Drawn) -> ScreenPicture:
-    """Store a picture durably and return its row. The same bytes again return the same row.
+    """Store a picture durably and return its row.
 
-    The file is complete before the row is written. Raises OSError when the disk is full.
+    The same bytes again return the same row. The file is complete before the row is written. Raises `OSError` when
+    the disk is full.
     """
     file = store.keep(drawn.data, kind="screen", suffix=f".{drawn.extension}")
     return picture_of(file, width=drawn.width, height=drawn.height)
 
 
 def picture_of(file: StoredFile, *, width: int, height: int) -> ScreenPicture:
-    """Return the row of a file that is a picture of this size in px."""
+    """Return the row of a stored picture, made where there is none.
+
+    `width` and `height` in px.
+    """
     extension = PurePath(file.path).suffix.removeprefix(".")
     picture, created = ScreenPicture.objects.get_or_create(
         file=file, defaults={"extension": extension, "width": width, "height": height}
@@ -36,6 +40,9 @@ def picture_of(file: StoredFile, *, width: int, height: int) -> ScreenPicture:
 
 
 def tidy() -> int:
-    """Forget pictures that no slide and no upload has used for two days. Return how many. Their files are purged."""
+    """Delete the rows of pictures unused for two days; return how many.
+
+    Used is what a slide or an upload shows. The files are then purged from the store.
+    """
     idle = unreferenced(ScreenPicture.objects.filter(made_at__lt=timezone.now() - KEPT))
     return idle.delete()[0]

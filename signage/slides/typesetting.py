@@ -1,6 +1,7 @@
-"""Korean text on a picture, with Pillow: words kept whole, lines balanced, a second face for what the first lacks.
+"""Sets Korean text on a picture, with Pillow. Sizes and positions in px.
 
-Runs inside the limited child. Sizes and positions in px.
+Words are kept whole and lines balanced. A second font has the letters that the first lacks. Runs inside the limited
+child.
 """
 
 from bisect import bisect_right
@@ -13,7 +14,10 @@ _FALLBACK = {"Regular": "NotoSansKR-Regular.ttf", "Medium": "NotoSansKR-Regular.
 
 
 class Face:
-    """One weight of Pretendard at one size, with Noto Sans KR for Hanja and other letters it has not."""
+    """One weight of Pretendard at one size.
+
+    Noto Sans KR stands in for the letters it lacks, such as Hanja.
+    """
 
     def __init__(self, folder: str, weight: str, size: int) -> None:
         self.size = size
@@ -23,7 +27,7 @@ class Face:
         self.small = _font(self._name, round(size * 0.66))
 
     def runs(self, text: str) -> list[tuple[str, ImageFont.FreeTypeFont]]:
-        """Return the text in pieces, each with the font that has its letters."""
+        """Return a text in pieces, each with the font that has its letters."""
         pieces: list[tuple[str, ImageFont.FreeTypeFont]] = []
         for letter in text:
             font = self._main if _usual(letter) or ord(letter) in _letters(self._name) else self._other
@@ -34,6 +38,7 @@ class Face:
         return pieces
 
     def width(self, text: str) -> float:
+        """Return the width of a text on one line."""
         return float(sum(font.getlength(piece) for piece, font in self.runs(text)))
 
     def draw(
@@ -64,14 +69,15 @@ def _letters(path: str) -> frozenset[int]:
 
 
 def clean(text: str) -> str:
-    """Return one line without control characters, single spaces."""
+    """Return a text as one line, with single spaces and without control characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def lines(face: Face, text: str, width: float, most: int) -> list[str] | None:
-    """Break `text` into at most `most` lines of at most `width`, words whole, lines about equally long.
+    """Break a text into at most `most` lines of about equal length.
 
-    A word wider than the line is broken between syllables. None where it does not fit.
+    No line is wider than `width`, and words stay whole; one that is wider than a line is broken between syllables.
+    None where the text does not fit.
     """
     words = _words(face, clean(text), width)
     loose = _greedy(face, words, width)
@@ -102,7 +108,10 @@ def _words(face: Face, text: str, width: float) -> list[str]:
 
 
 def _fitting(face: Face, text: str, width: float, end: str = "") -> int:
-    """Return how many letters from the beginning fit with `end` behind them, at least one."""
+    """Return how many letters from the beginning fit, with `end` behind them.
+
+    At least one.
+    """
     return max(1, bisect_right(range(1, len(text) + 1), width, key=lambda count: face.width(text[:count] + end)))
 
 
@@ -118,7 +127,10 @@ def _greedy(face: Face, words: list[str], width: float) -> list[str]:
 
 
 def clipped(face: Face, text: str, width: float) -> str:
-    """Return the beginning of `text` that fits on one line, ended with … where something is left out."""
+    """Return the beginning of `text` that fits on one line.
+
+    It ends with … where something is left out.
+    """
     text = clean(text)
     if face.width(text) <= width:
         return text
@@ -128,7 +140,10 @@ def clipped(face: Face, text: str, width: float) -> str:
 def fitted(
     folder: str, weight: str, sizes: tuple[int, ...], text: str, *, width: float, most: int
 ) -> tuple[Face, list[str]]:
-    """Return the largest face of `sizes` with which the text fits, and its lines. The last one clips."""
+    """Return the first face of `sizes` with which the text fits, and its lines.
+
+    Where it fits with none, the last face, with the last line clipped.
+    """
     for size in sizes:
         face = Face(folder, weight, size)
         rows = lines(face, text, width, most)

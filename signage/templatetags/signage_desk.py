@@ -1,4 +1,4 @@
-"""Words of the playlist editor."""
+"""Template filters of the playlist editor."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +15,7 @@ register = template.Library()
 
 @register.filter
 def entry_name(entry: PlaylistItem | FeedRule) -> str:
+    """Return an entry's name in forms."""
     return editor.entry_name(entry)
 
 
@@ -33,12 +34,13 @@ def first_slide(entry: PlaylistItem | FeedRule) -> Slide | None:
 
 @register.filter
 def seconds(ms: int) -> str:
+    """Return milliseconds in seconds: `7.5`."""
     return f"{ms / 1000:g}"
 
 
 @register.filter
 def window_words(window: Mapping[str, Any]) -> str:
-    """Return `월·화 09:00~18:00`."""
+    """Return a weekly window in words: `월·화 09:00~18:00`."""
     days = window["days"]
     named = _("매일") if len(days) == 7 else "·".join(WEEKDAYS[day - 1] for day in days)
     return f"{named} {window['from']}{TO}{window['to']}"

@@ -1,1 +1,1 @@
-"""What happens inside the limited child: decoding uploads and drawing slides with Pillow. No Django."""
+"""Decodes uploads and draws slides with Pillow, inside the limited child. No Django."""

@@ -1,6 +1,7 @@
-"""How a picture fills a space of another shape: round its focal point, cutting through as little as may be.
+"""Fits a picture into a space of another shape. Sizes in px.
 
-Sizes in px. A picture that would lose more than half of itself stands whole, on its own blurred colours.
+It is cropped around its focal point or, without one, where as little as possible is cut through. A picture that would
+lose more than half of its area is shown whole, on its own blurred colours.
 """
 
 from itertools import accumulate
@@ -15,7 +16,10 @@ _EDGE = 3
 
 
 def placed(picture: Image.Image, size: tuple[int, int], focal: tuple[float, float] | None) -> Image.Image:
-    """Return the picture at this size: cropped, or whole on its own ground where a crop would leave too little."""
+    """Return the picture at this size, cropped or whole.
+
+    It is whole, on its own blurred colours, where a crop would leave less than half of it.
+    """
     wide, high = _kept(picture, size)
     if wide * high >= _LEAST * picture.width * picture.height:
         return cropped(picture, size, focal)
@@ -27,7 +31,10 @@ def placed(picture: Image.Image, size: tuple[int, int], focal: tuple[float, floa
 
 
 def cropped(picture: Image.Image, size: tuple[int, int], focal: tuple[float, float] | None) -> Image.Image:
-    """Return the picture filling this size, its focal point (shares of its sides) as near the middle as can be."""
+    """Return the picture cropped to this size.
+
+    Its focal point (shares of its sides, 0 to 1) lies as near the middle as possible.
+    """
     wide, high = _kept(picture, size)
     if focal is not None:
         left, top = focal[0] * picture.width - wide / 2, focal[1] * picture.height - high / 2
@@ -41,26 +48,29 @@ def cropped(picture: Image.Image, size: tuple[int, int], focal: tuple[float, flo
 
 
 def _inside(start: float, length: float, side: int) -> tuple[float, float]:
-    """Return where a stretch begins and ends that is moved inside a side. Not a fraction beyond, for the library."""
+    """Move a stretch inside a side; return where it begins and ends.
+
+    Never a fraction beyond the side: the library would refuse that.
+    """
     start = min(max(start, 0.0), max(0.0, side - length))
     return start, min(start + length, float(side))
 
 
 def ground(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return the picture's colours over this size, blurred and darkened."""
+    """Return the picture at this size, blurred and darkened."""
     small = cropped(picture, (max(1, size[0] // 24), max(1, size[1] // 24)), (0.5, 0.5))
     blurred = small.filter(ImageFilter.GaussianBlur(16)).resize(size, Image.Resampling.BICUBIC)
     return ImageEnhance.Brightness(blurred).enhance(0.6)
 
 
 def _kept(picture: Image.Image, size: tuple[int, int]) -> tuple[float, float]:
-    """Return the width and height of the largest part of the picture that has this shape."""
+    """Return width and height of the picture's largest part that has this shape."""
     scale = max(size[0] / picture.width, size[1] / picture.height)
     return size[0] / scale, size[1] / scale
 
 
 def _liveliness(picture: Image.Image) -> tuple[list[int], list[int]]:
-    """Return how much there is to see in each column and each row of a small copy."""
+    """Return the amount of edges in each column and row of a small copy."""
     small = picture.copy()
     small.thumbnail((_SKETCH, _SKETCH), reducing_gap=2.0)
     edges = small.convert("L").filter(ImageFilter.FIND_EDGES)
@@ -74,7 +84,10 @@ def _liveliness(picture: Image.Image) -> tuple[list[int], list[int]]:
 
 
 def _quietest(lively: list[int], share: float) -> float:
-    """Return where a stretch of this share begins, as a share: much to see inside it, little where it is cut."""
+    """Return where the best stretch begins, as a share of the side.
+
+    `share` is its length. The best one has many edges inside and few where it is cut.
+    """
     length = min(len(lively), round(len(lively) * share))
     slack = len(lively) - length
     if slack <= 0:

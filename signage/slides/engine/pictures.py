@@ -1,4 +1,4 @@
-"""Pictures in and out: decoded upright as opaque sRGB, encoded without any metadata. Sizes in px."""
+"""Decodes pictures upright as opaque sRGB, and encodes them without metadata. Sizes in px."""
 
 import contextlib
 import io
@@ -10,6 +10,10 @@ from signage.slides.orders import Drawn
 
 
 def opened(path: str, longest: int) -> Image.Image | None:
+    """Return the picture in a file, or None for no path.
+
+    Its longer side is at most twice `longest`.
+    """
     if not path:
         return None
     Image.MAX_IMAGE_PIXELS = None  # pictures of the library were counted when they came in
@@ -18,6 +22,7 @@ def opened(path: str, longest: int) -> Image.Image | None:
 
 
 def decoded(image: Image.Image, longest: int) -> Image.Image:
+    """Return a picture upright as opaque sRGB, at most `longest` on its longer side."""
     profile = image.info.get("icc_profile")
     turned = image.getexif().get(0x0112, 1)
     image.draft("RGB", (longest, longest))

@@ -1,4 +1,4 @@
-"""The QR tile in a slide's corner, for those who want to read on."""
+"""Draws the tile with a QR code in a slide's corner."""
 
 from PIL import Image, ImageDraw
 
@@ -10,7 +10,10 @@ CODE_EDGE = 48
 
 
 def code_tile(slide: Image.Image, url: str, fonts: str, corner: tuple[int, int], side: int) -> None:
-    """A QR code of about `side` px on a white tile whose lower right corner is `corner`."""
+    """Draw a QR code on a white tile into a slide.
+
+    The code is about `side` px wide, and the tile's lower right corner is `corner`.
+    """
     import segno
 
     matrix = [list(row) for row in segno.make(url, error="m", micro=False).matrix]

@@ -1,6 +1,6 @@
-"""A story as a slide: its picture with a strip of words, or words alone.
+"""Draws a story as a slide: its picture above a strip of words, or words alone.
 
-Numbers are those of the art direction (Screens), in px of a 1920 × 1080 screen.
+Lengths are px of a 1920 × 1080 screen, as the art direction gives them (Screens).
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from signage.slides.typesetting import Face, clean, clipped, fitted
 
 
 def draw_slide(order: SlideOrder) -> Drawn:
-    """Draw a story as a slide, with or without a picture, for a wide or a tall screen."""
+    """Draw a story as a slide, for a wide or a tall screen."""
     content, (width, height) = order.content, order.size
     tall = height > width
     picture = opened(content.picture, max(order.size))
@@ -85,17 +85,22 @@ def _tall(content: SlideContent, picture: Image.Image, size: tuple[int, int], fo
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """The strip of words along a slide's lower edge, px: how high, and how thick the accent above it."""
+    """The strip of words along a slide's lower edge, px."""
 
     height: int
     rule: int
+    """How thick the line in the accent is that it begins with."""
     ink: float
-    """Share of ink over the picture's colours."""
+    """The share of ink (0 to 1) over the mirrored picture."""
     blur: int
+    """The radius by which the mirrored picture is blurred."""
 
 
 def _above_strip(content: SlideContent, picture: Image.Image, size: tuple[int, int], strip: _Strip) -> Image.Image:
-    """Return a slide whose picture ends where the strip begins. The strip mirrors it, blurred, under ink."""
+    """Return a slide with the picture above an empty strip.
+
+    The strip shows the picture mirrored and blurred, under ink.
+    """
     width, height = size
     top = height - strip.height
     slide = Image.new("RGB", size, INK)
@@ -109,7 +114,7 @@ def _above_strip(content: SlideContent, picture: Image.Image, size: tuple[int, i
 
 
 def _label(canvas: ImageDraw.ImageDraw, content: SlideContent, fonts: str, left: int, bottom: int) -> None:
-    """The kind of story as a tab on the strip's upper edge."""
+    """Draw the kind of story as a tab on the strip's upper edge."""
     if not content.kicker:
         return
     face = Face(fonts, "SemiBold", 30)

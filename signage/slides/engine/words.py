@@ -1,4 +1,4 @@
-"""A slide without a picture: a story that has none, or a cut of card news. Numbers in px of 1920 × 1080."""
+"""Draws a slide of words alone. Lengths in px of a 1920 × 1080 screen."""
 
 import math
 
@@ -14,7 +14,7 @@ _CLOCK = 120
 
 
 def words_only(content: SlideContent, size: tuple[int, int], fonts: str) -> Image.Image:
-    """A slide without a picture: a story that has none, or a cut of card news."""
+    """Draw a slide without a picture: a story that has none, or a cut of card news."""
     width, height = size
     tall = height > width
     accent = rgb(content.accent)
@@ -41,7 +41,10 @@ def words_only(content: SlideContent, size: tuple[int, int], fonts: str) -> Imag
 
 
 class _Part:
-    """Lines of one face, one below the other; `marks` stand before them in circles."""
+    """Lines of one face, one below the other.
+
+    `marks`, where there are any, stand before them in circles, one for each line.
+    """
 
     def __init__(
         self, face: Face, rows: list[str], *, leading: int, above: int = 0, colour: tuple[int, int, int] = WHITE
@@ -90,7 +93,7 @@ def _parts(content: SlideContent, fonts: str, room: float, tall: bool) -> list[_
 
 
 def _fields(canvas: ImageDraw.ImageDraw, size: tuple[int, int], accent: tuple[int, int, int]) -> None:
-    """Quiet ground: three ridges of the county's hills along the bottom."""
+    """Draw the ground: three ranges of hills along the bottom."""
     width, height = size
     for step, share in enumerate((0.27, 0.21, 0.14)):
         base = height * (0.74 + step * 0.09)
