@@ -3,6 +3,7 @@
 import re
 
 from cms.core.elements import Element
+from cms.core.korean import phones
 from cms.hwpx.element_text import Reader, name
 from cms.hwpx.found_release import PHONE, label_of
 
@@ -40,14 +41,16 @@ def labelled(grid: list[list[str]]) -> dict[str, str]:
 
 
 def split_phone(fields: dict[str, str]) -> None:
-    """Take a telephone number out of the person's cell: `이누리(043-000-0001)`."""
+    """Take a telephone number out of the person's cell, `이누리(043-000-0001)`, and write it as the house does."""
     for label in ("담당자", "책임자"):
         match = PHONE.search(fields.get(label, ""))
         if match:
             if label == "담당자":
-                fields.setdefault("전화", re.sub(r"[. )]\s?", "-", match.group()))
+                fields.setdefault("전화", match.group())
             rest = fields[label].replace(match.group(), "")
             fields[label] = re.sub(r"[(\[]?\s*(?:☎|전화|T\.?)?\s*[)\]]?\s*$", "", rest).strip(" ,/·")
+    if "전화" in fields:
+        fields["전화"] = phones.written(fields["전화"])
 
 
 def is_masthead(text: str) -> bool:

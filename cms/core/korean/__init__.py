@@ -1,1 +1,1 @@
-"""Korean wording for programs: dates, particles, numbers, money, phones. Pure, no Django."""
+"""Korean wording for programs: dates, particles, numbers, phones. Pure, no Django."""

@@ -103,6 +103,21 @@ class TestReading:
             assert release.fields["전화"] == "043-000-0001"
 
     @pytest.mark.parametrize(
+        "cells",
+        [
+            (("담당자", "이누리(043) 000-0001)"),),
+            (("담당자", "이누리(043.000.0001)"),),
+            (("담당자", "이누리"), ("전화", "043) 000-0001")),
+            (("담당자", "이누리"), ("전화", "0430000001")),
+        ],
+    )
+    def test_telephones_are_written_as_the_house_does(self, cells: tuple[tuple[str, str], ...], tmp_path: Path) -> None:
+        head = (("제공일", "2026. 5. 13."), ("담당부서", "도서관"), *cells)
+        path = made_hwpx.written(tmp_path / "a.hwpx", P(K.PARAGRAPH, "선착순으로 받는다."), head=head)
+        with to_draft.reading(path) as release:
+            assert (release.fields["담당자"], release.fields["전화"]) == ("이누리", "043-000-0001")
+
+    @pytest.mark.parametrize(
         ("lines", "title", "first"),
         [
             (["보도자료", "겨울 축제를 엽니다", "군은 축제를 연다."], "겨울 축제를 엽니다", "군은 축제를 연다."),

@@ -1,10 +1,10 @@
-"""Numbers, money and phones as Korean offices write them."""
+"""Numbers and phones as Korean offices write them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.core.korean import money, numbers, phones
+from cms.core.korean import numbers, phones
 
 
 @pytest.mark.parametrize(
@@ -46,22 +46,6 @@ def test_a_counter_follows_its_figures() -> None:
 )
 def test_ordinals_are_native_up_to_a_hundred(number: int, said: str) -> None:
     assert numbers.ordinal(number) == said
-
-
-@pytest.mark.parametrize(
-    ("amount", "written"),
-    [
-        (0, "0원"),
-        (500, "500원"),
-        (12_500, "12,500원"),
-        (50_000, "5만 원"),
-        (30_000_000, "3,000만 원"),
-        (100_000_000, "100,000,000원"),
-        (-50_000, "-5만 원"),
-    ],
-)
-def test_sums_are_written_in_won(amount: int, written: str) -> None:
-    assert money.won(amount) == written
 
 
 @pytest.mark.parametrize(
