@@ -1,14 +1,16 @@
 """Records what players report: complete plays (표출 기록), heartbeats, first appearances."""
 
 import math
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 
 from signage.models import Appearance, Play, Screen, Slide
 
@@ -17,7 +19,48 @@ BATCH = 200
 AHEAD = timedelta(minutes=10)
 OLDEST = timedelta(days=60)
 _LONGEST_MS = 24 * 60 * 60 * 1000
-_HEX = frozenset("0123456789abcdef")
+
+
+def _instant(value: object) -> datetime | None:
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    try:
+        parsed = parse_datetime(value)
+    except ValueError:
+        return None
+    return parsed if parsed is not None and parsed.tzinfo is not None else None
+
+
+def _text(value: object, length: int) -> str:
+    # PostgreSQL takes no NUL and no lone surrogate.
+    return value.replace("\0", "").encode("utf-8", "ignore").decode()[:length] if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return 0
+    return int(max(-(10**15), min(10**15, value)))
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _recent(moment: datetime) -> datetime:
+    if not timezone.now() - OLDEST <= moment <= timezone.now() + AHEAD:
+        raise ValueError("too old, or yet to come")
+    return moment
+
+
+class _Row(BaseModel):
+    """A play as a player tells it. One that cannot be is refused; the name of its item is cut to fit."""
+
+    id: UUID
+    item: Annotated[str, BeforeValidator(partial(_text, length=20))] = ""
+    sha256: str = Field("", pattern="^([0-9a-f]{64})?$")
+    started_at: Annotated[datetime, BeforeValidator(_instant), AfterValidator(_recent)]
+    ms: int = Field(strict=True, ge=0, le=_LONGEST_MS)
+    ok: Annotated[bool, BeforeValidator(lambda told: told is not False)] = True
 
 
 def record_plays(screen: Screen, rows: Sequence[object]) -> tuple[list[str], list[str]]:
@@ -25,45 +68,19 @@ def record_plays(screen: Screen, rows: Sequence[object]) -> tuple[list[str], lis
 
     Refused are those that make no sense. They never will, so the player drops them too. At most `BATCH` at a time.
     """
-    now = timezone.now()
     plays: list[Play] = []
     refused: list[str] = []
     for row in rows[:BATCH]:
-        play = _play(screen, row, now)
-        if play is not None:
-            plays.append(play)
-        elif isinstance(row, Mapping) and isinstance(row.get("id"), str):
-            refused.append(row["id"][:64])
+        try:
+            plays.append(Play(screen=screen, **_Row.model_validate(row).model_dump()))
+        except ValidationError:
+            if isinstance(row, Mapping) and isinstance(row.get("id"), str):
+                refused.append(row["id"][:64])
     titles = _titles(plays)
     for play in plays:
         play.title = titles.get(play.item, "")
     Play.objects.bulk_create(plays, ignore_conflicts=True, batch_size=BATCH)
     return [str(play.pk) for play in plays], refused
-
-
-def _play(screen: Screen, row: object, now: datetime) -> Play | None:
-    if not isinstance(row, Mapping):
-        return None
-    try:
-        identifier = uuid.UUID(str(row.get("id", ""))[:64])
-    except ValueError:
-        return None
-    started, ms, sha = _instant(row.get("started_at")), row.get("ms"), row.get("sha256", "")
-    if started is None or not now - OLDEST <= started <= now + AHEAD:
-        return None
-    if type(ms) is not int or not 0 <= ms <= _LONGEST_MS:
-        return None
-    if not isinstance(sha, str) or len(sha) not in (0, 64) or not set(sha) <= _HEX:
-        return None
-    return Play(
-        id=identifier,
-        screen=screen,
-        item=_text(row.get("item"), 20),
-        sha256=sha,
-        started_at=started,
-        ms=ms,
-        ok=row.get("ok") is not False,
-    )
 
 
 def _titles(plays: Sequence[Play]) -> dict[str, str]:
@@ -107,28 +124,3 @@ def _note_appearances(screen: Screen, rows: Sequence[object], now: datetime) -> 
     Appearance.objects.bulk_create(
         [Appearance(screen=screen, slide_id=key, shown_at=first[key]) for key in known], ignore_conflicts=True
     )
-
-
-def _instant(value: object) -> datetime | None:
-    if not isinstance(value, str) or len(value) > 40:
-        return None
-    try:
-        parsed = parse_datetime(value)
-    except ValueError:
-        return None
-    return parsed if parsed is not None and parsed.tzinfo is not None else None
-
-
-def _text(value: object, length: int) -> str:
-    # PostgreSQL takes no NUL and no lone surrogate.
-    return value.replace("\0", "").encode("utf-8", "ignore").decode()[:length] if isinstance(value, str) else ""
-
-
-def _number(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return 0
-    return int(max(-(10**15), min(10**15, value)))
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
