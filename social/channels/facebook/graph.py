@@ -9,7 +9,6 @@ digits, puts the token into addresses (and so into logs), sends lists as repeate
 import contextlib
 import hashlib
 import hmac
-import itertools
 import json
 import re
 import ssl
@@ -25,6 +24,7 @@ import urllib3
 from urllib3.exceptions import NewConnectionError
 
 from social.channels.base import Fault
+from social.channels.facebook.usage import Use, uses
 from social.rules.rates import Usage
 from social.rules.states import Verdict
 
@@ -38,9 +38,6 @@ ANSWER_SECONDS = 20.0
 ANSWER_BYTES = 2 * 1024**2
 
 _VERSION = re.compile(r"\d{1,3}\.\d{1,2}")
-_USAGE_HEADERS = ("x-app-usage", "x-page-usage", "x-business-use-case-usage")
-_BUSINESS_USAGE = "x-business-use-case-usage"
-_USED = ("call_count", "total_time", "total_cputime")
 _THROTTLING = frozenset({4, 17, 32, 341, 613, *range(80000, 80015)})
 _TOKEN = frozenset({102, 190})
 #: Why a token stopped working, by Meta's subcode, as the desk says it.
@@ -95,7 +92,7 @@ class Graph(facebook.GraphAPI):
         )  # its own check of `version` knows none after 3.1
         self.version = f"v{version}"
         self.base = base
-        self.usage: dict[str, Any] = {}
+        self.uses: list[Use] = []
         self._proof = hmac.new(app_secret.encode(), token.encode(), hashlib.sha256).hexdigest() if app_secret else None
 
     def request(
@@ -108,7 +105,7 @@ class Graph(facebook.GraphAPI):
     ) -> Any:  # noqa: ANN401 - an object, or a bare `true` from some calls
         """Make one call. Raises `GraphError` with the verdict of what is known."""
         verb = method or ("POST" if post_args is not None or files else "GET")
-        self.usage = {}
+        self.uses = []
         query, form = encoded(args), encoded(post_args)
         if self._proof:
             (form if verb == "POST" else query)["appsecret_proof"] = self._proof
@@ -133,7 +130,7 @@ class Graph(facebook.GraphAPI):
             # A connection kept open may die unseen between two posts, and a dead one makes the outcome of the next
             # call unknown. A post is rare and precious: each has its own. (The header alone does not empty the pool.)
             self.session.close()
-        self._note_usage(response)
+        self.uses = uses(response.headers)
         return _result(response, content)
 
     def pages(self, path: str, **args: object) -> Iterator[dict[str, Any]]:
@@ -152,23 +149,10 @@ class Graph(facebook.GraphAPI):
 
         None where there was no header that could be read.
         """
-        percents, minutes = [], [0]
-        for header, value in self.usage.items():
-            try:
-                kinds = itertools.chain.from_iterable(value.values()) if header == _BUSINESS_USAGE else [value]
-                for use in kinds:
-                    percents.append(max(int(use.get(name, 0)) for name in _USED))
-                    minutes.append(int(use.get("estimated_time_to_regain_access", 0)))
-            except (AttributeError, TypeError, ValueError):
-                continue
-        return Usage(max(percents), timedelta(minutes=max(minutes))) if percents else None
-
-    def _note_usage(self, response: requests.Response) -> None:
-        for name in _USAGE_HEADERS:
-            try:
-                self.usage[name] = json.loads(response.headers[name])
-            except (KeyError, ValueError):
-                continue
+        if not self.uses:
+            return None
+        minutes = max(use.estimated_time_to_regain_access for use in self.uses)
+        return Usage(max(use.percent for use in self.uses), timedelta(minutes=minutes))
 
 
 def encoded(values: dict[str, Any] | None) -> dict[str, Any]:
@@ -260,17 +244,12 @@ def _retry_after(response: requests.Response) -> timedelta | None:
 
     It comes as Meta's own estimate (minutes) or as the HTTP header Retry-After (seconds, or a date).
     """
-    waits = [0]
-    try:
-        for uses in json.loads(response.headers.get("x-business-use-case-usage", "{}")).values():
-            waits += [60 * int(use.get("estimated_time_to_regain_access", 0)) for use in uses]
-    except (ValueError, AttributeError, TypeError):
-        waits = [0]
+    waits = [0, *(int(60 * use.estimated_time_to_regain_access) for use in uses(response.headers))]
     header = response.headers.get("retry-after", "")
-    if header.isdigit():
+    if re.fullmatch(r"[0-9]{1,7}", header):
         waits.append(int(header))
     elif header:
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError, TypeError):  # no date, or one without a zone
             waits.append(int((parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds()))
     return timedelta(seconds=max(waits)) or None
 

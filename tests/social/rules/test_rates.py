@@ -147,7 +147,20 @@ def test_a_pause_the_answer_asks_for_is_granted(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("header", ["", "nonsense", '{"a": 1}', '[{"call_count": "x"}]', '{"call_count": null}'])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "",
+        "nonsense",
+        '{"a": 1}',
+        '[{"call_count": "x"}]',
+        '{"call_count": null}',
+        '{"call_count": -1}',
+        '{"call_count": 1e400}',
+        '{"estimated_time_to_regain_access": 1e30}',
+        '{"1": [{"estimated_time_to_regain_access": 1e30}]}',
+    ],
+)
 def test_a_header_that_is_nonsense_changes_nothing(
     facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock, header: str
 ) -> None:
@@ -155,3 +168,16 @@ def test_a_header_that_is_nonsense_changes_nothing(
     [delivery] = desk.publish(bulletin, clock())
     carry(worker, clock)
     assert state_of(delivery) in DONE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("header", ["9" * 30, "²", "-5", "Sun, 29 Nov 2026 09:00:00 -0000"])
+def test_a_pause_that_is_nonsense_leaves_a_refused_call_throttled(
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock, header: str
+) -> None:
+    facebook_page.more_headers = {"Retry-After": header}
+    facebook_page.fail_next("/feed", Failure.THROTTLED)
+    [delivery] = desk.publish(bulletin, clock())
+    worker.run_once()
+    assert state_of(delivery) is State.THROTTLED
+    assert delivery.due_at - clock() < timedelta(days=1)
