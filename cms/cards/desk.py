@@ -1,4 +1,4 @@
-"""Page of the desk that lists card orders: drawn, waiting or failed, with a button to retry."""
+"""Page of the desk that lists card sets: drawn, waiting or failed, with a button to retry."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.cards import selectors
-from cms.cards.models import CardOrder
+from cms.cards.models import CardDrawing
 from cms.core import workchip
 from cms.core.korean.particles import quoted
 from cms.core.person import Person
@@ -24,25 +24,25 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One order and its story."""
+    """The drawing of a card set, and its story."""
 
-    order: CardOrder
+    drawing: CardDrawing
     story: Story
     may_ask: bool
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the public cover is this order's."""
-        is_newest = self.story.public_version == self.order.public_version
-        return self.order.state == CardOrder.State.DONE and self.story.live and is_newest
+        """Whether the public cover is this drawing's."""
+        is_newest = self.story.public_version == self.drawing.public_version
+        return self.drawing.state == CardDrawing.State.DONE and self.story.live and is_newest
 
     @property
     def chip(self) -> StateChip:
-        return workchip.of_work(self.order)
+        return workchip.of_work(self.drawing)
 
     @property
     def is_failed(self) -> bool:
-        return self.order.state == CardOrder.State.FAILED
+        return self.drawing.state == CardDrawing.State.FAILED
 
 
 def may_see(user: Person) -> bool:
@@ -55,29 +55,29 @@ def may_see(user: Person) -> bool:
 
 
 @require_safe
-def card_orders(request: HttpRequest) -> HttpResponse:
-    """List the newest orders, what needs a hand first."""
+def card_drawings(request: HttpRequest) -> HttpResponse:
+    """List the newest drawings, what needs a hand first."""
     if not may_see(request.user):
         raise PermissionDenied
     title = _("카드 그리기")
     frame = {"page_title": title, "header_title": title, "header_icon": "image"}
-    return TemplateResponse(request, "cards/orders.html", {"rows": _rows(request.user), **frame})
+    return TemplateResponse(request, "cards/drawings.html", {"rows": _rows(request.user), **frame})
 
 
 @require_POST
-def draw_again(request: HttpRequest, order_id: int) -> HttpResponse:
-    """Order a given-up set anew."""
-    order = CardOrder.objects.filter(pk=order_id).first()
-    story = Story.objects.filter(key=order.story_key).first() if order else None
+def draw_again(request: HttpRequest, drawing_id: int) -> HttpResponse:
+    """Want a given-up set anew."""
+    drawing = CardDrawing.objects.filter(pk=drawing_id).first()
+    story = Story.objects.filter(key=drawing.story_key).first() if drawing else None
     if story is None or not may_ask(story, request.user):
         raise Http404
-    if order is not None and wanting.again(order):
+    if drawing is not None and wanting.again(drawing):
         messages.success(
             request, _("%(story)s 다시 그립니다. 잠시 뒤 새로 고쳐 보세요.") % {"story": quoted(story.title, "을")}
         )
     else:
         messages.info(request, _("이미 다시 그리고 있거나 다 그린 카드입니다."))
-    return redirect("cards_orders")
+    return redirect("cards_drawings")
 
 
 def may_ask(story: Story, user: Person) -> bool:
@@ -87,10 +87,10 @@ def may_ask(story: Story, user: Person) -> bool:
 
 
 def _rows(user: Person) -> list[Row]:
-    newest = selectors.orders_to_show(SHOWN)
-    stories = {story.key: story for story in Story.objects.filter(key__in=[order.story_key for order in newest])}
+    newest = selectors.drawings_to_show(SHOWN)
+    stories = {story.key: story for story in Story.objects.filter(key__in=[drawing.story_key for drawing in newest])}
     return [
-        Row(order, stories[order.story_key], may_ask(stories[order.story_key], user))
-        for order in newest
-        if order.story_key in stories
+        Row(drawing, stories[drawing.story_key], may_ask(stories[drawing.story_key], user))
+        for drawing in newest
+        if drawing.story_key in stories
     ]

@@ -6,16 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.work.models import Work
 
 
-class CardOrder(Work):
+class CardDrawing(Work):
     """A public version of a card news story to be drawn in every size."""
 
     story_key = models.CharField(_("관리번호"), max_length=12)
     public_version = models.PositiveIntegerField(_("공개 차수"))
 
     class Meta:
-        verbose_name = _("카드 주문")
-        verbose_name_plural = _("카드 주문")
-        constraints = [models.UniqueConstraint(fields=["story_key", "public_version"], name="one_card_order_a_version")]
+        verbose_name = _("카드 그리기")
+        verbose_name_plural = _("카드 그리기")
+        constraints = [models.UniqueConstraint(fields=["story_key", "public_version"], name="one_drawing_a_version")]
 
     def __str__(self) -> str:
         return f"{self.story_key} r{self.public_version} {self.state}"

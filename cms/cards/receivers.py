@@ -1,13 +1,13 @@
-"""Signal receivers of the cards: a public card news story is ordered. Only a row is written here."""
+"""Signal receivers of the cards: a public card news story is to be drawn. Only a row is written here."""
 
 from django.dispatch import receiver
 
-from cms.cards import orders
+from cms.cards import making
 from cms.stories.bulletin import Bulletin
 from cms.stories.signals import published, revised
 
 
-@receiver([published, revised], dispatch_uid="cms.cards.order")
-def order_cards(sender: object, *, bulletin: Bulletin, **_more: object) -> None:
-    """Order the set in the transaction that makes it public."""
-    orders.order(bulletin)
+@receiver([published, revised], dispatch_uid="cms.cards.drawing")
+def want_cards(sender: object, *, bulletin: Bulletin, **_more: object) -> None:
+    """Want the set drawn, in the transaction that makes it public."""
+    making.want(bulletin)

@@ -38,7 +38,7 @@ class CannotDraw(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RenderedCard:
     """One finished picture. `contrast` is the least contrast of text on it."""
 
     position: int
@@ -52,10 +52,10 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class CardSet:
+class RenderedSet:
     """A story's cards in one size, with the CPU seconds they cost."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[RenderedCard, ...]
     cpu_seconds: float
     peak_mib: float
 
@@ -90,7 +90,7 @@ def render_set(
     size: Size = DEFAULT,
     kind: str = "png",
     output: int | None = None,
-) -> CardSet:
+) -> RenderedSet:
     """Draw a story's cards. `output` is the picture's width in px where it is not the size's. Raises `CannotDraw`."""
     cuts = _cuts(bulletin)
     palettes = _palettes(cuts, office_settings().accent_rgb)
@@ -105,7 +105,7 @@ def render_set(
     _refuse_overflow(cuts, drawn)
     width = output or size.width
     cards = tuple(
-        Card(
+        RenderedCard(
             position=index + 1,
             data=drawn[index].picture,
             width=width,
@@ -117,7 +117,7 @@ def render_set(
         )
         for index, cut in enumerate(cuts)
     )
-    return CardSet(cards, outcome.cpu_seconds, outcome.peak_mib)
+    return RenderedSet(cards, outcome.cpu_seconds, outcome.peak_mib)
 
 
 def order_of(bulletin: Bulletin, *, size: Size, kind: str = "png", output: int | None = None) -> DrawOrder:
@@ -277,7 +277,7 @@ def _css() -> str:
     return design.css("rgb") + path.read_text(encoding="utf-8")
 
 
-def report(made: CardSet) -> list[dict[str, Any]]:
+def report(made: RenderedSet) -> list[dict[str, Any]]:
     """Return facts about each card as plain values."""
     return [
         {

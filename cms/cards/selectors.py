@@ -1,15 +1,15 @@
-"""Reads of the cards: what is drawn, what is ordered, what was given up."""
+"""Reads of the cards: what is drawn, what is wanted, what was given up."""
 
 from collections.abc import Sequence
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from cms.cards.models import Card, CardOrder
+from cms.cards.models import Card, CardDrawing
 from cms.cards.sizes import DEFAULT, Size
 from cms.stories.models import Story
 
 #: What needs a hand first.
-_URGENCY = (CardOrder.State.FAILED, CardOrder.State.RUNNING, CardOrder.State.WANTED, CardOrder.State.DONE)
+_URGENCY = (CardDrawing.State.FAILED, CardDrawing.State.RUNNING, CardDrawing.State.WANTED, CardDrawing.State.DONE)
 
 
 def cards(key: str, public_version: int, size: Size) -> list[Card]:
@@ -26,21 +26,23 @@ def first_cards(keys: Sequence[str]) -> QuerySet[Card]:
     )
 
 
-def order_of(key: str, public_version: int) -> CardOrder | None:
-    """Return the order of a public version, or None where there is none."""
-    return CardOrder.objects.filter(story_key=key, public_version=public_version).first()
+def drawing_of(key: str, public_version: int) -> CardDrawing | None:
+    """Return the drawing of a public version, or None where there is none."""
+    return CardDrawing.objects.filter(story_key=key, public_version=public_version).first()
 
 
-def given_up(key: str, public_version: int) -> CardOrder | None:
-    """Return a public version's failed order with its reason, or None."""
-    return CardOrder.objects.filter(story_key=key, public_version=public_version, state=CardOrder.State.FAILED).first()
+def given_up(key: str, public_version: int) -> CardDrawing | None:
+    """Return a public version's failed drawing with its reason, or None."""
+    return CardDrawing.objects.filter(
+        story_key=key, public_version=public_version, state=CardDrawing.State.FAILED
+    ).first()
 
 
-def orders_to_show(most: int) -> list[CardOrder]:
-    """Return orders, what needs a hand first, then the newest. A failure that a newer version has mended is none."""
+def drawings_to_show(most: int) -> list[CardDrawing]:
+    """Return drawings, what needs a hand first, then the newest. A failure that a newer version has mended is none."""
     present = Story.objects.filter(key=OuterRef("story_key"), public_version=OuterRef("public_version"), live=True)
     urgency = Case(
         *[When(state=state, then=Value(place)) for place, state in enumerate(_URGENCY)], output_field=IntegerField()
     )
-    shown = CardOrder.objects.filter(~Q(state=CardOrder.State.FAILED) | Exists(present))
+    shown = CardDrawing.objects.filter(~Q(state=CardDrawing.State.FAILED) | Exists(present))
     return list(shown.order_by(urgency, "-pk")[:most])

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from cms.cards import covers, orders, rendering, selectors
+from cms.cards import covers, making, rendering, selectors
 from cms.cards.sizes import DEFAULT, SIZES
 from cms.stories import selectors as stories
 from media.files.serving import file_response, stored_response
@@ -28,7 +28,7 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
         if bulletin is None or not bulletin.cuts or selectors.given_up(key, public_version):
             raise Http404  # what could not be drawn for the worker is not tried again for every visitor
         try:
-            cards = orders.draw(bulletin, SIZES[size])
+            cards = making.draw(bulletin, SIZES[size])
         except rendering.CannotDraw:
             raise Http404 from None
         except (FontsMissing, OSError):

@@ -1,4 +1,4 @@
-"""Wagtail hooks of the cards: orders page, menu item, warning on undrawn stories."""
+"""Wagtail hooks of the cards: their page, menu item, warning on undrawn stories."""
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from cms.cards import desk, selectors
 from cms.stories.models import Story
 
 
-class OrdersMenuItem(MenuItem):
+class DrawingsMenuItem(MenuItem):
     """Menu item for those who write or release stories."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -22,18 +22,20 @@ class OrdersMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def order_addresses() -> list[URLPattern]:
+def drawing_addresses() -> list[URLPattern]:
     """Addresses of the page and its button."""
     return [
-        path("cards/", desk.card_orders, name="cards_orders"),
-        path("cards/<int:order_id>/again/", desk.draw_again, name="cards_draw_again"),
+        path("cards/", desk.card_drawings, name="cards_drawings"),
+        path("cards/<int:drawing_id>/again/", desk.draw_again, name="cards_draw_again"),
     ]
 
 
 @hooks.register("register_admin_menu_item")
-def orders_menu_item() -> MenuItem:
+def drawings_menu_item() -> MenuItem:
     """Menu item of the page."""
-    return OrdersMenuItem(_("카드 그리기"), reverse("cards_orders"), icon_name="image", name="card-orders", order=160)
+    return DrawingsMenuItem(
+        _("카드 그리기"), reverse("cards_drawings"), icon_name="image", name="card-drawings", order=160
+    )
 
 
 @hooks.register("before_edit_page")
@@ -41,8 +43,8 @@ def say_what_was_not_drawn(request: HttpRequest, page: Page) -> None:
     """Tell who opens a public set that its cards are missing, and why."""
     if request.method != "GET" or not isinstance(page, Story) or not page.spec.is_card_set or not page.live:
         return
-    order = selectors.given_up(page.key, page.public_version)
-    if order is not None:
-        words = gettext("배포한 카드를 그리지 못했습니다. %(problem)s") % {"problem": order.problem}
-        link = format_html(' <a href="{}">{}</a>', reverse("cards_orders"), gettext("카드 그리기로 가기"))
+    drawing = selectors.given_up(page.key, page.public_version)
+    if drawing is not None:
+        words = gettext("배포한 카드를 그리지 못했습니다. %(problem)s") % {"problem": drawing.problem}
+        link = format_html(' <a href="{}">{}</a>', reverse("cards_drawings"), gettext("카드 그리기로 가기"))
         messages.warning(request, format_html("{}{}", words, link))

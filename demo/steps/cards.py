@@ -1,6 +1,6 @@
 """Demo step: the cards of every public card news story are drawn."""
 
-from cms.cards import orders, selectors
+from cms.cards import making, selectors
 from cms.cards.sizes import DEFAULT
 from cms.core.work import engine
 from cms.stories import selectors as stories
@@ -10,8 +10,8 @@ from media.files import store
 
 @step(50, "카드뉴스")
 def cards(facts: Facts) -> Facts:
-    """Order what is public and draw it now; drawn before, it is only listed."""
-    orders.sweep()
+    """Draw what is public now; drawn before, it is only listed."""
+    making.sweep()
     engine.drain(only_rows=True)
     sets = [
         {

@@ -15,7 +15,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.cards import orders, sizes
+from cms.cards import making as card_making
+from cms.cards import sizes
 from cms.cards.models import Card
 from cms.cards.rendering import CannotDraw
 from cms.core.work import wanting
@@ -88,7 +89,7 @@ def _card_pairs(bulletin: Bulletin) -> list[SlidePair]:
     Where they cannot be drawn, the words of the cuts.
     """
     try:
-        sets = {form: orders.draw(bulletin, size) for form, size in CARD_SIZES.items()}
+        sets = {form: card_making.draw(bulletin, size) for form, size in CARD_SIZES.items()}
     except CannotDraw as error:
         log.warning("cards shown as words", story=bulletin.key, reason=str(error))
         return [_pair(content, alt) for content, alt in contents.of_cuts(bulletin)]

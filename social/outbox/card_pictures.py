@@ -35,12 +35,12 @@ def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:
 
     They are as many as the channel's album takes.
     """
-    order = selectors.order_of(bulletin.key, bulletin.public_version)
-    if order is None or order.is_open:
+    drawing = selectors.drawing_of(bulletin.key, bulletin.public_version)
+    if drawing is None or drawing.is_open:
         return Cards(waiting=True)
     cards = selectors.cards(bulletin.key, bulletin.public_version, SIZES[shape.card_size])
-    if order.is_failed or not cards:
-        return Cards(waiting=False, problem=order.problem or _("그린 카드가 없습니다."))
+    if drawing.is_failed or not cards:
+        return Cards(waiting=False, problem=drawing.problem or _("그린 카드가 없습니다."))
     pictures = [
         VariantPicture(RENDERED + card.file_id, " ".join(card.alt.split())[:1000], card.width, card.height)
         for card in cards

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.cards.models import Card, CardOrder
+from cms.cards.models import Card, CardDrawing
 from cms.cards.sizes import SIZES
 from cms.stories import release
 from cms.stories.authoring import create_story
@@ -22,8 +22,8 @@ CUTS = [
 ]
 
 
-def order() -> CardOrder:
-    return CardOrder.objects.get()
+def drawing() -> CardDrawing:
+    return CardDrawing.objects.get()
 
 
 def test_cards_of_a_killed_worker_are_drawn_by_the_next_each_once(tmp_path: Path) -> None:
@@ -41,15 +41,15 @@ def test_cards_of_a_killed_worker_are_drawn_by_the_next_each_once(tmp_path: Path
     release.publish(story, by=county.approver)
     log = tmp_path / "worker.log"
     with running("worker", "--interval", "0.1", log=log) as first:
-        wait_until(lambda: order().attempts == 1, what="a worker took the order")
+        wait_until(lambda: drawing().attempts == 1, what="a worker took the drawing")
         first.kill()
         first.wait()
-    assert order().state == CardOrder.State.RUNNING
+    assert drawing().state == CardDrawing.State.RUNNING
     assert Card.objects.count() < len(CUTS) * len(SIZES)
 
     with running("worker", "--interval", "0.1", log=log):
-        wait_until(lambda: order().state == CardOrder.State.DONE, seconds=60, what="the cards drawn")
-    assert order().attempts == 2
+        wait_until(lambda: drawing().state == CardDrawing.State.DONE, seconds=60, what="the cards drawn")
+    assert drawing().attempts == 2
     drawn = Card.objects.values_list("size", "position")
     assert sorted(drawn) == sorted((size, position) for size in SIZES for position in range(1, len(CUTS) + 1))
     assert all(path_of(file).is_file() for file in StoredFile.objects.filter(kind="card"))

@@ -19,6 +19,6 @@ def test_ticks_are_named_after_their_rooms() -> None:
 
 def test_loops_kinds_of_work_and_benchmarks_have_names() -> None:
     assert {loop.name for loop in loops.loops()} >= {"social.delivery"}
-    assert {kind.name for kind in kinds.kinds()} >= {"cards.cardorder", "newsletter.build", "signage.itemdrawing"}
+    assert {kind.name for kind in kinds.kinds()} >= {"cards.carddrawing", "newsletter.build", "signage.itemdrawing"}
     assert all(kind.label and kind.given_up for kind in kinds.kinds())
     assert all(name for name in bench.benchmarks())

@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from cms.cards.models import CardOrder
+from cms.cards.models import CardDrawing
 from cms.core.work.clock import ticks
 from cms.core.work.loops import loops
 from cms.stories import release, selectors
@@ -172,7 +172,7 @@ def test_an_embargoed_story_is_nowhere_before_its_hour_and_everywhere_after(
         with time_machine.travel(moment, tick=False):
             assert_nowhere(outlets, secret)
             assert not Post.objects.filter(title__contains=SECRET).exists()
-            assert not CardOrder.objects.exists()
+            assert not CardDrawing.objects.exists()
     with time_machine.travel(HOUR, tick=False):
         assert_everywhere(outlets, secret)
 

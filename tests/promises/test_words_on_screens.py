@@ -33,7 +33,7 @@ OURS = ("cms", "media", "newsletter", "social", "signage")
 #: Screens of our own that need no row: address, and the word they are about.
 OWN = {
     "backlog": "cms.core.backlog",
-    "cards_orders": "cards.CardOrder",
+    "cards_drawings": "cards.CardDrawing",
     "paper:list": "newsletter.Issue",
     "social_board": "social.Delivery",
     "social_channels": "social.Channel",

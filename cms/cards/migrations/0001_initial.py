@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CardOrder',
+            name='CardDrawing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=80, unique=True, verbose_name='일감')),
@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
                 ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
             ],
             options={
-                'verbose_name': '카드 주문',
-                'verbose_name_plural': '카드 주문',
+                'verbose_name': '카드 그리기',
+                'verbose_name_plural': '카드 그리기',
             },
         ),
     ]

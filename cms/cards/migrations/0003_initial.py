@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name='cardorder',
+            model_name='carddrawing',
             name='asked_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='시킨 사람'),
         ),
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('story_key', 'public_version', 'size', 'position'), name='one_card_a_position'),
         ),
         migrations.AddConstraint(
-            model_name='cardorder',
-            constraint=models.UniqueConstraint(fields=('story_key', 'public_version'), name='one_card_order_a_version'),
+            model_name='carddrawing',
+            constraint=models.UniqueConstraint(fields=('story_key', 'public_version'), name='one_drawing_a_version'),
         ),
     ]

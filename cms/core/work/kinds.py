@@ -58,7 +58,7 @@ class WorkKind:
 
     @property
     def name(self) -> str:
-        """The name in tasks and addresses: `cards.cardorder`."""
+        """The name in tasks and addresses: `cards.carddrawing`."""
         return self.model._meta.label_lower
 
 

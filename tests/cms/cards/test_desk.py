@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.urls import reverse
 
 from cms.cards import preview
-from cms.cards.models import CardOrder
+from cms.cards.models import CardDrawing
 from cms.stories import release, selectors
 from cms.stories.models import Story
 
@@ -15,23 +15,23 @@ class TestDesk:
         self, story: Story, county: object, client_of: object
     ) -> None:
         release.publish(story, by=county.approver)
-        CardOrder.objects.update(state="failed", problem="사진이 너무 큽니다.")
+        CardDrawing.objects.update(state="failed", problem="사진이 너무 큽니다.")
         client = client_of(county.editor)
-        page = client.get(reverse("cards_orders")).content.decode()
+        page = client.get(reverse("cards_drawings")).content.decode()
         assert "하지 못함" in page
         assert "사진이 너무 큽니다." in page
         assert "다시 그리기" in page
         editor = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
         assert "배포한 카드를 그리지 못했습니다. 사진이 너무 큽니다." in editor
-        again = reverse("cards_draw_again", args=[CardOrder.objects.get().pk])
+        again = reverse("cards_draw_again", args=[CardDrawing.objects.get().pk])
         assert client.get(again).status_code == 405
         assert "다시 그립니다" in client.post(again, follow=True).content.decode()
-        assert CardOrder.objects.get().state == "wanted"
+        assert CardDrawing.objects.get().state == "wanted"
         assert "이미 다시 그리고" in client.post(again, follow=True).content.decode()
         assert client.post(reverse("cards_draw_again", args=[99_999])).status_code == 404
 
     def test_nobody_else(self, county: object, client: object) -> None:
-        assert client.get(reverse("cards_orders")).status_code == 302
+        assert client.get(reverse("cards_drawings")).status_code == 302
 
 
 class TestPreview:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from cms.cards import covers, orders, site_extension
+from cms.cards import covers, making, site_extension
 from cms.cards.sizes import DEFAULT
 from cms.core.pagecache import invalidate
 from cms.stories import selectors
@@ -50,7 +50,7 @@ def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPat
     assert "/cards/" not in client.get(f"/news/{story.key}/").content.decode()
     bulletin = selectors.live_bulletin(story.key)
     assert bulletin is not None
-    assert orders.draw(bulletin, DEFAULT)
+    assert making.draw(bulletin, DEFAULT)
     html = client.get(f"/news/{story.key}/").content.decode()
     assert f"/cards/{story.key}/portrait/1.jpg" in html
 

@@ -16,7 +16,7 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
-from cms.cards.models import CardOrder
+from cms.cards.models import CardDrawing
 from cms.core.work import kinds
 from cms.core.work.processes import Process
 from cms.stories import release
@@ -39,12 +39,12 @@ def build(county: SimpleNamespace) -> Build:
 
 
 @pytest.fixture
-def order(county: SimpleNamespace) -> CardOrder:
+def drawing(county: SimpleNamespace) -> CardDrawing:
     """Cards that wait to be drawn."""
     cuts = [{"layout": "cover", "heading": "한파"}, {"layout": "contact", "heading": "문의", "body": "043-000-3660"}]
     story = create_story("cards", title="한파 이기기", cuts=cuts, election_class="disaster", by=county.editor)
     release.publish(story, by=county.approver)
-    return CardOrder.objects.get()
+    return CardDrawing.objects.get()
 
 
 def address(work: Any, verb: str) -> str:
@@ -64,7 +64,7 @@ def test_an_empty_backlog_says_so(county: SimpleNamespace, client_of: Any) -> No
 
 
 def test_failures_come_first_with_their_reason(
-    county: SimpleNamespace, client_of: Any, build: Build, order: CardOrder
+    county: SimpleNamespace, client_of: Any, build: Build, drawing: CardDrawing
 ) -> None:
     page = shown(client_of(county.operator))
     assert page.index("사진 한 장을 읽지 못했습니다") < page.index("한파 이기기")
@@ -89,20 +89,20 @@ def test_a_failed_piece_is_done_again_with_all_its_attempts_and_logged(
 
 
 def test_what_waits_can_be_given_up_and_nobody_does_it(
-    county: SimpleNamespace, client_of: Any, order: CardOrder
+    county: SimpleNamespace, client_of: Any, drawing: CardDrawing
 ) -> None:
     client = client_of(county.operator)
-    assert "그만두었습니다" in client.post(address(order, "give-up"), follow=True).content.decode()
+    assert "그만두었습니다" in client.post(address(drawing, "give-up"), follow=True).content.decode()
     do_work()
-    order.refresh_from_db()
-    assert (order.state, order.attempts) == ("failed", 0)
-    assert str(county.operator) in order.problem
+    drawing.refresh_from_db()
+    assert (drawing.state, drawing.attempts) == ("failed", 0)
+    assert str(county.operator) in drawing.problem
     assert "한파 이기기" not in shown(client)
     assert ModelLogEntry.objects.filter(action="work.give-up").count() == 1
 
 
 def test_people_see_and_decide_what_concerns_them(
-    county: SimpleNamespace, client_of: Any, build: Build, order: CardOrder
+    county: SimpleNamespace, client_of: Any, build: Build, drawing: CardDrawing
 ) -> None:
     assert client_of(county.writer).get(reverse("backlog")).status_code == 302
     assert client_of(county.writer).post(address(build, "again")).status_code == 302
@@ -155,7 +155,7 @@ def test_an_address_that_names_no_work_is_not_found(county: SimpleNamespace, cli
 
 
 def test_asked_by_its_script_the_page_answers_with_its_list_only(
-    county: SimpleNamespace, client_of: Any, order: CardOrder
+    county: SimpleNamespace, client_of: Any, drawing: CardDrawing
 ) -> None:
     client = client_of(county.operator)
     part = client.get(reverse("backlog"), headers={"X-Requested-With": "XMLHttpRequest"}).content.decode()
@@ -163,17 +163,17 @@ def test_asked_by_its_script_the_page_answers_with_its_list_only(
     assert "<html" not in part
 
 
-def test_health_tells_of_work_that_waits_too_long(client: Client, order: CardOrder) -> None:
+def test_health_tells_of_work_that_waits_too_long(client: Client, drawing: CardDrawing) -> None:
     for process in ("worker", "clock"):
         Process(process).beat()
     assert client.get("/healthz/work").status_code == 200
-    CardOrder.objects.update(due_at=timezone.now() - timedelta(minutes=11))
+    CardDrawing.objects.update(due_at=timezone.now() - timedelta(minutes=11))
     answer = client.get("/healthz/work")
     assert answer.status_code == 503
     assert "기다림 1" in answer.json()["checks"]["backlog"]
 
 
-def test_every_kind_of_work_answers_the_page(county: SimpleNamespace, build: Build, order: CardOrder) -> None:
+def test_every_kind_of_work_answers_the_page(county: SimpleNamespace, build: Build, drawing: CardDrawing) -> None:
     for kind in kinds.kinds():
         rows = list(kind.model._default_manager.all())
         assert set(kind.backlog.subjects(rows)) <= {row.pk for row in rows}

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.cards.models import Card, CardOrder
+from cms.cards.models import Card, CardDrawing
 from cms.cards.sizes import SIZES
 from cms.stories import previews, selectors
 from cms.stories.authoring import create_story
@@ -38,8 +38,8 @@ def cards(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
     return replace(bulletin, kind="cards", is_card_set=True, pictures=(picture,))
 
 
-def order(bulletin: Bulletin, state: str = CardOrder.State.WANTED, problem: str = "") -> None:
-    CardOrder.objects.update_or_create(
+def want(bulletin: Bulletin, state: str = CardDrawing.State.WANTED, problem: str = "") -> None:
+    CardDrawing.objects.update_or_create(
         key=f"{bulletin.key}:{bulletin.public_version}",
         story_key=bulletin.key,
         public_version=bulletin.public_version,
@@ -50,13 +50,13 @@ def order(bulletin: Bulletin, state: str = CardOrder.State.WANTED, problem: str 
 def draw(bulletin: Bulletin, count: int = 4, tone: int = 0) -> None:
     """What the drawing worker leaves behind."""
     plain_cards(bulletin.key, bulletin.public_version, count=count, sizes=SIZES.values(), tone=tone)
-    order(bulletin, CardOrder.State.DONE)
+    want(bulletin, CardDrawing.State.DONE)
 
 
 def test_the_post_waits_for_its_cards_and_then_carries_them_all(
     facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    order(cards)
+    want(cards)
     [delivery] = desk.publish(cards, clock())
     assert (state_of(delivery), delivery.reason) == (State.DRAFT, Reason.CARDS)
     for _minute in range(3):
@@ -113,10 +113,10 @@ def test_a_card_goes_out_with_the_very_bytes_that_were_drawn(
 def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_says_so(
     facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    order(cards)
+    want(cards)
     [delivery] = desk.publish(cards, clock())
     carry(worker, clock)
-    order(cards, CardOrder.State.FAILED, "두 번째 컷의 글이 넘칩니다.")
+    want(cards, CardDrawing.State.FAILED, "두 번째 컷의 글이 넘칩니다.")
     clock.turn(seconds=10)
     carry(worker, clock)
     assert state_of(delivery) in DONE
@@ -131,7 +131,7 @@ def test_a_set_that_cannot_be_drawn_goes_out_as_text_with_its_first_picture_and_
 def test_cards_nobody_draws_are_a_persons_question_after_an_hour(
     facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    order(cards)
+    want(cards)
     [delivery] = desk.publish(cards, clock())
     Delivery.objects.update(created_at=clock() - timedelta(minutes=61))
     carry(worker, clock)
@@ -149,7 +149,7 @@ def test_cards_nobody_draws_are_a_persons_question_after_an_hour(
 def test_two_workers_dress_a_draft_once(
     facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    order(cards)
+    want(cards)
     desk.publish(cards, clock())
     first, second = (Delivery.objects.select_related("post__channel", "channel").get() for _worker in range(2))
     draw(cards)
@@ -163,7 +163,7 @@ def test_two_workers_dress_a_draft_once(
 def test_withdrawn_while_its_cards_are_drawn_never_goes_out(
     facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    order(cards)
+    want(cards)
     [delivery] = desk.publish(cards, clock())
     desk.withdraw(cards, clock())
     draw(cards)
@@ -175,7 +175,7 @@ def test_withdrawn_while_its_cards_are_drawn_never_goes_out(
 def test_a_revision_while_its_cards_are_drawn_takes_its_place(
     facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
-    order(cards)
+    want(cards)
     [first] = desk.publish(cards, clock())
     [second] = desk.revise(cards, clock(), title="고친 제목")
     draw(cards)

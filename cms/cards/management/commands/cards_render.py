@@ -80,7 +80,7 @@ class Command(BaseCommand):
         return SIZES[name]
 
 
-def _write(made: rendering.CardSet, out: Path, suffix: str) -> list[Path]:
+def _write(made: rendering.RenderedSet, out: Path, suffix: str) -> list[Path]:
     """Write all cards or none: into a directory beside the goal first."""
     is_new = not out.exists()
     out.mkdir(parents=True, exist_ok=True)

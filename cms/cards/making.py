@@ -1,4 +1,4 @@
-"""Order the cards of public card news, once for each public version.
+"""Make the cards of public card news, once for each public version.
 
 Drawing twice is harmless: files are kept by the hash of their bytes and the cards of a size are written in one
 transaction.
@@ -7,7 +7,7 @@ transaction.
 from django.db import transaction
 
 from cms.cards import rendering
-from cms.cards.models import Card, CardOrder
+from cms.cards.models import Card, CardDrawing
 from cms.cards.selectors import cards
 from cms.cards.sizes import SIZES, Size
 from cms.core.pagecache import invalidate_on_commit
@@ -22,12 +22,12 @@ from media.rendering.fonts import FontsMissing
 MAX_ATTEMPTS = 5
 
 
-def order(bulletin: Bulletin) -> None:
+def want(bulletin: Bulletin) -> None:
     """Note that this public version is to be drawn. Again, it changes nothing."""
     if bulletin.is_card_set:
         key = f"{bulletin.key}:{bulletin.public_version}"
         wanting.want(
-            CardOrder,
+            CardDrawing,
             key,
             keep=wanting.OPEN | wanting.SETTLED,
             story_key=bulletin.key,
@@ -36,24 +36,24 @@ def order(bulletin: Bulletin) -> None:
 
 
 def sweep() -> int:
-    """Order whatever public set a missed signal left out; return how many there are."""
+    """Want whatever public set a missed signal left out; return how many sets are public."""
     bulletins = stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set))
     known = set(
-        CardOrder.objects.filter(story_key__in=[bulletin.key for bulletin in bulletins]).values_list(
+        CardDrawing.objects.filter(story_key__in=[bulletin.key for bulletin in bulletins]).values_list(
             "story_key", "public_version"
         )
     )
     for bulletin in bulletins:
         if (bulletin.key, bulletin.public_version) not in known:
-            order(bulletin)
+            want(bulletin)
     return len(bulletins)
 
 
-def carry_out(run: Run[CardOrder]) -> str:
-    """Draw one ordered set."""
+def carry_out(run: Run[CardDrawing]) -> str:
+    """Draw one set that is wanted, in every size."""
     bulletin = stories.live_bulletin(run.work.story_key)
     if bulletin is None or bulletin.public_version != run.work.public_version:
-        return ""  # withdrawn, or a newer version has an order of its own
+        return ""  # withdrawn, or a newer version is drawn on its own
     try:
         for number, size in enumerate(SIZES.values()):
             run.progress(size.label, 100 * number // len(SIZES))

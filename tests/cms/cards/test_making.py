@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.cards import orders
-from cms.cards.models import Card, CardOrder
-from cms.cards.selectors import orders_to_show
+from cms.cards import making
+from cms.cards.models import Card, CardDrawing
+from cms.cards.selectors import drawings_to_show
 from cms.cards.sizes import SIZES
 from cms.core.work import engine, wanting
 from cms.stories import release
@@ -18,15 +18,15 @@ from tests.support.work import begin_and_die, do_work
 pytestmark = pytest.mark.database
 
 
-class TestOrders:
+class TestMaking:
     def test_published_a_set_is_drawn_once(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
-        assert CardOrder.objects.get().state == "wanted"
+        assert CardDrawing.objects.get().state == "wanted"
         assert do_work() == 1
         assert do_work() == 0
-        assert CardOrder.objects.get().state == "done"
+        assert CardDrawing.objects.get().state == "done"
         assert Card.objects.count() == 3 * len(SIZES)
-        orders.sweep()
+        making.sweep()
         assert do_work() == 0
 
     def test_a_killed_workers_order_comes_up_again(self, story: Story, county: object) -> None:
@@ -35,14 +35,14 @@ class TestOrders:
         assert do_work() == 0, "nobody else takes it meanwhile"
         engine.recover_orphans()
         assert do_work() == 1
-        assert CardOrder.objects.get().attempts == 2
+        assert CardDrawing.objects.get().attempts == 2
         assert Card.objects.count() == 3 * len(SIZES)
 
     def test_a_missed_signal_loses_nothing(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
-        CardOrder.objects.all().delete()
-        orders.sweep()
-        assert CardOrder.objects.count() == 1
+        CardDrawing.objects.all().delete()
+        making.sweep()
+        assert CardDrawing.objects.count() == 1
 
     def test_served_while_public_only(self, story: Story, county: object, client: object) -> None:
         address = reverse("cards:cut", args=[story.key, "portrait", 1])
@@ -58,35 +58,35 @@ class TestOrders:
 
     def test_a_set_that_kills_every_worker_is_given_up_and_drawn_when_asked(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
-        for _worker in range(orders.MAX_ATTEMPTS):
+        for _worker in range(making.MAX_ATTEMPTS):
             assert begin_and_die() is not None, "each dies without a word"
             engine.recover_orphans()
         wanting.sweep(timezone.now() + timedelta(minutes=1))
         do_work()
-        order = CardOrder.objects.get()
-        assert (order.state, order.attempts) == ("failed", orders.MAX_ATTEMPTS)
-        assert order.problem.endswith("주세요.")
-        orders.sweep()
+        drawing = CardDrawing.objects.get()
+        assert (drawing.state, drawing.attempts) == ("failed", making.MAX_ATTEMPTS)
+        assert drawing.problem.endswith("주세요.")
+        making.sweep()
         assert do_work() == 0
-        assert wanting.again(order) is True
-        assert wanting.again(order) is False, "it waits already"
+        assert wanting.again(drawing) is True
+        assert wanting.again(drawing) is False, "it waits already"
         assert do_work() == 1
-        assert CardOrder.objects.get().state == "done"
+        assert CardDrawing.objects.get().state == "done"
 
     def test_what_was_given_up_is_not_tried_for_every_visitor(
         self, story: Story, county: object, client: object, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         release.publish(story, by=county.approver)
-        CardOrder.objects.update(state="failed", problem="사진이 너무 큽니다.")
-        monkeypatch.setattr(orders, "draw", lambda *_any: pytest.fail("drawn for a visitor"))
+        CardDrawing.objects.update(state="failed", problem="사진이 너무 큽니다.")
+        monkeypatch.setattr(making, "draw", lambda *_any: pytest.fail("drawn for a visitor"))
         assert client.get(reverse("cards:cut", args=[story.key, "portrait", 1])).status_code == 404
 
 
 def test_failures_stand_first_until_a_newer_revision_mends_them(story: Story, county: object) -> None:
     release.publish(story, by=county.approver)
-    failed = CardOrder.objects.get()
-    CardOrder.objects.update(state="failed")
-    CardOrder.objects.create(key="2026-9999:1", story_key="2026-9999", public_version=1, state="done")
-    assert [order.pk for order in orders_to_show(1)] == [failed.pk]
+    failed = CardDrawing.objects.get()
+    CardDrawing.objects.update(state="failed")
+    CardDrawing.objects.create(key="2026-9999:1", story_key="2026-9999", public_version=1, state="done")
+    assert [drawing.pk for drawing in drawings_to_show(1)] == [failed.pk]
     Story.objects.filter(pk=story.pk).update(public_version=failed.public_version + 1)
-    assert [order.story_key for order in orders_to_show(9)] == ["2026-9999"]
+    assert [drawing.story_key for drawing in drawings_to_show(9)] == ["2026-9999"]
