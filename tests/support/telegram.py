@@ -9,9 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiogram import methods
-from aiogram.types import Chat, ChatMemberAdministrator, Message, MessageId, User
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from social.rules.states import Phase
 from tests.support.ground import Ground, MakeChannel
@@ -22,17 +20,10 @@ if TYPE_CHECKING:
 
 TOKEN, CHANNEL, STAGING = "123456:practice-bot-token", "@jincheon_news", "-1009876543210"
 _ALBUM, _BOT = 2, {"id": 123456, "is_bot": True, "first_name": "소식통", "username": "sosiktong_bot"}
-_METHODS = {
-    "sendMessage": methods.SendMessage,
-    "sendPhoto": methods.SendPhoto,
-    "sendMediaGroup": methods.SendMediaGroup,
-    "editMessageText": methods.EditMessageText,
-    "editMessageCaption": methods.EditMessageCaption,
-    "deleteMessages": methods.DeleteMessages,
-    "getMe": methods.GetMe,
-    "getChat": methods.GetChat,
-    "getChatMember": methods.GetChatMember,
-}
+_METHODS = (
+    *("sendMessage", "sendPhoto", "sendMediaGroup", "editMessageText", "editMessageCaption", "deleteMessages"),
+    *("getMe", "getChat", "getChatMember"),
+)
 _JSON = {"entities", "caption_entities", "media", "link_preview_options", "message_ids"}
 
 
@@ -44,6 +35,7 @@ class TelegramChannel(Peer):
 
     def __init__(self, port: int = 0) -> None:
         super().__init__(port)
+        _type("Message")  # not while somebody waits for an answer
         self.messages: dict[int, dict[str, Any]] = {}
         self.staged: dict[int, dict[str, Any]] = {}
         self._files: set[str] = set()
@@ -91,10 +83,10 @@ class TelegramChannel(Peer):
         """Read the form as aiogram's model of the method would have it; note what it does not take."""
         form = {name: json.loads(value) if name in _JSON else value for name, value in request.form.items()}
         form |= {name: f"attach://{name}" for name in request.files if name in ("photo",)}
-        model = _METHODS.get(method)
-        if model is None:
+        if method not in _METHODS:
             self.problems.append(f"unexpected method {method}")
             return form
+        model = _model(method)
         unknown = set(form) - set(model.model_fields)
         if unknown:
             self.problems.append(f"{method}: unknown parameters {sorted(unknown)}")
@@ -105,7 +97,7 @@ class TelegramChannel(Peer):
         return form
 
     def _getMe(self, form: dict[str, Any], request: Request) -> Any:
-        User.model_validate(_BOT)
+        _type("User").model_validate(_BOT)
         return _BOT
 
     def _getChat(self, form: dict[str, Any], request: Request) -> Any:
@@ -117,9 +109,10 @@ class TelegramChannel(Peer):
         }
 
     def _getChatMember(self, form: dict[str, Any], request: Request) -> Any:
-        rights = [name for name in ChatMemberAdministrator.model_fields if name.startswith(("can_", "is_"))]
+        administrator = _type("ChatMemberAdministrator")
+        rights = [name for name in administrator.model_fields if name.startswith(("can_", "is_"))]
         member = {"status": "administrator", "user": _BOT, **dict.fromkeys(rights, False), "can_post_messages": True}
-        ChatMemberAdministrator.model_validate(member)
+        administrator.model_validate(member)
         return member
 
     def _sendMessage(self, form: dict[str, Any], request: Request) -> Any:
@@ -189,8 +182,8 @@ class TelegramChannel(Peer):
     def _keep(self, chat: str, words: str, part: dict[str, Any]) -> dict[str, Any]:
         self._last += 1
         answer = {"message_id": self._last, "date": int(time.time()), "chat": _chat(chat), **part}
-        Message.model_validate(answer)
-        MessageId.model_validate({"message_id": self._last})
+        _type("Message").model_validate(answer)
+        _type("MessageId").model_validate({"message_id": self._last})
         where = self.staged if str(chat) == STAGING else self.messages
         where[self._last] = {"words": words, "answer": answer}
         return answer
@@ -250,13 +243,27 @@ class TelegramGround(Ground):
 GROUND = TelegramGround
 
 
+def _type(name: str) -> type[BaseModel]:
+    """Return aiogram's model of a type. Late: its thousand models take six seconds, which few test runs need."""
+    from aiogram import types
+
+    return getattr(types, name)
+
+
+def _model(method: str) -> type[BaseModel]:
+    """Return aiogram's model of a method's parameters, likewise late."""
+    from aiogram import methods
+
+    return getattr(methods, method[0].upper() + method[1:])
+
+
 def _photo(form: dict[str, Any]) -> dict[str, Any]:
     return {"photo": form["photo"]} if "photo" in form else {}
 
 
 def _chat(chat: Any) -> dict[str, Any]:
     value = {"id": -1001234567890, "type": "channel", "title": "진천군 소식", "username": "jincheon_news"}
-    Chat.model_validate(value)
+    _type("Chat").model_validate(value)
     return value
 
 
