@@ -8,6 +8,7 @@ With pytest arguments only those tests run, on SQLite.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,8 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-#: Two cores, each taking the next test when it is free; what shares something dear to make stays with one of them.
-_PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "--durations=10")
+#: Workers take the next test when they are free; what shares something dear to make stays with one of them.
+_PYTEST = ("pytest", "--dist", "loadgroup", "--no-loadscope-reorder", "--durations=10", "-n")
 _ON_POSTGRES = (sys.executable, "-m", "tests.support.postgres")
 _COVERED = ("coverage", "run", "-m")
 _PACKAGES = ("cms", "media", "newsletter", "social", "signage", "demo")
@@ -63,25 +64,42 @@ _QUICK_LOOKS = (
 def plan(*, everything: bool) -> list[tuple[Row, ...]]:
     """Return the rows of stages in order, those that run together side by side."""
     not_a_browser = ("-m", "not browser and not demo")
-    sqlite: tuple[tuple[str, ...], ...] = ((*_PYTEST, *not_a_browser),)
-    on_postgres: tuple[str, ...] = ("-m", "database and not browser and not ghostscript and not demo")
+    sqlite: tuple[tuple[str, ...], ...] = ((*_PYTEST, "2", *not_a_browser),)
+    postgres: tuple[str, ...] = (
+        "-m",
+        "database and not browser and not ghostscript and not demo",
+        *_marked("database"),
+    )
     if everything:
         sqlite = (
             ("coverage", "erase"),
-            (*_COVERED, *_PYTEST, *not_a_browser),
+            (*_COVERED, *_PYTEST, "2", *not_a_browser),
             ("coverage", "combine", "--quiet"),
             ("coverage", "report", "--skip-covered", "--skip-empty"),
         )
-        on_postgres = ("--database-only", "-m", "not browser and not ghostscript and not demo")
+        postgres = ("--database-only", "-m", "not browser and not ghostscript and not demo")
+    browser = (*_PYTEST, "2", "-m", "browser or demo", *_marked("browser", "demo"))
     return [
         (
             (Stage("assets", "번역·자산", (("python", "manage.py", "prepare", "--no-database"),)),),
-            (Stage("database", "빈 데이터베이스", (("python", "-m", "tests.support.migrated"),)),),
+            (
+                Stage("database", "빈 데이터베이스", (("python", "-m", "tests.support.migrated"),)),
+                Stage("cluster", "빈 PostgreSQL", ((*_ON_POSTGRES, "true"),)),
+            ),
         ),
-        ((Stage("browser", "브라우저와 시연", ((*_PYTEST, "-m", "browser or demo"),)),), _QUICK_LOOKS),
+        (  # browsers wait more than they work: what only works goes beside them, and gives way
+            (Stage("browser", "브라우저와 시연", (browser,)),),
+            (*_QUICK_LOOKS, Stage("postgres", "PostgreSQL", ((*_ON_POSTGRES, *_PYTEST, "1", *postgres),))),
+        ),
         ((Stage("sqlite", "SQLite", sqlite),),),
-        ((Stage("postgres", "PostgreSQL", ((*_ON_POSTGRES, *_PYTEST, *on_postgres),)),),),
     ]
+
+
+def _marked(*markers: str) -> tuple[str, ...]:
+    """Return the test files that name one of the markers, so that a stage need not import the others."""
+    written = re.compile("|".join(rf"pytest\.mark\.{marker}\b" for marker in markers))
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return tuple(str(file.relative_to(ROOT)) for file in files if written.search(file.read_text("utf-8")))
 
 
 def starting_at(name: str, steps: list[tuple[Row, ...]]) -> list[tuple[Row, ...]]:

@@ -31,8 +31,19 @@ def test_stages_have_names_of_their_own_and_begin_where_one_says(stages: ModuleT
     steps = stages.plan(everything=everything)
     assert len(set(names(steps))) == len(names(steps))
     assert all(name.isascii() for name in names(steps))
-    assert names(stages.starting_at("sqlite", steps)) == ["sqlite", "postgres"]
+    assert names(stages.starting_at("postgres", steps)) == ["postgres", "sqlite"]
     assert names(stages.starting_at(names(steps)[0], steps)) == names(steps)
+
+
+def test_a_stage_of_marked_tests_leaves_no_marked_file_out(stages: ModuleType, request: pytest.FixtureRequest) -> None:
+    files = stages._marked("database")
+    marked = {
+        str(item.path.relative_to(FILE.parents[1]))
+        for item in request.session.items
+        if item.get_closest_marker("database") is not None
+    }
+    assert marked <= set(files)
+    assert "tests/promises/test_stages.py" not in files
 
 
 def test_a_stage_that_fails_hides_nothing_and_is_named(stages: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
