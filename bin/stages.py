@@ -78,7 +78,7 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
             ("coverage", "report", "--skip-covered", "--skip-empty"),
         )
         postgres = ("--database-only", "-m", "not browser and not ghostscript and not demo")
-    browser = (*_PYTEST, "2", "-m", "browser or demo", *_marked("browser", "demo"))
+    browser = (*_PYTEST, "3", "-m", "browser or demo", *_marked("browser", "demo"))
     return [
         (
             (Stage("assets", "번역·자산", (("python", "manage.py", "prepare", "--no-database"),)),),

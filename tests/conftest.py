@@ -23,7 +23,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Machines are noisy: an example that takes long is no failure.
 settings.register_profile(
-    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=length.examples(50, 500)
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=length.examples(30, 300)
 )
 settings.load_profile("house")
 
@@ -47,6 +47,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put what stays with one worker first, because it takes long; leave out what needs no database, when asked to."""
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    if not length.LONG:
+        for item in items:
+            if item.get_closest_marker("long") is not None:
+                item.add_marker(pytest.mark.skip(reason="long: bin/test --all"))
     if not config.getoption("--database-only"):
         return
     kept = [item for item in items if _uses_database(item)]

@@ -36,6 +36,7 @@ def everything() -> dict[str, list]:
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in MODELS}
 
 
+@pytest.mark.long  # bin/demo, run twice, lays the same issue out in every run
 def test_the_issue_is_laid_out_whole_and_a_second_run_makes_nothing(written, monkeypatch):
     facts = newsletter.newsletter({})
     assert facts["press_pages"] == 8

@@ -178,6 +178,7 @@ def one_drawing(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) 
     monkeypatch.setattr(pictures.gallery, "print_all", print_all)
 
 
+@pytest.mark.long  # bin/demo, run twice, makes the same county in every run
 @pytest.mark.usefixtures("demo_office", "one_drawing")
 def test_demo_county_is_made_released_and_never_made_twice() -> None:
     assert pictures.prepare_pictures(long_side=160, processes=0) == len(gallery.scenes())

@@ -23,13 +23,18 @@ from social.models import Channel, Delivery
 from social.outbox.deliver import DeliveryWorker
 from tests.signage.conftest import put_picture
 from tests.support.axe import COLOURS, Look, judge
+from tests.support.length import LONG
 from tests.support.made_hwpx import sheet
 from tests.support.published import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-#: Each width and each theme is asked for everything once; the dark colours again where more of them stand.
-LOOKS = (Look(1280, "light"), Look(1280, "dark", COLOURS), Look(390, "dark"))
+#: A long run asks each width and each theme for everything, and the dark colours again where more of them stand.
+LOOKS = (
+    (Look(1280, "light"), Look(1280, "dark", COLOURS), Look(390, "dark"))
+    if LONG
+    else (Look(1280, "light"), Look(390, "dark", COLOURS))
+)
 PASSWORD = "생거진천-시험-2026"
 #: (rule, words of the selector): why it stays.
 KNOWN = {

@@ -14,6 +14,7 @@ from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from tests.support.badinput import BAD, assert_civil
 from tests.support.editor import OWN_FIELDS, sent
+from tests.support.length import some
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -64,7 +65,7 @@ def test_an_empty_story_is_refused_with_words_at_its_fields(county, editor, kind
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_value_of_any_field_breaks_the_editor(county, editor, kind):
     fields = (*OWN_FIELDS[kind], *(COMMON + PRESS if kind == "pressrelease" else ("title",)))
-    for label in WORST:
+    for label in some(WORST, 3):
         for field in fields:
             response = editor.post(add_url(county, kind), sent(kind, **{field: BAD[label]}), headers=AUTOSAVE)
             assert_civil(response, f"{kind} {field} {label}")

@@ -20,17 +20,22 @@ from cms.office.models import Department, Town
 from cms.stories.models import Story
 from tests.support import nu
 from tests.support.axe import COLOURS, Look, judge
+from tests.support.length import LONG
 from tests.support.published import drawn_cards, picture, published
 
 pytestmark = pytest.mark.browser
 
-#: Every theme and width is asked for everything once, and every other theme for its colours.
+#: A long run asks the narrow and the wide page for everything, and every theme for its colours.
 LOOKS = (
-    Look(320, "light"),
-    Look(320, "dark", COLOURS),
-    Look(768, "contrast", COLOURS),
-    Look(1280, "light", COLOURS),
-    Look(1280, "dark"),
+    (
+        Look(320, "light"),
+        Look(320, "dark", COLOURS),
+        Look(768, "contrast", COLOURS),
+        Look(1280, "light", COLOURS),
+        Look(1280, "dark"),
+    )
+    if LONG
+    else (Look(320, "light"), Look(768, "contrast", COLOURS), Look(1280, "dark", COLOURS))
 )
 STAFF_LOOKS = (Look(320, "dark"), Look(768, "contrast", COLOURS), Look(1280, "light", COLOURS))
 #: The pages are dealt out in parts, so that no worker waits for another who looks at all of them.

@@ -1,6 +1,11 @@
-"""How long campaigns and properties are: short in every run, long in `bin/test --all`."""
+"""How much is tried: some of it in every run, all of it in `bin/test --all`."""
 
 import os
+import random
+from collections.abc import Collection
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 #: Set by `bin/test --all`.
 LONG = os.environ.get("SOSIKTONG_TESTS") == "long"
@@ -9,3 +14,12 @@ LONG = os.environ.get("SOSIKTONG_TESTS") == "long"
 def examples(short: int, long: int) -> int:
     """Return how many of something are tried."""
     return long if LONG else short
+
+
+def some(values: Collection[Value], short: int) -> list[Value]:
+    """Return values to try, in their order: in a short run only so many, drawn by the run's random seed."""
+    kept = list(values)
+    if LONG or len(kept) <= short:
+        return kept
+    drawn = sorted(random.sample(range(len(kept)), short))
+    return [kept[index] for index in drawn]
