@@ -185,6 +185,11 @@ class BoardFilter:
         asked = self.asked.get("channel", "")
         return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
+    def kept(self) -> str:
+        """Return what the address of another page says besides its number, as `&state=waiting&channel=3`."""
+        chosen = {"state": self.group(), "channel": self.channel()}
+        return "".join(f"&{name}={value}" for name, value in chosen.items() if value)
+
 
 class BrakeForm(forms.Form):
     """The reason why all channels are stopped."""

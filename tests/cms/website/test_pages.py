@@ -31,7 +31,7 @@ def test_first_picture_is_fetched_first_and_none_makes_the_page_jump(story: Stor
         (preload,) = re.findall(r'<link rel="preload" as="image"[^>]*>', head)
         sources = re.search(r'imagesrcset="([^"]+)" imagesizes="([^"]+)"', preload).groups()
         assert f'srcset="{sources[0]}" sizes="{sources[1]}"' in body, "what is preloaded is what is shown"
-        images = re.findall(r"<img [^>]*>", body)
+        images = re.findall(r"<img\s[^>]*>", body)
         assert images
         for image in images:
             assert re.search(r' width="\d+" height="\d+"', image), image
