@@ -55,7 +55,7 @@ _QUICK_LOOKS = (
     Stage("format", "서식 (ruff format)", (("ruff", "format", "--check", "."),)),
     Stage("floors", "층 (import-linter)", (("lint-imports",),)),
     Stage("types", "타입 (mypy)", (("mypy", *_PACKAGES),)),
-    Stage("front", "스크립트와 모양 (eslint, stylelint)", (("python", "bin/front-end"),)),
+    Stage("front", "스크립트와 모양 (eslint, tsc, stylelint)", (("python", "bin/front-end"),)),
     Stage("system", "시스템 점검", (("python", "manage.py", "check", "--fail-level", "WARNING"),)),
     Stage("migrations", "빠진 이전 파일", (("python", "manage.py", "makemigrations", "--check", "--dry-run"),)),
 )

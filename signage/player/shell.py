@@ -8,6 +8,7 @@ never mixes the files of two versions, and knows when it is out of date.
 import hashlib
 import io
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +28,8 @@ POLICY = (
 )
 _PAGE, _WORKER, _STYLE = "player.html", "sw.js", "player.css"
 _FACE = "Pretendard-Bold.ttf"
+#: A comment with types: for those who read and check the sources, not for the screen.
+_TYPES = re.compile(r"/\*\*(?:[^*]|\*(?!/))*\*/ ?")
 
 
 def modules() -> list[str]:
@@ -66,11 +69,11 @@ def _files() -> dict[str, bytes]:
 
 
 def _bare(script: bytes) -> bytes:
-    """Return a script without indentation and comment lines.
+    """Return a script without indentation and comments.
 
     That is safe because no string in our scripts runs over several lines.
     """
-    lines = (line.strip() for line in script.decode().splitlines())
+    lines = (line.strip() for line in _TYPES.sub("", script.decode()).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode() + b"\n"
 
 

@@ -1,13 +1,16 @@
 // Comforts of the public site. Everything works without this file.
 const root = document.documentElement;
+/** @type {(selector: string, from?: ParentNode) => any[]} Elements of whatever kind the selector names. */
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
+/** @param {string} text */
 const say = text => {
   const status = document.querySelector("[data-status]");
   if (status) status.textContent = text;
 };
 
 // Colours and text size
+/** @type {(name: string, value: string) => void} */
 const remember = (name, value) => {
   try {
     localStorage.setItem(`sosiktong.${name}`, value);
@@ -83,7 +86,7 @@ for (const button of $$("[data-share]")) {
       await navigator.clipboard.writeText(url);
       say(done);
     } catch (error) {
-      if (error.name !== "AbortError") window.prompt(button.dataset.ask, url);
+      if (/** @type {Error} */ (error).name !== "AbortError") window.prompt(button.dataset.ask, url);
     }
   });
 }
@@ -124,9 +127,9 @@ for (const button of $$("[data-listen]")) {
 
 // Card news: buttons move the row by one cut
 for (const bar of $$("[data-cuts]")) {
-  const row = document.getElementById(bar.dataset.cuts);
+  const row = /** @type {HTMLElement} */ (document.getElementById(bar.dataset.cuts));
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const step = () => row.firstElementChild.getBoundingClientRect().width + 16;
+  const step = () => /** @type {Element} */ (row.firstElementChild).getBoundingClientRect().width + 16;
   const place = bar.querySelector("[data-place]");
   const show = () => {
     const at = Math.min(row.children.length, Math.round(row.scrollLeft / step()) + 1);

@@ -3,11 +3,17 @@ import { recall, remember } from "./memory.js";
 import { state } from "./state.js";
 
 const born = Date.now() - performance.now();
+/** @type {number[]} */
 const samples = [];
 export const now = () => born + performance.now() + state.offset;
+/** @param {number} ms */
 export const moment = ms => new Date(ms).toISOString();
 
 // Each answer tells the time; half the way there and back is taken off, and the middle one of the last five believed.
+/**
+ * @param {string | null} header
+ * @param {number} sent By `performance.now()`.
+ */
 export function setClock(header, sent) {
   const server = Date.parse(header || "");
   if (!server) return;
@@ -21,10 +27,13 @@ export async function recallClock() {
   state.offset = (await recall("offset")) || 0;
 }
 
+/** @type {Record<string, number>} */
 const WEEKDAYS = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 };
-let formatter = null,
-  formatterZone = "";
+/** @type {Intl.DateTimeFormat} */
+let formatter;
+let formatterZone = "";
 // ISO weekday and minute of the day in a zone.
+/** @param {string} zone */
 export function here(zone) {
   if (formatterZone !== zone) {
     formatter = new Intl.DateTimeFormat("en-US", {
@@ -36,6 +45,8 @@ export function here(zone) {
     });
     formatterZone = zone;
   }
-  const part = Object.fromEntries(formatter.formatToParts(now()).map(p => [p.type, p.value]));
+  const part = /** @type {Record<string, string>} */ (
+    Object.fromEntries(formatter.formatToParts(now()).map(p => [p.type, p.value]))
+  );
   return { day: WEEKDAYS[part.weekday], minute: Number(part.hour) * 60 + Number(part.minute) };
 }

@@ -6,14 +6,20 @@ import * as stage from "./stage.js";
 import { $, note, pause, recently, state } from "./state.js";
 import { renew } from "./update.js";
 
-let wanted = null,
-  cursor = null,
-  wake = null,
-  jumping = false,
+/** @typedef {import("./wire.js").Item} Item */
+
+/** @type {Item | null} */
+let wanted = null;
+/** @type {string | null} */
+let cursor = null;
+/** @type {(() => void) | null} */
+let wake = null;
+let jumping = false,
   alive = performance.now(),
   until = 0;
 
 // Show something else now. A wake-up that lands while a picture is being swapped is kept, not lost.
+/** @param {Item | null} [item] */
 export function jump(item = null) {
   wanted = item;
   jumping = true;
@@ -22,6 +28,7 @@ export function jump(item = null) {
 export function nudge() {
   if (wake) wake();
 }
+/** @type {(ms: number) => Promise<void>} */
 const rest = ms =>
   new Promise(done => {
     if (jumping) return done();
@@ -36,8 +43,9 @@ const rest = ms =>
     };
   });
 
+/** @param {Item[]} able */
 function pick(able) {
-  const first = wanted && able.find(i => i.id === wanted.id);
+  const first = wanted && able.find(i => i.id === wanted?.id);
   wanted = null;
   return first || following(able, cursor);
 }
@@ -69,6 +77,10 @@ export async function loop() {
     await turn(pick(able), able);
   }
 }
+/**
+ * @param {Item} item
+ * @param {Item[]} able
+ */
 async function turn(item, able) {
   until = item.ms;
   if (state.now && able.length === 1 && state.now.id === item.id && state.now.sha256 === item.sha256) {
@@ -80,7 +92,7 @@ async function turn(item, able) {
   try {
     await stage.show(item);
   } catch (error) {
-    note(`${item.id}! ${error.message}`);
+    note(`${item.id}! ${/** @type {Error} */ (error).message}`);
     if (failed(item)) played(item, now(), 0, false);
     return pause(200);
   }
@@ -100,6 +112,7 @@ export function watch() {
   if (performance.now() - alive > until + 30000 && !recently("stuck", 600000)) location.reload();
   if (state.mode !== "playing" || !state.playlist) return;
   const able = choose();
-  const same = state.now ? able.some(i => i.id === state.now.id) : !able.length;
+  const showing = state.now;
+  const same = showing ? able.some(i => i.id === showing.id) : !able.length;
   if (isNight() !== stage.isDark() || !same) jump(wanted);
 }

@@ -16,9 +16,10 @@ function newNonce() {
 }
 
 // An invitation in the address (never sent to the server as such) stands for a code that was typed.
+/** @type {string | null} */
 let invited = null;
 export function readInvitation() {
-  invited = (/^#([\w-]{43})$/.exec(location.hash) || [])[1];
+  invited = (/^#([\w-]{43})$/.exec(location.hash) || [])[1] || null;
   if (invited) history.replaceState(null, "", location.pathname);
 }
 
@@ -60,16 +61,22 @@ async function pair() {
   showName(true);
   sync();
 }
+/** @typedef {{ state?: string, error?: string, message?: string, code?: string, seconds_left?: number }} Told */
+/** @param {string} nonce */
 async function tell(nonce) {
+  /** @type {Told} */
   let told = {};
   try {
     const answer = await post("/s/pair", { nonce });
     told = await answer.json();
-    $("pairing-note").textContent = answer.ok ? `${innerWidth} × ${innerHeight}` : told.message;
+    $("pairing-note").textContent = answer.ok ? `${innerWidth} × ${innerHeight}` : (told.message ?? null);
   } catch {
     $("pairing-note").textContent = "서버에 연결하고 있습니다.";
   }
   if (told.code) $("code").textContent = told.code;
-  if (told.state === "waiting") $("time-left").value = told.seconds_left;
+  if (told.state === "waiting") {
+    const left = /** @type {HTMLProgressElement} */ ($("time-left"));
+    left.value = /** @type {number} */ (told.seconds_left);
+  }
   return told;
 }

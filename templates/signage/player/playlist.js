@@ -10,6 +10,10 @@ import { $, note, state } from "./state.js";
 import { listen, sync } from "./transport.js";
 import { isSensible } from "./wire.js";
 
+/** @typedef {import("./wire.js").Item} Item */
+/** @typedef {import("./wire.js").Playlist} Playlist */
+
+/** @type {AbortController | null} */
 let order = null;
 // Stop fetching for a list that is no longer wanted.
 export function abandon() {
@@ -17,6 +21,10 @@ export function abandon() {
   order = null;
 }
 
+/**
+ * @param {Playlist} list
+ * @param {string | null} etag
+ */
 export async function accept(list, etag) {
   abandon();
   const mine = (order = new AbortController()),
@@ -24,8 +32,9 @@ export async function accept(list, etag) {
   state.etag = etag;
   const fresh = old ? list.items.filter(i => !old.items.some(o => o.id === i.id)) : [];
   if (old) drop(old, list);
-  const images = list.items.filter(i => i.kind === "image"),
-    missing = [];
+  const images = list.items.filter(i => i.kind === "image");
+  /** @type {Item[]} */
+  const missing = [];
   let taken = false;
   for (const item of new Set([...fresh, ...images])) {
     if (item.kind !== "image") continue;
@@ -44,32 +53,47 @@ export async function accept(list, etag) {
   if (taken && !mine.signal.aborted) await tidy(list.items);
 }
 
+/**
+ * @param {Playlist} old
+ * @param {Playlist} list
+ */
 function drop(old, list) {
   const left = old.items.filter(o => list.items.some(i => i.id === o.id));
   if (!left.length) return;
   state.playlist = { ...old, items: left };
-  if (state.now && !left.some(i => i.id === state.now.id)) jump();
+  const { now } = state;
+  if (now && !left.some(i => i.id === now.id)) jump();
 }
 
 // Where the disk is full, what neither the old list nor the new one needs makes room.
+/**
+ * @param {Item} item
+ * @param {AbortSignal} signal
+ * @param {Playlist} list
+ */
 async function fetched(item, signal, list) {
   try {
     await obtain(item, signal);
   } catch (error) {
-    if (error.name !== "QuotaExceededError") throw error;
+    if (/** @type {Error} */ (error).name !== "QuotaExceededError") throw error;
     await tidy([...list.items, ...(state.playlist ? state.playlist.items : [])]);
     await obtain(item, signal);
   }
 }
 
+/**
+ * @param {Playlist} list
+ * @param {Item[]} fresh
+ */
 async function take(list, fresh) {
   state.playlist = list;
   turn(list.settings.rot);
   play();
   await remember("playlist", list);
   const first = fresh.find(i => choose().includes(i));
-  if (first || (state.now && !list.items.some(i => i.id === state.now.id))) jump(first);
-  else if (!state.now) nudge();
+  const { now } = state;
+  if (first || (now && !list.items.some(i => i.id === now.id))) jump(first);
+  else if (!now) nudge();
   return true;
 }
 

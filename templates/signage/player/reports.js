@@ -12,7 +12,15 @@ function identifier() {
   return hex(b).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+/** @typedef {import("./wire.js").Item} Item */
+
 let unsent = 0;
+/**
+ * @param {Item} item
+ * @param {number} began
+ * @param {number} ms
+ * @param {boolean} ok
+ */
 export function played(item, began, ms, ok) {
   addPlay({ id: identifier(), item: item.id, sha256: item.sha256, started_at: moment(began), ms: Math.round(ms), ok });
   if (++unsent >= 50) sendPlays();
@@ -44,8 +52,10 @@ export async function sendPlays() {
 }
 
 const seen = new Set();
+/** @type {{ item: string, at: string }[]} */
 let firsts = [];
 // The desk shows it as 표출됨.
+/** @param {Item} item */
 export function shown(item) {
   if (seen.has(item.id)) return;
   seen.add(item.id);
@@ -56,6 +66,7 @@ export function shown(item) {
 export async function beat() {
   if (state.mode !== "playing") return;
   const told = firsts.slice(0, 50);
+  /** @type {StorageEstimate} */
   const estimate = SAFE ? await navigator.storage.estimate().catch(() => ({})) : {};
   try {
     const answer = await post("/s/beat", {

@@ -3,6 +3,9 @@ import { setClock } from "./clock.js";
 import { note, pause, state } from "./state.js";
 import { isSensible, unpack } from "./wire.js";
 
+/** @typedef {{ accept: (list: import("./wire.js").Playlist, etag: string | null) => Promise<void>, forget: () => void }} Handlers */
+
+/** @type {(url: string, value: unknown) => Promise<Response>} */
 export const post = (url, value) =>
   fetch(url, {
     method: "POST",
@@ -13,15 +16,18 @@ export const post = (url, value) =>
   });
 
 // Who is told: `accept(list, etag)` a new playlist, `forget()` that this device is no screen any more.
-let told = null;
+/** @type {Handlers} */
+let told;
+/** @param {Handlers} handlers */
 export function begin(handlers) {
   told = handlers;
   sync();
   poll();
 }
 
-let syncing = null,
-  again = false;
+/** @type {Promise<void> | null} */
+let syncing = null;
+let again = false;
 export function sync() {
   if (syncing) {
     again = true;
@@ -41,6 +47,7 @@ async function ask() {
   const sent = performance.now();
   let answer;
   try {
+    /** @type {Record<string, string>} */
     const headers = state.etag ? { "If-None-Match": state.etag } : {};
     answer = await fetch("/s/playlist?v=2", { headers, cache: "no-store", signal: AbortSignal.timeout(8000) });
   } catch {
@@ -61,6 +68,7 @@ async function poll() {
   }
 }
 
+/** @type {EventSource | null} */
 let source = null;
 export function hush() {
   if (source) source.close();

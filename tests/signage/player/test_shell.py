@@ -27,6 +27,7 @@ def test_the_player_is_small_and_closed(client: Any, db: None) -> None:
         text = answer.content.decode()
         assert "http://" not in text
         assert "https://" not in text
+        assert "/**" not in text
         assert answer["X-Content-Type-Options"] == "nosniff"
         if path in parts:
             assert path in page.content.decode()

@@ -5,18 +5,18 @@
  * so that it is wired with them.
  * The panel shows the newest saved draft; it asks again after every autosave and after a page load.
  */
-const findingsScript = document.currentScript;
+const findingsScript = /** @type {HTMLScriptElement} */ (document.currentScript);
 window.addEventListener(
   "DOMContentLoaded",
   () => {
     const script = findingsScript;
-    const form = document.querySelector("#page-edit-form[data-edit-form]");
+    const form = /** @type {HTMLFormElement} */ (document.querySelector("#page-edit-form[data-edit-form]"));
     const aside = document.querySelector("[data-form-side]");
     const firstToggle = document.querySelector("[data-side-panel-toggle]");
     if (!form || !aside || !firstToggle) return;
 
     const NAME = "findings";
-    const { label, unsaved, lost, findingsUrl } = script.dataset;
+    const { label = "", unsaved = "", lost = "", findingsUrl = "" } = script.dataset;
 
     const toggle = document.createElement("button");
     toggle.type = "button";
@@ -41,13 +41,14 @@ window.addEventListener(
     panel.dataset.sidePanel = NAME;
     panel.hidden = true;
     panel.innerHTML = `<h2 id="side-panel-${NAME}-title" class="finds-title"></h2><div class="finds-body" data-finds-body></div>`;
-    panel.querySelector("h2").textContent = label;
-    const body = panel.querySelector("[data-finds-body]");
+    /** @type {HTMLHeadingElement} */ (panel.querySelector("h2")).textContent = label;
+    const body = /** @type {HTMLElement} */ (panel.querySelector("[data-finds-body]"));
     aside.append(panel);
 
     const pageId = () => (form.getAttribute("action") || "").match(/\/pages\/(\d+)\/edit\//)?.[1];
     const urlOf = (verb = "") => `${findingsUrl.replace("/0/", `/${pageId()}/`)}${verb}`;
 
+    /** @param {string} words */
     function say(words) {
       const note = document.createElement("p");
       note.className = "finds-note";
@@ -78,35 +79,46 @@ window.addEventListener(
       }
     }
 
+    /** @param {Element} part */
+    const areaOf = part => /** @type {HTMLTextAreaElement} */ (part.querySelector("textarea"));
+    /** @param {Element} part */
+    const foldOf = part => /** @type {HTMLDetailsElement} */ (part.closest("details"));
+    /** @type {() => NodeListOf<HTMLElement>} */
+    const settles = () => body.querySelectorAll("[data-settle]");
+    /** @type {() => NodeListOf<HTMLDetailsElement>} */
+    const folds = () => body.querySelectorAll(".finds__fold");
+
+    /** @param {string} html */
     function show(html) {
-      const openGrounds = [...body.querySelectorAll("[data-settle]")]
-        .filter(part => part.querySelector("textarea").value || part.closest("details").open)
-        .map(part => [part.dataset.digest, part.querySelector("textarea").value]);
-      const open = [...body.querySelectorAll(".finds__fold")].map(fold => fold.open);
+      const openGrounds = [...settles()]
+        .filter(part => areaOf(part).value || foldOf(part).open)
+        .map(part => [part.dataset.digest, areaOf(part).value]);
+      const open = [...folds()].map(fold => fold.open);
       const scroll = body.scrollTop;
-      const focused = body.contains(document.activeElement) ? document.activeElement.id : "";
+      const focused = body.contains(document.activeElement) ? document.activeElement?.id : "";
       body.innerHTML = html;
-      [...body.querySelectorAll(".finds__fold")].forEach((fold, place) => {
+      [...folds()].forEach((fold, place) => {
         fold.open = open[place] ?? false;
       });
       for (const [digest, words] of openGrounds) {
         // what somebody is writing outlives a refresh
         const part = body.querySelector(`[data-settle][data-digest="${digest}"]`);
         if (part) {
-          part.closest("details").open = true;
-          part.querySelector("textarea").value = words;
+          foldOf(part).open = true;
+          areaOf(part).value = words ?? "";
         }
       }
       if (focused) document.getElementById(focused)?.focus();
       body.scrollTop = scroll;
-      const { open: count, stopping } = body.querySelector("[data-finds]").dataset;
+      const finds = /** @type {HTMLElement} */ (body.querySelector("[data-finds]"));
+      const { open: count = "", stopping } = finds.dataset;
       badge.textContent = count;
       badge.hidden = count === "0";
       badge.classList.toggle("finds-toggle__count--stopping", stopping !== "0");
       toggle.setAttribute("aria-label", count === "0" ? label : `${label} ${count}`);
     }
 
-    let waiting;
+    let waiting = 0;
     const soon = () => {
       clearTimeout(waiting);
       waiting = setTimeout(refresh, 150);
@@ -115,12 +127,17 @@ window.addEventListener(
     panel.addEventListener("show", soon);
 
     /* Settling */
+    /**
+     * @param {string} verb
+     * @param {HTMLElement} part
+     * @param {Record<string, string>} fields
+     */
     async function send(verb, part, fields) {
       const data = new FormData();
-      data.set("code", part.dataset.code);
-      data.set("digest", part.dataset.digest);
+      data.set("code", part.dataset.code ?? "");
+      data.set("digest", part.dataset.digest ?? "");
       for (const [name, value] of Object.entries(fields)) data.set(name, value);
-      const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+      const token = /** @type {HTMLInputElement} */ (form.querySelector("[name=csrfmiddlewaretoken]")).value;
       const answer = await fetch(urlOf(verb), { method: "POST", body: data, headers: { "X-CSRFToken": token } });
       if (answer.ok && !answer.redirected) {
         show(await answer.text());
@@ -130,24 +147,24 @@ window.addEventListener(
     }
 
     body.addEventListener("click", async event => {
-      const target = event.target.closest("button");
+      const target = /** @type {Element} */ (event.target).closest("button");
       if (!target) return;
       if (target.matches("[data-go]")) {
         go(target.dataset);
         return;
       }
       if (target.matches("[data-submit]")) {
-        const part = target.closest("[data-settle]");
-        const area = part.querySelector("textarea");
+        const part = /** @type {HTMLElement} */ (target.closest("[data-settle]"));
+        const area = areaOf(part);
         target.disabled = true;
         const ground = area.value;
         const problem = await send("settle/", part, { ground }).catch(() => lost);
         target.disabled = false;
-        const place = part.querySelector(".find__problem");
+        const place = /** @type {HTMLElement} */ (part.querySelector(".find__problem"));
         place.textContent = problem;
         place.hidden = !problem;
         if (problem) area.focus();
-        else panel.querySelector("[data-go], .finds__sum")?.focus();
+        else focus(panel, "[data-go], .finds__sum");
       } else if (target.matches("[data-unsettle]")) {
         target.disabled = true;
         const problem = await send("unsettle/", target, {}).catch(() => lost);
@@ -156,6 +173,10 @@ window.addEventListener(
     });
 
     /* Jumping to the field */
+    /**
+     * @param {string} path
+     * @returns {HTMLElement | null | undefined}
+     */
     function containerOf(path) {
       const [field, block] = path.split(".");
       if (block) return document.querySelector(`[data-contentpath="${CSS.escape(block)}"]`);
@@ -165,10 +186,24 @@ window.addEventListener(
       );
     }
 
+    /**
+     * @param {ParentNode} where
+     * @param {string} selector
+     */
+    function focus(where, selector, options = {}) {
+      /** @type {HTMLElement | null} */
+      const found = where.querySelector(selector);
+      found?.focus(options);
+    }
+
+    /** @param {HTMLElement} element */
     function reveal(element) {
+      /** @type {HTMLElement | null} */
       const tab = element.closest('[role="tabpanel"]');
-      if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"]`)?.click();
-      for (let part = element; part; part = part.parentElement) {
+      /** @type {() => HTMLElement | null} */
+      const handle = () => document.querySelector(`[role="tab"][aria-controls="${tab?.id}"]`);
+      if (tab?.hidden) handle()?.click();
+      for (let part = /** @type {HTMLElement | null} */ (element); part; part = part.parentElement) {
         if (part.hidden && part.getAttribute("role") !== "tabpanel")
           part.dispatchEvent(new Event("beforematch", { bubbles: true }));
       }
@@ -179,32 +214,41 @@ window.addEventListener(
         });
     }
 
+    /**
+     * @param {HTMLElement} editor
+     * @param {string} excerpt
+     * @param {number} start
+     */
     function markIn(editor, excerpt, start) {
       const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+      /** @type {[number, Text][]} */
       const nodes = [];
       let text = "";
       while (walker.nextNode()) {
-        nodes.push([text.length, walker.currentNode]);
-        text += walker.currentNode.data;
+        const node = /** @type {Text} */ (walker.currentNode);
+        nodes.push([text.length, node]);
+        text += node.data;
       }
       let nearest = -1;
       for (let index = text.indexOf(excerpt); index >= 0; index = text.indexOf(excerpt, index + 1)) {
         if (nearest < 0 || Math.abs(index - start) < Math.abs(nearest - start)) nearest = index;
       }
       if (nearest < 0) return;
+      /** @type {(offset: number) => [Text, number]} */
       const place = offset => {
-        const [begin, node] = nodes.filter(([from]) => from <= offset).at(-1);
+        const [begin, node] = /** @type {[number, Text]} */ (nodes.filter(([from]) => from <= offset).at(-1));
         return [node, Math.min(offset - begin, node.data.length)];
       };
       const range = document.createRange();
       range.setStart(...place(nearest));
       range.setEnd(...place(nearest + excerpt.length));
       const selection = document.getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
+      selection?.removeAllRanges();
+      selection?.addRange(range);
     }
 
     /* Tabs and folded blocks open with a transition; what is not drawn yet cannot take the focus. */
+    /** @param {Element} element */
     async function drawn(element) {
       for (let turn = 0; turn < 60 && !element.getClientRects().length; turn += 1) {
         await new Promise(next => {
@@ -213,10 +257,11 @@ window.addEventListener(
       }
     }
 
+    /** @param {DOMStringMap} finding */
     async function go({ path, start, end, excerpt }) {
-      const container = path && containerOf(path);
+      const container = path ? containerOf(path) : null;
       if (!container) {
-        form.querySelector("#id_title")?.focus();
+        focus(form, "#id_title");
         return;
       }
       reveal(container);
@@ -225,10 +270,12 @@ window.addEventListener(
       container.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
       container.classList.add("finds-here");
       setTimeout(() => container.classList.remove("finds-here"), 1800);
-      const rich = [...container.querySelectorAll(".ktext__text")].find(
-        editor => !excerpt || editor.textContent.includes(excerpt),
-      );
-      const plain = [...container.querySelectorAll("input:not([type=hidden]), textarea:not([hidden]), select")];
+      /** @type {NodeListOf<HTMLElement>} */
+      const editors = container.querySelectorAll(".ktext__text");
+      const rich = [...editors].find(editor => !excerpt || editor.textContent.includes(excerpt));
+      /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+      const inputs = container.querySelectorAll("input:not([type=hidden]), textarea:not([hidden]), select");
+      const plain = [...inputs];
       const field = plain.find(input => excerpt && input.value.includes(excerpt)) || plain[0];
       if (rich) {
         rich.focus({ preventScroll: true });
@@ -241,7 +288,7 @@ window.addEventListener(
           if (at >= 0) field.setSelectionRange(at, at + excerpt.length);
         }
       } else {
-        container.querySelector("button, a, [tabindex]")?.focus({ preventScroll: true });
+        focus(container, "button, a, [tabindex]", { preventScroll: true });
       }
     }
 

@@ -1,6 +1,7 @@
 // Keeps the backlog up to date while somebody looks at it, but not while a button in it has the focus.
 "use strict";
-const backlog = document.querySelector("[data-backlog]");
+/** @type {HTMLElement & { dataset: { url: string } }} */
+const backlog = /** @type {any} */ (document.querySelector("[data-backlog]"));
 setInterval(async () => {
   if (document.hidden || backlog.contains(document.activeElement) || backlog.querySelector("details[open]")) return;
   try {

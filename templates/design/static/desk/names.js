@@ -1,21 +1,26 @@
 /* Names for what Wagtail leaves nameless: fields of blocks, cells of a table, the tag field, the picker of many files.
    The script element carries the words: data-cell="%row행 %column열". */
 (() => {
-  const words = document.currentScript.dataset;
+  const { cell: cellWords = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
+  /** @param {Element} table */
   const nameCells = table => {
     table.querySelectorAll("tbody tr").forEach((row, index) => {
       row.querySelectorAll("td :is(input:not([type=hidden]), textarea)").forEach((cell, place) => {
-        cell.setAttribute("aria-label", words.cell.replace("%row", index + 1).replace("%column", place + 1));
+        cell.setAttribute(
+          "aria-label",
+          cellWords.replace("%row", String(index + 1)).replace("%column", String(place + 1)),
+        );
       });
     });
   };
 
   /* A block of a single field has its name in the heading above, for the eye alone. */
+  /** @param {HTMLInputElement | HTMLTextAreaElement} field */
   const nameField = field => {
     if (field.labels?.length || field.hasAttribute("aria-label")) return;
-    for (let panel = field.closest(".w-panel"); panel; panel = panel.parentElement.closest(".w-panel")) {
-      const heading = panel.querySelector("[data-panel-heading-text]")?.textContent.trim();
+    for (let panel = field.closest(".w-panel"); panel; panel = panel.parentElement?.closest(".w-panel") ?? null) {
+      const heading = panel.querySelector("[data-panel-heading-text]")?.textContent?.trim();
       if (heading) {
         field.setAttribute("aria-label", heading);
         return;
@@ -23,23 +28,29 @@
     }
   };
 
+  /** @param {HTMLInputElement} input */
   const nameTags = input => {
     const label = input.closest("[data-field-wrapper]")?.querySelector("label");
-    if (label && !input.labels.length) input.setAttribute("aria-label", label.firstChild.textContent.trim());
+    if (label && !input.labels?.length) input.setAttribute("aria-label", label.firstChild?.textContent?.trim() ?? "");
   };
 
+  /** @param {HTMLInputElement} input */
   const nameUpload = input => {
-    const button = input.parentElement.querySelector("button");
+    const button = input.parentElement?.querySelector("button");
     if (button) input.setAttribute("aria-label", button.textContent.trim());
   };
 
+  /** @type {<Kind extends Element>(selector: string, name: (element: Kind) => void) => void} */
+  const each = (selector, name) =>
+    document.querySelectorAll(selector).forEach(element => name(/** @type {any} */ (element)));
+
   const nameAll = () => {
-    document.querySelectorAll(".typed-table-block table").forEach(nameCells);
-    document.querySelectorAll(".w-panel--nested :is(input[type=text], textarea)").forEach(nameField);
+    each(".typed-table-block table", nameCells);
+    each(".w-panel--nested :is(input[type=text], textarea)", nameField);
     /* A dozen regions in one text are no help to those who jump from region to region. */
     document.querySelectorAll("section.w-panel--nested").forEach(panel => panel.setAttribute("role", "group"));
-    document.querySelectorAll(".tagit-new input").forEach(nameTags);
-    document.querySelectorAll(".replace-file-input input[type=file]").forEach(nameUpload);
+    each(".tagit-new input", nameTags);
+    each(".replace-file-input input[type=file]", nameUpload);
   };
 
   /* Some of Wagtail's forms say what they are in the breadcrumb alone. */

@@ -3,9 +3,13 @@
    The script element carries the address to ask and the words: data-ask, data-sign-in, data-signed-out, data-cut-off,
    data-link. */
 (() => {
-  const words = document.currentScript.dataset;
+  /** @type {Record<string, string>} */
+  const words = /** @type {any} */ (document.currentScript).dataset;
+  /** @type {any} Wagtail's globals have no types, and come after this script. */
+  const globals = window;
   const FRESH = 60_000; // ms for which an answer of the server is believed
   let known = Date.now(); // the page itself was such an answer
+  /** @type {HTMLElement | null} */
   let notice = null;
 
   const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
@@ -14,8 +18,10 @@
   const renewTokens = () => {
     const value = token();
     if (!value) return;
-    if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = value;
-    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach(field => {
+    if (globals.wagtailConfig) globals.wagtailConfig.CSRF_TOKEN = value;
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const fields = document.querySelectorAll("input[name=csrfmiddlewaretoken]");
+    fields.forEach(field => {
       field.value = value;
     });
   };
@@ -34,6 +40,7 @@
     return null;
   };
 
+  /** @param {string} text */
   const show = text => {
     notice?.remove();
     notice = document.createElement("div");
@@ -55,28 +62,29 @@
     else if (notice) {
       notice.remove();
       notice = null;
-      window.wagtail?.app.queryController("w-autosave")?.save(new Event("desk:signed-in"));
+      globals.wagtail?.app.queryController("w-autosave")?.save(new Event("desk:signed-in"));
     }
     return !text;
   };
 
   /* Wagtail disables a pressed button; a disabled button would not be part of what is sent. */
+  /** @param {HTMLButtonElement | null} button */
   const release = button => {
     if (!button) return;
-    window.wagtail?.app.getControllerForElementAndIdentifier(button, "w-progress")?.deactivate();
+    globals.wagtail?.app.getControllerForElementAndIdentifier(button, "w-progress")?.deactivate();
     button.disabled = false;
   };
 
   document.addEventListener(
     "submit",
     event => {
-      const form = event.target;
+      const form = /** @type {HTMLFormElement} */ (event.target);
       if (form.method !== "post") return;
       renewTokens();
       if (!notice && Date.now() - known < FRESH) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const button = event.submitter;
+      const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
       mayLeave().then(free => {
         release(button);
         if (free) form.requestSubmit(button);
@@ -89,7 +97,7 @@
     known = Date.now();
   });
   document.addEventListener("w-autosave:error", event => {
-    if (event.detail.type === "server_error") mayLeave();
+    if (/** @type {CustomEvent} */ (event).detail.type === "server_error") mayLeave();
   });
   window.addEventListener("focus", () => {
     if (notice) mayLeave();

@@ -2,11 +2,17 @@
 
 const SAFE_ADDRESS = /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
 
+/** @param {string} address */
 export function isSafe(address) {
   return SAFE_ADDRESS.test(address);
 }
 
-/* Returns { address } or { problem }, a Korean sentence that says what to do. */
+/**
+ * Returns { address } or { problem }, a Korean sentence that says what to do.
+ *
+ * @param {string} written
+ * @returns {{ address: string, problem?: undefined } | { problem: string, address?: undefined }}
+ */
 export function addressOf(written) {
   const text = written.trim();
   if (!text) return { problem: "주소를 적으세요." };

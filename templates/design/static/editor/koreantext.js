@@ -15,16 +15,25 @@ import { domOf, htmlOf, paragraphsOf } from "./markup.js";
 import { KoreanRichText } from "./streamwidget.js";
 import { Toolbar } from "./toolbar.js";
 
-class KoreanText extends HTMLElement {
+export class KoreanText extends HTMLElement {
+  // All of these are there once the element is connected.
+  field = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (null));
+  editor = /** @type {HTMLDivElement} */ (/** @type {unknown} */ (null));
+  toolbar = /** @type {Toolbar} */ (/** @type {unknown} */ (null));
+  touched = false;
+  composing = false;
+
   connectedCallback() {
     if (this.editor) return; // moved within the page: reordering a block keeps it whole
-    this.field = this.querySelector("textarea");
-    if (!this.field) return;
+    const field = this.querySelector("textarea");
+    if (!field) return;
+    this.field = field;
     this.touched = false;
     this.composing = false;
     this.build();
     this.show(this.field.value);
     this.form = this.field.form;
+    /** @param {FormDataEvent} event */
     this.gather = event => {
       if (this.touched && this.isConnected && this.field.name) event.formData.set(this.field.name, this.store());
     };
@@ -76,6 +85,7 @@ class KoreanText extends HTMLElement {
   }
 
   /* Draws stored HTML. */
+  /** @param {string} html */
   show(html) {
     const paragraphs = paragraphsOf(domOf(html));
     for (const paragraph of paragraphs) if (!paragraph.hasChildNodes()) paragraph.append(document.createElement("br"));
@@ -96,42 +106,46 @@ class KoreanText extends HTMLElement {
   }
 
   count() {
-    const text = this.editor.textContent.replace(/\u200b/g, "");
+    const text = (this.editor.textContent ?? "").replace(/\u200b/g, "");
     this.toolbar.count(text.length);
     this.classList.toggle("is-empty", !text && this.editor.childElementCount < 2);
   }
 
-  /* Runs `act` when no syllable is being composed: blur makes the input method hand over what it has. */
+  /**
+   * Runs `act` when no syllable is being composed: blur makes the input method hand over what it has.
+   *
+   * @param {() => void} act
+   */
   settled(act) {
     if (!this.composing) {
       act();
       return;
     }
-    const range = document.getSelection()?.rangeCount ? document.getSelection().getRangeAt(0).cloneRange() : null;
+    const selection = document.getSelection();
+    const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
     this.editor.blur();
     setTimeout(() => {
       this.editor.focus();
-      if (range) {
-        document.getSelection().removeAllRanges();
-        document.getSelection().addRange(range);
-      }
+      if (range) place(range);
       act();
     }, 0);
   }
 
+  /** @param {string} name */
   apply(name) {
     if (name === "link") {
       this.askLink();
       return;
     }
     this.editor.focus();
-    document.execCommand("styleWithCSS", false, false);
+    document.execCommand("styleWithCSS", false, "false");
     document.execCommand(name, false);
     this.touched = true;
     this.store();
     this.reflect();
   }
 
+  /** @param {KeyboardEvent} event */
   shortcut(event) {
     if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     if (event.key.toLowerCase() === "k" && this.toolbar.has("link")) {
@@ -145,13 +159,16 @@ class KoreanText extends HTMLElement {
   reflect() {
     const anchor = document.getSelection()?.anchorNode;
     const inside = anchor && this.editor.contains(anchor);
-    const within = selector => inside && (anchor.nodeType === 1 ? anchor : anchor.parentElement).closest(selector);
+    const element = inside ? elementAt(anchor) : null;
+    /** @param {string} selector */
+    const within = selector => element?.closest(selector);
     const states = { bold: within("b,strong"), italic: within("i,em"), link: within("a") };
     for (const [name, state] of Object.entries(states)) {
       this.toolbar.press(name, Boolean(state && this.editor.contains(state)));
     }
   }
 
+  /** @param {ClipboardEvent} event */
   paste(event) {
     const text = (event.clipboardData?.getData("text/plain") || "").replace(/\r\n?/g, "\n").replace(/\0/g, "");
     event.preventDefault();
@@ -176,9 +193,8 @@ class KoreanText extends HTMLElement {
   askLink() {
     const selection = document.getSelection();
     if (!selection?.rangeCount || !this.editor.contains(selection.anchorNode)) this.editor.focus();
-    const range = document.getSelection().getRangeAt(0).cloneRange();
-    const start = range.startContainer;
-    const link = (start.nodeType === 1 ? start : start.parentElement).closest("a");
+    const range = /** @type {Selection} */ (document.getSelection()).getRangeAt(0).cloneRange();
+    const link = elementAt(range.startContainer)?.closest("a");
     const inside = link && this.editor.contains(link) ? link : null;
     if (inside) range.selectNodeContents(inside);
     linkDialog().ask({
@@ -190,13 +206,17 @@ class KoreanText extends HTMLElement {
     });
   }
 
+  /** @param {Range} range */
   select(range) {
     this.editor.focus();
-    const selection = document.getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
+    place(range);
   }
 
+  /**
+   * @param {Range} range
+   * @param {Element | null} inside
+   * @param {import("./linkdialog.js").Answer} answer
+   */
   putLink(range, inside, answer) {
     this.select(range);
     if (answer.remove) {
@@ -206,7 +226,7 @@ class KoreanText extends HTMLElement {
       anchor.setAttribute("href", answer.address);
       if (answer.page) {
         anchor.setAttribute("data-linktype", "page");
-        anchor.setAttribute("data-id", answer.page);
+        anchor.setAttribute("data-id", String(answer.page));
       }
       anchor.textContent = answer.text || answer.address.replace(/^(mailto|tel):/, "");
       if (inside) document.execCommand("unlink", false);
@@ -218,5 +238,17 @@ class KoreanText extends HTMLElement {
   }
 }
 
+/** @param {Range} range What is selected from now on. */
+function place(range) {
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}
+
+/** @param {Node} node */
+function elementAt(node) {
+  return node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : node.parentElement;
+}
+
 customElements.define("korean-text", KoreanText);
-window.telepath?.register("sosiktong.KoreanRichText", KoreanRichText);
+/** @type {any} */ (window).telepath?.register("sosiktong.KoreanRichText", KoreanRichText);

@@ -2,6 +2,23 @@
 
 import { addressOf } from "./address.js";
 
+/** @type {any} Wagtail's dialogs are globals without types. */
+const wagtail = window;
+
+/**
+ * What was chosen: the link goes, or it leads to `address`. `page` is the number of one of our pages.
+ * @typedef {{ remove: true } | { remove?: undefined, address: string, text: string, page?: number }} Answer
+ */
+/**
+ * @typedef {object} Question
+ * @property {string} text
+ * @property {Element | null} link
+ * @property {string} [chooser]
+ * @property {(answer: Answer) => void} done
+ * @property {() => void} dismissed
+ */
+
+/** @type {{ ask: (question: Question) => void } | null} */
 let dialog = null;
 export function linkDialog() {
   if (dialog) return dialog;
@@ -23,40 +40,47 @@ export function linkDialog() {
       </div>
     </form>`;
   document.body.append(element);
-  const part = name => element.querySelector(`[data-${name}]`);
-  const problem = element.querySelector("#ktext-link-problem");
-  let now = null;
+  /** @type {(name: string) => HTMLElement} */
+  const part = name => /** @type {HTMLElement} */ (element.querySelector(`[data-${name}]`));
+  const text = /** @type {HTMLInputElement} */ (part("text"));
+  const address = /** @type {HTMLInputElement} */ (part("address"));
+  const problem = /** @type {HTMLElement} */ (element.querySelector("#ktext-link-problem"));
+  /** @type {Question} */
+  let now;
   let answered = false;
+  /** @param {Answer} value */
   const answer = value => {
     answered = true;
     element.close();
     now.done(value);
   };
+  /** @param {string} words */
   const complain = words => {
     problem.textContent = words || "";
     problem.hidden = !words;
-    part("address").setAttribute("aria-invalid", String(Boolean(words)));
-    if (words) part("address").focus();
+    address.setAttribute("aria-invalid", String(Boolean(words)));
+    if (words) address.focus();
   };
-  element.querySelector("form").addEventListener("submit", event => {
+  element.querySelector("form")?.addEventListener("submit", event => {
     event.preventDefault();
-    const { address, problem: words } = addressOf(part("address").value);
-    if (words) complain(words);
-    else answer({ address, text: part("text").value.trim() });
+    const found = addressOf(address.value);
+    if (found.problem !== undefined) complain(found.problem);
+    else answer({ address: found.address, text: text.value.trim() });
   });
   part("cancel").addEventListener("click", () => element.close());
   part("remove").addEventListener("click", () => answer({ remove: true }));
   part("choose").addEventListener("click", () => {
-    const text = part("text").value.trim();
+    const words = text.value.trim();
     const { done, dismissed, chooser } = now;
     answered = true;
     element.close();
-    window.ModalWorkflow({
+    wagtail.ModalWorkflow({
       url: chooser,
       urlParams: { page_type: "wagtailcore.page" },
-      onload: window.PAGE_CHOOSER_MODAL_ONLOAD_HANDLERS,
+      onload: wagtail.PAGE_CHOOSER_MODAL_ONLOAD_HANDLERS,
       responses: {
-        pageChosen: page => done({ address: page.url || "#", page: page.id, text: text || page.title }),
+        /** @param {{ id: number, url: string | null, title: string }} page */
+        pageChosen: page => done({ address: page.url || "#", page: page.id, text: words || page.title }),
       },
       onError: dismissed,
     });
@@ -69,14 +93,12 @@ export function linkDialog() {
       now = question;
       answered = false;
       complain("");
-      part("text").value = question.text;
-      part("address").value = question.link?.getAttribute("data-linktype")
-        ? ""
-        : question.link?.getAttribute("href") || "";
+      text.value = question.text;
+      address.value = question.link?.getAttribute("data-linktype") ? "" : question.link?.getAttribute("href") || "";
       part("remove").hidden = !question.link;
-      part("choose").hidden = !question.chooser || !window.ModalWorkflow;
+      part("choose").hidden = !question.chooser || !wagtail.ModalWorkflow;
       element.showModal();
-      part("address").focus();
+      address.focus();
     },
   };
   return dialog;

@@ -2,11 +2,17 @@
 
 import { domOf } from "./markup.js";
 
+/** @typedef {import("./koreantext.js").KoreanText} KoreanText */
+
 class BoundKoreanText {
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
   constructor(element, name) {
     const field = element.matches?.("textarea") ? element : element.querySelector(`textarea[name="${name}"]`);
-    this.host = field.closest("korean-text");
-    this.input = field;
+    this.input = /** @type {HTMLTextAreaElement} */ (field);
+    this.host = /** @type {KoreanText} */ (this.input.closest("korean-text"));
     this.idForLabel = "";
   }
 
@@ -18,16 +24,19 @@ class BoundKoreanText {
     return this.input.value;
   }
 
+  /** @param {string} state */
   setState(state) {
     this.input.value = state || "";
     this.host.show?.(this.input.value);
   }
 
+  /** @param {boolean} invalid */
   setInvalid(invalid) {
     if (invalid) this.host.editor?.setAttribute("aria-invalid", "true");
     else this.host.editor?.removeAttribute("aria-invalid");
   }
 
+  /** @param {{ maxLength?: number }} [options] */
   getTextLabel(options) {
     const text = domOf(this.input.value.replaceAll("</p>", "</p> ")).textContent.trim();
     const most = options?.maxLength;
@@ -42,15 +51,24 @@ class BoundKoreanText {
 }
 
 export class KoreanRichText {
+  /** @param {string} html */
   constructor(html) {
     this.html = html;
   }
 
+  /**
+   * @param {Element} placeholder
+   * @param {string} name
+   * @param {string} id
+   * @param {string} state
+   * @param {unknown} _capabilities
+   * @param {{ attributes?: Record<string, string> }} [options]
+   */
   render(placeholder, name, id, state, _capabilities, options = {}) {
     const holder = document.createElement("div");
     holder.innerHTML = this.html.replaceAll("__NAME__", name).replaceAll("__ID__", id).trim();
-    const host = holder.firstElementChild;
-    const field = host.querySelector("textarea");
+    const host = /** @type {Element} */ (holder.firstElementChild);
+    const field = /** @type {HTMLTextAreaElement} */ (host.querySelector("textarea"));
     for (const [key, value] of Object.entries(options.attributes || {})) {
       if (key !== "required") field.setAttribute(key, value); // a hidden required field would block the form
     }
@@ -59,6 +77,10 @@ export class KoreanRichText {
     return new BoundKoreanText(host, name);
   }
 
+  /**
+   * @param {string} name
+   * @param {Element} container
+   */
   getByName(name, container) {
     return new BoundKoreanText(container, name);
   }

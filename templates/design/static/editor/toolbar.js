@@ -1,5 +1,6 @@
 /* The row of tools above the text, and how long the text is. Walked with the arrow keys (WAI-ARIA toolbar). */
 
+/** @type {Record<string, string>} */
 const ICONS = {
   bold: '<b aria-hidden="true">가</b>',
   italic: '<i aria-hidden="true">가</i>',
@@ -18,13 +19,17 @@ const TOOLS = [
 const PRESSABLE = /^(bold|italic|link)$/;
 
 export class Toolbar {
-  /* `features` as the server writes them, blank between names; `act` is called with a tool's name. */
+  /**
+   * @param {string | undefined} features As the server writes them, blank between names.
+   * @param {(name: string) => void} act Called with a tool's name.
+   */
   constructor(features, act) {
     const wanted = (features || "bold italic link").split(" ").concat("undo", "redo");
     this.element = document.createElement("div");
     this.element.className = "ktext__toolbar";
     this.element.setAttribute("role", "toolbar");
     this.element.setAttribute("aria-label", "글 꾸미기");
+    /** @type {Record<string, HTMLButtonElement>} */
     this.buttons = {};
     TOOLS.filter(([name]) => wanted.includes(name)).forEach(([name, label, keys], place) => {
       const button = document.createElement("button");
@@ -47,22 +52,31 @@ export class Toolbar {
     this.element.append(this.counter);
   }
 
+  /** @param {string} name */
   has(name) {
     return name in this.buttons;
   }
 
+  /**
+   * @param {string} name
+   * @param {boolean} pressed
+   */
   press(name, pressed) {
     this.buttons[name]?.setAttribute("aria-pressed", String(pressed));
   }
 
+  /** @param {number} letters */
   count(letters) {
     this.counter.textContent = `${letters.toLocaleString("ko-KR")}자`;
   }
 
+  /** @param {KeyboardEvent} event */
   walk(event) {
     const all = Object.values(this.buttons);
-    const at = all.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    /** @type {Record<string, number | undefined>} */
+    const places = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 };
+    const to = places[event.key];
     if (to === undefined || at < 0) return;
     event.preventDefault();
     const next = all[(to + all.length) % all.length];

@@ -1,18 +1,27 @@
 // Keeps an issue's page current while something is measured or made: asks for the state and changes only what changed.
 "use strict";
+/** @type {HTMLElement | null} */
 const desk = document.querySelector("[data-state-url]");
 let making = desk?.dataset.making === "true";
 
+/**
+ * @param {Element | null} target
+ * @param {string} html
+ */
 function put(target, html) {
   if (target && target.innerHTML.trim() !== html.trim()) target.innerHTML = html;
 }
 
-async function ask() {
+/** @param {HTMLElement} desk */
+async function ask(desk) {
   let busy = true;
   try {
     if (!document.hidden) {
-      const answer = await fetch(desk.dataset.stateUrl, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+      const answer = await fetch(/** @type {string} */ (desk.dataset.stateUrl), {
+        headers: { "X-Requested-With": "XMLHttpRequest" },
+      });
       if (answer.ok && !answer.redirected) {
+        /** @type {{ busy: boolean, making: boolean, summary: string, builds: string, frames: Record<string, string> }} */
         const state = await answer.json();
         if (making && !state.making) {
           location.reload();
@@ -29,7 +38,7 @@ async function ask() {
   } catch {
     /* the next time */
   }
-  if (busy) setTimeout(ask, 1500);
+  if (busy) setTimeout(ask, 1500, desk);
 }
 
-if (desk?.dataset.busy === "true") setTimeout(ask, 700);
+if (desk?.dataset.busy === "true") setTimeout(ask, 700, desk);

@@ -3,23 +3,25 @@
  * works by its buttons.
  */
 (() => {
+  /** @type {HTMLFormElement | null} */
   const form = document.querySelector("[data-press-pick]");
   if (!form) return;
   form.classList.add("has-script");
-  const zone = form.querySelector("[data-press-zone]");
-  const input = form.querySelector("input[type=file]");
-  const read = form.querySelector("[data-press-read]");
-  const busy = form.querySelector("[data-press-busy]");
+  const zone = /** @type {HTMLElement} */ (form.querySelector("[data-press-zone]"));
+  const input = /** @type {HTMLInputElement & { files: FileList }} */ (form.querySelector("input[type=file]"));
+  const read = /** @type {HTMLButtonElement} */ (form.querySelector("[data-press-read]"));
+  const busy = /** @type {HTMLElement} */ (form.querySelector("[data-press-busy]"));
+  const { words = "", chosen = "", wrong = "" } = busy.dataset;
 
-  function send() {
-    busy.textContent = busy.dataset.words;
+  const send = () => {
+    busy.textContent = words;
     form.classList.add("is-busy");
     read.disabled = true;
     form.submit();
-  }
+  };
 
   input.addEventListener("change", () => {
-    busy.textContent = input.files.length ? busy.dataset.chosen.replace("{}", input.files[0].name) : "";
+    busy.textContent = input.files.length ? chosen.replace("{}", input.files[0].name) : "";
     if (input.files.length) read.focus();
   });
   form.addEventListener("submit", event => {
@@ -28,6 +30,7 @@
   });
 
   let inside = 0;
+  /** @param {boolean} is */
   const over = is => zone.classList.toggle("is-over", is);
   zone.addEventListener("dragenter", event => {
     event.preventDefault();
@@ -48,9 +51,9 @@
     event.preventDefault();
     inside = 0;
     over(false);
-    const files = event.dataTransfer.files;
-    if (files.length !== 1 || !files[0].name.toLowerCase().endsWith(".hwpx")) {
-      busy.textContent = busy.dataset.wrong;
+    const files = event.dataTransfer?.files;
+    if (!files || files.length !== 1 || !files[0].name.toLowerCase().endsWith(".hwpx")) {
+      busy.textContent = wrong;
       return;
     }
     input.files = files;
@@ -59,17 +62,18 @@
 
   const save = document.querySelector("[data-press-save]");
   if (save) {
-    const make = save.querySelector("[data-press-make]");
+    const make = /** @type {HTMLButtonElement} */ (save.querySelector("[data-press-make]"));
     save.addEventListener("submit", () => {
       /* Disabled after it was sent: a disabled button would send no name. */
       setTimeout(() => {
-        make.textContent = make.dataset.words;
+        make.textContent = make.dataset.words || "";
         make.disabled = true;
       });
     });
-    const wrong = save.querySelector("[role=alert]");
-    const field = wrong?.closest(".press-import__field")?.querySelector("input, select");
-    (field || save.querySelector("[data-press-focus]")).focus();
+    const problem = save.querySelector("[role=alert]");
+    /** @type {HTMLElement | null | undefined} */
+    const field = problem?.closest(".press-import__field")?.querySelector("input, select");
+    (field || /** @type {HTMLElement} */ (save.querySelector("[data-press-focus]"))).focus();
   } else {
     form.querySelector("[role=alert]") && input.focus();
   }

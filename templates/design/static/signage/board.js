@@ -1,6 +1,7 @@
 // Keeps the board of screens up to date while somebody looks at it.
 "use strict";
-const board = document.getElementById("board");
+/** @type {HTMLElement & { dataset: { url: string } }} */
+const board = /** @type {any} */ (document.getElementById("board"));
 setInterval(async () => {
   if (document.hidden || board.contains(document.activeElement)) return;
   try {

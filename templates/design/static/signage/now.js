@@ -1,17 +1,23 @@
 // 지금 올리기: shows the photograph, sends it with progress, and waits for the screens' own word.
 "use strict";
-const form = document.getElementById("now");
-const file = document.getElementById("id_picture");
-const drop = document.getElementById("drop");
-const chosen = document.getElementById("chosen");
-const problems = document.getElementById("problems");
-const progress = document.getElementById("progress");
-const list = document.getElementById("lines");
-const button = form.querySelector("button[type=submit]");
+/** @typedef {{ item: string, screen: string, shown: string, reachable: boolean }} Line */
+
+/** @param {string} id One that the page has. */
+const part = id => /** @type {HTMLElement} */ (document.getElementById(id));
+const form = /** @type {HTMLFormElement} */ (part("now"));
+const file = /** @type {HTMLInputElement} */ (part("id_picture"));
+const drop = part("drop");
+const chosen = /** @type {HTMLImageElement} */ (part("chosen"));
+const problems = part("problems");
+const progress = part("progress");
+const list = part("lines");
+const button = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
+/** @type {NodeListOf<HTMLElement>} */
+const stages = progress.querySelectorAll("[data-stage]");
 
 function look() {
-  const picture = file.files[0];
-  document.getElementById("drop-words").hidden = !!picture;
+  const picture = file.files?.[0];
+  part("drop-words").hidden = !!picture;
   chosen.hidden = !picture;
   if (picture) {
     URL.revokeObjectURL(chosen.src);
@@ -33,21 +39,27 @@ for (const kind of ["dragleave", "drop"]) {
   });
 }
 drop.addEventListener("drop", event => {
-  if (event.dataTransfer.files.length) {
+  if (event.dataTransfer?.files.length) {
     file.files = event.dataTransfer.files;
     look();
   }
 });
 
+/**
+ * @param {string} name
+ * @param {boolean} done
+ */
 function stage(name, done) {
-  for (const step of progress.querySelectorAll("[data-stage]")) {
+  for (const step of stages) {
     if (step.dataset.stage === name) step.className = done ? "done" : "doing";
   }
 }
+/** @param {string[]} messages */
 function complain(messages) {
   problems.replaceChildren(...messages.map(text => Object.assign(document.createElement("p"), { textContent: text })));
   problems.hidden = !messages.length;
 }
+/** @param {Line[]} lines */
 function draw(lines) {
   list.replaceChildren(
     ...lines.map(line => {
@@ -62,10 +74,12 @@ function draw(lines) {
     }),
   );
 }
+/** @param {string[]} items */
 async function follow(items) {
   for (let tries = 0; tries < 300; tries++) {
     const answer = await fetch(`${form.dataset.seen}?items=${items.join(",")}`).catch(() => null);
     if (answer && answer.ok) {
+      /** @type {{ lines: Line[] }} */
       const told = await answer.json();
       draw(told.lines);
       if (told.lines.every(line => line.shown)) return;
@@ -78,7 +92,7 @@ form.addEventListener("submit", event => {
   complain([]);
   progress.hidden = false;
   list.replaceChildren();
-  for (const step of progress.querySelectorAll("[data-stage]")) step.className = "";
+  for (const step of stages) step.className = "";
   stage("sending", false);
   button.disabled = true;
   const request = new XMLHttpRequest();
@@ -90,6 +104,7 @@ form.addEventListener("submit", event => {
   };
   request.onloadend = () => {
     button.disabled = false;
+    /** @type {{ lines?: Line[], errors?: string[] }} */
     let told = {};
     try {
       told = JSON.parse(request.responseText);
