@@ -1,6 +1,5 @@
 """Colours come from the design tokens, and light and dark are switched in one place."""
 
-import json
 import re
 from pathlib import Path
 
@@ -13,10 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 CSS = "templates/design/css"
 #: Where colours may be written out beside tokens.json, and why.
 ALLOWED = {
-    f"{CSS}/1-tokens.css": "the roles of the public site: this is where they get their colours",
-    f"{CSS}/dark.part.css": "the same roles in the dark",
-    f"{CSS}/contrast.part.css": "the same roles in high contrast",
-    f"{CSS}/print.part.css": "the same roles on paper",
+    f"{CSS}/1-tokens.css": "the roles of the public site: grounds and rules that stand nowhere else",
+    f"{CSS}/dark.part.css": "the same roles, and the accents, in the dark: tones of their own for every one of them",
+    f"{CSS}/contrast.part.css": "the same roles in high contrast: black, white and three signals",
+    f"{CSS}/print.part.css": "the same roles on a visitor's printer, which may have no colour: greys",
     "templates/design/base.html": "the browser's own bar: a meta element knows no custom property",
     "templates/design/static/icon.svg": "a picture by itself: no style sheet reaches it",
 }
@@ -70,16 +69,72 @@ def test_no_colour_is_written_out_beside_the_tokens() -> None:
     assert all(found[name] for name in ALLOWED), "an exception nobody needs any more"
 
 
-def test_written_out_copies_say_what_the_tokens_say() -> None:
-    data = json.loads((ROOT / "templates/design/tokens.json").read_text("utf-8"))
-    known = {entry["rgb"] for part in ("colours", "tints") for entry in data[part].values()}
+def sixes(text: str) -> set[str]:
+    """Return the colours written out in a text as `#RRGGBB`, shadows without how much of them shines through."""
+    found = set()
+    for colour in re.findall(r"#[0-9a-fA-F]{3,6}\b|rgb\(\d+ \d+ \d+", text):
+        if colour.startswith("#"):
+            digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+        else:
+            digits = "".join(f"{int(share):02x}" for share in re.findall(r"\d+", colour))
+        found.add(f"#{digits.upper()}")
+    return found
+
+
+def properties(name: str) -> dict[str, str]:
+    """Return the custom properties of one of the site's parts with their values."""
+    css = (ROOT / CSS / f"{name}.css").read_text("utf-8")
+    return dict(re.findall(r"--([\w-]+): ([^;]+);", css))
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, str]:
+    """The colours of tokens.json by name, on screens."""
+    data = tokens.tokens()
+    return {name: entry["rgb"] for part in ("colours", "tints") for name, entry in data[part].items()}
+
+
+def test_the_icon_has_colours_of_the_tokens_alone(known: dict[str, str]) -> None:
     icon = (ROOT / "templates/design/static/icon.svg").read_text("utf-8")
-    assert {colour.strip("\"'").upper() for colour in raw_colours(icon)} <= known
+    assert sixes(icon) <= set(known.values())
+
+
+def test_the_browsers_bar_has_the_ground_of_the_page() -> None:
     page = (ROOT / "templates/design/base.html").read_text("utf-8")
     bars = dict(re.findall(r'name="theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)"', page))
-    dark = (ROOT / CSS / "dark.part.css").read_text("utf-8")
-    grounds = {tokens.colour("white").lower(): "light", re.findall(r"--surface: (#\w+)", dark)[0]: "dark"}
-    assert bars == grounds
+    assert bars == {tokens.colour("white").lower(): "light", properties("dark.part")["surface"]: "dark"}
+
+
+def test_a_light_role_with_a_tokens_colour_asks_for_it_by_name(known: dict[str, str]) -> None:
+    roles = properties("1-tokens")
+    shadows = {name: roles.pop(name) for name in ("shadow", "shadow-deep")}
+    assert not {name: sixes(value) for name, value in roles.items() if sixes(value) & set(known.values())}
+    assert {colour for value in shadows.values() for colour in sixes(value)} == {known["ink"]}, "a shadow is thin ink"
+
+
+@pytest.mark.parametrize("theme", ["dark.part", "contrast.part"])
+def test_no_light_colour_shines_in_another_theme(theme: str) -> None:
+    light = {name for name, value in properties("1-tokens").items() if sixes(value)}
+    accents = {*tokens.accents(), *(name for name in tokens.tokens()["tints"])}
+    assert light | accents <= set(properties(theme))
+
+
+def test_the_darks_shadows_are_the_black_of_screens() -> None:
+    dark = properties("dark.part")
+    assert sixes(dark["shadow"] + dark["shadow-deep"]) == {tokens.tokens()["screens"]["black"]}
+
+
+def test_high_contrast_is_black_white_and_a_few_signals(known: dict[str, str]) -> None:
+    contrast = properties("contrast.part")
+    signals = {contrast["fill"], contrast["danger"], contrast["mark"]}  # of no token: loud on black, nowhere else used
+    plain = {colour for value in contrast.values() if value not in signals for colour in sixes(value)}
+    assert plain == {tokens.tokens()["screens"]["black"], known["white"]}
+
+
+def test_on_a_visitors_printer_there_are_greys_alone(known: dict[str, str]) -> None:
+    printed = {colour for value in properties("print.part").values() for colour in sixes(value)}
+    assert {tokens.tokens()["screens"]["black"], known["white"]} <= printed
+    assert not {colour for colour in printed if len({colour[1:3], colour[3:5], colour[5:]}) > 1}
 
 
 def test_dark_is_asked_for_in_one_place() -> None:
