@@ -28,7 +28,7 @@ _BASE = 10.0
 _PICTURE_WIDTH = 1920
 #: rem: a figure of few signs.
 _FIGURE = 22.0
-#: px: what a card keeps free on each side, as in cards.css.
+#: px: what a card keeps free on each side, as in templates/cards/css.
 _MARGIN = {WIDE.name: 128}
 _USUAL_MARGIN = 88
 
@@ -273,8 +273,8 @@ def _qr(url: str) -> SafeString:
 
 @functools.cache
 def _css() -> str:
-    path = settings.BASE_DIR / "templates" / "cards" / "cards.css"
-    return design.css("rgb") + path.read_text(encoding="utf-8")
+    parts = sorted((settings.BASE_DIR / "templates" / "cards" / "css").glob("*.css"))
+    return design.css("rgb") + "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def report(made: RenderedSet) -> list[dict[str, Any]]:

@@ -74,7 +74,7 @@ def stylesheet(design: Path, fonts: list[Slice]) -> str:
     css = design / "css"
     parts = [_faces(fonts), tokens.raw_css()]
     dark, contrast, printed = ((css / f"{name}.part.css").read_text() for name in ("dark", "contrast", "print"))
-    for part in sorted(css.glob("[0-9]-*.css")):
+    for part in sorted(css.glob("[0-9]*.css")):
         parts.append(part.read_text())
         if part.name.startswith("1-"):
             parts += [_DARK % (dark, dark), _CONTRAST % (contrast, contrast), _PRINT % printed]

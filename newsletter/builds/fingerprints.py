@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 
 #: Where the rooms lie whose code shapes the paper.
 _HOME = Path(__file__).resolve().parent.parent
-ROOMS = ("layout", "colour", "prepress", "templates_data")
+ROOMS = ("layout", "layout/css", "colour", "prepress", "templates_data")
 
 
 def digest(*parts: object) -> str:

@@ -29,8 +29,9 @@ def unprintable(css: str) -> list[str]:
 
 @functools.cache
 def paper_css() -> str:
-    """Return the sheet of the paper as text."""
-    return (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
+    """Return the sheet of the paper as text: its parts in order."""
+    parts = sorted((Path(__file__).parent / "css").glob("*.css"))
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def accent_css(accents: Iterable[str]) -> str:

@@ -21,8 +21,15 @@ def test_a_change_in_any_room_that_shapes_the_paper_is_seen(
     monkeypatch.setattr(fingerprints, "_HOME", tmp_path)
     fingerprints.code_digest.cache_clear()
     assert fingerprints.code_digest() == before
-    changed = next(path for path in sorted((tmp_path / room).iterdir()) if path.suffix in (".py", ".json"))
+    changed = next(path for path in sorted((tmp_path / room).iterdir()) if path.suffix in (".py", ".css", ".json"))
     changed.write_bytes(changed.read_bytes() + b" ")
     fingerprints.code_digest.cache_clear()
     assert fingerprints.code_digest() != before
     fingerprints.code_digest.cache_clear()
+
+
+def test_every_style_sheet_of_the_paper_lies_in_a_room_that_counts() -> None:
+    home = fingerprints._HOME
+    sheets = {path.parent.relative_to(home).as_posix() for path in home.rglob("*.css")}
+    assert sheets
+    assert sheets <= set(fingerprints.ROOMS)

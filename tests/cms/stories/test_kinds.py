@@ -113,7 +113,7 @@ class TestSystemCheck:
 
 
 def test_every_colour_marks_with_its_tint() -> None:
-    sheet = (ROOT / "templates" / "design" / "css" / "4-components.css").read_text()
+    sheet = (ROOT / "templates" / "design" / "css" / "4a-marks.css").read_text()
     marked = set(re.findall(r"\.tone-(\w+) \{\s*background: var\(--\1-tint\)", sheet))
     assert marked == {colour.value for colour in Colour}
 
