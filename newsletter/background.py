@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.person import Person
+from cms.core.work.clock import every
 from cms.core.work.kinds import BacklogSpec, Subject, kind
 from cms.core.work.outcomes import Run
-from newsletter.builds import queue
+from newsletter.builds import photos, queue
 from newsletter.models import Build
 from newsletter.permissions import MAKE
 
@@ -49,3 +51,9 @@ def may_decide(user: Person, build: Build) -> bool:
 def make_files(run: Run[Build]) -> str:
     """Do the measuring, proof or print file that was asked for."""
     return queue.carry_out(run)
+
+
+@every(6 * 3600, "newsletter.photos")
+def forget_unused_photos() -> None:
+    """Remove prepared photos that no build asks for any more."""
+    photos.forget_unused(timezone.now() - photos.KEEP_UNUSED)

@@ -1,6 +1,14 @@
-"""The photos of an issue, each prepared for its place once and kept by the hash of what went in."""
+"""The photos of an issue, each prepared for its place once and kept by the hash of what went in.
 
+They are a cache and no stored files (`media.files`): a photo is looked up before it is made, by its source, place and
+profile, while a stored file is known by its bytes and lives as long as a row refers to it. No row would: what lasts is
+the print file, and the photos are inside it. Emptied, the folder is filled again by the next build.
+"""
+
+import os
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +21,8 @@ from media.rendering.child import Limits
 from newsletter.builds.fingerprints import digest, file_digest
 from newsletter.colour.photos import PhotoDone, PhotoOrder
 
+#: Photos that no build asked for are kept this long: the next issue has other places for them.
+KEEP_UNUSED = timedelta(days=30)
 _LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
 
 
@@ -29,6 +39,7 @@ class PhotoPreparer:
         self.assets: dict[str, str] = {}
         self.problems: list[str] = []
         self._digests: dict[str, str] = {}
+        self._profile_digest = file_digest(Path(profile)) if profile else ""
 
     def source(self, picture: BulletinPicture, width: float, height: float) -> str | None:
         """Give the address of a picture for its place, or None as long as it is not prepared."""
@@ -37,9 +48,9 @@ class PhotoPreparer:
             return None
         size = (round(width, 1), round(height, 1))
         hashed = self._digests.setdefault(picture.file, file_digest(path))
-        name = digest(hashed, size, picture.focal, self.profile, self.ink_limit, "cut-1")[:40]
+        name = digest(hashed, size, picture.focal, self._profile_digest, self.ink_limit, "cut-1")[:40]
         target = _folder() / f"{name}.jpg"
-        if target.exists():
+        if _asked_for(target):
             self.assets[f"{name}.jpg"] = str(target)
             return f"media://{name}.jpg"
         self.wanted[name] = PhotoOrder(str(path), str(target), *size, picture.focal, self.profile, self.ink_limit)
@@ -66,8 +77,24 @@ class PhotoPreparer:
         return path
 
 
+def forget_unused(before: datetime) -> int:
+    """Remove the photos no build has asked for since `before`; return how many."""
+    old = [path for path in _folder().iterdir() if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _asked_for(target: Path) -> bool:
+    """Tell whether a photo is there, and note that it was asked for now."""
+    with suppress(FileNotFoundError):
+        os.utime(target)
+        return True
+    return False
+
+
 def _folder() -> Path:
-    """Return (and make) the folder of prepared photos: a cache that may be emptied at any time."""
+    """Return (and make) the folder of prepared photos."""
     path = Path(settings.VAR_DIR) / "newsletter" / "photos"
     path.mkdir(parents=True, exist_ok=True)
     return path
