@@ -1,12 +1,14 @@
 """The queue with real workers: woken at once, each task once, and nobody waits for a film."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from cms.core.work.queues import LONG, NOW
+from cms.core.work.engine import run_next
+from cms.core.work.queues import LONG, NOW, TOGETHER
 from tests.support.processes import running, wait_until
 from tests.support.slow_tasks import add_line, mark_slowly
 
@@ -59,3 +61,29 @@ def test_two_workers_do_each_task_once(tmp_path: Path) -> None:
         wait_until(lambda: DBTaskResult.objects.filter(status="SUCCESSFUL").count() == 40, what="all done")
     assert sorted(map(int, lines.read_text().split())) == list(range(40))
     assert {len(task.worker_ids) for task in DBTaskResult.objects.all()} == {1}
+
+
+def test_two_workers_do_long_work_one_after_the_other(tmp_path: Path) -> None:
+    for name in ("film", "issue", "special"):
+        mark_slowly.using(queue_name=LONG).enqueue(str(tmp_path), name, 2)
+    long_work = DBTaskResult.objects.filter(queue_name=LONG)
+    together = []
+
+    def done() -> bool:
+        together.append(long_work.filter(status="RUNNING").count())
+        return long_work.filter(status="SUCCESSFUL").count() == 3
+
+    with running("worker", "--queue", LONG, "--interval", "0.1"), running("worker", "--interval", "0.1"):
+        wait_until(done, seconds=60, what="all done")
+    assert max(together) == 1
+    spans = sorted((task.started_at, task.finished_at) for task in long_work)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_long_work_of_a_killed_worker_does_not_hold_up_the_rest(tmp_path: Path) -> None:
+    for name in ("film", "issue"):
+        mark_slowly.using(queue_name=LONG).enqueue(str(tmp_path), name, 0)
+    film, _issue = DBTaskResult.objects.order_by("enqueued_at")
+    DBTaskResult.objects.filter(pk=film.pk).update(status="RUNNING", worker_ids=["long:elsewhere:1:dead"])
+    assert run_next("long:here:1:test", TOGETHER[LONG])
+    assert (tmp_path / "issue.ended").exists()

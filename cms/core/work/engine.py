@@ -2,7 +2,8 @@
 
 The only module that knows the database backend of django-tasks; everything else speaks its API. That backend leaves a
 task RUNNING for ever when its worker is killed. A task whose worker is dead goes back to READY; so every task must be
-idempotent. After `MAX_ATTEMPTS` it is given up as FAILED.
+idempotent. After `MAX_ATTEMPTS` it is given up as FAILED. Of the queue `LONG` one task runs at a time, however many
+workers there are: a running one is the lock.
 """
 
 from collections.abc import Collection
@@ -10,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from django.db import connections
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.compat import TaskResultStatus
@@ -25,6 +27,8 @@ log = structlog.get_logger("tasks")
 MAX_ATTEMPTS = 5
 _FORGET_DONE = timedelta(days=1)
 _FORGET_FAILED = timedelta(days=30)
+#: Number of the lock in PostgreSQL under which long work is claimed.
+_LONG_CLAIM = 20_261_130
 
 
 def run_next(worker_id: str, queues: Collection[str], *, only_rows: bool = False) -> bool:
@@ -32,13 +36,13 @@ def run_next(worker_id: str, queues: Collection[str], *, only_rows: bool = False
 
     With `only_rows` only tasks that do rows of work are run.
     """
-    ready = _ready(queues)
-    if only_rows:
-        ready = ready.filter(task_path=perform.module_path)
-    if not ready.exists():  # asked first without a lock: mostly there is none
+    if not _ready(queues, only_rows=only_rows).exists():  # asked first without a lock: mostly there is none
         return False
-    with exclusive_transaction(ready.db):
-        claimed = ready.get_locked()
+    database = DBTaskResult.objects.db
+    with exclusive_transaction(database):
+        if LONG in queues:
+            _claim_in_turn(database)
+        claimed = _ready(queues, only_rows=only_rows).get_locked()
         if claimed is not None:
             claimed.claim(worker_id)
     if claimed is None:
@@ -69,8 +73,25 @@ def has_ready(queues: Collection[str]) -> bool:
     return bool(_ready(queues).exists())
 
 
-def _ready(queues: Collection[str]) -> DBTaskResultQuerySet:
-    return DBTaskResult.objects.ready().filter(backend_name="default", queue_name__in=queues)
+def _ready(queues: Collection[str], *, only_rows: bool = False) -> DBTaskResultQuerySet:
+    open_now = set(queues) - ({LONG} if LONG in queues and _long_work_runs() else set())
+    ready = DBTaskResult.objects.ready().filter(backend_name="default", queue_name__in=open_now)
+    return ready.filter(task_path=perform.module_path) if only_rows else ready
+
+
+def _long_work_runs() -> bool:
+    return any(_has_living_worker(task) for task in DBTaskResult.objects.running().filter(queue_name=LONG))
+
+
+def _claim_in_turn(database: str) -> None:
+    """Let nobody else look for long work before this transaction ends. SQLite's is exclusive already."""
+    if connections[database].vendor == "postgresql":
+        with connections[database].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LONG_CLAIM])
+
+
+def _has_living_worker(task: "DBTaskResult[Any, Any]") -> bool:
+    return bool(task.worker_ids) and processes.is_alive(task.worker_ids[-1])
 
 
 def _runner(worker_id: str) -> Worker:
@@ -91,7 +112,7 @@ def recover_orphans() -> int:
     recovered = 0
     for task in DBTaskResult.objects.running():
         worker_id = task.worker_ids[-1] if task.worker_ids else ""
-        if worker_id and processes.is_alive(worker_id):
+        if _has_living_worker(task):
             continue
         given_up = len(task.worker_ids) >= MAX_ATTEMPTS
         changes = (
