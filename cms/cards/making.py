@@ -36,7 +36,7 @@ def want(bulletin: Bulletin) -> None:
 
 
 def sweep() -> int:
-    """Want whatever public set a missed signal left out; return how many sets are public."""
+    """Want the public sets that a missed signal left out. Return how many sets are public."""
     bulletins = stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set))
     known = set(
         CardDrawing.objects.filter(story_key__in=[bulletin.key for bulletin in bulletins]).values_list(

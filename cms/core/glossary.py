@@ -13,5 +13,5 @@ _ROW = re.compile(r"^\| [^|]+ \| `(?P<code>[^`]+)` \| [^|]+ \| (?P<sentence>[^|]
 
 @cache
 def sentences() -> dict[str, str]:
-    """Return the Korean sentence of each word that has one, by its name in code (`office.Department`)."""
+    """Return the Korean sentence of each word that has one. Words are named as in code (`office.Department`)."""
     return {match["code"]: match["sentence"] for match in _ROW.finditer(PAGE.read_text("utf-8"))}

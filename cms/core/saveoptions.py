@@ -1,4 +1,4 @@
-"""The options of Django's `Model.save`, for models that save in their own way and pass them on."""
+"""The options of Django's `Model.save`. Models that save in their own way pass them on."""
 
 from collections.abc import Iterable
 from typing import TypedDict

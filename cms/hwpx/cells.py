@@ -41,7 +41,7 @@ def labelled(grid: list[list[str]]) -> dict[str, str]:
 
 
 def split_phone(fields: dict[str, str]) -> None:
-    """Take a telephone number out of the person's cell, `이누리(043-000-0001)`, and write it as the house does."""
+    """Take a telephone number out of the person's cell, `이누리(043-000-0001)`. It is written as the house does."""
     for label in ("담당자", "책임자"):
         match = PHONE.search(fields.get(label, ""))
         if match:

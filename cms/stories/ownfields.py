@@ -19,7 +19,7 @@ def fields_of(story: Story) -> tuple[OwnField, ...]:
 
 
 def value_at(story: Story, target: BulletinField) -> Any:  # noqa: ANN401 - the target says which type
-    """Return the value of the own field that fills a field of the Bulletin, or None."""
+    """Return what fills a field of the Bulletin, or None."""
     return next((getattr(story, field.name) for field in fields_of(story) if field.to is target), None)
 
 

@@ -13,14 +13,14 @@ register = template.Library()
 
 @register.simple_tag
 def meaning(word: str | Model) -> SafeString:
-    """Return the sentence of a word, named as in code or by a row; nothing where the glossary has none."""
+    """Return the sentence of a word, or nothing where there is none. The word is named as in code, or by a row."""
     sentence = sentences().get(word if isinstance(word, str) else word._meta.label)
     return format_html('<p class="desk-meaning">{}</p>', sentence) if sentence else SafeString()
 
 
 @register.simple_tag
 def meaning_of_view(view: object) -> SafeString:
-    """Return the sentence of the model that one of Wagtail's views lists, adds or edits."""
+    """Return the sentence of a view's model. The view is one of Wagtail's that lists, adds or edits."""
     if isinstance(view, generic.IndexView | generic.CreateView | generic.EditView) and view.model:
         return meaning(view.model._meta.label)
     return SafeString()
