@@ -238,22 +238,22 @@ def _pdf(data: bytes) -> Iterator[Piece]:
         page = document[number].get_textpage()
         yield Piece("page", str(number + 1), page.get_text_bounded())
     yield Piece("properties", "", "\n".join(document.get_metadata_dict(skip_empty=True).values()))
-    yield from _pdf_notes(data)
+    yield from _pdf_annotations(data)
     if len(document) > _MAX_PAGES:
         raise _Unread("long")
 
 
-def _pdf_notes(data: bytes) -> Iterator[Piece]:
+def _pdf_annotations(data: bytes) -> Iterator[Piece]:
     """Return the text of comments and of filled-in forms, which is no page text."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages[:_MAX_PAGES], 1):
             words = [
-                str(note[key])
-                for note in page.get("/Annots", [])
+                str(annotation[key])
+                for annotation in page.get("/Annots", [])
                 for key in ("/Contents", "/V")
-                if isinstance(note.get(key), pikepdf.String)
+                if isinstance(annotation.get(key), pikepdf.String)
             ]
             if words:
                 yield Piece("page", str(number), "\n".join(words))

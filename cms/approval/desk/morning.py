@@ -26,7 +26,7 @@ class Row:
     story: Story
     state: DeskState
     moment: datetime | None = None
-    note: str = ""
+    remark: str = ""
 
 
 @dataclass(slots=True)
@@ -80,12 +80,12 @@ class _Reader:
         stories: QuerySet[Story] = chosen.defer_streamfields().select_related("department")
         return stories
 
-    def _row(self, story: Story, moment: datetime | None, note: str = "") -> Row:
+    def _row(self, story: Story, moment: datetime | None, remark: str = "") -> Row:
         states.attach([story], self.workflows, self.times)
         state = states.state_of(story)
         if state is states.LATE:
-            note = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 사유를 보고 고치거나 예약을 거두세요.")
-        return Row(story, state, moment, note)
+            remark = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 사유를 보고 고치거나 예약을 거두세요.")
+        return Row(story, state, moment, remark)
 
     def _drafts(self) -> list[Row]:
         """What this person has begun and not yet submitted."""
@@ -96,37 +96,47 @@ class _Reader:
 
     def _waiting(self) -> list[Row]:
         """What this person can decide now, longest waiting first."""
-        running = {pk: s for pk, s in self.workflows.items() if s.status == WorkflowState.STATUS_IN_PROGRESS}
+        running = {
+            pk: workflow
+            for pk, workflow in self.workflows.items()
+            if workflow.status == WorkflowState.STATUS_IN_PROGRESS
+        }
         tasks: dict[int, Any] = {}
         rows = []
         for story in self._stories(pk__in=running):
-            state = running[story.pk]
-            current = state.current_task_state
+            workflow = running[story.pk]
+            current = workflow.current_task_state
             if current.task_id not in tasks:
                 tasks[current.task_id] = current.task.specific
-            if tasks[current.task_id].awaits(story, state, self.user):
-                note = _("%(name)s 님이 올렸습니다.") % {"name": state.requested_by} if state.requested_by else ""
-                rows.append(self._row(story, current.started_at, note))
+            if tasks[current.task_id].awaits(story, workflow, self.user):
+                remark = (
+                    _("%(name)s 님이 올렸습니다.") % {"name": workflow.requested_by} if workflow.requested_by else ""
+                )
+                rows.append(self._row(story, current.started_at, remark))
         return sorted(rows, key=lambda row: row.moment or timezone.now())
 
     def _submitted(self) -> list[Row]:
         """What this person has sent up and others are reading, newest first."""
         running = {
-            pk: state
-            for pk, state in self.workflows.items()
-            if state.status == WorkflowState.STATUS_IN_PROGRESS and state.requested_by_id == self.user.pk
+            pk: workflow
+            for pk, workflow in self.workflows.items()
+            if workflow.status == WorkflowState.STATUS_IN_PROGRESS and workflow.requested_by_id == self.user.pk
         }
         rows = [self._row(story, running[story.pk].created_at) for story in self._stories(pk__in=running)]
         return sorted(rows, key=lambda row: row.moment or timezone.now(), reverse=True)[:ROWS]
 
     def _returned(self) -> list[Row]:
         """What came back to this person: own stories, or those the PR office mends."""
-        back = {pk: s for pk, s in self.workflows.items() if s.status == WorkflowState.STATUS_NEEDS_CHANGES}
+        back = {
+            pk: workflow
+            for pk, workflow in self.workflows.items()
+            if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES
+        }
         rows = []
         for story in self._stories(pk__in=back):
-            state = back[story.pk]
-            if is_pr_office(self.user) or self.user.pk in (state.requested_by_id, story.owner_id):
-                decision: TaskState = state.current_task_state
-                note = f"{decision.finished_by}: {decision.comment}" if decision.comment else ""
-                rows.append(self._row(story, decision.finished_at, note))
+            workflow = back[story.pk]
+            if is_pr_office(self.user) or self.user.pk in (workflow.requested_by_id, story.owner_id):
+                decision: TaskState = workflow.current_task_state
+                remark = f"{decision.finished_by}: {decision.comment}" if decision.comment else ""
+                rows.append(self._row(story, decision.finished_at, remark))
         return rows

@@ -37,13 +37,13 @@ def review(request: StaffRequest, story_id: int) -> HttpResponse:
             messages.error(request, refusal.reason)
             typed = request.POST.get("comment", "")
     story = _story(request, story_id)
-    state = story.current_workflow_task_state
-    if state is None:
+    task_state = story.current_workflow_task_state
+    if task_state is None:
         if request.method != "POST":
             messages.info(request, _("결재 중인 원고가 아닙니다."))
         return redirect("wagtailadmin_pages:edit", story.pk)
     form = DecisionForm(initial={"revision": story.latest_revision_id, "comment": typed})
-    return TemplateResponse(request, "approval/review.html", _review_context(request, story, state, form))
+    return TemplateResponse(request, "approval/review.html", _review_context(request, story, task_state, form))
 
 
 def _decide(request: StaffRequest, story: Story) -> str:
@@ -70,8 +70,8 @@ def _what_became_of(story: Story) -> str:
     return _("%(story)s 배포했습니다.") % {"story": quoted(title, "을")}
 
 
-def _review_context(request: StaffRequest, story: Story, state: TaskState, form: DecisionForm) -> dict[str, Any]:
-    task = state.task.specific
+def _review_context(request: StaffRequest, story: Story, task_state: TaskState, form: DecisionForm) -> dict[str, Any]:
+    task = task_state.task.specific
     newest: Story = story.get_latest_revision_as_object()
     actions = [name for name, _label, _modal in task.get_actions(story, request.user)]
     modes = newest.preview_modes
@@ -80,14 +80,14 @@ def _review_context(request: StaffRequest, story: Story, state: TaskState, form:
         "story": newest,
         "task": task,
         "state": state_of(story),
-        "task_states": _steps(state.workflow_state),
-        "submitter": state.workflow_state.requested_by,
+        "task_states": _steps(task_state.workflow_state),
+        "submitter": task_state.workflow_state.requested_by,
         "author": story.latest_revision.user,
         "may_reject": "reject" in actions,
         "may_approve": "approve" in actions,
         "refusal": task.refusal(story, request.user),
         "findings": gates.reasons(newest),
-        "approve_label": approve_label(newest, state.workflow_state),
+        "approve_label": approve_label(newest, task_state.workflow_state),
         "previews": [{"name": name, "label": label, "url": f"{draft_url}?mode={name}"} for name, label in modes],
         "form": form,
         "header_title": newest.draft_title,

@@ -37,7 +37,7 @@ def visible_to(stories: QuerySet[Any], user: User) -> QuerySet[Any]:
 def in_state(stories: QuerySet[Any], name: str) -> QuerySet[Any]:
     """Return the stories in a state of `cms.stories.desk.states`."""
     workflows = states.active_workflows()
-    back = [pk for pk, state in workflows.items() if state.status == WorkflowState.STATUS_NEEDS_CHANGES]
+    back = [pk for pk, workflow in workflows.items() if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES]
     scheduled = Q(pk__in=states.release_times(), live=False)
     busy = Q(pk__in=workflows) | scheduled
     conditions = {

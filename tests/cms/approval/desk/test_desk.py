@@ -56,7 +56,7 @@ def test_the_morning_list_sorts_every_story_to_its_place(county, in_approval):
     mine = morning(county.writer)
     assert keys(mine.today + mine.scheduled) == [soon.key, later.key]
     assert keys(mine.returned) == [back.key]
-    assert "사진을 넣어" in mine.returned[0].note
+    assert "사진을 넣어" in mine.returned[0].remark
     assert keys(mine.drafts) == [draft.key]
     assert keys(mine.recent) == [out.key]
     assert mine.waiting == []
@@ -95,7 +95,7 @@ def test_a_story_that_could_not_go_out_at_its_time_is_told(county):
         assert release.release_due() == []
         [row] = morning(county.approver).today
         assert (row.story.key, row.state.word) == (second.key, "나가지 못함")
-        assert "예약을 거두세요" in row.note
+        assert "예약을 거두세요" in row.remark
         release.withdraw(second, reason="다음 분기에", by=county.approver)
         assert morning(county.approver).today == []
 
