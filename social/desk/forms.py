@@ -195,5 +195,5 @@ class BrakeForm(forms.Form):
     """The reason why all channels are stopped."""
 
     note = forms.CharField(
-        label=_("이유"), max_length=200, error_messages={"required": _("왜 멈추는지 적어 주세요. 예: 호우 재난 대응")}
+        label=_("사유"), max_length=200, error_messages={"required": _("왜 멈추는지 적어 주세요. 예: 호우 재난 대응")}
     )

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stopped', models.BooleanField(default=False, verbose_name='전 채널 중지')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='이유')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='사유')),
                 ('changed_at', models.DateTimeField(auto_now=True)),
             ],
             options={

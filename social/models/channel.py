@@ -66,7 +66,7 @@ class Brake(models.Model):
     """
 
     stopped = models.BooleanField(_("전 채널 중지"), default=False)
-    note = models.CharField(_("이유"), max_length=200, blank=True)
+    note = models.CharField(_("사유"), max_length=200, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -22,7 +22,7 @@ PARTICLES = "을|를|은|는|이|가|과|와|으로|로|이라는|라는|이라�
 PLACE = r"(?:%\(\w+\)[sd]|%[sd]|\{\{[^{}]*\}\}|\{\w*\})"
 RULES = {
     "one register: -세요, -습니다": re.compile(r"십시[오요]"),
-    "사유, not 까닭": re.compile("까닭"),
+    "사유, not 까닭 or 이유": re.compile("까닭|이유"),
     "자동, not 스스로 or 저절로": re.compile("저절로|스스로"),
     "반려, not 돌려보내다": re.compile("돌려보[내냈낸냄]|돌려받"),
     "종류, not 갈래": re.compile("갈래"),
@@ -177,6 +177,7 @@ def test_weekdays_are_written_down_once() -> None:
     ("rule", "wrong", "right"),
     [
         ("one register: -세요, -습니다", "다시 고르십시오.", "다시 고르세요."),
+        ("사유, not 까닭 or 이유", "멈춘 이유", "멈춘 사유"),
         ("particles fit their word", "‘%(title)s’을(를) 배포했습니다.", "%(story)s 배포했습니다."),
         ("no fixed particle behind a place", "‘%(title)s’을 배포했습니다.", "‘%(title)s’의 배포를 예약했습니다."),
         ("no fixed particle behind a place", "{{ name }}가 없습니다.", "{{ name }} 원고가 없습니다."),
