@@ -1,4 +1,4 @@
-"""Reads of issues: what is placed where, as plain values for the layout."""
+"""Reads of issues. What is placed where comes as plain values for the layout."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
 from newsletter.layout import templates
 from newsletter.layout.article import Article, article_of
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.layout.facts import PaperFacts, Pointer
 from newsletter.layout.formats import FORMATS, Format
 from newsletter.layout.frames import DEFAULT_TRACKING, FrameContent
@@ -42,30 +43,33 @@ def paper_of(issue: Issue) -> Format:
 
 
 def bulletins_by_key(keys: Iterable[str]) -> dict[str, Bulletin]:
-    """Return stories of any state as the paper sets them: copy is placed before it is public."""
+    """Return stories as bulletins, by key.
+
+    Also those not public: a story is placed before it is published.
+    """
     stories = Story.objects.filter(key__in=set(keys)).specific()
     return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories))}
 
 
 def withdrawn_keys(keys: Iterable[str]) -> set[str]:
-    """Return those keys whose stories were taken back."""
+    """Return those keys whose stories were withdrawn."""
     return set(Story.objects.filter(key__in=set(keys), withdrawn_at__isnull=False).values_list("key", flat=True))
 
 
 def unprintable(issue: Issue) -> set[str]:
-    """Return the keys placed in an issue whose stories were taken back or deleted."""
+    """Return the keys placed in an issue whose stories were withdrawn or deleted."""
     placed = set(Placement.objects.filter(page__issue=issue).values_list("story_key", flat=True))
     there = set(Story.objects.filter(key__in=placed, withdrawn_at__isnull=True).values_list("key", flat=True))
     return placed - there
 
 
 def live_keys(keys: Iterable[str]) -> set[str]:
-    """Return those keys whose stories anybody may see now."""
+    """Return those keys whose stories are public now."""
     return set(live_stories().filter(key__in=set(keys)).values_list("key", flat=True))
 
 
 def live_titles(keys: Iterable[str]) -> dict[str, str]:
-    """Return the titles of those stories that anybody may see now, by key."""
+    """Return the titles of those stories that are public now, by key."""
     return dict(live_stories().filter(key__in=set(keys)).values_list("key", "title"))
 
 
@@ -76,7 +80,7 @@ def latest_proofs(issues: Iterable[Issue]) -> dict[int, PrintFile]:
 
 
 def keys_on_covers(issues: Iterable[Issue]) -> dict[int, set[str]]:
-    """Return the stories placed on the first page of each issue, by the issue's id."""
+    """Return the keys of stories on each issue's first page, by its id."""
     keys: dict[int, set[str]] = {}
     on_covers = Placement.objects.filter(page__issue__in=issues, page__number=1)
     for issue, key in on_covers.values_list("page__issue_id", "story_key"):
@@ -85,7 +89,7 @@ def keys_on_covers(issues: Iterable[Issue]) -> dict[int, set[str]]:
 
 
 def paper_settings() -> PaperSettings:
-    """Return the settings of the paper (made with defaults where there are none yet)."""
+    """Return the settings of the paper, made with defaults where there are none."""
     paper: PaperSettings = PaperSettings.load()
     return paper
 
@@ -103,7 +107,10 @@ def sections() -> list[PaperSection]:
 
 @dataclass(frozen=True, slots=True)
 class IssueContents:
-    """The pages of an issue (`placements` fetched) and the stories placed on them, by key."""
+    """The pages of an issue, with their placements, and the stories placed on them.
+
+    `bulletins` are the stories by key, `withdrawn` the keys of those withdrawn.
+    """
 
     issue: Issue
     pages: tuple[PrintPage, ...]
@@ -111,12 +118,15 @@ class IssueContents:
     withdrawn: set[str]
 
     def specs(self) -> tuple[PageSpec, ...]:
-        """Return the pages as the layout takes them. Unknown templates raise `TemplateFault`."""
+        """Return the pages as the layout takes them. Raises `TemplateFault` for an unknown template."""
         return tuple(_page_spec(self.issue, page, self.bulletins) for page in self.pages)
 
 
 def issue_contents(issue: Issue, *, only: int | None = None) -> IssueContents:
-    """Return what stands on the pages of an issue, or on page `only`, in a fixed number of queries."""
+    """Return what is on the pages of an issue, or on page `only`.
+
+    The number of queries does not depend on what is on them.
+    """
     asked = issue.pages.prefetch_related("placements")
     pages = tuple(asked if only is None else asked.filter(number=only))
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
@@ -124,14 +134,17 @@ def issue_contents(issue: Issue, *, only: int | None = None) -> IssueContents:
 
 
 def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
-    """Return the pages of an issue with everything placed on them. Unknown templates raise `TemplateFault`."""
+    """Return the pages of an issue as the layout takes them.
+
+    Raises `TemplateFault` for an unknown template.
+    """
     return issue_contents(issue).specs()
 
 
 def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) -> PageSpec:
     template = templates.library().get(page.template)
     if template is None:
-        raise templates.TemplateFault(
+        raise TemplateFault(
             _("%(number)s면: %(template)s 틀이 없습니다.")
             % {"number": page.number, "template": quoted(page.template, "이라는")}
         )
@@ -167,7 +180,11 @@ def _content(
 
 
 def _article(frame: templates.Frame, placement: Placement, bulletin: Bulletin) -> Article:
-    """The frame decides the line above the headline: the town's name, a fixed word, or none."""
+    """Return a placed story as the paper sets it.
+
+    The frame decides about the line above its headline, where the placement has none: the town's name, a fixed word,
+    or nothing.
+    """
     overrides = dict(placement.overrides)
     if not overrides.get("kicker"):
         town = bulletin.towns[0] if bulletin.towns else ""
@@ -176,7 +193,7 @@ def _article(frame: templates.Frame, placement: Placement, bulletin: Bulletin) -
 
 
 def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: tokens.Space, site: str) -> PaperFacts:
-    """Return what the fixed parts of the paper say."""
+    """Return the facts for the fixed parts of the paper."""
     office = office_settings()
     return PaperFacts(
         name=office.newsletter_name,
@@ -199,7 +216,7 @@ def facts_of(issue: Issue, pages: tuple[PageSpec, ...], *, space: tokens.Space, 
 
 
 def pointers(pages: tuple[PageSpec, ...]) -> tuple[Pointer, ...]:
-    """Return the stories announced on the cover: the first of every inner section but the cover's own."""
+    """Return the stories announced on the cover: the first of each section inside."""
     announced: list[Pointer] = []
     for page in pages[1:]:
         lead = next((content for content in page.contents if content.frame.role == "story"), None)

@@ -1,4 +1,8 @@
-"""Builds of an issue: requested by people, done by the worker, safe to kill."""
+"""Builds of an issue (제작): asks for them, finds them, and carries them out.
+
+An issue has one build of each kind: proof, print file, measuring, auto-fitting. Asking queues it for the worker. The
+worker may be killed at any point: the build is then done again, at most `MOST_ATTEMPTS` times.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,22 +17,28 @@ from cms.core.work.outcomes import CannotDo, Run
 from cms.office.models import User
 from newsletter.builds import fitting, mending, outputs, page_fits, page_pictures
 from newsletter.builds.fitting import NotMade
-from newsletter.layout.templates import TemplateFault
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue
 from newsletter.placing import hold
 
 MOST_ATTEMPTS = 3
 REST = timedelta(minutes=1)
-"""Between a failed measuring and the next."""
+"""The pause between a measuring that failed and the next."""
 
 
 def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
-    """Have something built; what is already under way goes on."""
+    """Ask for a build of this kind in the background, and return it.
+
+    One that waits or is being done is left as it is; one that has ended is done anew.
+    """
     return wanting.want(Build, f"{issue.pk}:{kind}", by=by, issue=issue, kind=kind)
 
 
 def ask_fit(issue: Issue) -> Build | None:
-    """Have the pages measured that changed; not again at once where that just failed."""
+    """Ask for the measuring of an issue's changed pages.
+
+    None where the last measuring failed less than `REST` ago: it is not asked for again at once.
+    """
     last = latest(issue, Build.Kind.FIT)
     if last and last.state == Build.State.FAILED and last.asked_at > timezone.now() - REST:
         return None
@@ -36,20 +46,20 @@ def ask_fit(issue: Issue) -> Build | None:
 
 
 def latest(issue: Issue, kind: str) -> Build | None:
-    """Return the last build of a kind, or None."""
+    """Return an issue's build of a kind, or None."""
     return issue.builds.filter(kind=kind).first()
 
 
 def latest_of_each(issue: Issue) -> dict[str, Build]:
-    """Return the last build of every kind, in one query."""
-    found: dict[str, Build] = {}
-    for build in issue.builds.all()[:40]:
-        found.setdefault(build.kind, build)
-    return found
+    """Return an issue's builds by kind, in one query."""
+    return {build.kind: build for build in issue.builds.all()}
 
 
 def carry_out(run: Run[Build]) -> str:
-    """Do one build; return what to say of it."""
+    """Do one build; return a Korean sentence on what was made.
+
+    Raises `CannotDo` with the reason where it cannot be made; trying again would not help then.
+    """
     build = run.work
     try:
         return _WORK[build.kind](build.issue, run.progress)

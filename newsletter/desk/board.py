@@ -1,4 +1,4 @@
-"""What the desk's pages show: frames with their state as word, shape and colour. What can be placed."""
+"""What the desk shows of an issue: its frames with their state, and stories to place."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,17 +14,18 @@ from newsletter import selectors
 from newsletter.builds import page_fits
 from newsletter.builds.page_fits import Filled, Known
 from newsletter.layout import templates
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintPage
 
 ROOMY = 6
-"""Free lines from which a frame is called airy."""
+"""Free lines from which a frame is shown as having white space (여백)."""
 PATIENCE = timedelta(minutes=2)
 """How long measuring may wait for a worker before the page says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedStory:
-    """A placement with what the desk says about it."""
+    """A placement as the desk shows it."""
 
     placement: Placement
     title: str
@@ -36,7 +37,7 @@ class PlacedStory:
 
 @dataclass(frozen=True, slots=True)
 class FrameRow:
-    """A frame of a page."""
+    """A frame of a page as the desk shows it."""
 
     frame: templates.Frame
     stories: tuple[PlacedStory, ...]
@@ -46,7 +47,7 @@ class FrameRow:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A page with its frames."""
+    """A page as the desk shows it, with its frames."""
 
     page: PrintPage
     frames: tuple[FrameRow, ...]
@@ -54,7 +55,10 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Pages as the desk shows them, and what is known of them. `problem`: why nothing can be measured."""
+    """The pages of an issue, with what is known of their frames.
+
+    `problem` says why nothing can be measured.
+    """
 
     pages: tuple[PageRow, ...]
     known: Known
@@ -62,7 +66,7 @@ class Board:
 
     @property
     def summary(self) -> StateChip:
-        """The issue in one line."""
+        """The state of all frames in one line."""
         frames, overset, stale = len(self.known.frames), self.known.overset, len(self.known.stale)
         if self.problem:
             return StateChip(self.problem, "▲", "stop")
@@ -77,11 +81,11 @@ class Board:
 
 
 def board(issue: Issue, *, only: int | None = None) -> Board:
-    """Return the pages of an issue (or page `only`) with what is known. Asks no engine."""
+    """Return the pages of an issue, or page `only`, without measuring anything."""
     contents = selectors.issue_contents(issue, only=only)
     try:
         known = page_fits.known(issue, contents.specs())
-    except templates.TemplateFault as error:
+    except TemplateFault as error:
         known, problem = Known({}, ()), str(error)
     else:
         problem = known.problem
@@ -89,7 +93,7 @@ def board(issue: Issue, *, only: int | None = None) -> Board:
 
 
 def late(build: Build | None) -> StateChip | None:
-    """Say that nobody does the work, where it has waited too long."""
+    """Return a warning where a build has waited for a worker longer than `PATIENCE`."""
     waits = build is not None and build.state == Build.State.WANTED
     if build is None or not waits or build.asked_at > timezone.now() - PATIENCE:
         return None
@@ -99,7 +103,7 @@ def late(build: Build | None) -> StateChip | None:
 
 
 def state_of(filled: Filled | None) -> StateChip:
-    """Say how a frame is filled."""
+    """Return how full a frame is, as a state chip."""
     if filled is None:
         return StateChip(_("비어 있음"), "○", "wait")
     if filled.head_over:
@@ -112,7 +116,7 @@ def state_of(filled: Filled | None) -> StateChip:
 
 
 def _rows(page: PrintPage, contents: selectors.IssueContents, known: Known) -> tuple[FrameRow, ...]:
-    """Return the frames of a page stories can be placed into."""
+    """Return those frames of a page that stories can be placed into."""
     template = templates.library().get(page.template)
     placed: dict[str, list[PlacedStory]] = {}
     for placement in page.placements.all():
@@ -145,7 +149,10 @@ def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedSt
 
 
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
-    """Return (key, label) of stories for the paper, newest first. Those already placed say where."""
+    """Return the stories that can be placed, as (key, label), newest first.
+
+    The label of one that is placed already says on which page. At most 200.
+    """
     where = {
         placement.story_key: placement.page.number
         for placement in Placement.objects.filter(page__issue=issue).select_related("page")

@@ -1,4 +1,4 @@
-"""The desk's pages of the paper: issues, an issue with its eight pages, a page with its frames."""
+"""The desk's pages of the paper: issues, an issue with its pages, a page with its frames."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ from newsletter.builds import mending, page_pictures, queue
 from newsletter.builds.fitting import NotMade
 from newsletter.desk import board
 from newsletter.desk.forms import AdjustForm, IssueForm, PageForm, PlaceForm, next_issue
-from newsletter.layout.templates import TemplateFault
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
 from newsletter.web import edition
@@ -37,7 +37,7 @@ _make = permission_required(MAKE, raise_exception=True)
 @_view
 @require_http_methods(["GET", "POST"])
 def issues(request: HttpRequest) -> HttpResponse:
-    """List of issues, and a form for the next one."""
+    """List the issues, and make the next one."""
     newest = selectors.issues().first()
     form = IssueForm(request.POST or None, initial=next_issue(newest, timezone.localdate()))
     if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
@@ -56,7 +56,7 @@ def issues(request: HttpRequest) -> HttpResponse:
 @_view
 @require_safe
 def issue(request: HttpRequest, number: int) -> HttpResponse:
-    """One issue: eight pages with the state of every frame, files, preflight."""
+    """Show an issue: its pages with the state of every frame, files, preflight."""
     issue = get_object_or_404(Issue, number=number)
     shown = board.board(issue)
     proof = edition.latest_proof(issue)
@@ -76,7 +76,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _progress(issue: Issue, shown: board.Board) -> dict[str, Any]:
-    """Have measured what changed, and say what is under way."""
+    """Ask for the measuring of changed pages; return what is under way."""
     if shown.known.stale:
         queue.ask_fit(issue)
     latest = queue.latest_of_each(issue)
@@ -94,7 +94,10 @@ _SHOWN = (Build.Kind.PROOF, Build.Kind.PRINT, Build.Kind.MEND)
 @_view
 @require_safe
 def state(request: HttpRequest, number: int) -> JsonResponse:
-    """What changes while something is measured or made: the page asks for it and changes only that."""
+    """Answer with what changes while something is measured or made.
+
+    The page asks for it from time to time and replaces only that. `?page=` limits it to one page of the issue.
+    """
     issue = get_object_or_404(Issue, number=number)
     page = request.GET.get("page", "")
     shown = board.board(issue, only=int(page) if page.isdecimal() and len(page) < 3 else None)
@@ -119,7 +122,7 @@ def state(request: HttpRequest, number: int) -> JsonResponse:
 @_view
 @require_POST
 def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
-    """The buttons of an issue."""
+    """Do what a button of an issue says (`_VERBS`)."""
     issue = get_object_or_404(Issue, number=number)
     needed, deed = _VERBS.get(verb, (MAKE, None))
     if deed is None:
@@ -183,7 +186,7 @@ _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
 @_view
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
-    """One page: its frames, a form to place stories, its template."""
+    """Show one page: its frames, a form to place stories, its template."""
     print_page = _page(number, page)
     sections = [section.name for section in selectors.sections()]
     form = PageForm(request.POST or None, instance=print_page, sections=sections)
@@ -244,7 +247,7 @@ def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
 @_make
 @require_POST
 def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> HttpResponse:
-    """Take a story out, or change how it appears."""
+    """Take a story out of its frame (`out`), or change how it appears (`adjust`)."""
     placement = get_object_or_404(Placement, pk=pk, page__issue__number=number, page__number=page)
     try:
         if verb == "out":
@@ -266,7 +269,7 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
 @_view
 @require_safe
 def file(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
-    """A made file."""
+    """Serve a proof or print file."""
     made = get_object_or_404(PrintFile.objects.select_related("file"), pk=pk, issue__number=number)
     try:
         return stored_response(request, made.file, cache=PRIVATE_FRESH, filename=f"{number}-{made.kind}.pdf")
@@ -277,7 +280,7 @@ def file(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
 @_view
 @require_safe
 def picture(request: HttpRequest, number: int, page: int) -> HttpResponseBase:
-    """The picture of a page from the newest proof."""
+    """Serve the picture of a page from the newest proof."""
     issue = get_object_or_404(Issue, number=number)
     width = request.GET.get("width", "")
     wanted = int(width) if width.isdecimal() and len(width) < 5 else page_pictures.THUMBNAIL

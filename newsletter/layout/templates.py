@@ -1,17 +1,16 @@
-"""Page templates as data: `templates_data/*.json`, read and judged. Pure.
+"""Reads and judges the page templates (틀), which are data: `templates_data/*.json`. Pure.
 
 A template names frames on the column grid: `column` from 1, `line` from 0. Everything is in whole columns and lines.
 """
 
 import functools
-import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from cms.core.korean.particles import quoted, with_particle
 from cms.core.korean.wording import sentence as _
+from newsletter.layout.datafiles import Reader, TemplateFault, read_json
 from newsletter.layout.formats import FORMATS, Format
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates_data"
@@ -25,13 +24,12 @@ BLEEDS = ("top", "left", "right", "bottom")
 RULES = ("", "hair", "heavy", "accent")
 
 
-class TemplateFault(ValueError):
-    """A template cannot be used; the message says which, where and why, in Korean."""
-
-
 @dataclass(frozen=True, slots=True)
 class PhotoSlot:
-    """The place of a photo. `lines` counts the caption; `low`–`high` is how far fitting may go."""
+    """The place of a photo in a frame.
+
+    `columns` of the grid and `lines` with the caption; auto-fitting may choose from `low` to `high` lines.
+    """
 
     at: str
     columns: int = 1
@@ -39,13 +37,13 @@ class PhotoSlot:
     low: int = 6
     high: int = 12
     width: float = 22.0
-    """Width of an inset, mm."""
+    """The width of an inset, mm."""
     bleed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A place for a story, a list of stories or a fixed part of the page."""
+    """A place on a page: for a story, a list of stories or a fixed part."""
 
     id: str
     role: str
@@ -56,7 +54,7 @@ class Frame:
     label: str = ""
     level: int = 3
     columns: int = 0
-    """Text columns; 0 means as many as grid columns."""
+    """The number of text columns; 0 means as many as grid columns."""
     text_span: int = 0
     photo: PhotoSlot | None = None
     ground: str = ""
@@ -67,27 +65,30 @@ class Frame:
     deck: bool = False
     kicker: str = ""
     over: tuple[str, ...] = ()
-    """Ids of frames this one may lie over."""
+    """The ids of frames that this one may lie over."""
 
     @property
     def text_columns(self) -> int:
-        """Number of text columns."""
+        """The number of text columns."""
         return self.columns or self.text_span
 
     @property
     def head_columns(self) -> int:
-        """Grid columns the headline runs over."""
+        """The number of grid columns that the headline runs over."""
         beside = self.photo.columns if self.photo and self.photo.at.startswith("side") else 0
         return self.span - beside
 
     def gap(self, paper: Format) -> float:
-        """Space between text columns, mm: wider in lists of notices, where a rule stands in it."""
+        """Return the space between text columns, mm.
+
+        It is wider in lists of notices, which have a rule in it.
+        """
         return 8.0 if self.style == "notice" else paper.gutter
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A page: its frames in reading order."""
+    """A page template: its frames in reading order."""
 
     name: str
     label: str
@@ -97,83 +98,13 @@ class Template:
     """Whether the running head is printed."""
 
     def frame(self, frame_id: str) -> Frame | None:
-        """Return a frame by id."""
+        """Return the frame of this id, or None."""
         return next((frame for frame in self.frames if frame.id == frame_id), None)
 
     @property
     def placeable(self) -> tuple[Frame, ...]:
-        """The frames stories can be put into."""
+        """The frames that stories can be put into."""
         return tuple(frame for frame in self.frames if frame.role in PLACEABLE)
-
-
-@dataclass(slots=True)
-class Reader:
-    """Reads values out of a JSON object. A wrong one raises `TemplateFault` that says where it stands."""
-
-    where: str
-    data: dict[str, Any] = field(default_factory=dict)
-
-    def fail(self, message: str) -> TemplateFault:
-        return TemplateFault(f"{self.where}: {message}")
-
-    def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
-        value = self.data.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.fail(
-                _(
-                    "%(name)s %(low)s부터 %(high)s 사이의 정수여야 합니다 (지금 값: %(value)s).",
-                    name=quoted(name, "은"),
-                    low=low,
-                    high=high,
-                    value=repr(value),
-                )
-            )
-        return value
-
-    def choice(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
-        value = self.data.get(name, default)
-        if value not in choices:
-            allowed = ", ".join(choice for choice in choices if choice)
-            raise self.fail(
-                _(
-                    "%(name)s %(allowed)s 가운데 하나여야 합니다 (지금 값: %(value)s).",
-                    name=quoted(name, "은"),
-                    allowed=allowed,
-                    value=repr(value),
-                )
-            )
-        return str(value)
-
-    def text(self, name: str, *, required: bool = False) -> str:
-        value = self.data.get(name, "")
-        if not isinstance(value, str) or len(value) > 4000 or (required and not value.strip()):
-            raise self.fail(_("‘%(name)s’에 글을 적어야 합니다.", name=name))
-        return value
-
-    def korean(self, name: str) -> str:
-        """A name people see on the desk."""
-        value = self.text(name, required=True)
-        if not re.search("[가-힣]", value) or len(value) > 20:
-            raise self.fail(_("‘%(name)s’에 화면에 보일 한글 이름을 20자까지 적어야 합니다.", name=name))
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self.data.get(name, False)
-        if not isinstance(value, bool):
-            raise self.fail(_("%(name)s true 또는 false여야 합니다.", name=quoted(name, "은")))
-        return value
-
-    def names(self, name: str, choices: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        value = self.data.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fail(_("%(name)s 이름의 목록이어야 합니다.", name=quoted(name, "은")))
-        if choices and (wrong := [item for item in value if item not in choices]):
-            raise self.fail(_("‘%(name)s’에 쓸 수 없는 이름이 있습니다: %(wrong)s.", name=name, wrong=", ".join(wrong)))
-        return tuple(value)
-
-    def only(self, known: set[str]) -> None:
-        if unknown := sorted(set(self.data) - known):
-            raise self.fail(_("모르는 항목이 있습니다: %(unknown)s.", unknown=", ".join(unknown)))
 
 
 _FRAME_KEYS = {
@@ -183,7 +114,10 @@ _FRAME_KEYS = {
 
 
 def parse(data: object, source: str = "틀") -> Template:
-    """Read and judge one template. Raises `TemplateFault`."""
+    """Read and judge one template. Raises `TemplateFault`.
+
+    `source` is its name in messages. No two frames may have one id or label, nor overlap unless they say so.
+    """
     if not isinstance(data, dict):
         raise TemplateFault(_("%(source)s: 틀은 JSON 객체여야 합니다.", source=source))
     read = Reader(source, data)
@@ -307,25 +241,12 @@ def _no_overlap(template: Template, paper: Format, read: Reader) -> None:
 
 
 def load(path: Path) -> Template:
-    """Read one template file. Raises `TemplateFault`."""
+    """Read and judge one template file. Raises `TemplateFault`."""
     return parse(read_json(path), path.name)
-
-
-def read_json(path: Path) -> object:
-    """Return what a data file holds. Raises `TemplateFault`."""
-    if path.stat().st_size > 200_000:
-        raise TemplateFault(_("%(name)s: 틀 파일이 너무 큽니다 (200 kB까지).", name=path.name))
-    try:
-        content: object = json.loads(path.read_text(encoding="utf-8"))
-        return content
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise TemplateFault(
-            _("%(name)s: JSON으로 읽을 수 없습니다 (%(error)s).", name=path.name, error=error)
-        ) from error
 
 
 @functools.cache
 def library() -> dict[str, Template]:
-    """Return the templates of the house by name. Raises `TemplateFault` where a file is wrong."""
+    """Return all templates by name. Raises `TemplateFault` where a file is wrong."""
     templates = [load(path) for path in sorted(FOLDER.glob("*.json"))]
     return {template.name: template for template in templates}

@@ -1,4 +1,7 @@
-"""Template sets as data: which template each page of a new issue begins with (`templates_data/sets/*.json`). Pure."""
+"""Reads template sets (면 구성): the template that each page of a new issue begins with. Pure.
+
+They are data: `templates_data/sets/*.json`.
+"""
 
 import functools
 from dataclasses import dataclass
@@ -6,15 +9,15 @@ from pathlib import Path
 
 from cms.core.korean.wording import sentence as _
 from newsletter.layout import templates
-from newsletter.layout.templates import Reader, TemplateFault
+from newsletter.layout.datafiles import Reader, TemplateFault, read_json
 
 STANDARD = "standard"
-"""The set of an office that has not chosen."""
+"""The name of the set for an office that has not chosen one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateSet:
-    """A named row of templates, one a page from page 1."""
+    """A named series of templates, one for each page from page 1."""
 
     name: str
     label: str
@@ -23,13 +26,16 @@ class TemplateSet:
 
 @functools.cache
 def sets() -> dict[str, TemplateSet]:
-    """Return the sets of the house by name. Raises `TemplateFault` where a file is wrong."""
+    """Return all sets by name. Raises `TemplateFault` where a file is wrong."""
     loaded = [load(path) for path in sorted((templates.FOLDER / "sets").glob("*.json"))]
     return {template_set.name: template_set for template_set in loaded}
 
 
 def choices() -> list[tuple[str, str]]:
-    """Return the sets as choices of a model's field. None where a file is wrong, which a system check then tells."""
+    """Return the sets as choices of a model's field.
+
+    Empty where a file is wrong, which a system check then reports.
+    """
     try:
         known = sets()
     except TemplateFault:
@@ -39,7 +45,7 @@ def choices() -> list[tuple[str, str]]:
 
 def load(path: Path) -> TemplateSet:
     """Read and judge one set. Raises `TemplateFault`."""
-    data = templates.read_json(path)
+    data = read_json(path)
     if not isinstance(data, dict):
         raise TemplateFault(_("%(name)s: 면 구성은 JSON 객체여야 합니다.", name=path.name))
     reader = Reader(path.name, data)

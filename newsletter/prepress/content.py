@@ -1,4 +1,7 @@
-"""Preflight of page content: colours, overprint, pictures, lines, glyphs. Reads content streams. Pure."""
+"""Preflight of page content: colours, overprint, pictures, lines, glyphs. Pure.
+
+It reads the content streams of a PDF.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +25,7 @@ _STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
 
 
 def multiply(a: Matrix, b: Matrix) -> Matrix:
-    """Return a × b (a first)."""
+    """Return the product a × b: a is applied first."""
     return (
         a[0] * b[0] + a[1] * b[2],
         a[0] * b[1] + a[1] * b[3],
@@ -49,8 +52,11 @@ class _State:
 
 
 @dataclass(slots=True)
-class Reader:
-    """Walks a page's operators and counts faults. `findings` words them, one a kind and page."""
+class ContentReader:
+    """Walks through a page's operators and counts faults.
+
+    `findings` makes one finding of each kind of fault.
+    """
 
     page: int
     expected: Expected
@@ -95,7 +101,7 @@ class Reader:
                 state = self._set(name, operands, state, resources)
 
     def _set(self, name: str, operands: "Operands", state: _State, resources: "pikepdf.Object | None") -> _State:
-        """Follow the graphics state."""
+        """Return the graphics state after an operator."""
         if name == "w":
             return replace(state, width=float(operands[0]))
         if name == "Tf":
@@ -187,7 +193,7 @@ class Reader:
             self.resolutions.append(min(int(image.Width) / across, int(image.Height) / down))
 
     def findings(self) -> Iterator[Finding]:
-        """Word what was counted."""
+        """Yield a finding for each kind of fault that was counted."""
         for code, (severity, message) in _MESSAGES.items():
             if count := self.faults[code]:
                 values = {"n": count, "thin": self.thinnest, "small": self.smallest}
@@ -231,7 +237,7 @@ def _matrix(operands: "Iterable[pikepdf.Object]") -> Matrix:
 
 
 def _resource(resources: "pikepdf.Object | None", kind: str, name: str) -> "pikepdf.Object | None":
-    """Return what a page calls by this name."""
+    """Return the resource of this kind and name, or None."""
     known = resources.get(kind) if resources is not None else None
     return known.get(name) if known is not None else None
 
@@ -246,7 +252,7 @@ def _space(resources: "pikepdf.Object | None", name: str) -> str:
 
 
 def _has_missing(strings: "pikepdf.Object") -> bool:
-    """Whether glyph 0 is shown. Fonts here are two-byte (Identity-H)."""
+    """Tell whether a text shows glyph 0. Our fonts have two bytes a glyph (Identity-H)."""
     import pikepdf
 
     parts = strings if isinstance(strings, pikepdf.Array) else [strings]
@@ -260,6 +266,6 @@ def _has_missing(strings: "pikepdf.Object") -> bool:
 
 def check_content(page: "pikepdf.Page", number: int, expected: Expected) -> Iterator[Finding]:
     """Judge everything a page paints."""
-    reader = Reader(number, expected)
+    reader = ContentReader(number, expected)
     reader.walk(page, page.obj.get("/Resources"))
     yield from reader.findings()

@@ -1,4 +1,4 @@
-"""`manage.py issue_fit NUMBER --json`: how every frame of an issue is filled."""
+"""`manage.py issue_fit NUMBER --json`: measure how every frame of an issue is filled."""
 
 import json
 from argparse import ArgumentParser
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from newsletter import selectors
 from newsletter.builds import fitting, mending
 from newsletter.builds.fitting import Fitted, NotMade
-from newsletter.layout.templates import TemplateFault
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Issue
 
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
 
 def frames_json(fitted: Fitted) -> list[dict[str, Any]]:
-    """Return the frames as the command's answer has them."""
+    """Return the frames as the command prints them."""
     return [
         {
             "frame": f"{fit.page}/{fit.frame}",
@@ -63,7 +63,7 @@ def frames_json(fitted: Fitted) -> list[dict[str, Any]]:
 
 
 def wanted_issue(text: str) -> Issue:
-    """Return the issue a command names. Raises `CommandError` in Korean."""
+    """Return the issue of this number. Raises `CommandError` in Korean."""
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise CommandError("호수는 숫자로 적습니다. 예: issue_fit 312")
     issue = selectors.issue_by_number(int(text))

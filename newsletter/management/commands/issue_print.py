@@ -1,4 +1,4 @@
-"""`manage.py issue_print NUMBER --out FILE --json`: the print file of an issue with its preflight."""
+"""`manage.py issue_print NUMBER --out FILE --json`: make an issue's print file and check it."""
 
 import json
 from argparse import ArgumentParser
@@ -13,7 +13,7 @@ from media import atomic_files
 from media.files import store
 from newsletter.builds import outputs
 from newsletter.builds.fitting import NotMade
-from newsletter.layout.templates import TemplateFault
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.management.commands.issue_fit import wanted_issue
 
 
@@ -66,7 +66,7 @@ class Command(BaseCommand):
 
 @contextmanager
 def _saying_what_to_do(out: Path) -> Iterator[None]:
-    """Turn what the file system refuses into a sentence. Raises `CommandError`."""
+    """Turn errors of the file system into a Korean sentence. Raises `CommandError`."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,7 @@
-"""`manage.py preflight FILE --json`: is this PDF fit for the printer? Exit code 1 when there are errors."""
+"""`manage.py preflight FILE --json`: check a PDF for the printer.
+
+The exit code is 1 where there are errors.
+"""
 
 import json
 import sys

@@ -11,6 +11,7 @@ from cms.stories.authoring import create_story
 from newsletter import checks, placing, publishing
 from newsletter.builds import queue
 from newsletter.layout import templates
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement
 from tests.newsletter.printfiles import kept_print_file
 from tests.support.work import do_work
@@ -133,7 +134,7 @@ def test_a_template_that_cannot_be_read_stops_the_start(monkeypatch):
     assert checks.templates_are_sound(None) == []
 
     def broken():
-        raise templates.TemplateFault("towns.json: JSON으로 읽을 수 없습니다.")
+        raise TemplateFault("towns.json: JSON으로 읽을 수 없습니다.")
 
     monkeypatch.setattr(templates, "library", broken)
     (error,) = checks.templates_are_sound(None)

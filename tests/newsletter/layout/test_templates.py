@@ -7,8 +7,9 @@ import pytest
 
 from media.rendering import tokens
 from newsletter.layout import styles, templates
+from newsletter.layout.datafiles import TemplateFault
 from newsletter.layout.formats import TABLOID
-from newsletter.layout.templates import FOLDER, TemplateFault
+from newsletter.layout.templates import FOLDER
 
 GOOD = {
     "name": "test",
