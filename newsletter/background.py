@@ -1,4 +1,4 @@
-"""What the worker does for the paper."""
+"""Background work of the paper: its builds."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -30,12 +30,12 @@ def subjects(rows: Sequence[Build]) -> Mapping[int, Subject]:
 
 
 def may_see(user: Person) -> bool:
-    """Whoever may open the paper's desk."""
+    """Tell whether a person may open the paper's desk."""
     return user.has_perm("newsletter.view_issue")
 
 
 def may_decide(user: Person, build: Build) -> bool:
-    """Whoever may make issues."""
+    """Tell whether a person may make issues."""
     return user.has_perm(MAKE)
 
 
@@ -49,7 +49,7 @@ def may_decide(user: Person, build: Build) -> bool:
     retries_surprises=False,
 )
 def make_files(run: Run[Build]) -> str:
-    """Do the measuring, proof or print file that was asked for."""
+    """Do one build: measuring, auto-fitting, proof or print file."""
     return queue.carry_out(run)
 
 

@@ -1,4 +1,7 @@
-"""Benchmarks of the paper: fitting and making the print file. CPU seconds are the figures to trust."""
+"""Benchmarks of the paper: fitting, and making the print file.
+
+CPU seconds are the figures to trust; wall time depends on what else the machine does.
+"""
 
 from statistics import median
 from typing import Any
@@ -9,14 +12,15 @@ from newsletter.builds import fitting, outputs
 from newsletter.models import PrintFile
 
 RUNS = 6
-"""Of a whole issue: more than two hundred fits."""
+"""How often the whole issue is fitted: more than two hundred fits in all."""
 
 
 @benchmark("fit")
 def fit() -> dict[str, Any]:
-    """Fit every frame of the newest issue, without caches, several times.
+    """Fit every frame of the newest issue, without caches, `RUNS` times.
 
-    An article is a story frame or one story of a list: a frame of sixteen notices is sixteen articles.
+    Returns CPU times by frame and by article (ms), and the least for the issue (s). An article is a story frame or
+    one story of a list: a frame of sixteen notices is sixteen articles.
     """
     issue = selectors.issues().first()
     if issue is None:
@@ -40,7 +44,10 @@ def fit() -> dict[str, Any]:
 
 @benchmark("print")
 def print_file() -> dict[str, Any]:
-    """Make the print file of the newest issue again, photos already cut, and preflight it."""
+    """Make the print file of the newest issue again, and preflight it.
+
+    Its photos are prepared already. Returns pages, CPU time (s) and size (MB).
+    """
     issue = selectors.issues().first()
     if issue is None:
         return {"skipped": "no issue: make one first"}

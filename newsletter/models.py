@@ -1,4 +1,4 @@
-"""The paper: its settings and issues, state and constraints. The work is in the modules named after it."""
+"""Models of the paper: its settings, its issues, and what is made of them. State and constraints only."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -22,7 +22,7 @@ _LAST_PAGE = 16
 
 @register_setting(icon="doc-full", order=20)
 class PaperSettings(BaseGenericSetting, ClusterableModel):
-    """What a new issue begins with: a template for each page, and the sections of the paper."""
+    """What a new issue begins with: templates of its pages, and sections."""
 
     template_set = models.CharField(
         _("면 구성"),
@@ -49,7 +49,7 @@ class PaperSettings(BaseGenericSetting, ClusterableModel):
 
 
 class PaperSection(Orderable):
-    """지면: a named part of the paper with its colour. It runs from its first page until the next one begins."""
+    """지면: a named part of the paper with its colour. It runs until the next section begins."""
 
     paper = ParentalKey(PaperSettings, on_delete=models.CASCADE, related_name="sections")
     name = models.CharField(
@@ -84,7 +84,7 @@ class PaperSection(Orderable):
 
 
 class Vendor(models.Model):
-    """A printer: the profile and ink limit of the stock the paper is printed on."""
+    """A printer, with the profile and the ink limit of the paper stock."""
 
     name = models.CharField(_("인쇄소"), max_length=60, unique=True)
     profile = models.CharField(_("ICC 프로파일 파일"), max_length=300, help_text=_("서버에 있는 파일의 경로입니다."))
@@ -148,7 +148,7 @@ class Issue(models.Model):
 
     @property
     def display_title(self) -> str:
-        """`2026년 12월호`, or the name it was given."""
+        """The name of the issue: `2026년 12월호`, or the one it was given."""
         return self.title or str(_("%(year)s년 %(month)s월호") % {"year": self.date.year, "month": self.date.month})
 
 
@@ -175,7 +175,11 @@ class PrintPage(models.Model):
 
 
 class Placement(models.Model):
-    """배치: a story in a frame. `overrides` may hold headline, deck, kicker, without_photo, tracking, photo_rows."""
+    """배치: a story in a frame.
+
+    `overrides` may hold headline, deck, kicker, without_photo and, set by auto-fitting, tracking (em), photo_rows,
+    flowing and auto. `public_version` is that of the story when it was placed.
+    """
 
     page = models.ForeignKey(PrintPage, verbose_name=_("면"), on_delete=models.CASCADE, related_name="placements")
     frame = models.CharField(_("기사칸"), max_length=24)
@@ -198,7 +202,7 @@ class Placement(models.Model):
 
 
 class PageFit(models.Model):
-    """How the frames of a page are filled, for what stood on it when it was measured (`source`, a hash)."""
+    """How full the frames of a page are, as measured. `source` is the hash of what was on it then."""
 
     page = models.OneToOneField(PrintPage, verbose_name=_("면"), on_delete=models.CASCADE, related_name="fit")
     source = models.CharField(max_length=64)
@@ -214,7 +218,7 @@ class PageFit(models.Model):
 
 
 class PrintFile(models.Model):
-    """A PDF made of an issue: the proof for the screen or the file for the printer, with what the checks found."""
+    """A PDF made of an issue: a proof or a print file. `report` holds what the checks found in the latter."""
 
     class Kind(models.TextChoices):
         PROOF = "proof", _("교정쇄")
@@ -264,7 +268,7 @@ class PagePicture(models.Model):
 
 
 class Build(Work):
-    """Work on an issue in the background: what of it is wanted, and what came of it the last time."""
+    """Background work on an issue and its outcome, one row for each kind."""
 
     class Kind(models.TextChoices):
         PROOF = "proof", _("교정쇄")
@@ -286,7 +290,7 @@ class Build(Work):
 
     @property
     def queue_name(self) -> str:
-        """Whole issues take minutes; for measuring and mending somebody sits before the page."""
+        """The queue: proofs and print files take minutes, for the others somebody waits."""
         return LONG if self.kind in (self.Kind.PROOF, self.Kind.PRINT) else NOW
 
     @property

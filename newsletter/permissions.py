@@ -1,17 +1,17 @@
-"""Who may do what with the paper."""
+"""Permissions of each role on the paper."""
 
 from cms.office.roles import Role, grant
 
 MAKE = "newsletter.change_issue"
-"""Lay out, fit, build proofs and print files."""
+"""To place stories, and to make proofs and print files."""
 PUBLISH = "newsletter.publish_issue"
-"""Say that an issue is out."""
+"""To seal an issue for the printer, and to publish it."""
 
 _EDITING = ("newsletter.view_issue", "newsletter.add_issue", MAKE)
 
 
 def grant_roles() -> None:
-    """Give the roles their permissions; run again, it repairs them."""
+    """Give the roles their permissions. Idempotent; run after every migration."""
     grant(Role.EDITOR, _EDITING)
     grant(Role.APPROVER, ("newsletter.view_issue", PUBLISH))
     grant(

@@ -1,4 +1,7 @@
-"""Verbs of make-up: put stories into frames and take them out. Each refuses with a Korean sentence."""
+"""Verbs on the pages of an issue: place stories, take them out, make an issue.
+
+Each raises `Refused` with a Korean sentence where it is not allowed.
+"""
 
 from datetime import date
 
@@ -17,10 +20,10 @@ MOST_IN_A_LIST = 40
 
 @transaction.atomic
 def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) -> Placement:
-    """Put a story into a frame. A story frame holds one: what was there gives way. Raises `Refused`.
+    """Put a story into a frame. Raises `Refused`.
 
-    `seen`: the key of the story that stood in a story frame when it was chosen ("" for none). Where another stands
-    there by now, somebody else was quicker, and nothing is replaced.
+    A frame for one story gives up the one it has. `seen` is the key of the story that was in such a frame when the
+    person chose ("" for none): where another is there by now, it is not replaced, and the verb refuses.
     """
     hold(page.issue)
     template = templates.library().get(page.template)
@@ -61,7 +64,10 @@ def take_out(placement: Placement) -> None:
 
 @transaction.atomic
 def set_template(page: PrintPage, name: str) -> int:
-    """Change a page's template. Stories whose frame is not there any more are taken out. Return how many were."""
+    """Change a page's template. Raises `Refused`.
+
+    Stories whose frame the new template has not are taken out. Returns how many were.
+    """
     hold(page.issue)
     template = templates.library().get(name)
     if template is None:
@@ -77,7 +83,10 @@ def set_template(page: PrintPage, name: str) -> int:
 
 @transaction.atomic
 def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_photo: bool = False) -> None:
-    """Change how a story appears in the paper only. Raises `Refused`."""
+    """Change how a story appears in the paper, and only there. Raises `Refused`.
+
+    An empty headline or deck means the story's own.
+    """
     hold(placement.page.issue)
     if len(headline) > 120 or len(deck) > 160:
         raise Refused(_("제목은 120자, 부제는 160자까지입니다."), "too-long")
@@ -93,16 +102,16 @@ def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_
 
 
 def hold(issue: Issue) -> None:
-    """Lock the issue against other changes until the transaction ends. Raises `Refused` for a closed one."""
+    """Lock an issue until the transaction ends. Raises `Refused` for a sealed one."""
     state = Issue.objects.select_for_update().values_list("state", flat=True).filter(pk=issue.pk).first()
     if state != Issue.State.MAKING:
         raise Refused(_("이미 인쇄에 넘긴 호는 바꿀 수 없습니다."), "sealed")
 
 
 def make_issue(number: int, date: date, **values: object) -> Issue:
-    """Make an issue with the templates and sections of the paper's settings. `values` are more of its fields.
+    """Make an issue with the templates and sections of the paper's settings.
 
-    Raises `Refused` for a number that is taken.
+    `values` are more of its fields. Raises `Refused` for a number that is taken.
     """
     paper = selectors.paper_settings()
     template_set = templatesets.sets().get(paper.template_set) or templatesets.sets()[templatesets.STANDARD]

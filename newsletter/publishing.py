@@ -1,4 +1,7 @@
-"""Verbs of an issue's release: seal for the printer, publish to readers. Each verb refuses with a Korean sentence."""
+"""Verbs of an issue's release: seal it for the printer, publish it to readers.
+
+Each raises `Refused` with a Korean sentence where it is not allowed.
+"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +16,10 @@ from newsletter.web import edition
 
 
 def publish(issue: Issue) -> None:
-    """Show the issue to residents. Raises `Refused` while a story on it is not public or there is no proof."""
+    """Publish an issue on the site. Raises `Refused`.
+
+    Every story on it has to be public, and there has to be a proof.
+    """
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
         if locked.state == Issue.State.PUBLISHED:
@@ -36,7 +42,10 @@ def publish(issue: Issue) -> None:
 
 
 def seal(issue: Issue) -> PrintFile:
-    """Close the issue for the printer. Raises `Refused` without a print file of these very pages, free of errors."""
+    """Close an issue for the printer, and return its print file. Raises `Refused`.
+
+    There has to be a print file of exactly these pages, without errors.
+    """
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
         if locked.state != Issue.State.MAKING:
@@ -58,7 +67,7 @@ def seal(issue: Issue) -> PrintFile:
 
 
 def reopen(issue: Issue) -> None:
-    """Take a sealed issue back to the desk. Raises `Refused` for a published one."""
+    """Open a sealed issue again. Raises `Refused` for a published one."""
     changed = Issue.objects.filter(pk=issue.pk, state=Issue.State.SEALED).update(state=Issue.State.MAKING)
     if not changed:
         raise Refused(_("인쇄에 넘긴 호만 되돌릴 수 있습니다."), "not-sealed")

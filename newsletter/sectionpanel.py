@@ -1,4 +1,4 @@
-"""The rows of sections in the settings of the paper, judged together, which no single row can."""
+"""The rows of sections in the settings of the paper, which are judged together."""
 
 from typing import Any
 
@@ -10,13 +10,17 @@ from wagtail.admin.panels import InlinePanel
 
 
 class SectionFormSet(BaseChildFormSet):
-    """Refuses two sections with one name or one first page, in the row that repeats.
+    """Refuses two sections with the same name or first page.
 
-    No constraint of the database does: rows are saved one after another, and two that change places would break it.
+    The error is shown in the row that repeats. No constraint of the database can do this: rows are saved one after
+    another, and two that change places would break it meanwhile.
     """
 
     def _construct_form(self, i: int, **kwargs: object) -> BaseForm:
-        """Build a row's form. Raises BadRequest for the id of a row that no page of ours has sent."""
+        """Build a row's form.
+
+        Raises `BadRequest` for the id of a row that no page of ours has sent.
+        """
         try:
             form: BaseForm = super()._construct_form(i, **kwargs)
             return form
@@ -41,7 +45,7 @@ class SectionFormSet(BaseChildFormSet):
 
 
 class SectionPanel(InlinePanel):
-    """Wagtail's inline rows with the formset above."""
+    """Wagtail's panel of rows, with `SectionFormSet`."""
 
     def get_form_options(self) -> dict[str, Any]:
         """Put the formset among the options."""

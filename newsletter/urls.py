@@ -1,4 +1,4 @@
-"""Addresses of the paper."""
+"""Public addresses of the paper."""
 
 from django.urls import path
 

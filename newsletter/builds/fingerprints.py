@@ -1,4 +1,4 @@
-"""Hashes of what goes into made files: they tell whether something must be made again."""
+"""Hashes of what goes into files: they tell which files are out of date."""
 
 import functools
 import hashlib
@@ -14,7 +14,10 @@ ROOMS = ("layout", "layout/css", "colour", "prepress", "templates_data")
 
 
 def digest(*parts: object) -> str:
-    """Return one SHA-256 for values with a stable `repr` (dataclasses, strings, numbers, tuples)."""
+    """Return one SHA-256 for several values.
+
+    Bytes, or values with a stable `repr`: dataclasses, strings, numbers, tuples.
+    """
     whole = hashlib.sha256()
     for part in parts:
         whole.update(part if isinstance(part, bytes) else repr(part).encode())
@@ -41,7 +44,11 @@ def upload_digest(name: str) -> str:
 
 @functools.cache
 def code_digest() -> str:
-    """Return a hash of everything that shapes the paper: layout, colour and prepress code, templates, fonts."""
+    """Return the hash of all code and data that shape the paper.
+
+    Those are the modules of `ROOMS`, style sheets, templates, and the names and sizes of the fonts. Computed once for
+    each process.
+    """
     files: Iterable[Path] = sorted(path for name in ROOMS for path in (_HOME / name).glob("*.*"))
     fonts = sorted((path.name, path.stat().st_size) for path in Path(settings.FONTS_DIR).glob("*.ttf"))
     return digest(*(path.read_bytes() for path in files if path.suffix in (".py", ".css", ".json")), fonts)

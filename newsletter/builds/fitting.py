@@ -1,4 +1,4 @@
-"""Fit the frames of an issue, in the limited child."""
+"""Fits the frames of an issue, in the limited child."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -16,16 +16,19 @@ from newsletter.layout.pages import PageSpec
 from newsletter.models import Issue
 
 LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
-"""Of every child that works for the paper."""
+"""The limits of every child that works for the paper."""
 
 
 class NotMade(RuntimeError):
-    """An edition could not be made. The message says why and what to do, in Korean."""
+    """A file or measurement of an issue could not be made.
+
+    The message says in Korean why, and what to do.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An issue with everything measured."""
+    """An issue, or some of its pages, with every frame measured."""
 
     issue: Issue
     pages: tuple[PageSpec, ...]
@@ -34,12 +37,12 @@ class Fitted:
 
     @property
     def by_frame(self) -> dict[tuple[int, str], Fit]:
-        """Fits by page number and frame id."""
+        """The fits by page number and frame id."""
         return {(fit.page, fit.frame): fit for fit in self.fits}
 
     @property
     def overset(self) -> list[Fit]:
-        """Frames whose text runs over."""
+        """The fits of the frames whose text does not fit."""
         return [fit for fit in self.fits if not fit.fits]
 
     def label(self, fit: Fit) -> str:
@@ -60,13 +63,16 @@ def _key(fit: Fit) -> tuple[int, str]:
 
 
 def fit(issue: Issue, *, auto: bool = False, only: Collection[int] | None = None) -> Fitted:
-    """Fit all frames of an issue (or of the pages `only`) in one child. Raises `NotMade` and `TemplateFault`."""
+    """Fit all frames of an issue in one child. Raises `NotMade` and `TemplateFault`.
+
+    `only`: the numbers of the pages to fit. `auto`: whether photo rows and tracking may be changed to make text fit.
+    """
     specs = selectors.page_specs(issue)
     return fit_pages(issue, specs if only is None else tuple(page for page in specs if page.number in only), auto=auto)
 
 
 def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) -> Fitted:
-    """Fit all frames of these pages. Raises `NotMade`."""
+    """Fit all frames of these pages in one child. Raises `NotMade`."""
     contents = tuple(content for page in specs for content in page.contents)
     if not contents:
         return Fitted(issue, specs, (), 0.0)
@@ -92,5 +98,8 @@ def _as_fitted(content: FrameContent, fit: Fit) -> FrameContent:
 
 
 def sheets(issue: Issue, space: tokens.Space, page: str) -> tuple[str, ...]:
-    """Return the style sheets of an issue. `space`: "rgb" or "cmyk"; `page`: the page box rule."""
+    """Return the style sheets of an issue.
+
+    `space` is "rgb" or "cmyk", `page` the CSS rule of the page box.
+    """
     return styles.sheets(tokens.css(space), selectors.paper_of(issue), selectors.accents(), space=space, page=page)

@@ -1,4 +1,4 @@
-"""Store the choices of auto-fitting on the placements, and take them back."""
+"""Stores the choices of auto-fitting on the placements, and takes them back."""
 
 from typing import Any
 
@@ -13,9 +13,9 @@ _BY_MACHINE = ("tracking", "photo_rows", "flowing", "auto")
 
 
 def store(fitted: Fitted) -> int:
-    """Write what auto-fitting chose as overrides on the first placement of each frame. Return how many changed.
+    """Write what auto-fitting chose as overrides on each frame's first placement.
 
-    `auto` remembers that a machine set them.
+    Returns how many placements changed. The override `auto` marks that the machine has set them.
     """
     changed = 0
     contents = {(content.page, content.frame.id): content for page in fitted.pages for content in page.contents}

@@ -1,4 +1,7 @@
-"""Make an issue's outputs: proof for the screen, print file for the printer. Every engine runs in the limited child."""
+"""Makes an issue's proof for the screen and its print file for the printer.
+
+Every engine runs in the limited child.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +32,7 @@ from newsletter.prepress.preflight import Expected, PreflightRequest, Report
 Progress = Callable[[str, int], None]
 PROFILE_ASSET = "print.icc"
 
-#: The profile Ghostscript brings: for development and proofs, until the printer gives his own.
+#: The profile that comes with Ghostscript: for development and proofs, until the printer gives its own.
 DEVELOPMENT_PROFILE = "/usr/share/color/icc/ghostscript/default_cmyk.icc"
 
 
@@ -63,7 +66,10 @@ def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options
 
 
 def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
-    """Make (or find) the proof: RGB, trim size, for the screen. Raises `NotMade`."""
+    """Return the proof (RGB, trim size), made where there is none. Raises `NotMade`.
+
+    An existing one is returned where nothing that goes into it has changed.
+    """
     source = _source(issue, "rgb")
     if existing := _existing(issue, PrintFile.Kind.PROOF, source):
         return existing
@@ -86,9 +92,10 @@ def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> Prin
 
 
 def print_file(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
-    """Make (or find) the print file and its preflight report. Raises `NotMade`.
+    """Return the print file with its preflight report, made where there is none. Raises `NotMade`.
 
-    The file is kept even where the report has errors: the report says what to mend, and the file shows it.
+    An existing one is returned where nothing that goes into it has changed. The file is kept even where the report
+    has errors: the report says what to mend, and the file shows it.
     """
     vendor = issue.vendor or default_vendor()
     if not Path(vendor.profile).is_file():
@@ -126,7 +133,7 @@ def print_file(issue: Issue, progress: Progress = lambda step, percent: None) ->
 
 
 def current_print_file(issue: Issue) -> PrintFile | None:
-    """Return the print file made of what stands on the pages now, or None."""
+    """Return the print file of the pages as they are now, or None."""
     return _existing(issue, PrintFile.Kind.PRINT, _print_source(issue, issue.vendor or default_vendor()))
 
 
@@ -139,7 +146,10 @@ def _print_source(issue: Issue, vendor: Vendor) -> str:
 
 
 def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
-    """Return the hash of all that goes into an edition, known before anything is laid out."""
+    """Return the hash of all that goes into a proof or print file.
+
+    It is known before anything is laid out. `more` are what only the print file depends on.
+    """
     specs = selectors.page_specs(issue)
     facts = selectors.facts_of(issue, specs, space=space, site=settings.SITE_URL)
     pictures = {
@@ -163,7 +173,7 @@ def _in_child(function: str, value: object) -> Outcome:
 
 
 def _issue_findings(fitted: Fitted, photos: PhotoPreparer) -> list[Finding]:
-    """What only the issue knows: overset frames, pictures that could not be read."""
+    """Return the findings that the PDF does not show: overset frames, unreadable pictures."""
     findings = [
         Finding(
             "overset",
@@ -186,7 +196,10 @@ def _issue_findings(fitted: Fitted, photos: PhotoPreparer) -> list[Finding]:
 
 
 def _existing(issue: Issue, kind: str, source: str) -> PrintFile | None:
-    """Return the file made of this very source, as the newest of its kind: what came between is out of date."""
+    """Return the file that was made of exactly this source, or None.
+
+    It becomes the newest of its kind: files made since are out of date.
+    """
     files = PrintFile.objects.filter(issue=issue, kind=kind).select_related("file")
     existing = files.filter(source=source).first()
     if existing is None or not store.path_of(existing.file).is_file():

@@ -1,7 +1,7 @@
-"""How full each frame of an issue is, measured and stored by page.
+"""Measures how full each frame of an issue is, and stores it by page.
 
-A page's fit belongs to what stands on it (`source`). The desk shows what is kept; what has changed since is called
-out of date and measured by the worker, page by page, not the whole issue for one story.
+A stored fit names by its hash (`source`) what was on the page. The desk shows what is stored. A page that has changed
+since is out of date, and the worker measures that page, not the whole issue.
 """
 
 from dataclasses import dataclass
@@ -18,11 +18,12 @@ from newsletter.models import Issue, PageFit
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """How full a frame is, as the desk shows it. Lines of one column."""
+    """How full a frame is, in lines of one column."""
 
     overset_lines: int
     free_lines: int
     head_over: bool
+    """Whether the headline alone is higher than the frame."""
 
     @property
     def fits(self) -> bool:
@@ -32,7 +33,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an issue's frames, by page number and frame id. `stale`: pages changed since."""
+    """What is known of an issue's frames, by page number and frame id.
+
+    `stale` are the numbers of pages that have changed since, `problem` why a page could not be measured.
+    """
 
     frames: dict[tuple[int, str], Filled]
     stale: tuple[int, ...]
@@ -40,7 +44,7 @@ class Known:
 
     @property
     def overset(self) -> int:
-        """How many frames run over."""
+        """How many frames have more text than room."""
         return sum(not filled.fits for filled in self.frames.values())
 
 
@@ -50,7 +54,7 @@ def source_of(page: PageSpec) -> str:
 
 
 def known(issue: Issue, specs: tuple[PageSpec, ...]) -> Known:
-    """Return what is known, in one query and without an engine."""
+    """Return what is known of these pages' frames, in one query, measuring nothing."""
     kept = {fit.page.number: fit for fit in PageFit.objects.filter(page__issue=issue).select_related("page")}
     frames: dict[tuple[int, str], Filled] = {}
     stale: list[int] = []
@@ -69,9 +73,9 @@ def known(issue: Issue, specs: tuple[PageSpec, ...]) -> Known:
 
 
 def measure(issue: Issue) -> int:
-    """Measure the pages that changed and keep the result; return how many. Raises `TemplateFault`.
+    """Measure the pages that have changed; return how many. Raises `TemplateFault`.
 
-    Pages that cannot be measured keep the reason, so that nobody asks again before something changes.
+    Of pages that cannot be measured the reason is stored, so that they are not tried again before something changes.
     """
     specs = selectors.page_specs(issue)
     stale = set(known(issue, specs).stale)
@@ -88,7 +92,7 @@ def measure(issue: Issue) -> int:
 
 
 def keep(issue: Issue, pages: tuple[PageSpec, ...], fits: tuple[Fit, ...], problem: str = "") -> None:
-    """Keep the fits of these pages."""
+    """Store the fits of these pages, or why they could not be measured."""
     numbers = dict(issue.pages.values_list("number", "pk"))
     for page in pages:
         frames = {fit.frame: _filled(fit) for fit in fits if fit.page == page.number}

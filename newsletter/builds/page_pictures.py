@@ -1,4 +1,7 @@
-"""Pictures of an issue's pages: made once with the proof, in the widths people look at. Widths in px."""
+"""Makes and finds the pictures of an issue's pages. Widths in px.
+
+They are made once, with the proof, in every width that is shown.
+"""
 
 import io
 from collections.abc import Iterable, Mapping
@@ -23,9 +26,9 @@ _QUALITY = 82
 
 
 def make(proof: PrintFile) -> None:
-    """Make the pictures of every page where one is missing. Raises `NotMade`.
+    """Make the pictures of all pages of a proof, where one is missing. Raises `NotMade`.
 
-    The engine draws a page once, as large as it is needed; smaller ones are reduced from that.
+    The engine draws each page once, as wide as the widest; the smaller ones are reduced from that.
     """
     there = [picture for picture in proof.pictures.select_related("file") if store.path_of(picture.file).is_file()]
     if len(there) == proof.pages * len(WIDTHS):
@@ -53,23 +56,26 @@ def _reduced(large: bytes, width: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """Which pictures of an issue's pages there are: pairs of page and width."""
+    """Which pictures of an issue's pages are made.
+
+    `made` holds pairs of page number and width.
+    """
 
     issue: Issue
     made: frozenset[tuple[int, int]] = frozenset()
 
     def has(self, number: int) -> bool:
-        """Whether a page can be shown."""
+        """Tell whether a page has pictures."""
         return (number, THUMBNAIL) in self.made
 
     def url(self, number: int, width: int) -> str:
-        """Return the address of a page's picture, or nothing where it is not made."""
+        """Return the address of a page's picture; "" where it is not made."""
         if (number, width) not in self.made:
             return ""
         return reverse("newsletter:picture", args=[self.issue.number, number, width])
 
     def srcset(self, number: int, widths: Iterable[int] = WIDTHS) -> str:
-        """Return the pictures of a page to choose from, as in HTML's `srcset`."""
+        """Return the pictures of a page in these widths, as HTML's `srcset`."""
         addresses = ((self.url(number, width), width) for width in widths)
         return ", ".join(f"{address} {width}w" for address, width in addresses if address)
 
@@ -82,7 +88,10 @@ def of_newest_proof(issue: Issue) -> PagePictures:
 
 
 def covers(proofs: Mapping[int, PrintFile]) -> dict[int, frozenset[tuple[int, int]]]:
-    """Return which pictures of the first page each proof has, by the proof's id, in one query."""
+    """Return which pictures of the first page each proof has.
+
+    By the proof's id, as pairs of page number and width; in one query.
+    """
     rows = PagePicture.objects.filter(proof__in=proofs.values(), number=1).values_list("proof_id", "width")
     made: dict[int, set[tuple[int, int]]] = {}
     for proof, width in rows:
@@ -99,6 +108,6 @@ def file_of(proof: PrintFile | None, number: int, width: int) -> StoredFile | No
 
 
 def is_public(issue: Issue, number: int) -> bool:
-    """Whether every story on a page is public now: only then may its picture be shown."""
+    """Tell whether a page's picture may be shown: all stories on it are public now."""
     keys = set(issue.pages.filter(number=number).values_list("placements__story_key", flat=True)) - {None}
     return keys == selectors.live_keys(keys)

@@ -1,4 +1,6 @@
-"""The photos of an issue, each prepared for its place once and kept by the hash of what went in.
+"""Prepares the photos of an issue, each once for its place.
+
+They are kept by the hash of what goes into them.
 
 They are a cache and no stored files (`media.files`): a photo is looked up before it is made, by its source, place and
 profile, while a stored file is known by its bytes and lives as long as a row refers to it. No row would: what lasts is
@@ -27,9 +29,11 @@ _LIMITS = Limits(memory_mib=2048, cpu_seconds=120, wall_seconds=240)
 
 
 class PhotoPreparer:
-    """Collects the places of photos while pages are drawn, then has them prepared in one child.
+    """Collects the photos that pages need, and has them prepared in one child.
 
-    Draw the pages once with `source`, call `prepare`, and draw them again: now `source` gives addresses.
+    Draw the pages once with `source`, call `prepare`, and draw them again: now `source` returns addresses. `profile`
+    is the path of the printer's profile (empty: RGB for the screen), `ink_limit` in per cent. `problems` name the
+    pictures that are missing or cannot be read.
     """
 
     def __init__(self, *, profile: str = "", ink_limit: int = 300) -> None:
@@ -42,7 +46,10 @@ class PhotoPreparer:
         self._profile_digest = file_digest(Path(profile)) if profile else ""
 
     def source(self, picture: BulletinPicture, width: float, height: float) -> str | None:
-        """Give the address of a picture for its place, or None as long as it is not prepared."""
+        """Return the address of a picture for a place of this size, mm.
+
+        None as long as it is not prepared.
+        """
         path = self._path(picture.file)
         if path is None:
             return None
@@ -57,7 +64,10 @@ class PhotoPreparer:
         return None
 
     def prepare(self) -> None:
-        """Prepare what is wanted. A picture that cannot be read is a problem named, and its place stays empty."""
+        """Prepare the pictures that were asked for.
+
+        One that cannot be read is named among the problems, and its place stays empty.
+        """
         if not self.wanted:
             return
         orders = list(self.wanted.values())
@@ -94,14 +104,14 @@ def _asked_for(target: Path) -> bool:
 
 
 def _folder() -> Path:
-    """Return (and make) the folder of prepared photos."""
+    """Return the folder of prepared photos, which may be emptied at any time."""
     path = Path(settings.VAR_DIR) / "newsletter" / "photos"
     path.mkdir(parents=True, exist_ok=True)
     return path
 
 
 def with_photos(draw: Callable[[PhotoPreparer], str], photos: PhotoPreparer) -> str:
-    """Draw, prepare the photos asked for, draw again: the HTML with all pictures in it."""
+    """Return what `draw` draws, with the photos it asks for prepared."""
     draw(photos)
     photos.prepare()
     photos.problems = list(dict.fromkeys(photos.problems))

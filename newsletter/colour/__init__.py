@@ -1,1 +1,1 @@
-"""Pictures for print: from RGB photographs to CMYK within the ink limit of the paper. No Django."""
+"""Prepares photographs: cropped, sharpened, for print in CMYK within the ink limit. No Django."""

@@ -1,5 +1,7 @@
-"""RGB to print CMYK by a baked 33³ table: ICC (relative colorimetric, black point compensation) with the ink limit
-of the paper inside. One pass of Pillow a photo instead of a colour transform and a correction. Pure.
+"""Converts RGB to print CMYK by a colour table of 33³ points. Pure.
+
+The table holds the ICC transform (relative colorimetric, black point compensation) and the ink limit of the paper, so
+that a photo needs one pass of Pillow instead of a transform and a correction.
 """
 
 import functools
@@ -14,16 +16,17 @@ if TYPE_CHECKING:
 
 GRID = 33
 JPEG_MARGIN = 6
-"""A JPEG adds up to five points of ink; the table stays that far below the limit."""
+"""Per cent by which the table stays below the limit: compressing as JPEG adds up to five per cent of ink."""
 BLACK_FOR_GREY = 0.7
-"""How much black replaces one unit of the grey share of cyan, magenta and yellow."""
+"""How much black replaces one unit each of cyan, magenta and yellow."""
 
 
 @functools.lru_cache(maxsize=4)
 def table(profile: str, ink_limit: int) -> "ImageFilter.Color3DLUT":
-    """Return the colour table for a printing profile (path) and a total ink limit in per cent.
+    """Return the colour table for a printing profile and an ink limit.
 
-    Raises `OSError` or `PIL.ImageCms.PyCMSError` for a file that is no CMYK profile.
+    `profile` is the path of its file, `ink_limit` the sum of all inks in per cent. Raises `OSError` or
+    `PIL.ImageCms.PyCMSError` for a file that is no CMYK profile.
     """
     import numpy as np
     from PIL import Image, ImageCms, ImageFilter
@@ -45,7 +48,11 @@ def table(profile: str, ink_limit: int) -> "ImageFilter.Color3DLUT":
 
 
 def limit(inks: "Array", most: float) -> "Array":
-    """Bring ink sums (fractions, last axis C M Y K) down to `most`: grey goes to black first, then CMY shrink."""
+    """Bring sums of ink down to `most`.
+
+    Inks are fractions (0 to 1), the last axis is C M Y K. Grey made of C, M and Y is first replaced by black; where
+    that is not enough, C, M and Y are scaled down.
+    """
     import numpy as np
 
     colours, black = inks[..., :3], inks[..., 3:]

@@ -1,4 +1,7 @@
-"""Photos prepared for their frames: focal crop, resolution, sharpening, colour space. Runs inside the limited child."""
+"""Prepares photos for their frames: crop, resolution, sharpening, colour space.
+
+Runs inside the limited child.
+"""
 
 import io
 from dataclasses import dataclass
@@ -17,7 +20,11 @@ MOST_PIXELS = 120_000_000
 
 @dataclass(frozen=True, slots=True)
 class PhotoOrder:
-    """One photo for one place. Sizes in mm; `profile` empty for the screen (RGB)."""
+    """One photo to be prepared for one place.
+
+    `source` and `target` are paths, the size is in mm, `focal` are shares of the photo's sides (0 to 1), `ink_limit`
+    is in per cent. An empty `profile` means RGB for the screen.
+    """
 
     source: str
     target: str
@@ -30,7 +37,7 @@ class PhotoOrder:
 
 @dataclass(frozen=True, slots=True)
 class PhotoDone:
-    """What became of an order: its resolution in ppi, or why it failed."""
+    """What became of an order: the resolution in ppi, or why it failed."""
 
     target: str
     ppi: float
@@ -38,7 +45,10 @@ class PhotoDone:
 
 
 def prepare_all(orders: list[PhotoOrder]) -> list[PhotoDone]:
-    """Prepare all photos; one that fails is reported and leaves its place empty (called in the child)."""
+    """Prepare all photos (called in the child).
+
+    One that fails is reported and leaves its place empty.
+    """
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -80,7 +90,11 @@ def _prepare(order: PhotoOrder) -> float:
 def crop_box(
     size: tuple[int, int], ratio: float, focal: tuple[float, float] | None
 ) -> tuple[float, float, float, float]:
-    """Return the largest box of the given ratio (width / height), as near the focal point as the edges allow."""
+    """Return the largest box of this ratio inside a picture.
+
+    It lies as near the focal point as the edges allow. `size` in px, `ratio` is width / height; the box is left, top,
+    right, bottom.
+    """
     width, height = size
     x, y = focal or (0.5, 0.46)
     if width / height > ratio:

@@ -1,4 +1,4 @@
-"""States of issues and findings of the print check as the desk shows them."""
+"""State chips of issues, and of findings of the print check."""
 
 from collections.abc import Mapping
 
@@ -19,15 +19,15 @@ NEWER = StateChip(_("놓은 뒤 원고가 바뀌었습니다"), "◇", "warn")
 
 
 def of_issue(issue: Issue) -> StateChip:
-    """Return how far an issue is."""
+    """Return the chip of an issue's state."""
     return _ISSUES[Issue.State(issue.state)]
 
 
 def of_finding(finding: Mapping[str, object]) -> StateChip:
-    """Return how grave a finding of the print check is."""
+    """Return the chip of a finding's severity."""
     return ERROR if finding["severity"] == "error" else WARNING
 
 
 def unprintable(problem: str) -> StateChip:
-    """Return why a placed story must not be printed."""
+    """Return the chip that says why a placed story must not be printed."""
     return StateChip(problem, "▲", "stop")

@@ -1,4 +1,4 @@
-"""Forms of the desk: a new issue, a story into a frame, how it appears on paper."""
+"""Forms of the paper's desk: an issue, a story for a frame, its adjustments, a page."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from newsletter.models import Issue, PrintPage
 
 
 class IssueForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """A new issue."""
+    """Makes a new issue."""
 
     class Meta:
         model = Issue
@@ -28,7 +28,10 @@ class IssueForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in t
 
 
 def next_issue(newest: Issue | None, today: date) -> dict[str, Any]:
-    """Return what the next issue most likely is: the next number, on the first of the month after the newest one."""
+    """Return what the form of a new issue begins with.
+
+    The next number, the first of the month after the newest issue (or after today), and its print run.
+    """
     after = max(newest.date, today) if newest else today
     first = (after.replace(day=1) + timedelta(days=32)).replace(day=1)
     print_run = newest.print_run if newest else Issue._meta.get_field("print_run").default
@@ -36,7 +39,10 @@ def next_issue(newest: Issue | None, today: date) -> dict[str, Any]:
 
 
 class PlaceForm(forms.Form):
-    """A story for a frame. `seen`: the key of the story that stood there when it was chosen."""
+    """Puts a story into a frame.
+
+    `seen` is the key of the story that was in the frame when the person chose.
+    """
 
     frame = forms.CharField(max_length=24)
     seen = forms.CharField(max_length=12, required=False)
@@ -48,7 +54,7 @@ class PlaceForm(forms.Form):
 
 
 class AdjustForm(forms.Form):
-    """How a story appears in the paper only."""
+    """Changes how a story appears in the paper, and only there."""
 
     headline = forms.CharField(
         max_length=120, required=False, error_messages={"max_length": _("지면 제목은 120자까지입니다. 줄여 주세요.")}
@@ -60,7 +66,7 @@ class AdjustForm(forms.Form):
 
 
 class PageForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """Template and section of a page."""
+    """Changes template, section and colour of a page."""
 
     template = forms.ChoiceField(label=_("틀"))
     section = forms.ChoiceField(label=_("지면"), required=False)

@@ -1,4 +1,4 @@
-"""The desk's preview "지면": a story as it would stand on paper, in a frame of its length."""
+"""The desk's preview "지면" of a story: as the paper sets it, in a frame of its length."""
 
 from html import escape
 
@@ -22,12 +22,12 @@ from newsletter.layout.templates import Frame, PhotoSlot
 
 
 def connect() -> None:
-    """Register with the desk."""
+    """Register the preview with the desk."""
     register(Preview(name="paper", label="지면", order=60, render=preview))
 
 
 def preview(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
-    """A page of three columns with the story on it, as a picture, and how long it is."""
+    """Draw a story in a frame of three columns, and say its length."""
     article = article_of(bulletin)
     lines = min(60, 22 + sum(len(piece.text) for piece in article.pieces) // 30)
     photo = PhotoSlot("head", 3, 15, 12, 18) if article.picture else None

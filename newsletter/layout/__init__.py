@@ -1,1 +1,4 @@
-"""From a story and a frame to HTML, and how well it fits. Pure: runs inside the limited child, no Django."""
+"""Sets stories in frames as HTML, and measures how well they fit. No Django.
+
+Runs inside the limited child.
+"""

@@ -1,4 +1,4 @@
-"""Where the parts of a frame lie: head, photo, and the columns its text runs through. Lengths in mm, rows in lines.
+"""Places the parts of a frame: head, photo, columns of text. Lengths in mm, rows in lines.
 
 A frame is a rectangle of the grid. Its parts are stacked by rule, so that a headline of one line instead of two
 gives its line to the text below, and a photo can give or take whole rows.
@@ -10,12 +10,15 @@ from newsletter.layout.formats import Format
 from newsletter.layout.templates import Frame
 
 BOX_INSET = 3.5
-"""Space between the edge of a tinted box and its text, mm; above and below it is one line."""
+"""Space between the left or right edge of a tinted box and its text, mm. Above and below it is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle on the page, mm from the trim edge, with the number of text columns in it."""
+    """A rectangle on the page, mm from the trim edge.
+
+    `columns` is how many text columns are in it.
+    """
 
     x: float
     y: float
@@ -57,7 +60,7 @@ def head_width(frame: Frame, paper: Format) -> float:
 
 
 def photo_width(frame: Frame, paper: Format) -> float:
-    """Return the width of the photo without bleed; 0 where the frame has none."""
+    """Return the width of the photo without bleed, 0 where the frame has none."""
     if frame.photo is None:
         return 0.0
     if frame.photo.at == "inset":
@@ -81,7 +84,10 @@ def _inner(frame: Frame, paper: Format, span: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Stack:
-    """Makes rectangles of a frame, its inset taken off where they touch its edges."""
+    """Makes rectangles inside a frame.
+
+    Those of a tinted frame are narrower by `BOX_INSET` where they touch its left or right edge.
+    """
 
     frame: Frame
     paper: Format
@@ -100,7 +106,10 @@ class _Stack:
 
 
 def resolve(frame: Frame, paper: Format, *, head_rows: int, photo_rows: int) -> Areas:
-    """Stack the parts of a frame. `photo_rows` counts the caption; 0 means no photo is shown."""
+    """Return the parts of a frame, stacked for these heights.
+
+    `photo_rows` includes the caption; 0 means that no photo is shown.
+    """
     stack = _Stack(frame, paper)
     pad = 1 if frame.ground else 0
     top, left, rows = frame.line + pad, frame.column, frame.lines - 2 * pad
@@ -125,7 +134,10 @@ def resolve(frame: Frame, paper: Format, *, head_rows: int, photo_rows: int) -> 
 
 
 def _wrapped(stack: _Stack, head: Area, top: int, rows: int, photo_rows: int) -> Areas:
-    """Text beside a photo and below it: two areas of different height."""
+    """Return the parts of a frame with text beside its photo and below it.
+
+    The text has two areas of different height.
+    """
     frame = stack.frame
     photo = frame.photo
     if photo is None:

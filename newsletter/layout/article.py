@@ -1,4 +1,7 @@
-"""A story as the paper sets it: headline, deck, and a row of pieces that can be divided at any letter. Pure."""
+"""A story as the paper sets it: headline, deck and pieces of text. Pure.
+
+Paragraphs can be divided at any letter.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,11 +14,11 @@ from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPic
 from newsletter.layout.text import normalise
 
 MOST_CHARACTERS = 30_000
-"""Longer stories are cut here: no page of the paper holds more; what is left over is reported as overset."""
+"""Longer stories are cut here. No page holds that much, so what is left is still reported as overset."""
 
 
 class PieceType(StrEnum):
-    """Kinds of piece. All but paragraphs are kept whole."""
+    """The kinds of piece, of which only paragraphs are divided."""
 
     PARAGRAPH = "p"
     HEADING = "h"
@@ -27,7 +30,7 @@ class PieceType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters in one style: "" or "b" or "i"."""
+    """Letters in one style: "" (plain), "b" (bold) or "i" (italic)."""
 
     text: str
     style: str = ""
@@ -35,7 +38,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or a block. `opened`: it goes on from an earlier column; `broken`: it goes on in a later one."""
+    """A paragraph or a block of a story.
+
+    `opened`: it continues one in an earlier area; `broken`: it is continued in a later one.
+    """
 
     type: PieceType
     runs: tuple[Run, ...] = ()
@@ -45,7 +51,7 @@ class Piece:
     opened: bool = False
     broken: bool = False
     gap: bool = False
-    """A new stanza begins here: a verse's empty line."""
+    """Whether an empty line stands before it, where a new stanza of a verse begins."""
 
     @property
     def text(self) -> str:
@@ -55,7 +61,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is set into a frame."""
+    """A story as it is set into a frame."""
 
     key: str
     public_version: int
@@ -71,7 +77,7 @@ class Article:
 
 
 class _Inline(HTMLParser):
-    """Sanitised inline HTML to runs."""
+    """Reads sanitised inline HTML as runs."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -95,7 +101,7 @@ class _Inline(HTMLParser):
 
 
 def inline_runs(html: str, text: str) -> tuple[Run, ...]:
-    """Return the runs of a block: from its HTML, or from its text where it has none."""
+    """Return the runs of a block, from its HTML or else from its text."""
     if not html:
         return (Run(text),) if text else ()
     reader = _Inline()
@@ -155,7 +161,10 @@ def _facts(bulletin: Bulletin) -> dict[str, str]:
 
 
 def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None) -> Article:
-    """Return a bulletin as the paper sets it. Overrides: `headline`, `deck`, `kicker`, `without_photo`."""
+    """Return a bulletin as the paper sets it.
+
+    `overrides` may hold `headline`, `deck`, `kicker` and `without_photo`.
+    """
     overrides = overrides or {}
     pieces: list[Piece] = []
     if bulletin.lead:
@@ -182,12 +191,15 @@ def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None
 
 
 def _without_label(headline: str, kicker: str) -> str:
-    """`[한빛읍] 골목 담장` says twice what stands above it."""
+    """Return a headline without the label that its kicker says already.
+
+    `[한빛읍] 골목 담장` under the kicker 한빛읍 becomes `골목 담장`.
+    """
     return headline.removeprefix(f"[{kicker}]").strip() if kicker else headline
 
 
 def limited(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Cut endless stories at `MOST_CHARACTERS`."""
+    """Return the pieces up to `MOST_CHARACTERS`, the last paragraph cut."""
     kept: list[Piece] = []
     left = MOST_CHARACTERS
     for piece in pieces:
@@ -202,12 +214,15 @@ def limited(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def letters(text: str) -> int:
-    """Count the letters that survive line breaking: everything but spaces and break marks."""
+    """Count the letters of a text, without spaces and break marks.
+
+    Breaking into lines does not change their number.
+    """
     return len(re.sub(r"[\s\u200b]+", "", text))
 
 
 def divide(piece: Piece, count: int) -> tuple[Piece, Piece]:
-    """Divide a paragraph after `count` letters (spaces not counted), on the set text."""
+    """Divide a paragraph after `count` letters (`letters`) of the text as set."""
     before: list[Run] = []
     after: list[Run] = []
     for run in piece.runs:
@@ -227,7 +242,7 @@ def divide(piece: Piece, count: int) -> tuple[Piece, Piece]:
 
 
 def normalise_keeping_edges(text: str) -> str:
-    """Normalise a run without losing the spaces that part it from its neighbours."""
+    """Normalise a run, keeping the spaces between it and its neighbours."""
     left = " " if text[:1].isspace() else ""
     right = " " if text[-1:].isspace() and text.strip() else ""
     return left + normalise(text) + right

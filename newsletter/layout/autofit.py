@@ -1,6 +1,6 @@
-"""Auto-fitting steps: photo rows, then tracking.
+"""Makes frames fit automatically, by photo rows and tracking.
 
-Short stories give up a column of their own. Never size, leading or text.
+Short stories may also give up columns of their own. Type size, leading and text are never changed.
 """
 
 from collections.abc import Callable
@@ -10,13 +10,16 @@ from newsletter.layout.fit import Fit
 from newsletter.layout.frames import DEFAULT_TRACKING, FrameContent
 
 TIGHTER = (-0.018, -0.024, -0.03)
-"""Tracking steps, em. Below −0.03 em syllables touch."""
+"""Steps of closer tracking, em. Below −0.03 em syllables touch."""
 HOLE = 3
-"""Free lines a frame may keep before its photo grows."""
+"""Free lines up to which a frame's photo is not enlarged."""
 
 
 def mend(content: FrameContent, fit: Fit, refit: Callable[[FrameContent], Fit]) -> Fit:
-    """Return the best fit that auto-fitting finds; the given one where nothing helps."""
+    """Return the best fit that auto-fitting finds, or `fit` where nothing helps.
+
+    `refit` fits the frame with changed content.
+    """
     if not content.stories or content.frame.role not in ("story", "list"):
         return fit
     cpu = fit.cpu_ms
@@ -41,7 +44,11 @@ def mend(content: FrameContent, fit: Fit, refit: Callable[[FrameContent], Fit]) 
 
 
 def _smaller(content: FrameContent, fit: Fit) -> list[FrameContent]:
-    """Gentlest first: one photo row after another, then tracking with the photo as it was, then both."""
+    """Return the changes that make a text shorter, the smallest first.
+
+    Photo rows taken away one by one, then closer tracking with the photo as it was, then both, then short stories
+    without columns of their own.
+    """
     slot = content.frame.photo
     low = slot.low if slot and fit.photo_rows else fit.photo_rows
     photos = [replace(content, photo_rows=rows) for rows in range(fit.photo_rows - 1, low - 1, -1)]
@@ -53,11 +60,11 @@ def _smaller(content: FrameContent, fit: Fit) -> list[FrameContent]:
 
 
 STUMP = 3
-"""Fewer lines than these below a photo at the top of a column look forgotten."""
+"""A photo at the top of a column leaves at least so many lines below it, or none."""
 
 
 def _stump(content: FrameContent, fit: Fit, rows: int) -> bool:
-    """Whether a photo of so many rows leaves a stump of text below it."""
+    """Tell whether a photo of so many rows leaves too few lines below it."""
     slot = content.frame.photo
     if slot is None or slot.at != "column":
         return False
@@ -65,7 +72,10 @@ def _stump(content: FrameContent, fit: Fit, rows: int) -> bool:
 
 
 def _grown(content: FrameContent, fit: Fit, attempt: Callable[[FrameContent], Fit]) -> Fit:
-    """Let the photo take the hole, as far as the template allows and nothing is overset."""
+    """Return the fit with the photo enlarged into the free lines.
+
+    As far as the template allows and nothing becomes overset.
+    """
     slot = content.frame.photo
     if slot is None or not fit.photo_rows or fit.photo_rows >= slot.high:
         return fit

@@ -1,4 +1,4 @@
-"""The days of a month with what happens where, as HTML. Pure."""
+"""Sets the calendar of a month as HTML: days with what happens where. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,10 @@ _DAY = re.compile(
 
 
 def calendar_html(stories: Iterable[Article], day_height: float = 0.0) -> str:
-    """Days with what happens where: from events, and from the rows (date, what, where) of tables.
+    """Return the HTML of a calendar.
 
-    `day_height` in mm; 0 leaves it to the style sheet.
+    Its entries come from events, and from the rows (date, what, where) of tables. `day_height` in mm; 0 leaves it to
+    the style sheet.
     """
     size = f' style="min-height:{day_height:.3f}mm;padding-bottom:0"' if day_height else ""
     days = calendar_days(stories)
@@ -34,7 +35,10 @@ def calendar_html(stories: Iterable[Article], day_height: float = 0.0) -> str:
 
 
 def calendar_days(stories: Iterable[Article]) -> list[tuple[str, str, str, str, int]]:
-    """Return the entries of a calendar: day, weekday, what, where, and which story they come from."""
+    """Return the entries of a calendar, by day.
+
+    Each is (day, weekday, what, where, number of the story it comes from).
+    """
     days: list[tuple[str, str, str, str, int]] = []
     for number, story in enumerate(stories):
         if story.facts.get("day"):

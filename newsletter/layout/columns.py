@@ -1,8 +1,8 @@
-"""Set text into its frame's columns by the engine: exact in every case, slower.
+"""Sets text into its frame's columns by the engine: exact in every case, but slower.
 
 Columns of fixed height are filled one after another (`column-fill: auto`); what does not fit goes into surplus columns
-to the right, whose lines are the overset. This is outside the engine's documented promise, so its version is pinned,
-and the tests compare it with a page a column.
+to the right, whose lines are the overset. The engine does not document this, so its version is pinned, and the tests
+compare the result with text set one column a page.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,11 @@ from newsletter.layout.segments import Filling, Segment, divided
 
 @dataclass(slots=True)
 class _Set:
-    """One text area, set: lines a column, the free lines, and where the overset starts."""
+    """One text area as set by the engine.
+
+    `per_column` are the lines of each column, `surplus` the overset lines, `free` the free ones; `consumed` counts the
+    letters set of each piece. The overset begins in piece `first_over`, of story `item_over` in a list.
+    """
 
     per_column: list[int]
     surplus: list[Box]
@@ -30,7 +34,7 @@ class _Set:
 
 
 def fill(engine: Engine, content: FrameContent, parts: areas.Areas, measures: Measures, paper: Format) -> Filling:
-    """Set the areas of a frame one after another and say how they are filled."""
+    """Set the areas of a frame one after another; return how they are filled."""
     rest = Segment(() if content.is_list or not content.stories else content.stories[0].pieces, 0)
     photo = flow_photo_html(content, measures, paper, lambda *_: None)
     segments: list[Segment] = []
@@ -90,7 +94,7 @@ def _set(engine: Engine, content: FrameContent, area: areas.Area, *, rows: int, 
 
 
 def _ends(column: Box) -> list[Box]:
-    """Lines and measured blocks of a column: whatever may be lowest."""
+    """Return the boxes of a column of which one may be lowest: lines and blocks."""
     blocks = [box for box in boxes_of(column) if class_of(box).startswith("block")]
     return lines_of(column) + blocks
 

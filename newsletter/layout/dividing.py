@@ -1,8 +1,8 @@
-"""A galley divided into the columns of its frame by arithmetic.
+"""Divides a galley into the columns of its frame, by arithmetic. Lengths in px.
 
 The rules by which a column ends (blocks kept whole, headings kept with their text, no single line of a short story
-left behind) are the engine's own, told again here for what the paper uses. Where they do not suffice – a block higher
-than a column, a photo text runs around – `fill` gives None, and the engine is asked (`columns.py`). Lengths in px.
+left behind) are the engine's, repeated here as far as the paper uses them. Where they do not decide (a block higher
+than a column, a photo with text around it), `fill` returns None, and the engine sets the columns (`columns.py`).
 """
 
 from dataclasses import dataclass
@@ -16,11 +16,14 @@ from newsletter.layout.segments import Filling, Segment, divided
 
 
 class _Undecided(Exception):
-    """The rules told here do not say where the column ends."""
+    """The rules of this module do not decide where a column ends."""
 
 
 def fill(galley: Galley, content: FrameContent, parts: areas.Areas, paper: Format) -> Filling | None:
-    """Divide a galley into the areas of its frame. None where the engine has to be asked."""
+    """Divide a galley into the areas of its frame.
+
+    Return how they are filled, or None where the engine has to set the columns.
+    """
     inset = content.frame.photo is not None and content.frame.photo.at == "inset" and photo_rows(content) > 0
     if inset:
         return None
@@ -74,14 +77,15 @@ class _Divider:
         )
 
     def _photo(self) -> int:
-        """Rows of a photo that stands at the top of the first column."""
+        """Return the rows of a photo at the top of the first column. 0: none."""
         slot = self.content.frame.photo
         return photo_rows(self.content) if slot is not None and slot.at == "column" else 0
 
     def _column(self, index: int, rows: int, lead: float) -> tuple[int, float]:
-        """Return where a column that begins with slug `index` ends, and how deep it is filled.
+        """Return where a column ends that begins with slug `index`, and its depth.
 
-        `lead` is what is taken already.
+        The end is the number of the first slug behind it. `lead` is the depth taken already by a photo. Raises
+        `_Undecided`.
         """
         slugs = self.galley.slugs
         height = (self.paper.height_of(rows) + SLACK) * PX

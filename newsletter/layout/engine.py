@@ -17,26 +17,29 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 PX = 96 / 25.4
-"""CSS pixels a millimetre."""
+"""CSS pixels in a millimetre."""
 
 _FACES = (("serif", 400), ("serif", 600), ("serif", 700), *(("sans", weight) for weight in (400, 500, 600, 700, 800)))
 
 
 @dataclass(slots=True)
 class Engine:
-    """The engine with the paper's sheets, kept for all frames of one run."""
+    """The engine with the paper's style sheets, kept for all frames of one run."""
 
     css: tuple[str, ...]
     _fonts: "FontConfiguration | None" = None
     _sheets: "list[CSS]" = field(default_factory=list)
 
     def warm(self) -> None:
-        """Load engine, sheets and faces, which every run needs."""
+        """Load the engine, the style sheets and the fonts, which every run needs."""
         faces = "".join(f'<p style="font:{weight} 10pt var(--{face})">가1</p>' for face, weight in _FACES)
         self.render(f'<div class="text" style="width:44mm"><p>가</p>{faces}</div>', 60, 400)
 
     def render(self, body: str, width: float, height: float) -> tuple[Document, list[str]]:
-        """Lay out a page of width × height mm. Return the document and the engine's complaints."""
+        """Lay out a page of width × height mm.
+
+        Return the document and the engine's warnings.
+        """
         import logging
 
         import weasyprint
@@ -57,7 +60,10 @@ class Engine:
 
 
 def _page(source: str) -> "HTML":
-    """Return our own HTML as the engine's page, read as XML: that costs a twentieth of reading it as HTML."""
+    """Return our own HTML as the engine's document.
+
+    It is read as XML, which takes a twentieth of the time of reading it as HTML.
+    """
     import weasyprint
     from cssselect2 import ElementWrapper
 
@@ -81,7 +87,10 @@ def boxes_of(box: Box) -> Iterator[Box]:
 
 
 def lines_of(box: Box) -> list[Box]:
-    """Return the line boxes in a box, those of figures (captions) and of floats aside."""
+    """Return the line boxes in a box.
+
+    Without those of figures (captions) and of floats.
+    """
     if type(box).__name__ == "LineBox":
         return [box]
     if named(box, "class") == "date" or getattr(box, "element_tag", "") == "figure":

@@ -1,4 +1,4 @@
-"""Facts for the fixed parts of the paper: names, dates, imprint. Plain values. Pure."""
+"""The facts in the fixed parts of the paper: names, dates, imprint. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ class PaperFacts:
     date: date
     publisher: str
     head: str
-    """Title of the head of the office; no name: it stands in the imprint as the law on publications asks."""
+    """Title of the head of the office, for the imprint, as the law on publications asks. No name."""
     editor: str
     accent: str
     """Token of the office's accent: ground of the nameplate, words of the imprint."""
     inks: Mapping[str, str]
-    """Tones of the hills on the nameplate (`far`, `near`), in the colour space of the edition."""
+    """Colours of the hills on the nameplate (`far`, `near`), in the colour space of the file."""
     slogan: str = ""
     address: str = ""
     phone: str = ""
@@ -46,23 +46,26 @@ class PaperFacts:
 
     @property
     def title(self) -> str:
-        """Name and number, for document titles."""
+        """The document's title: name, month and number of the paper."""
         return _(
             "%(name)s %(year_month)s 제%(number)s호", name=self.name, year_month=self.year_month, number=self.number
         )
 
     @property
     def publisher_in_person(self) -> str:
-        """`음성군수`: the office's name and its head's title, the syllable they share written once."""
+        """The publisher as a person: `음성군수`.
+
+        That is the office's name and its head's title; a syllable that both have (음성군, 군수) is written once.
+        """
         joined = self.head.removeprefix(self.publisher[-1:])
         return f"{self.publisher}{joined}"
 
     @property
     def year_month(self) -> str:
-        """`2026년 12월호`."""
+        """The month of the issue: `2026년 12월호`."""
         return _("%(year)s년 %(month)s월호", year=self.date.year, month=self.date.month)
 
     @property
     def long_date(self) -> str:
-        """`2026년 12월 1일 화요일`."""
+        """The date of the issue: `2026년 12월 1일 화요일`."""
         return long_day(self.date)

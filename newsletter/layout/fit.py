@@ -1,7 +1,7 @@
-"""How stories fit their frames: exact lines, counted in the engine's own boxes. Runs inside the limited child.
+"""Measures how stories fit their frames, in exact lines. Runs inside the limited child.
 
 A story is set once (`galley.py`) and divided by arithmetic (`dividing.py`); where that does not decide, the engine sets
-the very columns (`columns.py`). Both say the same, line for line: the tests hold them together.
+the columns themselves (`columns.py`). Both give the same result, line for line, which the tests compare.
 """
 
 import time
@@ -19,7 +19,10 @@ from newsletter.layout.stretching import stretched
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How one frame is filled. Lines are lines of one column; `offset` counts the letters before the overset."""
+    """How one frame is filled, in lines of one column.
+
+    `offset` counts the letters before the overset; None where there is none, or in a list.
+    """
 
     page: int
     frame: str
@@ -32,7 +35,7 @@ class Fit:
     free_lines: int
     overset_story: str
     head_over: bool
-    """The headline alone is higher than the frame."""
+    """Whether the headline alone is higher than the frame."""
     measures: Measures
     segments: tuple[Segment, ...]
     tracking: float
@@ -43,13 +46,17 @@ class Fit:
 
     @property
     def fits(self) -> bool:
-        """Whether everything is on the page."""
+        """Whether head and text have room in the frame."""
         return not self.overset_lines and not self.head_over
 
 
 @dataclass(slots=True)
 class Setter:
-    """Sets one frame as often as it is asked, keeping the galleys it has pulled. `head_rows`: at least so many."""
+    """Sets one frame, as often as it is asked.
+
+    It keeps each galley it has set. The head gets at least `head_rows` lines. `exact`: the engine always sets the
+    columns.
+    """
 
     engine: Engine
     paper: Format
@@ -58,20 +65,20 @@ class Setter:
     _galleys: dict[float, Galley] = field(default_factory=dict)
 
     def galley(self, content: FrameContent) -> Galley:
-        """Return the frame's text, set once for each tracking."""
+        """Return the galley of the frame, set once for each tracking."""
         if content.tracking not in self._galleys:
             self._galleys[content.tracking] = galley.pull(self.engine, content, self.paper)
         return self._galleys[content.tracking]
 
     def measures(self, content: FrameContent) -> Measures:
-        """Return what was measured, the head as high as its neighbours'."""
+        """Return the frame's measures, its head at least `head_rows` high."""
         measured = self.galley(content).measures
         more = max(0, self.head_rows - measured.head_rows)
         slack = measured.head_slack + self.paper.height_of(more)
         return replace(measured, head_rows=measured.head_rows + more, head_slack=slack) if more else measured
 
     def fit(self, content: FrameContent) -> Fit:
-        """Set the frame and say how it is filled."""
+        """Set the frame; return how it is filled."""
         started = time.process_time()
         pulled, measures = self.galley(content), self.measures(content)
         parts = layout(content, measures, self.paper)

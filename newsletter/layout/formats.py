@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A page size with its grid. `columns` × `column` + gutters fill the live width."""
+    """A page size with its grid, in mm.
+
+    `columns` of the width `column`, with gutters between them, fill the live width; `lines` of the height `baseline`
+    fill the type area.
+    """
 
     code: str
     label: str
@@ -25,23 +29,23 @@ class Format:
 
     @property
     def live_width(self) -> float:
-        """Width of the type area, mm."""
+        """The width of the type area, mm."""
         return self.span(self.columns)
 
     def span(self, columns: int) -> float:
-        """Width of so many columns with the gutters between them, mm."""
+        """Return the width of so many columns with the gutters between them, mm."""
         return columns * self.column + (columns - 1) * self.gutter
 
     def x(self, column: int) -> float:
-        """Left edge of a column (1-based), mm from the trim edge."""
+        """Return the left edge of a column (from 1), mm from the trim edge."""
         return self.left + (column - 1) * (self.column + self.gutter)
 
     def y(self, line: float) -> float:
-        """Top of a line (0-based), mm from the trim edge."""
+        """Return the top of a line (from 0), mm from the trim edge."""
         return self.top + line * self.baseline
 
     def height_of(self, lines: float) -> float:
-        """Height of so many lines, mm."""
+        """Return the height of so many lines, mm."""
         return lines * self.baseline
 
 

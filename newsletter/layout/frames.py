@@ -1,4 +1,4 @@
-"""A placed frame: what goes in, and its HTML on the page. Lengths in mm."""
+"""A frame with its stories, and its HTML on the page. Lengths in mm."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,24 +15,27 @@ from newsletter.layout.templates import Frame
 
 _OPTICAL_TOP = 1.0
 _OPTICAL_BOTTOM = 1.4
-"""A photo beside text ends where letters end, not where lines do, mm."""
+"""How much lower a photo beside text begins, and higher it ends, than the lines: as the letters do, mm."""
 
 DAY_HEIGHTS = (13.0, 20.0)
 """Lowest and highest day of a calendar, mm."""
 
 ROOMY = 24
-"""Lines from which a table's frame is high enough for wide rows."""
+"""Lines from which a table's frame is high enough for widely spaced rows."""
 
 DEFAULT_TRACKING = -0.012
 """Tracking of running text, em."""
 
 SLACK = 0.1
-"""What a column is higher than its whole lines, against rounding, mm."""
+"""How much higher a column is than its lines, against rounding, mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrameContent:
-    """A frame with its stories. `tracking` in em, `photo_rows` in lines with the caption (None: the template's)."""
+    """A frame with its stories.
+
+    `tracking` in em; `photo_rows` in lines, with the caption (None: as the template says).
+    """
 
     page: int
     frame: Frame
@@ -43,7 +46,7 @@ class FrameContent:
     flowing: bool = False
     """Short stories follow each other through the columns even where each could have its own."""
     title: str = ""
-    """Title of a frame that has no headline of a story: the month of a calendar."""
+    """The title of a calendar: its month. Other frames have the headline of a story."""
 
     @property
     def is_list(self) -> bool:
@@ -66,26 +69,35 @@ class FrameContent:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What was measured before the text is set: rows of the head and the caption, and of the text itself."""
+    """What is measured before the text is divided into columns.
+
+    That is the rows of head and caption, and the setting of the text.
+    """
 
     head_rows: int = 0
     caption_rows: int = 0
     head_slack: float = 0.0
-    """What rounding up to whole lines left empty below the head, mm."""
+    """How much rounding up to whole lines leaves empty below the head, mm."""
     slacks: Mapping[int, float] = field(default_factory=dict)
-    """What rounding up to whole lines left empty in blocks, by the number of the piece, mm."""
+    """How much rounding up to whole lines leaves empty in blocks, by the number of the piece, mm."""
     setting: Setting = PLAIN
 
 
 def picture_of(content: FrameContent) -> BulletinPicture | None:
-    """Return the photo the frame shows, if it has a place for one and the story has one."""
+    """Return the photo that a frame shows.
+
+    None where it has no place for one, or the story has none.
+    """
     if content.frame.photo is None or content.is_list or not content.stories:
         return None
     return content.stories[0].picture
 
 
 def photo_rows(content: FrameContent) -> int:
-    """Return the rows of the photo with its caption, within what the template allows. 0 for none."""
+    """Return the rows of the photo with its caption, within the template's limits.
+
+    0 where there is none.
+    """
     slot = content.frame.photo
     if slot is None or picture_of(content) is None:
         return 0
@@ -94,14 +106,14 @@ def photo_rows(content: FrameContent) -> int:
 
 
 def layout(content: FrameContent, measures: Measures, paper: Format) -> areas.Areas:
-    """Return where the parts of the frame lie."""
+    """Return the parts of the frame, placed on the page."""
     in_flow = content.frame.photo is not None and content.frame.photo.at in ("column", "inset")
     rows = 0 if in_flow else photo_rows(content)
     return areas.resolve(content.frame, paper, head_rows=measures.head_rows, photo_rows=rows)
 
 
 def caption_of(content: FrameContent) -> str:
-    """The caption below the frame's photo; empty where there is none."""
+    """Return the HTML of the caption below the photo, "" where there is none."""
     picture, slot = picture_of(content), content.frame.photo
     if picture is None or slot is None or slot.at == "inset" or not (picture.caption or picture.credit):
         return ""
@@ -109,7 +121,7 @@ def caption_of(content: FrameContent) -> str:
 
 
 def head_html(content: FrameContent, setting: Setting = PLAIN) -> str:
-    """The head of a story frame; empty for lists without a title."""
+    """Return the HTML of a frame's head, "" for a list without a title."""
     if content.frame.role == "calendar":
         return f'<p class="heading">{escape(content.title)}</p>' if content.title else ""
     if content.is_list:
@@ -120,7 +132,7 @@ def head_html(content: FrameContent, setting: Setting = PLAIN) -> str:
 
 
 def flow_html(content: FrameContent, segment: Segment, setting: Setting, area: areas.Area, photo: str) -> str:
-    """The inside of one text area. `photo`: what stands at its top."""
+    """Return the HTML inside one text area. `photo` is that of a photo at its top."""
     if content.frame.role == "calendar":
         return f"<div>{calendar_html(content.stories, _day_height(content, area))}</div>"
     style = content.frame.style
@@ -135,14 +147,17 @@ def flow_html(content: FrameContent, segment: Segment, setting: Setting, area: a
 
 
 def _day_height(content: FrameContent, area: areas.Area) -> float:
-    """Return the height of a day that fills the columns of a calendar evenly, mm. 0 where that looks wrong."""
+    """Return the height of a day with which a calendar fills its columns, mm.
+
+    0 where that would be outside `DAY_HEIGHTS`.
+    """
     days = -(-len(calendar_days(content.stories)) // area.columns)
     height = (area.height - 0.5) / days if days else 0.0
     return height if DAY_HEIGHTS[0] <= height <= DAY_HEIGHTS[1] else 0.0
 
 
 def piece_of(content: FrameContent, number: int) -> Piece:
-    """Return the piece that is set under a number (`data-n`)."""
+    """Return the piece that is set under this number (`data-n`)."""
     if not content.is_list:
         return content.stories[0].pieces[number]
     story, place = divmod(number, html.PIECES_AN_ITEM)
@@ -150,7 +165,7 @@ def piece_of(content: FrameContent, number: int) -> Piece:
 
 
 def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str:
-    """The columns of one text area, as high as whole lines (and `SLACK`)."""
+    """Return the HTML of one text area with its columns. It is `SLACK` higher than its lines."""
     return (
         f'<div class="text" style="width:{area.width:.3f}mm;height:{area.height + SLACK:.3f}mm;'
         f'columns:{area.columns};column-gap:{gap}mm;{text_style(tracking)}">{inside}</div>'
@@ -158,12 +173,15 @@ def text_html(area: areas.Area, gap: float, tracking: float, inside: str) -> str
 
 
 def text_style(tracking: float) -> str:
-    """Declarations of running text. `tracking` in em."""
+    """Return the CSS declarations of running text. `tracking` in em."""
     return f"--tracking:{tracking:.3f}em"
 
 
 def flow_photo_html(content: FrameContent, measures: Measures, paper: Format, source: html.PictureSource) -> str:
-    """A photo that stands in the text: at the top of the first column, or inset with text beside it."""
+    """Return the HTML of a photo in the text, "" where there is none.
+
+    It is at the top of the first column, or inset with text beside it.
+    """
     slot, picture = content.frame.photo, picture_of(content)
     if slot is None or picture is None or slot.at not in ("column", "inset"):
         return ""
@@ -185,7 +203,10 @@ def flow_photo_html(content: FrameContent, measures: Measures, paper: Format, so
 
 
 def photo_html(picture: BulletinPicture, width: float, height: float, source: html.PictureSource) -> str:
-    """An image cut to width × height (mm), or the ground where it will be."""
+    """Return the HTML of a photo of width × height (mm).
+
+    An empty ground, where the photo is not prepared yet.
+    """
     address = source(picture, width, height)
     if address is None:
         return '<div class="empty"></div>'
@@ -193,7 +214,7 @@ def photo_html(picture: BulletinPicture, width: float, height: float, source: ht
 
 
 def placed(area: areas.Area, classes: str, inside: str) -> str:
-    """An absolutely placed block."""
+    """Return the HTML of a block placed in an area of the page."""
     return (
         f'<div class="at {classes}" style="left:{area.x:.3f}mm;top:{area.y:.3f}mm;'
         f'width:{area.width:.3f}mm;height:{area.height:.3f}mm">{inside}</div>'
@@ -201,7 +222,10 @@ def placed(area: areas.Area, classes: str, inside: str) -> str:
 
 
 def photo_area(content: FrameContent, area: areas.Area, measures: Measures, paper: Format) -> areas.Area:
-    """The image itself: without its caption, run out to the bleed where the template says so."""
+    """Return the area of the photo itself, without its caption.
+
+    It extends to the bleed where the template says so.
+    """
     slot = content.frame.photo
     bleed = set(slot.bleed if slot else ())
     x, width = area.x, area.width
@@ -224,7 +248,7 @@ def photo_area(content: FrameContent, area: areas.Area, measures: Measures, pape
 def frame_html(
     content: FrameContent, measures: Measures, segments: tuple[Segment, ...], paper: Format, source: html.PictureSource
 ) -> str:
-    """A whole story or list frame on its page."""
+    """Return the HTML of a whole frame with stories on its page."""
     parts = layout(content, measures, paper)
     out = [_ground(content, paper)]
     picture = picture_of(content)

@@ -1,4 +1,4 @@
-"""The fixed parts of a page: nameplate, pointers, imprint, subscription with QR code. Pure."""
+"""Draws the fixed parts of a page: nameplate, pointers, imprint, subscription. Pure."""
 
 import base64
 import functools
@@ -16,10 +16,10 @@ from newsletter.layout.templates import Frame
 from newsletter.layout.text import whole_words
 
 POINTER = 12.2
-"""Lowest pointer on the cover, mm: rule, page, one line of headline."""
+"""The least height of a pointer on the cover, mm: rule, page, one line of headline."""
 
 _BEARING = 0.2
-"""White before the first letter of the nameplate, mm: without it the letter stands right of the text below."""
+"""White before the first letter of the nameplate, mm. The letter is moved left by it, in line with the text below."""
 
 #: Two ranges of hills, 278 × 34 mm: ornament of the nameplate.
 _RIDGES = (
@@ -37,7 +37,10 @@ _RIDGES = (
 
 
 def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
-    """Name of the paper reversed on the office's accent, running off the page, with number and date."""
+    """Return the HTML of the nameplate: name, month, number, date and publisher.
+
+    It is white on the office's accent and extends to the bleed.
+    """
     area = box(frame, paper)
     bottom = area.y + area.height
     band = Area(-paper.bleed, -paper.bleed, paper.width + 2 * paper.bleed, bottom + paper.bleed)
@@ -80,7 +83,7 @@ def nameplate(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
 
 
 def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
-    """Three stories inside, with their page numbers."""
+    """Return the HTML of the pointers: up to three stories inside, with their pages."""
     area = box(frame, paper)
     out = [placed(area, "", '<div style="height:100%;background:var(--paper)"></div>')]
     room = area.height - 2.6 * paper.baseline - 1
@@ -105,7 +108,7 @@ def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSour
 
 
 def _in_one_line(text: str, room: float) -> str:
-    """Cut a headline after a word where it would need a second line. `room` in em."""
+    """Cut a headline after a word where it is wider than `room` (em)."""
     words = text.split(" ")
     for count in range(len(words), 0, -1):
         shown = " ".join(words[:count]) + ("…" if count < len(words) else "")
@@ -115,7 +118,10 @@ def _in_one_line(text: str, room: float) -> str:
 
 
 def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
-    """판권: who publishes, edits, prints; where to ask; under what licence."""
+    """Return the HTML of the imprint (판권).
+
+    Who publishes and edits, date, address, whom to ask, print run, licence. What is not known is left out.
+    """
     area = box(frame, paper)
     rows = [
         ("발행", facts.publisher_in_person),
@@ -147,7 +153,10 @@ def imprint(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSourc
 
 
 def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSource) -> str:
-    """How to get the paper, and a QR code to its web edition, 22 mm."""
+    """Return the HTML of the part that says how to subscribe.
+
+    It has a QR code of the web edition, on a tile of 32 mm.
+    """
     area = box(frame, paper)
     out = [placed(area, "", '<div style="height:100%;background:var(--tint)"></div>')]
     side = 32.0
@@ -181,7 +190,10 @@ def subscribe(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSou
 
 @functools.cache
 def qr_image(address: str) -> str:
-    """A QR code as a grey JPEG in a data address: exact, because each module fills whole 8×8 blocks. K ink only."""
+    """Return a QR code as a grey JPEG, in a data address. It is printed in K only.
+
+    JPEG keeps it exact, because each module fills whole blocks of 8 × 8 px.
+    """
     import segno
     from PIL import Image
 

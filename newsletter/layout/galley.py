@@ -1,8 +1,8 @@
-"""A story set once, in one endless column.
+"""Sets a story once, in one endless column: the galley. Lengths in px.
 
-A line of Korean text ends where it ends whatever stands above it, so the lines of a story are the same in every frame
-of the same column width: they are set once and counted off (`dividing.py`), for the first attempt and for every rung
-of the ladder. Heads, captions and blocks are measured on the same sheet. Lengths in px. Runs inside the child.
+Where a line of Korean text ends does not depend on what is above it, so the lines of a story are the same in every
+frame of the same column width. They are set once and then divided by arithmetic (`dividing.py`), for the first attempt
+and for each that auto-fitting makes. Heads, captions and blocks are measured in the same run. Runs inside the child.
 """
 
 import math
@@ -32,25 +32,25 @@ _ENDLESS = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """What is not divided: a line, or a block of whole lines."""
+    """A part that is not divided: a line, or a block of whole lines."""
 
     start: float
-    """Top of the paragraph or story it opens, padding and all; of itself where it opens none."""
+    """Its top; that of the whole paragraph or story, padding included, where it is the first line of one."""
     bottom: float
     inner: float
-    """Where its own content ends: less than `bottom` for blocks rounded up to lines."""
+    """Where its own content ends: above `bottom` for blocks that are rounded up to whole lines."""
     lines: int
     letters: int
     piece: int
     item: int
     keep: bool
-    """It may not be parted from what stands before it."""
+    """Whether it has to stay in the column of what is before it."""
     opens_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """A story as set: its slugs from top to bottom, and what was measured beside it."""
+    """A story as set: its slugs from top to bottom, and the frame's measures."""
 
     slugs: tuple[Slug, ...]
     measures: Measures
@@ -58,7 +58,10 @@ class Galley:
 
 
 def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
-    """Set a frame's head, caption and text once, the text in one column."""
+    """Set a frame's head, caption and text once, the text in one column.
+
+    Badly set paragraphs are set again (`retouching`).
+    """
     width = areas.column_width(content.frame, paper)
     area = _area(engine, content, paper)
     document, warnings = engine.render(_sheet(content, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
@@ -73,7 +76,7 @@ def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
 
 
 def _sheet(content: FrameContent, setting: Setting, area: areas.Area, paper: Format) -> str:
-    """The sheet a galley is set on."""
+    """Return the HTML that a galley is set from: head, caption and text."""
     width = areas.column_width(content.frame, paper)
     parts = [f'<section class="{content.classes} galley">', _head_part(content, paper)]
     if caption := caption_of(content):
@@ -96,7 +99,10 @@ def _head_part(content: FrameContent, paper: Format) -> str:
 
 
 def _area(engine: Engine, content: FrameContent, paper: Format) -> areas.Area:
-    """Return the area the text will have, where its HTML depends on it: the days of a calendar fill their columns."""
+    """Return the area of a calendar's text; an empty one for other frames.
+
+    Only the HTML of a calendar depends on it: its days fill their columns.
+    """
     if content.frame.role != "calendar":
         return areas.Area(0, 0, 0, 0)
     body = f'<section class="{content.classes}">{_head_part(content, paper)}</section>'
@@ -106,7 +112,7 @@ def _area(engine: Engine, content: FrameContent, paper: Format) -> areas.Area:
 
 
 def _measures(root: Box, paper: Format) -> Measures:
-    """Measure the head and the caption, and choose where lines of whole words end."""
+    """Measure the head and the caption, and choose the line ends of headlines."""
     head, caption = (_height(box_of_class(root, name)) for name in ("head", "caption"))
     rows = _rows(head, paper) if head else 0
     return Measures(
@@ -118,17 +124,17 @@ def _measures(root: Box, paper: Format) -> Measures:
 
 
 def _height(box: Box | None) -> float:
-    """Height with margins, mm."""
+    """Return the height of a box with its margins, mm."""
     return box.margin_height() / PX if box is not None else 0.0
 
 
 def _rows(height: float, paper: Format) -> int:
-    """Whole lines a height in mm takes."""
+    """Return how many whole lines a height in mm takes."""
     return max(1, math.ceil(height / paper.baseline - 0.02))
 
 
 def _whole_words(root: Box) -> Iterator[tuple[str, headlines.Words]]:
-    """Yield the texts whose words stay whole, by the name their element has."""
+    """Yield the texts whose words stay whole, by name (`data-w`). Only those of several lines."""
     for box in boxes_of(root):
         name = named(box, "data-w") if type(box).__name__ == "BlockBox" else None
         rows = [line for line in getattr(box, "children", ()) if type(line).__name__ == "LineBox"]
@@ -158,7 +164,11 @@ def _is_word(box: Box) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a block stands. `keep`: not parted from what is before it; `whole`: part of what is not divided."""
+    """The place of a block in the text.
+
+    `item` is the story of a list it belongs to. `keep`: it stays in the column of what is before it; `whole`: it is
+    part of something that is not divided.
+    """
 
     item: int = 0
     keep: bool = False
@@ -167,7 +177,10 @@ class _Place:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes down the box tree of a text and notes its slugs. `shift`: what rounding blocks to whole lines added."""
+    """Walks through the box tree of a text and notes its slugs.
+
+    `shift` is how far rounding blocks up to whole lines has moved what follows.
+    """
 
     paper: Format
     slugs: list[Slug] = field(default_factory=list)
@@ -176,7 +189,7 @@ class _Walk:
     shift: float = 0.0
 
     def children(self, box: Box, place: _Place, start: float | None = None) -> None:
-        """Note the blocks in a block. `start`: top of the block the first one opens."""
+        """Note the blocks in a block. `start` is the block's top, for its first one."""
         before: Box | None = None
         for child in box.children:
             if type(child).__name__ == "LineBox" or not child.is_in_normal_flow() or class_of(child) == "date":
@@ -226,5 +239,5 @@ class _Walk:
 
 
 def _held(before: Box, after: Box) -> bool:
-    """Whether no column may end between two blocks."""
+    """Tell whether no column may end between two blocks."""
     return bool(before.style["break_after"] == "avoid" or after.style["break_before"] == "avoid")

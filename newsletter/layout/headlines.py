@@ -1,7 +1,7 @@
-"""Choose where a headline's lines break, in as few lines as possible. Pure.
+"""Chooses where a headline's lines break, in as few lines as possible. Pure.
 
-A line ends where breath is drawn – after a comma, a question, a particle – and not between a number and what it
-counts, a determiner and its noun, or a verb and its helper. Lines of like length count less than sense.
+A line should end where a speaker would pause (after a comma, a question, a particle), and not between a number and what
+it counts, a determiner and its noun, or a verb and its auxiliary. That counts more than lines of equal length.
 """
 
 import re
@@ -53,7 +53,10 @@ _COUNTS = re.compile(r"(?:\d|[월년])$")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text of whole words as the engine set it. Lengths in px; `indent`: what stands before the first word."""
+    """A text of whole words as the engine set it, lengths in px.
+
+    `lines` is how many lines it took, `measure` their width, `indent` the width of what is before the first word.
+    """
 
     texts: tuple[str, ...]
     widths: tuple[float, ...]
@@ -64,7 +67,10 @@ class Words:
 
 
 def breaks(words: Words) -> tuple[int, ...]:
-    """Return the numbers of the words that begin a line (but the first). () where nothing is to be chosen."""
+    """Return the numbers of the words that begin a line, without the first.
+
+    Empty where nothing is to be chosen: one line, too many words, or no way that fits.
+    """
     count = len(words.texts)
     if words.lines < 2 or count < words.lines or count > MOST_WORDS or words.lines > 6:
         return ()
@@ -92,7 +98,7 @@ def _cost(words: Words, way: tuple[int, ...]) -> float:
 
 
 def _halt(before: str, after: str) -> float:
-    """How much a line end between two words hurts; below 0 it helps."""
+    """Return the cost of a line end between two words, negative for good ones."""
     if _PAUSE.search(before):
         return -0.5
     if before in _LEADS or _HELPER.match(after) or (_COUNTS.search(before) and re.match(r"[\d가-힣]", after)):

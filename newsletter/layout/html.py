@@ -1,6 +1,6 @@
-"""One article as HTML: the same for fitting, proof, print and web.
+"""Writes one article as HTML, the same for fitting, proof, print and web.
 
-Text with classes; sizes and places come from the frame (print) or the site's style sheet (web).
+It is text with classes; sizes and places come from the frame (print) or the site's style sheet (web).
 """
 
 import re
@@ -15,11 +15,14 @@ from newsletter.layout.tables import figures_html, table_html
 from newsletter.layout.text import breakable, dots_held, normalise, phones_marked, running, whole_words
 
 PictureSource = Callable[[BulletinPicture, float, float], str | None]
-"""Gives the address of a picture for a width and height in mm, or None to leave its place empty."""
+"""Returns the address of a picture for a width and height in mm, or None to leave its place empty."""
 
 
 def headline_html(article: Article, level: int, setting: Setting = PLAIN, *, deck: bool = False) -> str:
-    """The head of a story: kicker, headline, deck and the writer's name."""
+    """Return the HTML of a story's head: kicker, headline, deck and byline.
+
+    `level` (1 to 5) is the size of the headline.
+    """
     parts = []
     if article.kicker:
         parts.append(f'<p class="kicker"><span>{escape(normalise(article.kicker))}</span></p>')
@@ -34,14 +37,14 @@ def headline_html(article: Article, level: int, setting: Setting = PLAIN, *, dec
 
 
 def caption_html(picture: BulletinPicture) -> str:
-    """The line under a photo: ▲ caption, then the credit."""
+    """Return the HTML of the line under a photo: ▲ caption, then the credit."""
     caption = running(picture.caption)
     credit = f' <span class="credit">{running(picture.credit)}</span>' if picture.credit else ""
     return f"▲ {caption}{credit}" if caption else credit.strip()
 
 
 def runs_html(runs: Iterable[Run]) -> str:
-    """Inline HTML of a paragraph."""
+    """Return the inline HTML of a paragraph."""
     out = []
     for run in runs:
         text = dots_held(phones_marked(escape(breakable(normalise_keeping_edges(run.text)), quote=False)))
@@ -50,7 +53,7 @@ def runs_html(runs: Iterable[Run]) -> str:
 
 
 def paragraph_html(piece: Piece, number: int, manner: Manner | None = None) -> str:
-    """A paragraph, or the part of it that stands in one text area."""
+    """Return the HTML of a paragraph, or of its part in one text area."""
     classes = [name for name in ("opened", "broken", "gap") if getattr(piece, name)]
     style = ""
     if manner is not None:
@@ -61,7 +64,7 @@ def paragraph_html(piece: Piece, number: int, manner: Manner | None = None) -> s
 
 
 def piece_html(piece: Piece, number: int, setting: Setting = PLAIN, *, style: str = "") -> str:
-    """One piece. `number` is its place in the article."""
+    """Return the HTML of one piece. `number` is its place in the article."""
     if piece.type is PieceType.PARAGRAPH:
         return paragraph_html(piece, number, setting.manners.get(number))
     place = f' data-n="{number}"'
@@ -77,7 +80,7 @@ def piece_html(piece: Piece, number: int, setting: Setting = PLAIN, *, style: st
 
 
 def _block_html(piece: Piece, number: int, setting: Setting, style: str) -> str:
-    """The inside of a list, quote, box or table."""
+    """Return the HTML inside a list, quote, box or table."""
     if piece.type is PieceType.LIST:
         word = whole_words if style == "quiz" else running  # in wide columns nothing asks for divided words
         return "<ul>" + "".join(f"<li>{word(item)}</li>" for item in piece.items) + "</ul>"
@@ -94,7 +97,7 @@ def _block_html(piece: Piece, number: int, setting: Setting, style: str) -> str:
 
 
 def body_html(pieces: Iterable[Piece], setting: Setting = PLAIN, start: int = 0, *, style: str = "") -> str:
-    """The text of a story. `start` is the number of the first piece."""
+    """Return the HTML of a story's text. `start` is the number of the first piece."""
     return "".join(piece_html(piece, number, setting, style=style) for number, piece in enumerate(pieces, start))
 
 
@@ -106,11 +109,14 @@ _ASK = re.compile(
 
 
 PIECES_AN_ITEM = 100
-"""Numbers a story of a list has for its pieces."""
+"""How many numbers each story of a list has for its pieces."""
 
 
 def whom_to_ask(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], str]:
-    """Return the pieces without the sentence that names office and phone at the very end, and that as a line."""
+    """Separate a last sentence that only says whom to call.
+
+    Return the pieces without it, and office and phone as a line; all pieces and "" where there is none.
+    """
     last = pieces[-1] if pieces else None
     if last is None or last.type is not PieceType.PARAGRAPH or not last.runs:
         return pieces, ""
@@ -125,9 +131,9 @@ def whom_to_ask(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], str]:
 
 
 def item_html(article: Article, style: str, number: int, setting: Setting = PLAIN, *, own_column: bool = False) -> str:
-    """One story inside a list frame (briefs, notices): kept together, headline and all, whom to ask on its own line.
+    """Return the HTML of one story inside a list frame (briefs, notices).
 
-    `own_column`: it begins a column.
+    Whom to ask stands on a line of its own. `number` is its place in the list; `own_column`: it begins a column.
     """
     kind = article.facts.get("kind", "")
     mark = f'<span class="mark">{escape(kind)}</span>' if kind and style == "notice" else ""
@@ -143,6 +149,6 @@ def item_html(article: Article, style: str, number: int, setting: Setting = PLAI
 
 
 def _names_phone(article: Article) -> bool:
-    """Whether the text itself says whom to call."""
+    """Tell whether the text itself says whom to call."""
     phone = article.contact.split(" ")[-1]
     return bool(phone) and any(phone in piece.text for piece in article.pieces)

@@ -1,6 +1,6 @@
-"""All frames of an issue fitted together: heads side by side level, overset mended where asked.
+"""Fits all frames of an issue together. Runs inside the limited child.
 
-Runs inside the limited child.
+Heads side by side get one height, and overset is mended where that is asked for.
 """
 
 import time
@@ -15,15 +15,15 @@ from newsletter.layout.frames import FrameContent
 
 @dataclass(frozen=True, slots=True)
 class FitRequest:
-    """What the child gets: the sheets and the frames of a whole issue."""
+    """What the child gets: the style sheets and the frames of an issue."""
 
     contents: tuple[FrameContent, ...]
     css: tuple[str, ...]
     format: str = "8jeol"
     auto: bool = False
-    """Whether overset and holes may be mended by photo rows and tracking."""
+    """Whether photo rows and tracking may be changed, so that text fits and no frame has many free lines."""
     exact: bool = False
-    """Whether the engine sets every column itself: slower, to judge the galleys."""
+    """Whether the engine sets every column itself: slower, for tests of the galleys."""
 
 
 def fit_issue(request: FitRequest) -> list[Fit]:
@@ -49,7 +49,10 @@ def fit_issue(request: FitRequest) -> list[Fit]:
 
 
 def _photos_levelled(contents: tuple[FrameContent, ...], setters: list[Setter], fits: list[Fit]) -> list[Fit]:
-    """Photos of frames of one shape side by side are as high as the lowest of them, where everything still fits."""
+    """Return the fits with photos side by side at the lowest one's height.
+
+    That holds for frames of one shape, and where no text becomes overset by it.
+    """
     levelled = []
     for content, setter, fit in zip(contents, setters, fits, strict=True):
         beside = [
@@ -67,7 +70,10 @@ def _photos_levelled(contents: tuple[FrameContent, ...], setters: list[Setter], 
 
 
 def _level_heads(contents: tuple[FrameContent, ...], setters: list[Setter]) -> None:
-    """Frames of one shape side by side begin their text on one line, however many lines their headlines have."""
+    """Give the heads of frames of one shape side by side the same height.
+
+    So their texts begin on one line, however many lines their headlines have.
+    """
     rows = [setter.galley(content).measures.head_rows for content, setter in zip(contents, setters, strict=True)]
     for content, setter in zip(contents, setters, strict=True):
         beside = (

@@ -1,8 +1,8 @@
-"""Justified lines without holes: what spaces should not carry is shared among the letters.
+"""Justifies lines by widening letters too, where spaces would become too wide.
 
-The engine stretches spaces only, and a line of two long words (an address, a telephone number in brackets) gets a hole
-in its middle. Korean compositors share the rest among all letters. Replaces one function of the engine, whose version
-is pinned; lines end where they end before. Runs inside the limited child.
+The engine widens spaces only, and a line of two long words (an address, a telephone number in brackets) gets a hole in
+its middle. Korean typesetters share the rest among all letters. This replaces one function of the engine, whose version
+is pinned; the line ends stay the same. Runs inside the limited child.
 """
 
 import contextlib
@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from media.rendering.boxes import Box
 
 WIDEST_SPACE = 0.35
-"""What a space may get on top before letters take over, em."""
+"""How much a space is widened before letters are widened too, em."""
 WIDEST_LETTER = 0.14
-"""What each letter may get, em; beyond it the spaces take more again."""
+"""How much each letter is widened at most, em; beyond it the spaces get more again."""
 MOST_SPACE = 0.8
-"""What a space may get at all, em: a line that would need more ends short of the edge, like a last line."""
+"""How much a space is widened at most, em: a line that would need more ends before the edge, like a last line."""
 
 
 def shares(extra: float, spaces: int, letters: int, size: float) -> tuple[float, float]:
-    """Return what each space and each letter of a line gets. `extra` and `size` (of the type) in px."""
+    """Return by how much spaces and letters of a line are widened, px.
+
+    `extra` is what the line lacks to the edge and `size` that of the type, px; `spaces` and `letters` are their
+    numbers.
+    """
     if spaces and extra / spaces <= WIDEST_SPACE * size:
         return extra / spaces, 0.0
     gaps = max(letters - 1, 1)
@@ -29,7 +33,7 @@ def shares(extra: float, spaces: int, letters: int, size: float) -> tuple[float,
 
 @contextlib.contextmanager
 def even_lines() -> Iterator[None]:
-    """Have the engine justify this way inside the block."""
+    """Have the engine justify lines this way inside the block."""
     from weasyprint.layout import inline
 
     before = inline.justify_line
@@ -67,7 +71,7 @@ def _visible(text: str) -> str:
 
 
 def _spread(context: object, box: Box, letter: float, advance: float) -> float:
-    """Widen every letter in a box and move what follows; return how far."""
+    """Widen every letter in a box by `letter`; return how far what follows moves."""
     from weasyprint.layout.inline import create_layout
 
     if type(box).__name__ == "TextBox":

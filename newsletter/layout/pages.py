@@ -1,4 +1,4 @@
-"""Whole pages as HTML: running head, frames, rules. Runs inside the child and in tests; pure."""
+"""Writes whole pages as HTML: running head, frames, rules. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class PageSpec:
 def page_html(
     page: PageSpec, fits: Mapping[tuple[int, str], Fit], facts: PaperFacts, paper: Format, source: PictureSource
 ) -> str:
-    """One page. `fits` holds every placed frame by page and id."""
+    """Return the HTML of one page. `fits` are those of all frames, by page number and id."""
     out = []
     if page.template.head:
         out.append(_running_head(page, facts, paper))
@@ -49,7 +49,10 @@ def page_html(
 
 
 def _below_heads(frame: Frame, page: PageSpec, fits: Mapping[tuple[int, str], Fit], paper: Format) -> Frame:
-    """Return a frame that lies over others, moved down to where their text begins: it must cover no headline."""
+    """Return a frame that lies over others, moved down to where their text begins.
+
+    So it covers no headline.
+    """
     line = float(frame.line)
     for content in page.contents:
         if content.frame.id in frame.over:
@@ -60,7 +63,10 @@ def _below_heads(frame: Frame, page: PageSpec, fits: Mapping[tuple[int, str], Fi
 
 
 def _running_head(page: PageSpec, facts: PaperFacts, paper: Format) -> str:
-    """Number and section on the outer edge, date and name on the inner, a rule in the section's colour below."""
+    """Return the HTML of the running head.
+
+    Number and section at the outer edge, name and date at the inner one, a rule in the section's colour below.
+    """
     outer_left = page.number % 2 == 0
     number = f'<span class="number">{page.number}</span>'
     section = f'<span class="section">{escape(page.section)}</span>'
@@ -76,7 +82,10 @@ def _running_head(page: PageSpec, facts: PaperFacts, paper: Format) -> str:
 
 
 def _rules(frame: Frame, paper: Format) -> str:
-    """The rule above a frame (in the middle of the free line before it) and the one to its left."""
+    """Return the HTML of the rules above a frame and to its left.
+
+    The one above is in the middle of the free line before the frame.
+    """
     out = ""
     area = box(frame, paper)
     if frame.rule:
@@ -105,7 +114,10 @@ def issue_html(
     *,
     css: str = "",
 ) -> str:
-    """The whole issue as one document. `css`: rules that must stand in the document itself."""
+    """Return the whole issue as one HTML document.
+
+    `css` are the rules that only count in the document itself (the printer's profile).
+    """
     body = "".join(page_html(page, fits, facts, paper, source) for page in pages)
     moment = f"{facts.date.isoformat()}T00:00:00+09:00"
     return (

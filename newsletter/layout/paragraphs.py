@@ -1,8 +1,8 @@
-"""Detect badly set paragraphs and choose closer or wider settings for them.
+"""Finds badly set paragraphs, and chooses closer or wider settings. Pure; lengths in px.
 
 Three flaws are looked for in the lines of a galley: a last line of one syllable (“다.”), a telephone number in two
-pieces, and a justified line too empty to be drawn out to the edge. A flawed paragraph is set again in a few other ways
-and takes the best; it never becomes longer, so nothing that fits is pushed over. Pure; lengths in px.
+pieces, and a justified line too short to be widened to the edge. A flawed paragraph is set again in a few other ways
+and gets the best of them. It never becomes longer, so that no text that fits becomes overset.
 """
 
 import re
@@ -15,11 +15,11 @@ from newsletter.layout.setting import Manner
 CLOSEST = -0.03
 """Tracking below which syllables touch, em."""
 WIDER = 0.012
-"""What a paragraph may be wider than its frame's own tracking, em: it must not look like another type."""
+"""How much wider than its frame's tracking a paragraph may be set, em, without looking like another font."""
 
 _STUB, _TORN, _HOLE, _LOOSE = 1.0, 0.7, 0.9, 0.15
 WORTH_MENDING = 0.6
-"""Flaws below this are left: one loose line is no reason to set a paragraph four times."""
+"""Paragraphs with flaws below this are left: one loose line is no reason to set a paragraph four times."""
 
 _UNLIKE = 4.0
 """What an em of difference from the frame's own tracking costs."""
@@ -30,7 +30,10 @@ _TORN_PHONE = re.compile(r"\b0\d{1,2}-$")
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line as set flush left: its text, natural width, measure (without indent), size of the type; px."""
+    """A line as set flush left: its text, with lengths in px.
+
+    `width` is its natural one, `measure` that of the column (without indent), `size` that of the type.
+    """
 
     text: str
     width: float
@@ -40,7 +43,10 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph as set. `tracking` in em; `justified`: its lines are drawn out to the edge when printed."""
+    """A paragraph as set, `tracking` in em.
+
+    `justified`: its lines are widened to the edge when they are printed.
+    """
 
     lines: tuple[SetLine, ...]
     tracking: float
@@ -48,7 +54,7 @@ class SetParagraph:
 
 
 def flaw(paragraph: SetParagraph) -> float:
-    """Return how badly a paragraph is set; 0 for one nobody would touch."""
+    """Return how badly a paragraph is set, 0 for one without a flaw."""
     *inner, last = paragraph.lines
     if not inner:
         return 0.0
@@ -64,7 +70,7 @@ def _is_torn(line: SetLine) -> bool:
 
 
 def _emptiness(line: SetLine) -> float:
-    """How far a line is from the edge it has to be drawn to."""
+    """Return the cost of a line that is widened much, 0 for others."""
     text = line.text.rstrip()
     spaces, letters = text.count(" "), len(text.replace("\u200b", ""))
     extra = line.measure - line.width
@@ -76,7 +82,7 @@ def _emptiness(line: SetLine) -> float:
 
 
 def others(paragraph: SetParagraph) -> Iterator[Manner]:
-    """Yield the other ways a flawed paragraph may be set, as far as they can help."""
+    """Yield the other ways to set a flawed paragraph that can help."""
     torn = any(_is_torn(line) for line in paragraph.lines[:-1])
     closer = [step for step in ((paragraph.tracking + CLOSEST) / 2, CLOSEST) if step < paragraph.tracking - 0.002]
     for tracking in (*closer, paragraph.tracking + WIDER):
@@ -89,14 +95,20 @@ def others(paragraph: SetParagraph) -> Iterator[Manner]:
 
 
 def _moves_last_line(paragraph: SetParagraph, tracking: float) -> bool:
-    """Whether a tracking can draw a stub up into the line before, or push a syllable down to it."""
+    """Tell whether a tracking changes a last line of one syllable.
+
+    Closer, it may move up into the line before; wider, another syllable may move down to it.
+    """
     last = paragraph.lines[-1]
     moved = sum(len(line.text) for line in paragraph.lines) * (tracking - paragraph.tracking) * last.size
     return moved > 0.5 * last.size if moved > 0 else -moved >= last.width
 
 
 def best(paragraph: SetParagraph, tried: list[tuple[Manner, SetParagraph]]) -> Manner | None:
-    """Return the way a paragraph is best set, or None where that is the one it has."""
+    """Return the best way to set a paragraph, or None to leave it.
+
+    `tried` are other ways with what came of them. One that takes more lines is never chosen.
+    """
     choices = [
         (flaw(other) + _UNLIKE * abs(manner.tracking - paragraph.tracking), number, manner)
         for number, (manner, other) in enumerate(tried)

@@ -1,6 +1,6 @@
-"""Flawed paragraphs of a galley set again in other ways, all on one sheet (`paragraphs.py` says what is better).
+"""Sets flawed paragraphs of a galley again in other ways.
 
-Runs inside the child.
+All are set in one run of the engine. `paragraphs` finds the flaws and judges what is better. Runs inside the child.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,14 +13,17 @@ from newsletter.layout.paragraphs import WORTH_MENDING, SetLine, SetParagraph, b
 from newsletter.layout.setting import Manner
 
 MOST = 24
-"""Flawed paragraphs in one frame from which nothing is retouched: such a story is far too long for its frame."""
+"""With more flawed paragraphs in a frame, none is set again: such a story is far too long for its frame."""
 
 _LEFT_ALONE = ("poem", "figures")
 _RAGGED = ("notice", "table", "quiz")
 
 
 def manners(engine: Engine, content: FrameContent, text: Box, width: float) -> Mapping[int, Manner]:
-    """Return how the flawed paragraphs of a text are better set, by number. `text`: its box; `width` in mm."""
+    """Return better ways to set the flawed paragraphs of a text, by their numbers.
+
+    `text` is the box of the text as set, `width` that of its column in mm.
+    """
     if content.frame.role not in ("story", "list") or content.frame.style in _LEFT_ALONE:
         return {}
     flawed = [
@@ -41,7 +44,7 @@ def manners(engine: Engine, content: FrameContent, text: Box, width: float) -> M
 
 
 def _trial(engine: Engine, content: FrameContent, ways: list[tuple[int, Manner]], width: float) -> Box:
-    """Set paragraphs below one another, each its way; return the text's box."""
+    """Set paragraphs one below the other; return the box of the text."""
     before, after = ('<article class="item {}">', "</article>") if content.is_list else ("", "")
     before = before.format(content.frame.style or "brief")
     inside = "".join(

@@ -1,4 +1,4 @@
-"""How a text is spread over the areas of its frame, and dividing it where an area ends. Pure."""
+"""Values that say how a text is divided among the areas of its frame. Pure."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from newsletter.layout.article import Piece, PieceType, divide
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The pieces that go into one text area. The first is number `start` of the article."""
+    """The pieces in one text area. The first is number `start` of the article."""
 
     pieces: tuple[Piece, ...]
     start: int
@@ -15,7 +15,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A frame's text areas, filled. Lines are lines of one column."""
+    """How a frame's text areas are filled, in lines of one column."""
 
     segments: tuple[Segment, ...]
     used: int
@@ -23,12 +23,15 @@ class Filling:
     over_lines: int = 0
     over_letters: int = 0
     over_item: int = 0
-    """Which story of a list the overset begins in."""
+    """The number of the story in a list in which the overset begins."""
     warnings: tuple[str, ...] = ()
 
 
 def divided(segment: Segment, over: int, consumed: int) -> tuple[Segment, Segment]:
-    """Divide a segment where its overset begins: in piece number `over`, after `consumed` letters of it."""
+    """Divide a segment where its overset begins.
+
+    That is in piece number `over` of the article, after `consumed` letters of it.
+    """
     index = over - segment.start
     before, piece, after = segment.pieces[:index], segment.pieces[index], segment.pieces[index + 1 :]
     if piece.type is PieceType.PARAGRAPH and consumed:

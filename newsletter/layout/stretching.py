@@ -1,7 +1,7 @@
-"""Stretch a frame's only table or chart to its last line. Pure.
+"""Stretches a frame's only table or chart to its last line. Pure.
 
-A tinted box with white below its table looks unfinished. Only whole lines are given, and only so much a row that the
-table still reads as one.
+A tinted box with free lines below its table looks unfinished. It is stretched by whole lines only, and each row only so
+far that the table is still read as one.
 """
 
 from dataclasses import replace
@@ -11,18 +11,21 @@ from newsletter.layout.formats import Format
 from newsletter.layout.frames import FrameContent, Measures
 
 MOST_A_ROW = 4.0
-"""What a row of a table may get, mm."""
+"""How much higher a row of a table may become, mm."""
 MOST_BARS = 33.0
-"""What the highest bar of a chart may get, mm."""
+"""How much higher the highest bar of a chart may become, mm."""
 
 _MARGIN = 0.2
-"""What stays free of the rounding below a block, mm: the engine rounds too."""
+"""How much of what rounding leaves empty below a block is left so, mm: the engine rounds too."""
 
 _STYLES = ("table", "figures")
 
 
 def stretched(content: FrameContent, measures: Measures, free_lines: int, paper: Format) -> tuple[Measures, int]:
-    """Return the measures with the free lines given to the frame's one table or chart, and how many were given."""
+    """Give the free lines of a frame to its only table or chart.
+
+    Return the measures with it stretched, and how many lines were given; 0 where there is no such table or chart.
+    """
     if content.frame.style not in _STYLES or content.frame.text_columns != 1 or content.is_list or not content.stories:
         return measures, 0
     setting = measures.setting

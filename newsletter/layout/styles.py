@@ -1,4 +1,7 @@
-"""Style sheets of the paper: tokens, section colours, page boxes. Pure: token values are handed in."""
+"""Style sheets of the paper: design tokens, section colours, page boxes. Pure.
+
+The values of the tokens are given by the caller.
+"""
 
 import functools
 import re
@@ -8,13 +11,13 @@ from pathlib import Path
 from newsletter.layout.formats import Format
 
 SLUG = 10.0
-"""Room for marks outside the bleed, mm."""
+"""The room for printer's marks outside the bleed, mm."""
 
 _QUIET = {"rgb": "#4A4741", "cmyk": "device-cmyk(0 0 0 0.78)"}
-"""Captions and labels: one ink only, so that small type cannot go out of register."""
+"""The colour of captions and labels: one ink only, so that small type cannot be printed out of register."""
 
 
-#: What would raise in the engine in print colours, or has no meaning on paper.
+#: What makes the engine fail in print colours, or has no meaning on paper.
 _UNPRINTABLE = re.compile(
     r"(?:gradient\s*\(|box-shadow|text-shadow|(?<![.\w-])(?:groove|ridge|inset|outset)(?![\w-])|filter\s*:|"
     r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
@@ -23,34 +26,40 @@ _UNPRINTABLE = re.compile(
 
 
 def unprintable(css: str) -> list[str]:
-    """Return what must not stand in a sheet of the paper, comments aside."""
+    """Return what a style sheet contains, outside comments, that cannot be printed."""
     return [rule.strip() for rule in _UNPRINTABLE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.S))]
 
 
 @functools.cache
 def paper_css() -> str:
-    """Return the sheet of the paper as text: its parts in order."""
+    """Return the paper's own style sheet as text: its parts in order."""
     parts = sorted((Path(__file__).parent / "css").glob("*.css"))
     return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def accent_css(accents: Iterable[str]) -> str:
-    """Return each accent as a class `s-<token>` that sets the colour and its tint."""
+    """Return a class `s-<token>` for each accent, which sets the colour and its tint."""
     return "\n".join(f".s-{token} {{ --accent: var(--{token}); --tint: var(--{token}-tint); }}" for token in accents)
 
 
 def page_css(paper: Format, *, for_print: bool) -> str:
-    """Return the page box: trim only for the screen, with bleed and slug for the printer."""
+    """Return the rule of the page box: with bleed and room for marks only for print."""
     bleed = f" bleed: {paper.bleed + SLUG}mm;" if for_print else ""
     return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0;{bleed} }}"
 
 
 def profile_css(asset: str) -> str:
-    """Return the rule that names the printer's profile. It counts in the document's own style only, not in sheets."""
+    """Return the rule that names the printer's profile.
+
+    The engine reads it only in the document's own style element, not in style sheets.
+    """
     return f'@color-profile device-cmyk {{ src: url("media://{asset}"); components: c, m, y, k; }}'
 
 
 def sheets(tokens_css: str, paper: Format, accents: Sequence[str], *, space: str, page: str) -> tuple[str, ...]:
-    """Return all sheets in order. `accents`: tokens, that of the office first; `page`: the page box rule."""
+    """Return all style sheets in order.
+
+    `accents` are tokens, the office's first; `space` is "rgb" or "cmyk", `page` the rule of the page box.
+    """
     root = f":root {{ --quiet: {_QUIET[space]}; --accent: var(--{accents[0]}); --tint: var(--{accents[0]}-tint); }}"
     return (tokens_css, root, page, paper_css(), accent_css(accents))

@@ -1,4 +1,4 @@
-"""Tables as HTML: rows and columns, big figures, bars. Pure."""
+"""Writes tables as HTML: rows and columns, big figures, bars. Pure."""
 
 import re
 from html import escape
@@ -9,7 +9,11 @@ from newsletter.layout.text import normalise, running, whole_words
 
 
 def figures_html(piece: Piece, stretch: float = 0.0) -> str:
-    """A table of (what, how much) as big figures side by side, or as bars, `stretch` mm higher than they need be."""
+    """Return a table of (what, how much) as HTML, drawn as figures or bars.
+
+    Up to four rows, or rows without amounts, are big figures side by side, more are bars. Bars are `stretch` mm higher
+    than necessary.
+    """
     rows = [row for row in piece.rows[1:] if len(row) > 1][:9]
     if len(rows) > 4 and all(_amount(row[1]) is not None for row in rows):
         return _bars_html(piece, rows, _TALLEST_BAR + stretch)
@@ -21,7 +25,7 @@ def figures_html(piece: Piece, stretch: float = 0.0) -> str:
 
 
 _TALLEST_BAR = 16.5
-"""Height of the highest bar where nothing more is free, mm."""
+"""The height of the highest bar that is not stretched, mm."""
 
 
 def _amount(text: str) -> float | None:
@@ -30,9 +34,9 @@ def _amount(text: str) -> float | None:
 
 
 def _bars_html(piece: Piece, rows: list[tuple[str, ...]], tallest: float) -> str:
-    """Amounts as bars from zero, each with its figure above and its name below. The highest in full colour.
+    """Return the HTML of amounts as bars from zero.
 
-    `tallest`: height of the highest bar, mm.
+    Each has its figure above and its name below; the highest, of `tallest` mm, is in full colour.
     """
     amounts = [_amount(row[1]) or 0.0 for row in rows]
     most = max(amounts) or 1.0
@@ -56,7 +60,7 @@ _DATE_GAP = re.compile(r"(?<!\d)(\d{1,2})\. (?=\d{1,2}\.)")
 
 
 def _cell_html(cell: str, whole: bool) -> str:
-    """The text of a cell, its dates unbroken. `whole`: no word is broken at all."""
+    """Return the HTML of a cell, its dates on one line. `whole`: no word is divided."""
     if not whole:
         return _DATE_GAP.sub(r"\1.&nbsp;", running(cell))
     words = _DATE_GAP.sub("\\1.\x00", normalise(cell)).split(" ")
@@ -64,7 +68,10 @@ def _cell_html(cell: str, whole: bool) -> str:
 
 
 def table_html(piece: Piece, stretch: float = 0.0, *, whole: bool = False) -> str:
-    """Rows and columns, `stretch` mm higher than they need be. `whole`: no word is broken."""
+    """Return the HTML of a table, `stretch` mm higher than necessary.
+
+    `whole`: no word is divided.
+    """
     caption = f"<caption>{running(piece.caption)}</caption>" if piece.caption else ""
     head, *body = piece.rows
     width = max(len(row) for row in piece.rows)

@@ -1,4 +1,4 @@
-"""Text made fit for paper: signs the faces lack, quotation marks, breakable addresses, words that stay whole. Pure."""
+"""Prepares text for paper: signs, quotation marks, where addresses and words break. Pure."""
 
 import re
 from collections.abc import Collection
@@ -21,7 +21,7 @@ _SIGNS = {
     "‧": "·",
 }
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
-#: Emoji, variation selectors, joiners and control characters: no face of the house has them.
+#: Emoji, variation selectors, joiners and control characters: none of our fonts has them.
 _UNPRINTABLE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u260d\u2610-\u26ff\u2700-\u27bf\ufe00-\ufe0f\u200d\u200e\u200f\ufeff"
     "\x00-\x08\x0b-\x1f\x7f]"
@@ -38,14 +38,18 @@ _AREA = re.compile(r"(?<=\d) ?(?=[㎡㎢㎏㎞㏊])")
 _DOT = re.compile(r"([\w가-힣])·(?=[\w가-힣])")
 _SHORT_WORD, _LONGEST_MATE = 2, 6
 _WIDEST_WHOLE = 10.0
-"""What a column of 44 mm holds of a short story's headline, syllables."""
+"""How many syllables of a short story's headline a column of 44 mm holds."""
 
 ZERO_WIDTH_SPACE = "\u200b"
 THIN_SPACE = "\u2009"
 
 
 def normalise(text: str) -> str:
-    """Return text as it is set on paper."""
+    """Return text as it is set on paper.
+
+    Signs that the fonts lack are replaced or dropped, straight quotation marks become ‘ ’ and “ ”, white space is
+    evened.
+    """
     text = _SIGN.sub(lambda match: _SIGNS[match.group()], text)
     text = _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip(" ")
     text = text.replace("...", "…")
@@ -55,15 +59,19 @@ def normalise(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Let web and mail addresses break after their signs, and phone numbers after the area code."""
+    """Mark where web and mail addresses and phone numbers may break.
+
+    Addresses after their signs, phone numbers after the area code.
+    """
     text = _PHONE.sub(r"\1" + ZERO_WIDTH_SPACE, text)
     return _ADDRESS.sub(lambda match: _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, match.group()), text)
 
 
 def whole_words(text: str, breaks: Collection[int] = ()) -> str:
-    """Return HTML in which every word stays on one line (WeasyPrint has no `word-break: keep-all`).
+    """Return HTML in which every word stays on one line.
 
-    A word that no column may hold (`.long`) ends where the line does. `breaks`: numbers of the words that begin a line.
+    WeasyPrint has no `word-break: keep-all`. A word that a column may be too narrow for (`.long`) may be divided.
+    `breaks` are the numbers of the words that begin a line.
     """
     words = [word for word in normalise(text).split(" ") if word]
     if len(words) > 2 and len(words[-1]) <= _SHORT_WORD and len(words[-2]) <= _LONGEST_MATE:
@@ -82,23 +90,24 @@ def _width(word: str) -> float:
 
 
 def dots_held(html: str) -> str:
-    """Keep a middle dot from beginning a line: it stays with the letter before it.
+    """Mark up HTML so that no line begins with a middle dot.
 
-    A break mark before it shows the engine where the line may end; without one it goes back to an earlier place.
+    The dot stays with the letter before it. A break mark before that letter tells the engine that the line may end
+    there; without it, the line would end at an earlier place.
     """
     return _DOT.sub(lambda match: f'{_mark(html, match.start())}<span class="w">{match.group(1)}·</span>', html)
 
 
-def _mark(html: str, at: int) -> str:
-    before = html[at - 1 : at]
+def _mark(html: str, position: int) -> str:
+    before = html[position - 1 : position]
     return ZERO_WIDTH_SPACE if before == " " or "가" <= before <= "힣" else ""
 
 
 def phones_marked(html: str) -> str:
-    """Wrap phone numbers, so that ragged text may keep them whole (`.tel`)."""
+    """Mark up phone numbers (`.tel`). Text set flush left keeps them on one line by it."""
     return _BROKEN_PHONE.sub(r'<span class="tel">\g<0></span>', html)
 
 
 def running(text: str) -> str:
-    """Return HTML of running text."""
+    """Return running text as HTML."""
     return dots_held(phones_marked(escape(breakable(normalise(text)), quote=False)))

@@ -1,1 +1,1 @@
-"""Prepress: finish the print file and preflight it. No Django."""
+"""Prepress: finishes the print file and checks it. No Django."""

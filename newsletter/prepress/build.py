@@ -1,4 +1,7 @@
-"""The print file in one child: lay out, print, finish. The parent never holds the engine."""
+"""Makes the print file in one child: lay out, print, finish.
+
+So the parent process never loads the engine.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +12,10 @@ from newsletter.prepress.finish import Condition, FinishRequest, finish
 
 @dataclass(frozen=True, slots=True)
 class PrintRequest:
-    """A sheet with the profile among its assets, and the printing condition."""
+    """What a print file is made of: a sheet, the printing condition, the bleed (mm).
+
+    The profile is among the sheet's assets.
+    """
 
     sheet: Sheet
     condition: Condition
@@ -18,7 +24,7 @@ class PrintRequest:
 
 @dataclass(frozen=True, slots=True)
 class PrintBuilt:
-    """The finished file and what the engine complained about."""
+    """The finished file, the engine's warnings and the number of pages."""
 
     pdf: bytes
     warnings: tuple[str, ...]
@@ -26,7 +32,7 @@ class PrintBuilt:
 
 
 def print_evenly(sheet: Sheet) -> Printed:
-    """Print a sheet with its lines justified without holes (called in the child)."""
+    """Print a sheet with lines justified as `justify` does (called in the child)."""
     from media.rendering.engine import print_sheet
 
     with even_lines():
@@ -34,7 +40,7 @@ def print_evenly(sheet: Sheet) -> Printed:
 
 
 def build(request: PrintRequest) -> PrintBuilt:
-    """Print and finish (called in the child)."""
+    """Print an issue and finish its print file (called in the child)."""
     printed = print_evenly(request.sheet)
     pdf = finish(FinishRequest(printed.pdf, request.condition, request.bleed))
     return PrintBuilt(pdf, printed.warnings, printed.pages)

@@ -1,4 +1,4 @@
-"""Findings of preflight, as plain values. Messages are Korean and say what to do."""
+"""Findings of preflight, as plain values."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Severity(StrEnum):
-    """Severity: an error keeps the file from the printer; a warning needs a look."""
+    """An error keeps the file from the printer; a warning needs a look."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -14,7 +14,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `page` counts from 1; 0 means the whole file."""
+    """One fault of a file, with a Korean message that says what to do.
+
+    `page` counts from 1; 0 means the whole file.
+    """
 
     code: str
     severity: Severity
@@ -22,13 +25,16 @@ class Finding:
     message: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return the keys of the command's answer."""
+        """Return the finding as the command prints it and a report stores it."""
         return {"code": self.code, "severity": self.severity.value, "page": self.page, "message": self.message}
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the file must be. Sizes in mm, ink limit and its tolerance in per cent, resolution in ppi, lines in pt."""
+    """What a print file has to be.
+
+    Sizes in mm, ink limit and its tolerance in per cent, resolution in ppi, lines and type in pt.
+    """
 
     pages: int | None = 8
     trim: tuple[float, float] = (272.0, 394.0)

@@ -1,7 +1,7 @@
-"""Finish the engine's PDF/X-4 as a print file: overprint, marks, boxes, output intent.
+"""Finishes the engine's PDF/X-4 as a print file: overprint, marks, boxes, output intent.
 
-Nothing interactive stays, and identifiers are made from the content, so that two builds are the same bytes. Runs in
-the child.
+Everything interactive is removed. Identifiers are made from the content, so that two builds give the same bytes. Runs
+in the child.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The printing condition named in the output intent."""
+    """The printing condition that the output intent names."""
 
     identifier: str
     condition: str
@@ -27,7 +27,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class FinishRequest:
-    """The engine's PDF; `bleed` in mm."""
+    """The engine's PDF with the printing condition; `bleed` in mm."""
 
     pdf: bytes
     condition: Condition
@@ -119,9 +119,9 @@ def _use(resources: "pikepdf.Object", shared: dict[str, Any], pdf: "pikepdf.Pdf"
 
 
 def overprinted(page: "pikepdf.Page") -> bytes:
-    """Return the page's content with overprint on around text in 100 K and off for everything else.
+    """Return a page's content with overprint for text in 100 K only.
 
-    Only text: a black panel that overprinted would let through what lies below it.
+    Everything else knocks out: through a black panel that overprinted, what lies below would show.
     """
     import pikepdf
     from pikepdf import Name, Operator
@@ -157,7 +157,7 @@ def overprinted(page: "pikepdf.Page") -> bytes:
 
 
 def _identify(pdf: "pikepdf.Pdf") -> None:
-    """Replace the engine's random document id by one made from the content."""
+    """Replace the engine's random document id with one made from the content."""
     from pikepdf import Name
 
     digest = hashlib.sha256(b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)).hexdigest()

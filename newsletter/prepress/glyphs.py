@@ -1,6 +1,7 @@
-"""The same text drawn by two engines: where Ghostscript and PDFium differ, a printer may lose letters.
+"""Preflight of glyphs: compares the text as two engines draw it.
 
-Pictures and fills are taken out first; pages are compared in tiles of about 1.6 mm.
+Where Ghostscript and PDFium differ, a printer may lose letters. Pictures and fills are taken out first. Pages are
+compared in tiles of about 1.6 mm.
 """
 
 import tempfile
@@ -25,7 +26,10 @@ _PAINTS = frozenset(("f", "F", "f*", "S", "s", "B", "B*", "b", "b*"))
 
 
 def text_only(path: Path, target: Path) -> None:
-    """Write a copy with nothing but text, every letter black: coloured type would hide in the comparison."""
+    """Write a copy with nothing but its text, all in black.
+
+    The comparison would overlook differences in coloured type.
+    """
     import pikepdf
 
     with pikepdf.open(path) as pdf:
@@ -46,7 +50,7 @@ def text_only(path: Path, target: Path) -> None:
 
 
 def check_glyphs(path: Path) -> Iterator[Finding]:
-    """Judge every page. Raises `GhostscriptMissing`."""
+    """Yield a finding for each page whose glyphs differ. Raises `GhostscriptMissing`."""
     import numpy as np
     import pypdfium2
     from PIL import Image

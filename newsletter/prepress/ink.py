@@ -1,5 +1,7 @@
-"""Total ink on the sheet, measured on Ghostscript's separations: a page at 100 dpi, the mean of 3 × 3 dots, inside
-the bleed. Ghostscript (AGPL) is a separate program and never part of this process.
+"""Preflight of ink: measures the total ink on Ghostscript's separations.
+
+Each page at 100 dpi, as the mean of 3 × 3 dots, inside the bleed. Ghostscript (AGPL) is a separate program and never
+part of this process.
 """
 
 import shutil
@@ -51,7 +53,7 @@ def separations(path: Path, folder: Path) -> Iterator["Array"]:
 
 
 def check_ink(path: Path, pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
-    """Judge the ink of every page."""
+    """Yield a finding for each page with too much ink. Raises `GhostscriptMissing`."""
     with tempfile.TemporaryDirectory() as scratch:
         for number, (inks, page) in enumerate(zip(separations(path, Path(scratch)), pdf.pages, strict=False), 1):
             most = heaviest(inks, [float(value) for value in page.obj.get("/BleedBox", page.obj.MediaBox)])
@@ -65,7 +67,10 @@ def check_ink(path: Path, pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Fi
 
 
 def heaviest(inks: "Array", bleed: list[float]) -> float:
-    """Return the highest 3 × 3 mean of ink, in per cent, inside a box in pt (origin bottom left)."""
+    """Return the highest mean of ink over 3 × 3 dots, in per cent.
+
+    `inks` is a page (height, width, 4) of 0 to 255; it is measured inside the box `bleed`, in pt from bottom left.
+    """
     import numpy as np
 
     scale, height = DPI / 72, inks.shape[0]

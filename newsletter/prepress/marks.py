@@ -1,4 +1,7 @@
-"""Printer's marks outside the page: trim marks, register crosses, colour bar. Lengths in pt. Pure."""
+"""Draws printer's marks outside the page. Lengths in pt. Pure.
+
+Trim marks, register crosses and a colour bar.
+"""
 
 MM = 72 / 25.4
 
@@ -11,7 +14,10 @@ _PATCHES = (
 
 
 def marks(trim: tuple[float, float, float, float]) -> bytes:
-    """Return a content stream. Needs the colour space /RegistrationAll and the graphics state /NoOverprint."""
+    """Return the content stream of the marks around a trim box.
+
+    The page has to have the colour space /RegistrationAll and the graphics state /NoOverprint.
+    """
     left, bottom, right, top = trim
     parts = ["q /RegistrationAll CS 1 SCN 0.25 w [] 0 d /NoOverprint gs"]
     near, far = 4 * MM, 9 * MM

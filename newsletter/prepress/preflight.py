@@ -1,6 +1,7 @@
-"""Preflight: is this file fit for the printer? Opens it, runs every rule, and says what could not be checked.
+"""Checks whether a PDF is fit for the printer (인쇄 점검).
 
-Runs inside the limited child: the file may come from anywhere.
+It opens the file, runs every rule, and reports what could not be checked. Runs inside the limited child, since the file
+may come from anywhere.
 """
 
 import subprocess
@@ -29,7 +30,10 @@ __all__ = ["Expected", "PreflightRequest", "Report", "check", "unusable"]
 
 @dataclass(frozen=True, slots=True)
 class PreflightRequest:
-    """A file, what it should be, and what the engine that made it complained about."""
+    """A file to be checked, and what it should be.
+
+    `warnings` are those of the engine that made it.
+    """
 
     pdf: bytes
     expected: Expected
@@ -38,28 +42,31 @@ class PreflightRequest:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found and what could not be checked (names of checks)."""
+    """The findings, and the names of the checks that could not be made."""
 
     findings: tuple[Finding, ...]
     not_checked: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
-        """Number of errors."""
+        """The number of errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
     @property
     def warnings(self) -> int:
-        """Number of warnings."""
+        """The number of warnings."""
         return len(self.findings) - self.errors
 
     def as_json(self) -> dict[str, Any]:
-        """Return the keys of the command's answer."""
+        """Return the report as the command prints it and the print file stores it."""
         return {"findings": [finding.as_json() for finding in self.findings], "not_checked": list(self.not_checked)}
 
 
 def check(request: PreflightRequest) -> Report:
-    """Run all rules (called in the child). Never raises for a bad file: that is a finding."""
+    """Run all rules on a file (called in the child).
+
+    It never raises for a bad file: that is a finding.
+    """
     import pikepdf
 
     if len(request.pdf) > MOST_BYTES:
@@ -103,7 +110,7 @@ def _opened(path: Path, pdf: "pikepdf.Pdf", request: PreflightRequest) -> Report
 
 
 def unusable(code: str, message: str) -> Report:
-    """Return the report of a file no rule can be tried on."""
+    """Return the report of a file that no rule can be run on."""
     return Report((error(code, 0, message),), ("structure", "content", "ink", "glyphs"))
 
 
@@ -135,7 +142,7 @@ def _rules(path: Path, pdf: "pikepdf.Pdf", request: PreflightRequest) -> Report:
 
 
 def _log(warnings: tuple[str, ...]) -> Iterator[Finding]:
-    """Turn the engine's complaints into findings."""
+    """Yield the engine's warnings as findings."""
     for line in dict.fromkeys(warnings):
         if ".notdef" in line:
             signs = line.split("unsupported by fonts:")[-1].strip()

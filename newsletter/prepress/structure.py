@@ -1,4 +1,4 @@
-"""Preflight of the file's structure: pages, boxes, output intent, metadata, fonts. Pure."""
+"""Preflight of a file's structure: pages, boxes, output intent, metadata, fonts. Pure."""
 
 import io
 from collections.abc import Iterator
@@ -19,12 +19,12 @@ def error(code: str, page: int, message: str) -> Finding:
 
 
 def check_document(pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
-    """Judge what belongs to the whole file."""
+    """Yield findings on the whole file."""
     if expected.pages is not None and len(pdf.pages) != expected.pages:
         yield error(
             "page-count",
             0,
-            _("%(pages)s면이어야 하는데 %(found)s면입니다.", pages=expected.pages, found=len(pdf.pages)),
+            _("%(wanted)s면이어야 하는데 %(counted)s면입니다.", wanted=expected.pages, counted=len(pdf.pages)),
         )
     yield from _intent(pdf)
     metadata = pdf.Root.get("/Metadata")
@@ -56,7 +56,7 @@ def _intent(pdf: "pikepdf.Pdf") -> Iterator[Finding]:
 
 
 def check_page(page: "pikepdf.Page", number: int, expected: Expected) -> Iterator[Finding]:
-    """Judge the boxes of a page and what hangs on it."""
+    """Yield findings on the boxes of a page, its annotations and its rotation."""
     boxes = {}
     for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
         if name not in page.obj:
@@ -94,7 +94,10 @@ def check_page(page: "pikepdf.Page", number: int, expected: Expected) -> Iterato
 
 
 def check_fonts(pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
-    """Judge every font once: embedded, of the house, and with glyphs a printer can find."""
+    """Yield findings on every font, each once.
+
+    It has to be embedded, one of ours, and number its glyphs so that a printer finds them.
+    """
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, 1):
         for font in _fonts(page.obj.get("/Resources")):
@@ -136,7 +139,10 @@ def _font(font: "pikepdf.Object", page: int, expected: Expected) -> Iterator[Fin
 
 
 def _charset_trap(stream: "pikepdf.Object") -> bool:
-    """Whether a CID-keyed CFF font numbers its glyphs otherwise than the file does: they get lost at the printer."""
+    """Tell whether a CID-keyed CFF font numbers its glyphs otherwise than the file does.
+
+    Such glyphs get lost at the printer.
+    """
     from fontTools.cffLib import CFFFontSet
     from fontTools.ttLib import TTFont, TTLibError
 

@@ -15,11 +15,11 @@ register.filter("unprintable_chip", chips.unprintable)
 
 @register.simple_tag
 def clean_chip() -> StateChip:
-    """The print check found nothing."""
+    """Return the chip that says that the print check found nothing."""
     return chips.CLEAN
 
 
 @register.simple_tag
 def newer_chip() -> StateChip:
-    """The story was changed after it was placed."""
+    """Return the chip that says that a story was changed after it was placed."""
     return chips.NEWER

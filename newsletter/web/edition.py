@@ -1,4 +1,4 @@
-"""The web edition of the paper: page pictures and articles page by page (면)."""
+"""The web edition of the paper: page pictures and articles, page by page (면)."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,10 @@ from newsletter.models import Issue, Placement, PrintFile, PrintPage
 
 @dataclass(frozen=True, slots=True)
 class WebStory:
-    """A story on a page of the web edition. `html` is sanitised text with classes only."""
+    """A story on a page of the web edition.
+
+    `html` is sanitised: text and classes only.
+    """
 
     key: str
     title: str
@@ -35,7 +38,10 @@ class WebStory:
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page of the web edition. Its pictures are empty where a story on it was taken back."""
+    """A page of the web edition.
+
+    It has no pictures where a story on it is not public.
+    """
 
     number: int
     section: str
@@ -47,7 +53,7 @@ class WebPage:
 
     @property
     def label(self) -> str:
-        """`2면 군정소식`."""
+        """The page's name: `2면 군정소식`."""
         return f"{self.number}{_('면')} {self.section}".strip()
 
 
@@ -116,9 +122,9 @@ def latest_proof(issue: Issue) -> PrintFile | None:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A published issue with its cover in the archive.
+    """A published issue with its cover, as the archive shows it.
 
-    No picture where the cover's story was taken back or nothing is made.
+    It has no picture where a story on the cover is not public, or none is made.
     """
 
     issue: Issue
@@ -143,7 +149,7 @@ def shelf(most: int = 240) -> list[Shelved]:
 
 
 def latest_issue() -> LatestIssue | None:
-    """What the front page shows of the paper."""
+    """Return what the front page shows of the newest published issue, or None."""
     issue = selectors.published_issues().prefetch_related("pages__placements").first()
     if issue is None:
         return None
@@ -181,7 +187,10 @@ def _is_whole(page: PrintPage, live: Container[str]) -> bool:
 
 
 def _front_headlines(issue: Issue, titles: Mapping[str, str]) -> list[str]:
-    """Return the headlines of the public stories that lead the cover and the two pages after it."""
+    """Return the headlines of the stories that lead the first three pages.
+
+    Only of those that are public.
+    """
     leads = [_in_reading_order(page)[0] for page in issue.pages.all() if page.placements.all()][:3]
     return [
         placement.overrides.get("headline") or titles[placement.story_key]

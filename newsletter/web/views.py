@@ -18,14 +18,14 @@ from newsletter.web import edition
 @require_safe
 @public_page()
 def archive(request: HttpRequest) -> HttpResponse:
-    """All published issues with their covers, newest first."""
+    """List all published issues with their covers, newest first."""
     return render(request, "newsletter/archive.html", {"issues": edition.shelf()})
 
 
 @require_safe
 @public_page()
 def issue(request: HttpRequest, number: int) -> HttpResponse:
-    """One issue: its pages as pictures and all its articles as text."""
+    """Show one issue: its pages as pictures and all its articles as text."""
     issue = _published(number)
     pages = edition.web_pages(issue)
     gallery = Gallery(story.picture_id for page in pages for story in page.stories)
@@ -47,7 +47,10 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpResponseBase:
-    """The picture of a page, made when the proof was; never while somebody waits."""
+    """Serve the picture of a page.
+
+    It was made with the proof, and is never made on request.
+    """
     issue = _published(number)
     file = page_pictures.file_of(edition.latest_proof(issue), page, width)
     if file is None:
@@ -62,7 +65,7 @@ def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpRes
 
 @require_safe
 def pdf(request: HttpRequest, number: int) -> HttpResponseBase:
-    """The whole paper as a PDF for the screen."""
+    """Serve the whole issue as a PDF for the screen."""
     issue = _published(number)
     proof = edition.latest_proof(issue)
     whole = all(page_pictures.is_public(issue, page.number) for page in issue.pages.all())

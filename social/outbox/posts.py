@@ -16,7 +16,7 @@ _CODE_LENGTH = 8
 
 
 def new_code() -> str:
-    """Return a new random code for a short link, without letters that look like others."""
+    """Return a new random code for a short link. No letter in it looks like another."""
     return "".join(secrets.choice(_CODE_ALPHABET) for _letter in range(_CODE_LENGTH))
 
 
@@ -48,13 +48,13 @@ def rewrite(post: Post, variant: Variant, *, code: str = "") -> None:
 def variant_of(
     channel: Channel, bulletin: Bulletin, code: str, cards: Sequence[VariantPicture] | None = None
 ) -> Variant:
-    """Return what a channel shows of a story under the short link of this code."""
+    """Return what a channel shows of a story. `code` is that of its short link."""
     adapter, office = adapter_class(channel.kind), office_settings().name
     return adapter.compose(bulletin, link=short_link(code), office=office, cards=cards)
 
 
 def post_of(channel: Channel, bulletin: Bulletin, code: str) -> tuple[Post, bool]:
-    """Return the post of this version of a story on a channel, and whether it is new.
+    """Return a channel's post of this version, and whether it is new.
 
     Only a new one gets `code`. The database holds one post for each channel, story and version.
     """
