@@ -6,8 +6,10 @@ import re
 import tokenize
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+import pytest
+
+from tests.support.definitions import defined_names
 from tests.support.processes import ROOT
 
 ROOMS = ("cms", "media", "newsletter", "social", "signage", "demo")
@@ -17,7 +19,11 @@ EMPTY_NAMES = frozenset({"each", "found", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """A name that left the code: `rooms` are the folders it must not stand in, `prose` also forbids it in documents."""
+    """A name that left the code, and where to find what it was.
+
+    `present` is the full path of a module, or of a name that one defines. `rooms` are the folders the old name must not
+    stand in; `prose` also forbids it in documents.
+    """
 
     name: str
     present: str
@@ -27,39 +33,43 @@ class Retired:
 
 NAMES = (
     Retired("Courier", "social.outbox.deliver.DeliveryWorker", prose=True),
-    Retired("courier", "DeliveryWorker", prose=True),
-    Retired("carry_one", "DeliveryWorker.run_once", prose=True),
+    Retired("courier", "social.outbox.deliver.DeliveryWorker", prose=True),
+    Retired("carry_one", "social.outbox.deliver.DeliveryWorker.run_once", prose=True),
     Retired("Parcel", "social.channels.base.OutgoingPost", prose=True),
-    Retired("parcel", "outgoing", ("social",)),
-    Retired("fire", "Adapter.publish", ("social",)),
-    Retired("dress", "card_drafts.attach_cards", ("social",)),
+    Retired("parcel", "social.channels.base.OutgoingPost", ("social",)),
+    Retired("fire", "social.channels.base.Adapter.publish", ("social",)),
+    Retired("dress", "social.outbox.card_drafts.attach_cards", ("social",)),
     Retired("sight", "social.rules.verification", ("social",)),
     Retired("Sighting", "social.rules.verification.ReadBack"),
     Retired("standing", "social.outbox.published", ("social",)),
     Retired("Lines", "social.outbox.limits", ("social",)),
-    Retired("mind", "limits.note_usage", ("social",)),
+    Retired("mind", "social.outbox.limits.note_usage", ("social",)),
     Retired("Stone", "cms.core.bootstrap.BootstrapStep", prose=True),
-    Retired("stone", "bootstrap_step", ("cms", "media", "newsletter", "social", "signage")),
-    Retired("lay", "bootstrap.run", ("cms", "media", "newsletter", "social", "signage")),
+    Retired("stone", "cms.core.bootstrap.bootstrap_step", ("cms", "media", "newsletter", "social", "signage")),
+    Retired("lay", "cms.core.bootstrap.run", ("cms", "media", "newsletter", "social", "signage")),
     Retired("pump", "cms.core.work.loops", prose=True),
     Retired("resting", "cms.core.memorybench"),
     Retired("fronts", "cms.stories.site_extensions", prose=True),
     Retired("parking", "cms.hwpx.pending_uploads", prose=True),
-    Retired("park", "pending_uploads.hold"),
+    Retired("park", "cms.hwpx.pending_uploads.hold"),
     Retired("Wanted", "cms.website.opendata.query_parameters.StoryQuery"),
-    Retired("let_out", "wagtail_entry_points.publish_or_schedule", prose=True),
+    Retired("let_out", "cms.approval.wagtail_entry_points.publish_or_schedule", prose=True),
     Retired("Cutter", "newsletter.builds.photos.PhotoPreparer", prose=True),
     Retired("photoshop", "newsletter.builds.photos", prose=True),
     Retired("Kept", "cms.core.pagecache.CachedPage"),
-    Retired("meant", "hangul_results", ("cms/website", "cms/core")),
-    Retired("renew", "pagecache.invalidate", ("cms",)),
+    Retired("meant", "cms.website.find.Found.instead", ("cms/website", "cms/core")),
+    Retired("renew", "cms.core.pagecache.invalidate", ("cms",)),
     Retired("PressFile", "newsletter.models.PrintFile", prose=True),
-    Retired("press_file", "print_file", prose=True),
+    Retired("press_file", "newsletter.builds.outputs.print_file", prose=True),
     Retired("Job", "newsletter.layout.frames.FrameContent", ("newsletter",)),
-    Retired("edition", "Story.public_version", ("cms", "social", "signage", "demo")),
-    Retired("revision", "Story.public_version", ("cms/cards", "cms/website", "cms/hwpx", "newsletter", "social")),
-    Retired("hwpx_in", "manage.py hwpx_import", ("cms",)),
-    Retired("hwpx_out", "manage.py hwpx_export", ("cms",)),
+    Retired("edition", "cms.stories.models.story.Story.public_version", ("cms", "social", "signage", "demo")),
+    Retired(
+        "revision",
+        "cms.stories.models.story.Story.public_version",
+        ("cms/cards", "cms/website", "cms/hwpx", "newsletter", "social"),
+    ),
+    Retired("hwpx_in", "cms.hwpx.management.commands.hwpx_import", ("cms",)),
+    Retired("hwpx_out", "cms.hwpx.management.commands.hwpx_export", ("cms",)),
     Retired("renderedfiles", "media.files.store", prose=True),
     Retired("wholefiles", "media.atomic_files", prose=True),
     Retired("jobs", "cms.core.background"),
@@ -163,17 +173,25 @@ def test_modules_that_moved_have_left() -> None:
 
 
 def test_the_present_names_are_there() -> None:
-    """A dotted path leads to a module, or its last part stands in the code."""
-    source = "\n".join(sources().values())
-    commands = {Path(path).stem for path in sources() if "/management/commands/" in path}
-    gone = [
-        present
-        for present in [*MODULES.values(), *(retired.present for retired in NAMES)]
-        if not _is_module(present)
-        and (name := re.split(r"[. ]", present)[-1]) not in commands
-        and not re.search(rf"\b{name}\b", source)
-    ]
-    assert gone == []
+    present = {*MODULES.values(), *(retired.present for retired in NAMES)}
+    assert present - defined_names() == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("cms.core.bootstrap", True),
+        ("cms.core.bootstrap.BootstrapStep", True),
+        ("cms.core.bootstrap.BootstrapStep.order", True),
+        ("cms.core.bootstrap.BootstrapStep.lower", False),
+        ("cms.core.bootstrap.autodiscover_modules", False),
+        ("cms.core.foundation.BootstrapStep", False),
+        ("BootstrapStep", False),
+    ],
+)
+def test_a_name_is_there_only_where_it_is_defined(path: str, there: bool) -> None:
+    """Imported, mentioned or defined elsewhere it does not count."""
+    assert (path in defined_names()) is there
 
 
 def _is_module(path: str) -> bool:
