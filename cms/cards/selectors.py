@@ -14,8 +14,8 @@ _URGENCY = (CardDrawing.State.FAILED, CardDrawing.State.RUNNING, CardDrawing.Sta
 
 def cards(key: str, public_version: int, size: Size) -> list[Card]:
     """Return the drawn cards of a public version in one size, in order."""
-    found = Card.objects.filter(story_key=key, public_version=public_version, size=size.name)
-    return list(found.select_related("file").order_by("position"))
+    rows = Card.objects.filter(story_key=key, public_version=public_version, size=size.name)
+    return list(rows.select_related("file").order_by("position"))
 
 
 def first_cards(keys: Sequence[str]) -> QuerySet[Card]:

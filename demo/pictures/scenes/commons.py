@@ -102,24 +102,24 @@ def _bins(canvas: Canvas) -> None:
     )
     for x, colour, kind in bins:
         shadow(canvas, x, 786, 100, 14, 0.35, 5)
-        stuff: Shape = []
+        contents: Shape = []
         for index in range(7):
             px, py = x - 66 + index * 22, 566 + canvas.rng.uniform(-16, 10)
             if kind == "bottle":
-                stuff += rounded(px - 12, py - 30, px + 12, py + 50, 8) + rectangle(px - 5, py - 46, px + 5, py - 28)
+                contents += rounded(px - 12, py - 30, px + 12, py + 50, 8) + rectangle(px - 5, py - 46, px + 5, py - 28)
             elif kind == "can":
-                stuff += rounded(px - 15, py - 12, px + 15, py + 40, 6)
+                contents += rounded(px - 15, py - 12, px + 15, py + 40, 6)
             elif kind == "paper":
-                stuff += polygon([(px - 20, py - 20), (px + 18, py - 28), (px + 22, py + 40), (px - 18, py + 40)])
+                contents += polygon([(px - 20, py - 20), (px + 18, py - 28), (px + 22, py + 40), (px - 18, py + 40)])
             else:
-                stuff += rounded(px - 11, py - 10, px + 11, py + 46, 7) + rectangle(px - 4, py - 40, px + 4, py - 8)
+                contents += rounded(px - 11, py - 10, px + 11, py + 46, 7) + rectangle(px - 4, py - 40, px + 4, py - 8)
         tone = {
             "bottle": mix(hue.SKY, hue.WHITE, 0.3),
             "can": mix(hue.STONE, hue.WHITE, 0.4),
             "paper": mix(hue.STRAW, hue.CREAM, 0.4),
             "glass": mix(hue.MOSS, hue.SKY, 0.35),
         }[kind]
-        canvas.fill(stuff, Gradient([mix(tone, hue.WHITE, 0.5), tone]), grain=Grain(mix(tone, hue.SHADOW, 0.5), 0.5))
+        canvas.fill(contents, Gradient([mix(tone, hue.WHITE, 0.5), tone]), grain=Grain(mix(tone, hue.SHADOW, 0.5), 0.5))
         canvas.fill(
             polygon([(x - 92, 590), (x + 92, 590), (x + 78, 786), (x - 78, 786)]),
             Gradient([mix(colour, hue.WHITE, 0.12), colour]),
