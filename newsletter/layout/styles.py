@@ -4,7 +4,6 @@ The values of the tokens are given by the caller.
 """
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,19 +14,6 @@ SLUG = 10.0
 
 _QUIET = {"rgb": "#4A4741", "cmyk": "device-cmyk(0 0 0 0.78)"}
 """The colour of captions and labels: one ink only, so that small type cannot be printed out of register."""
-
-
-#: What makes the engine fail in print colours, or has no meaning on paper.
-_UNPRINTABLE = re.compile(
-    r"(?:gradient\s*\(|box-shadow|text-shadow|(?<![.\w-])(?:groove|ridge|inset|outset)(?![\w-])|filter\s*:|"
-    r"mix-blend-mode|opacity\s*:|rgba?\s*\(|hsla?\s*\(|url\s*\(\s*['\"]?(?!media://)|@import|expression)",
-    re.IGNORECASE,
-)
-
-
-def unprintable(css: str) -> list[str]:
-    """Return what a style sheet contains, outside comments, that cannot be printed."""
-    return [rule.strip() for rule in _UNPRINTABLE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.S))]
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import F, Q
 
-from signage.models import Playlist, Screen
+from signage.models import Screen
 from signage.push.channel import CHANNEL
 
 
@@ -17,11 +17,6 @@ def bump(screens: Iterable[int]) -> None:
 def bump_playlists(playlists: Iterable[int]) -> None:
     """Raise the revision of every screen that plays one of these lists."""
     _bump(Q(playlist__in=list(playlists)))
-
-
-def touch(playlists: Iterable[int]) -> None:
-    """Mark these playlists as stale: the worker reads their feeds again."""
-    Playlist.objects.filter(pk__in=list(playlists)).update(stale=True)
 
 
 def _bump(which: Q) -> None:

@@ -7,9 +7,7 @@ from django import template
 from cms.core.korean import dates, numbers, particles, phones
 
 register = template.Library()
-register.filter("with_particle", particles.with_particle)
 register.filter("quoted", particles.quoted)
-register.filter("grouped", numbers.grouped)
 register.filter("ordinal", numbers.ordinal)
 register.filter("telephone", phones.dialled)
 
@@ -18,12 +16,6 @@ register.filter("telephone", phones.dialled)
 def moment_words(moment: datetime | None) -> str:
     """Return `12월 3일(목) 오후 6:00`, nothing for nothing."""
     return dates.moment_words(moment) if moment else ""
-
-
-@register.filter
-def clock(moment: datetime | None) -> str:
-    """Return `오후 6:00`, nothing for nothing."""
-    return dates.clock(moment) if moment else ""
 
 
 @register.filter

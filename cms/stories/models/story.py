@@ -124,9 +124,7 @@ class Story(Page):
     ]
 
     content_panels: ClassVar[list[Any]] = panels.CONTENT
-    record_panels: ClassVar[list[Any]] = panels.RECORD
     promote_panels: ClassVar[list[Any]] = []
-    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels]
 
     base_form_class = StoryForm
     copy_form_class = StoryCopyForm
