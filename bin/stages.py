@@ -96,7 +96,7 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
 
 
 def _marked(*markers: str) -> tuple[str, ...]:
-    """Return the test files that name one of the markers, so that a stage need not import the others."""
+    """Return the test files that name one of the markers. A stage then imports no others."""
     written = re.compile("|".join(rf"pytest\.mark\.{marker}\b" for marker in markers))
     files = sorted((ROOT / "tests").rglob("test_*.py"))
     return tuple(str(file.relative_to(ROOT)) for file in files if written.search(file.read_text("utf-8")))
