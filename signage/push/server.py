@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from signage.push.watch import Database, Screens, watcher
+from signage.push.watch import Database, Revision, Screens, watcher
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -67,7 +67,7 @@ class Hub:
         self._task: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def join(self, client: Client, state: tuple[int, int, int]) -> None:
+    def join(self, client: Client, revision: Revision) -> None:
         loop = asyncio.get_running_loop()
         if self._loop is not loop:  # a server of before, in tests
             self._loop, self._task = loop, None
@@ -77,9 +77,9 @@ class Hub:
             other.tell(GONE)
         self.clients.add(client)
         # What the greeting tells is known from here on: the next look at the database is no news to this client.
-        known = self.screens.setdefault(client.token_sha256, state)
-        if known != state:
-            client.tell({"rev": known[1], "alert_rev": known[2]})
+        known = self.screens.setdefault(client.token_sha256, revision)
+        if known != revision:
+            client.tell(known.told)
         if self._task is None or self._task.done():
             self._task = loop.create_task(self._watch())
 
@@ -100,11 +100,11 @@ class Hub:
 
     def _tell(self, now: Screens) -> None:
         for client in list(self.clients):
-            state = now.get(client.token_sha256)
-            if state is None:
+            revision = now.get(client.token_sha256)
+            if revision is None:
                 client.tell(GONE)
-            elif state != self.screens.get(client.token_sha256):
-                client.tell({"rev": state[1], "alert_rev": state[2]})
+            elif revision != self.screens.get(client.token_sha256):
+                client.tell(revision.told)
         self.screens = now
 
 
@@ -140,21 +140,21 @@ async def _events(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         return
     token = _token(scope)
     try:
-        state = await asyncio.to_thread(Database.credential, token) if token else None
+        revision = await asyncio.to_thread(Database.credential, token) if token else None
     except Database.errors():
         await _refuse(send, 503, "database", "잠시 뒤에 다시 연결해 주세요.", {"retry-after": "30"})
         return
-    if state is None:
+    if revision is None:
         await _refuse(send, 401, "unpaired", "등록되지 않은 화면입니다. 화면에 보이는 코드로 등록해 주세요.")
         return
     if len(HUB.clients) >= MOST:
         await _refuse(send, 503, "full", "연결이 많습니다. 잠시 뒤에 다시 연결해 주세요.", {"retry-after": "30"})
         return
-    await _stream(Client(token, state[0]), state, receive, send)
+    await _stream(Client(token, revision.screen), revision, receive, send)
 
 
-async def _stream(client: Client, state: tuple[int, int, int], receive: Receive, send: Send) -> None:
-    HUB.join(client, state)
+async def _stream(client: Client, revision: Revision, receive: Receive, send: Send) -> None:
+    HUB.join(client, revision)
     leaving = asyncio.ensure_future(_left(receive))
     try:
         await send(
@@ -169,7 +169,7 @@ async def _stream(client: Client, state: tuple[int, int, int], receive: Receive,
                 ],
             }
         )
-        hello = json.dumps({"rev": state[1], "alert_rev": state[2]})
+        hello = json.dumps(revision.told)
         await _write(send, f"retry: {RETRY_MS}\n\nevent: hello\ndata: {hello}\n\n")
         while not leaving.done():
             event = await _next(client, leaving)

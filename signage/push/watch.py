@@ -7,7 +7,7 @@ drop the first one's file locks (sqlite.org/howtocorrupt.html §2.2). PostgreSQL
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 
@@ -16,8 +16,22 @@ from signage.push.channel import CHANNEL
 if TYPE_CHECKING:
     import sqlite3
 
-#: SHA-256 of a valid token → (screen, rev, alert_rev).
-Screens = dict[str, tuple[int, int, int]]
+
+class Revision(NamedTuple):
+    """The revision numbers of a screen, with its id."""
+
+    screen: int
+    rev: int
+    alert_rev: int
+
+    @property
+    def told(self) -> dict[str, int]:
+        """The numbers as an event tells them."""
+        return {"rev": self.rev, "alert_rev": self.alert_rev}
+
+
+#: By the SHA-256 of a valid token, the revision of its screen.
+Screens = dict[str, Revision]
 
 INTERVAL = 0.25
 #: PostgreSQL: look again after so many seconds, whether told to or not.
@@ -72,8 +86,8 @@ class Database:
         return {**{key: value for key, value in named.items() if value}, **options}
 
     @staticmethod
-    def credential(token_sha256: str) -> tuple[int, int, int] | None:
-        """Return (screen, rev, alert_rev) of a valid token, or None. Blocking."""
+    def credential(token_sha256: str) -> Revision | None:
+        """Return the revision of a valid token's screen, or None. Blocking."""
         if Database.is_sqlite():
             database = Database.open_sqlite()
             try:
@@ -85,7 +99,7 @@ class Database:
 
             with psycopg.connect(**Database.postgres()) as connection:
                 row = connection.execute(f"{_ALL} AND c.token_sha256 = %s", (token_sha256,)).fetchone()
-        return (row[1], row[2], row[3]) if row else None
+        return Revision(*row[1:]) if row else None
 
 
 def watcher() -> AsyncGenerator[Screens, None]:
@@ -123,4 +137,4 @@ async def _watch_postgres() -> AsyncGenerator[Screens, None]:
 
 
 def _by_token(rows: list[Any]) -> Screens:
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+    return {row[0]: Revision(*row[1:]) for row in rows}
