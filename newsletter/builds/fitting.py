@@ -76,7 +76,7 @@ def fit_pages(issue: Issue, specs: tuple[PageSpec, ...], *, auto: bool = False) 
     contents = tuple(content for page in specs for content in page.contents)
     if not contents:
         return Fitted(issue, specs, (), 0.0)
-    request = FitRequest(contents, sheets(issue, "rgb", ""), issue.format, auto)
+    request = FitRequest(contents, style_sheets(issue, "rgb", ""), issue.format, auto)
     try:
         outcome = render.in_child("newsletter.layout.issue:fit_issue", request, limits=LIMITS)
     except ChildFailed as error:
@@ -97,9 +97,11 @@ def _as_fitted(content: FrameContent, fit: Fit) -> FrameContent:
     return replace(content, tracking=fit.tracking, photo_rows=fit.photo_rows or None, flowing=fit.flowing)
 
 
-def sheets(issue: Issue, space: tokens.Space, page: str) -> tuple[str, ...]:
+def style_sheets(issue: Issue, space: tokens.Space, page_box: str) -> tuple[str, ...]:
     """Return the style sheets of an issue.
 
-    `space` is "rgb" or "cmyk", `page` the CSS rule of the page box.
+    `space` is "rgb" or "cmyk", `page_box` the CSS rule of the page box.
     """
-    return styles.sheets(tokens.css(space), selectors.paper_of(issue), selectors.accents(), space=space, page=page)
+    return styles.sheets(
+        tokens.css(space), selectors.paper_of(issue), selectors.accents(), space=space, page_box=page_box
+    )

@@ -19,7 +19,7 @@ from media.rendering.child import ChildFailed, Outcome
 from media.rendering.engine import Sheet
 from newsletter import selectors
 from newsletter.builds import fingerprints
-from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, sheets
+from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, style_sheets
 from newsletter.builds.photos import PhotoPreparer, with_photos
 from newsletter.layout import pages as drawing
 from newsletter.layout import styles
@@ -59,10 +59,10 @@ def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options
     def draw(source: PhotoPreparer) -> str:
         return drawing.issue_html(fitted.pages, fitted.by_frame, facts, paper, source.source, css=css)
 
-    page = styles.page_css(paper, for_print=space == "cmyk")
+    page_box = styles.page_css(paper, for_print=space == "cmyk")
     css = styles.profile_css(PROFILE_ASSET) if space == "cmyk" else ""
     html = with_photos(draw, photos)
-    return Sheet(html, sheets(issue, space, page), assets=dict(photos.assets), options=options)
+    return Sheet(html, style_sheets(issue, space, page_box), assets=dict(photos.assets), options=options)
 
 
 def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
@@ -160,7 +160,7 @@ def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
         if story.picture is not None
     }
     files = [(name, fingerprints.upload_digest(name)) for name in sorted(pictures)]
-    return fingerprints.digest(specs, facts, files, sheets(issue, space, ""), fingerprints.code_digest(), *more)
+    return fingerprints.digest(specs, facts, files, style_sheets(issue, space, ""), fingerprints.code_digest(), *more)
 
 
 def _in_child(function: str, value: object) -> Outcome:

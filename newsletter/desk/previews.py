@@ -61,8 +61,8 @@ def _page(inside: str) -> str:
 def _picture(content: FrameContent, lines: int) -> tuple[bytes, Fit]:
     width = TABLOID.left * 2 + TABLOID.span(3)
     height = TABLOID.y(lines) + 16
-    page = f"@page {{ size: {width}mm {height}mm; margin: 0; background: #fff }}"
-    css = styles.sheets(tokens.css("rgb"), TABLOID, selectors.accents(), space="rgb", page=page)
+    page_box = f"@page {{ size: {width}mm {height}mm; margin: 0; background: #fff }}"
+    css = styles.sheets(tokens.css("rgb"), TABLOID, selectors.accents(), space="rgb", page_box=page_box)
     fit: Fit = render.in_child("newsletter.layout.issue:fit_issue", FitRequest((content,), css)).value[0]
     photos = PhotoPreparer()
     inside = with_photos(

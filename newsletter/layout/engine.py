@@ -55,11 +55,11 @@ class Engine:
         log.handlers = [complaints]
         style = f"@page{{size:{width:.2f}mm {height:.2f}mm;margin:0}}"
         source = f'<html lang="ko"><head><style>{style}</style></head><body>{body}</body></html>'
-        laid_out = _page(source).render(stylesheets=self._sheets, font_config=self._fonts)
+        laid_out = _document(source).render(stylesheets=self._sheets, font_config=self._fonts)
         return laid_out, complaints.lines
 
 
-def _page(source: str) -> "HTML":
+def _document(source: str) -> "HTML":
     """Return our own HTML as the engine's document.
 
     It is read as XML, which takes a twentieth of the time of reading it as HTML.

@@ -64,10 +64,12 @@ def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
     """
     width = areas.column_width(content.frame, paper)
     area = _area(engine, content, paper)
-    document, warnings = engine.render(_sheet(content, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS)
+    document, warnings = engine.render(
+        _galley_html(content, PLAIN, area, paper), max(paper.live_width, width), _ENDLESS
+    )
     if better := retouching.manners(engine, content, text_box(document), width):
-        sheet = _sheet(content, Setting(manners=better), area, paper)
-        document, warnings = engine.render(sheet, max(paper.live_width, width), _ENDLESS)
+        source = _galley_html(content, Setting(manners=better), area, paper)
+        document, warnings = engine.render(source, max(paper.live_width, width), _ENDLESS)
     walk = _Walk(paper)
     walk.children(text_box(document), _Place())
     heads = _measures(document.pages[0]._page_box, paper)
@@ -75,7 +77,7 @@ def pull(engine: Engine, content: FrameContent, paper: Format) -> Galley:
     return Galley(tuple(walk.slugs), replace(heads, slacks=walk.slacks, setting=setting), tuple(warnings))
 
 
-def _sheet(content: FrameContent, setting: Setting, area: areas.Area, paper: Format) -> str:
+def _galley_html(content: FrameContent, setting: Setting, area: areas.Area, paper: Format) -> str:
     """Return the HTML that a galley is set from: head, caption and text."""
     width = areas.column_width(content.frame, paper)
     parts = [f'<section class="{content.classes} galley">', _head_part(content, paper)]

@@ -42,10 +42,10 @@ def profile_css(asset: str) -> str:
     return f'@color-profile device-cmyk {{ src: url("media://{asset}"); components: c, m, y, k; }}'
 
 
-def sheets(tokens_css: str, paper: Format, accents: Sequence[str], *, space: str, page: str) -> tuple[str, ...]:
+def sheets(tokens_css: str, paper: Format, accents: Sequence[str], *, space: str, page_box: str) -> tuple[str, ...]:
     """Return all style sheets in order.
 
-    `accents` are tokens, the office's first; `space` is "rgb" or "cmyk", `page` the rule of the page box.
+    `accents` are tokens, the office's first; `space` is "rgb" or "cmyk", `page_box` the rule of the page box.
     """
     root = f":root {{ --quiet: {_QUIET[space]}; --accent: var(--{accents[0]}); --tint: var(--{accents[0]}-tint); }}"
-    return (tokens_css, root, page, paper_css(), accent_css(accents))
+    return (tokens_css, root, page_box, paper_css(), accent_css(accents))

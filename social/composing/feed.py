@@ -51,10 +51,10 @@ class FeedPost:
     """The short address of the story."""
 
     @property
-    def shape(self) -> str:
+    def arrangement(self) -> str:
         """How the pictures are laid out: `none`, `one`, `tall`, `two`, `three` or `four`.
 
-        It follows from their number and, where there is only one, from its form.
+        It follows from their number and, where there is only one, from its proportions.
         """
         if len(self.pictures) == 1:
             only = self.pictures[0]
@@ -62,8 +62,8 @@ class FeedPost:
         return {0: "none", 2: "two", 3: "three"}.get(len(self.pictures), "four")
 
     @property
-    def form(self) -> str:
-        """The form that all pictures share: `upright`, `square`, or empty.
+    def proportions(self) -> str:
+        """The proportions that all pictures share: `upright`, `square`, or empty.
 
         Drawn cards have one of the two, and a grid must not cut off any of their words.
         """

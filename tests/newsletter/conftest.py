@@ -19,7 +19,7 @@ __all__ = ["built", "clean", "request_for_print"]
 @pytest.fixture(scope="session")
 def css():
     """The sheets of the paper in RGB."""
-    return styles.sheets(tokens.css("rgb"), TABLOID, tuple(tokens.accents()), space="rgb", page="")
+    return styles.sheets(tokens.css("rgb"), TABLOID, tuple(tokens.accents()), space="rgb", page_box="")
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def request_for_print(tmp_path_factory):
     sheets = {}
     for space in ("rgb", "cmyk"):
         page = styles.page_css(TABLOID, for_print=space == "cmyk")
-        sheets[space] = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page=page)
+        sheets[space] = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page_box=page)
     fits = render.in_child("newsletter.layout.issue:fit_issue", FitRequest(contents, sheets["rgb"])).value
     spec = pages.PageSpec(1, template, "군정소식", "green", contents)
     facts = PaperFacts(

@@ -1,4 +1,4 @@
-"""What Meta's usage headers say of our calls (Graph API v26.0, Rate limits)."""
+"""Reads the usage headers of Meta's answers (source: Graph API v26.0, Rate limits)."""
 
 import contextlib
 from collections.abc import Mapping
@@ -10,7 +10,10 @@ _Number = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 
 
 class Use(BaseModel):
-    """One entry of a header: shares of its limits, in per cent, and for how many minutes it still refuses us."""
+    """One entry of a usage header.
+
+    Shares of its limits in per cent, and for how many minutes it still refuses us.
+    """
 
     call_count: _Number = 0
     total_time: _Number = 0
@@ -29,11 +32,11 @@ _BY_BUSINESS = TypeAdapter(dict[str, list[Use]])
 
 def uses(headers: Mapping[str, str]) -> list[Use]:
     """Return the entries of all usage headers of an answer. A header that cannot be read says nothing."""
-    found = []
+    entries: list[Use] = []
     for name in ("x-app-usage", "x-page-usage"):
         with contextlib.suppress(ValidationError):
-            found.append(_PLAIN.validate_json(headers.get(name, "")))
+            entries.append(_PLAIN.validate_json(headers.get(name, "")))
     with contextlib.suppress(ValidationError):
-        for entries in _BY_BUSINESS.validate_json(headers.get("x-business-use-case-usage", "")).values():
-            found += entries
-    return found
+        for of_business in _BY_BUSINESS.validate_json(headers.get("x-business-use-case-usage", "")).values():
+            entries += of_business
+    return entries

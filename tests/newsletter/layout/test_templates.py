@@ -83,7 +83,7 @@ def unprintable(css: str) -> list[str]:
 
 @pytest.mark.parametrize("space", ["rgb", "cmyk"])
 def test_no_sheet_of_the_paper_holds_what_the_press_engine_stops_at(space):
-    sheets = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page="")
+    sheets = styles.sheets(tokens.css(space), TABLOID, tuple(tokens.accents()), space=space, page_box="")
     assert [fault for sheet in sheets for fault in unprintable(sheet)] == []
 
 
