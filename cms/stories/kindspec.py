@@ -93,8 +93,6 @@ class KindSpec:
     key: str
     """Stands in addresses and in the database: small letters, at most twelve."""
     label: Words
-    purpose: Words
-    """What it is for, in one sentence, where a person chooses a kind."""
     colour: Colour
     order: int
     """Its place wherever kinds are listed."""

@@ -14,7 +14,6 @@ from cms.stories.models.story import Story
 SPEC = KindSpec(
     key="article",
     label=_("소식지 기사"),
-    purpose=_("소식지에 싣는 칼럼, 인터뷰, 읍·면 소식."),
     colour=Colour.NAVY,
     order=50,
     fields=(OwnField("byline", DetailRole.BYLINE, column="byline"),),

@@ -15,7 +15,6 @@ from cms.stories.models.story import Story
 SPEC = KindSpec(
     key="cards",
     label=_("카드뉴스"),
-    purpose=_("한 컷에 한 가지씩, 여섯에서 열 컷으로 엮는 그림 소식."),
     colour=Colour.PLUM,
     order=20,
     fields=(OwnField("cuts", BulletinField.CUTS),),

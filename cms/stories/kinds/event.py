@@ -12,7 +12,6 @@ from cms.stories.models.story import Story
 SPEC = KindSpec(
     key="event",
     label=_("행사"),
-    purpose=_("날짜와 장소가 있는 행사. 달력과 화면에도 나갑니다."),
     colour=Colour.PERSIMMON,
     order=30,
     fields=(

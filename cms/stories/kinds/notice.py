@@ -13,7 +13,6 @@ from cms.stories.models.story import Story
 SPEC = KindSpec(
     key="notice",
     label=_("알림"),
-    purpose=_("모집·교육·세금·보건처럼 군민이 챙길 소식."),
     colour=Colour.TEAL,
     order=40,
     fields=(

@@ -14,7 +14,6 @@ from cms.stories.models.story import Story
 SPEC = KindSpec(
     key="press",
     label=_("보도자료"),
-    purpose=_("언론에 내고 누리집에 올리는 글. 부서 한글 파일에서 불러올 수도 있습니다."),
     colour=Colour.GREEN,
     order=10,
     fields=(OwnField("release_type", DetailRole.TAG), OwnField("release_time", DetailRole.RECORD)),

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.fields import StoryStreamField
+from cms.core.glossary import sentences
 from cms.core.person import Person
 from cms.stories import registry
 from cms.stories.forms import StoryCopyForm, StoryForm
@@ -176,8 +177,8 @@ class Story(Page):
 
     @classmethod
     def get_page_description(cls) -> str:
-        """Say what a kind is for, where a person chooses one."""
-        return str(cls.spec.purpose)
+        """Say what a kind is, where a person chooses one, as its editor does."""
+        return sentences().get(cls._meta.label, "")
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save; the first save gives the key, which is the address too. A preview or a refused form costs no number."""

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.core.glossary import sentences
 from cms.stories import checks, kinds, registry, selectors
 from cms.stories.authoring import create_story
 from cms.stories.bulletin import BulletinDetail, DetailRole
@@ -19,7 +20,6 @@ from tests.support.processes import ROOT
 PLAIN: dict[str, Any] = {
     "key": "plain",
     "label": "민짜",
-    "purpose": "시험.",
     "colour": Colour.TEAL,
     "order": 1,
     "open_data": None,
@@ -48,7 +48,7 @@ def test_kinds_stand_in_their_order() -> None:
 def test_a_name_is_written_once() -> None:
     for model in Story.kinds():
         assert str(model._meta.verbose_name) == str(model.spec.label) == registry.label_of(model.spec.key)
-        assert model.get_page_description() == str(model.spec.purpose)
+        assert model.get_page_description() == sentences()[model._meta.label]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from tests.promises.test_glossary import test_the_admin_calls_a_model_by_its_wor
 from tests.support.county import plant_county, the_county
 from tests.support.editor import sent
 
-KIND, MODEL, LABEL, PURPOSE = "vacancy", "vacancy", "채용", "군청과 지역 기업이 사람을 뽑는 소식."
+KIND, MODEL, LABEL, PURPOSE = "vacancy", "vacancy", "채용", "군청과 지역 기업이 사람을 뽑는 소식입니다."
 TITLE, EMPLOYER = "겨울 산불 감시원을 찾는다", "산림녹지과"
 
 
