@@ -42,7 +42,7 @@ def drawings_to_show(most: int) -> list[CardDrawing]:
     """Return drawings, what needs a hand first, then the newest. A failure that a newer version has mended is none."""
     present = Story.objects.filter(key=OuterRef("story_key"), public_version=OuterRef("public_version"), live=True)
     urgency = Case(
-        *[When(state=state, then=Value(place)) for place, state in enumerate(_URGENCY)], output_field=IntegerField()
+        *[When(state=state, then=Value(rank)) for rank, state in enumerate(_URGENCY)], output_field=IntegerField()
     )
     shown = CardDrawing.objects.filter(~Q(state=CardDrawing.State.FAILED) | Exists(present))
     return list(shown.order_by(urgency, "-pk")[:most])

@@ -221,8 +221,8 @@ def _cell(cell: Element, shared: list[str]) -> str:
         return "".join(part.text or "" for part in cell.iter() if _name(part) == "t")
     value = next((part.text or "" for part in cell if _name(part) == "v"), "")
     if cell.get("t") == "s":
-        place = int(value or -1)
-        return shared[place] if 0 <= place < len(shared) else ""
+        index = int(value or -1)
+        return shared[index] if 0 <= index < len(shared) else ""
     # A number of thirteen digits is kept as 9.001011234567E+12.
     return str(int(float(value))) if re.fullmatch(r"-?[\d.]+E\+?\d{1,2}", value) else value
 

@@ -27,8 +27,8 @@ def check(draft: Draft, rulebook: Rulebook) -> list[Finding]:
     for mark in _marks(seen, rulebook):
         severity = rulebook.severity(mark.rule)
         if severity is not None:
-            place, segment, way = ways.get(id(mark.segment), (len(ways), mark.segment, Legible(mark.segment.text)))
-            placed.append((place, _finding(mark, severity, segment, *way.span(mark.start, mark.end))))
+            position, segment, way = ways.get(id(mark.segment), (len(ways), mark.segment, Legible(mark.segment.text)))
+            placed.append((position, _finding(mark, severity, segment, *way.span(mark.start, mark.end))))
     kept = _without_shadowed(placed)
     if len(kept) > MAX_FINDINGS:
         kept = sorted(kept, key=lambda pair: pair[1].severity.rank)[:MAX_FINDINGS]
@@ -100,9 +100,9 @@ def _without_shadowed(placed: list[tuple[int, Finding]]) -> list[tuple[int, Find
     kept: list[tuple[int, Finding]] = []
     taken: dict[int, tuple[list[int], list[int]]] = {}
     by_weight = sorted(placed, key=lambda pair: (pair[1].severity.rank, pair[1].start - pair[1].end, pair[1].start))
-    for place, finding in by_weight:
+    for position, finding in by_weight:
         if finding.code.startswith("privacy."):
-            starts, ends = taken.setdefault(place, ([], []))
+            starts, ends = taken.setdefault(position, ([], []))
             index = bisect_right(starts, finding.start)
             reached = index > 0 and ends[index - 1] > finding.start
             reaches = index < len(starts) and starts[index] < finding.end
@@ -110,5 +110,5 @@ def _without_shadowed(placed: list[tuple[int, Finding]]) -> list[tuple[int, Find
                 continue
             starts.insert(index, finding.start)
             ends.insert(index, finding.end)
-        kept.append((place, finding))
+        kept.append((position, finding))
     return kept

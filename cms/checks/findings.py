@@ -79,7 +79,7 @@ class Finding:
     end: int
     path: str = ""
     field: str = ""
-    """What staff call the place: 제목, 본문 3 …"""
+    """What staff call the field: 제목, 본문 3 …"""
     excerpt: str = ""
     """The marked characters."""
     before: str = ""

@@ -25,8 +25,8 @@ _FOLDED: dict[int, str] = {
         for code in (*range(0x660, 0xFF1A), *range(0x1D7CE, 0x1D800))  # other scripts', full-width, mathematical
         if unicodedata.category(chr(code)) == "Nd"
     },
-    **{0xFF21 + place: chr(ord("A") + place) for place in range(26)},
-    **{0xFF41 + place: chr(ord("a") + place) for place in range(26)},
+    **{0xFF21 + index: chr(ord("A") + index) for index in range(26)},
+    **{0xFF41 + index: chr(ord("a") + index) for index in range(26)},
     **dict.fromkeys(map(ord, "‐‑‒–—―−－ㅡ─﹣⁃"), "-"),
     **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x115F, 0x1160, 0x3164, 0xFFA0], " "),
     **dict(zip(map(ord, "＠．（），：／～＋＿［］"), "@.(),:/~+_[]", strict=True)),

@@ -153,11 +153,11 @@ def _as_paragraphs(inline: str) -> str:
 
 
 def _stored_picture(value: object) -> dict[str, Any]:
-    place = value if isinstance(value, Mapping) else {"picture": value}
-    picture = place["picture"]
-    alt = place.get("alt") or getattr(picture, "description", "")
+    picture_block = value if isinstance(value, Mapping) else {"picture": value}
+    picture = picture_block["picture"]
+    alt = picture_block.get("alt") or getattr(picture, "description", "")
     chosen = {"image": getattr(picture, "pk", picture), "alt_text": alt, "decorative": False}
-    return {"picture": chosen, "caption": place.get("caption", "")}
+    return {"picture": chosen, "caption": picture_block.get("caption", "")}
 
 
 def _stored_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -107,9 +107,9 @@ def _picture(value: Mapping[str, Any], pictures: Pictures, _attachments: Attachm
     stored = pictures.get(_picture_id(value.get("picture")) or 0)
     if stored is None:
         return
-    place = value["picture"] if isinstance(value["picture"], Mapping) else {}
-    decorative = bool(place.get("decorative"))
-    alt = "" if decorative else (place.get("alt_text") or stored.alt)
+    image_block = value["picture"] if isinstance(value["picture"], Mapping) else {}
+    decorative = bool(image_block.get("decorative"))
+    alt = "" if decorative else (image_block.get("alt_text") or stored.alt)
     caption = value.get("caption") or stored.caption
     shown = replace(stored, alt=alt, caption=caption, decorative=decorative)
     yield BulletinBlock(BlockType.PICTURE, caption=caption, picture=shown)

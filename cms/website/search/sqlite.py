@@ -142,8 +142,8 @@ class KoreanCompiler(Expression, base.SQLiteSearchQueryCompiler):
             matches = matches.annotate(**{score_field: _by_key(best, 0.0, FloatField())})
         if not self.order_by_relevance:
             return matches
-        places = [(key, place) for place, (key, _score) in enumerate(best)]
-        return matches.order_by(_by_key(places, len(places), IntegerField()), "-pk")
+        ranks = [(key, rank) for rank, (key, _score) in enumerate(best)]
+        return matches.order_by(_by_key(ranks, len(ranks), IntegerField()), "-pk")
 
 
 class KoreanAutocompleteCompiler(KoreanCompiler, base.SQLiteAutocompleteQueryCompiler):

@@ -33,8 +33,8 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     """Yield the personal data in every segment, file name, link and attached file."""
     for file in draft.files:
         if file.unread:
-            place = Segment(file.path, file.field, "")
-            yield Mark(UNREAD, place, 0, 0, _UNREAD[file.unread], subject=file.stored_as)
+            segment = Segment(file.path, file.field, "")
+            yield Mark(UNREAD, segment, 0, 0, _UNREAD[file.unread], subject=file.stored_as)
     for segment in draft.everything():
         if _DIGIT.search(segment.text):
             yield from identity.check(segment, draft.written_on)

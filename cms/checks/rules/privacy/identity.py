@@ -149,7 +149,7 @@ def _is_birth(year: str, month: str, day: str, gender: str) -> bool:
 
 
 def _is_ean(digits: str) -> bool:
-    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits[:12]))
+    total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits[:12]))
     return (10 - total % 10) % 10 == int(digits[12])
 
 
