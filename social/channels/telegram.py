@@ -1,7 +1,4 @@
-"""The adapter of a Telegram channel, through a bot.
-
-Blind: a bot cannot read its channel, so a person decides about an unknown outcome.
-"""
+"""A Telegram channel, through a bot. Blind: a bot cannot read it, so unknown outcomes are for a person."""
 
 import asyncio
 import os
@@ -176,10 +173,7 @@ class TelegramAdapter(Adapter):
         return str(chat.title or self.account.ref)
 
     def verdict(self, error: Exception) -> Fault:  # noqa: PLR0911
-        """Return the fault for an exception of the library.
-
-        The order of the questions matters: a refused message (`BadRequest`) is a kind of `NetworkError` there.
-        """
+        """Return the fault for an exception. The order matters: `BadRequest` is a kind of `NetworkError`."""
         text = str(error)[:300]
         if isinstance(error, telegram_error.RetryAfter):
             wait = error.retry_after
