@@ -61,19 +61,16 @@ class KoreanIndex(base.SQLiteIndex):
         if not model.get_search_fields():
             return
         content_type = get_content_type_pk(model)
-        indexers = [KoreanIndexer(obj, self.backend) for obj in objs]
-        entries = self.entries.filter(content_type_id=content_type)
-        known = set(
-            entries.filter(object_id__in=[indexer.id for indexer in indexers]).values_list("object_id", flat=True)
+        # One statement, because two workers may write the same object's entry at once.
+        self.entries.bulk_create(
+            [
+                base.IndexEntry(content_type_id=content_type, object_id=indexer.id, **indexer.columns())
+                for indexer in (KoreanIndexer(obj, self.backend) for obj in objs)
+            ],
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id"],
+            update_fields=["title", "autocomplete", "body"],
         )
-        fresh = []
-        for indexer in indexers:
-            columns = indexer.columns()
-            if indexer.id in known:
-                entries.filter(object_id=indexer.id).update(**columns)
-            else:
-                fresh.append(base.IndexEntry(content_type_id=content_type, object_id=indexer.id, **columns))
-        self.entries.bulk_create(fresh)
 
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Not used here; Wagtail's way rewrites entries on each save."""

@@ -2,6 +2,7 @@
 
 import random
 import re
+from importlib import import_module
 
 import pytest
 from django.test import Client
@@ -191,6 +192,25 @@ def test_changed_and_withdrawn_stories_leave_no_trace(corpus: list[Story]) -> No
     assert find("바꾼").total == 1
     Story.objects.get(pk=story.pk).specific.unpublish()
     assert find("바꾼").total == 0
+
+
+def test_two_workers_may_index_the_same_story_at_once(county: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one writes its entry after this one has looked and before it writes."""
+    story = published(title="두 일꾼이 함께 찾기에 올린 소식")
+    index.remove_object(story)
+    backend = get_search_backend()
+    indexer = import_module(type(backend.get_index_for_model(Story)).__module__).KoreanIndexer
+    take_out = indexer.prepare_value
+    others = iter([backend.add])
+
+    def beside(self: object, *args: object) -> object:
+        for add in others:
+            add(story)
+        return take_out(self, *args)
+
+    monkeypatch.setattr(indexer, "prepare_value", beside)
+    backend.add(story)
+    assert [hit.key for hit in find("함께 찾기에").hits] == [story.key]
 
 
 def test_choosers_find_inside_words(county: object) -> None:
