@@ -28,8 +28,8 @@ class Found:
 
     hits: tuple[Row, ...] = ()
     total: int = 0
-    page: int = 1
-    pages: int = 1
+    page_number: int = 1
+    page_count: int = 1
     words: tuple[str, ...] = ()
     """What was looked for, to be marked in the hits."""
     instead: str = ""
@@ -49,32 +49,32 @@ def query(question: str) -> SearchQuery | None:
     return parts[0] if len(parts) == 1 else And(parts)
 
 
-def find(question: str, *, kind: str = "", page: int = 1, per_page: int = PER_PAGE) -> Found:
+def find(question: str, *, kind: str = "", page_number: int = 1, per_page: int = PER_PAGE) -> Found:
     """Return the public stories that hold what was asked for, best match first.
 
     What is found nowhere is tried as what may have been meant: Hangul typed as English, or initials of a title.
     """
     question = question[:MAX_QUESTION].strip()
-    results = _find(question, kind, page, per_page)
+    results = _find(question, kind, page_number, per_page)
     if results.total:
         return results
     if mistyped.are_initials(question):
-        return _by_initials(question, kind, page, per_page)
+        return _by_initials(question, kind, page_number, per_page)
     hangul = mistyped.in_hangul(question)
-    hangul_results = _find(hangul, kind, page, per_page) if hangul else results
+    hangul_results = _find(hangul, kind, page_number, per_page) if hangul else results
     return replace(hangul_results, instead=hangul) if hangul_results.total else results
 
 
-def _find(question: str, kind: str, page: int, per_page: int) -> Found:
+def _find(question: str, kind: str, page_number: int, per_page: int) -> Found:
     asked = query(question)
     if asked is None:
         return Found()
     results = get_search_backend().search(asked, _visible(kind))
     words = tuple(grams.question(question))
-    return _page(results, results.count(), words, page, per_page)
+    return _page(results, results.count(), words, page_number, per_page)
 
 
-def _by_initials(question: str, kind: str, page: int, per_page: int) -> Found:
+def _by_initials(question: str, kind: str, page_number: int, per_page: int) -> Found:
     """Find stories by the initial consonants of their titles: ㄷㄷㄹ finds 돌다리."""
     newest = _visible(kind).order_by("-first_published_at", "-pk")
     titles = newest.values_list("pk", "title")[:MAX_TITLES]
@@ -83,7 +83,7 @@ def _by_initials(question: str, kind: str, page: int, per_page: int) -> Found:
         start = mistyped.initials(title).find(question)
         if start >= 0:
             marked[pk] = title[start : start + len(question)]
-    return _page(newest.filter(pk__in=marked), len(marked), tuple(set(marked.values())), page, per_page)
+    return _page(newest.filter(pk__in=marked), len(marked), tuple(set(marked.values())), page_number, per_page)
 
 
 def _visible(kind: str) -> PageQuerySet:
@@ -91,12 +91,12 @@ def _visible(kind: str) -> PageQuerySet:
     return visible.filter(kind=kind) if kind else visible
 
 
-def _page(results: Sequence[Story], total: int, words: tuple[str, ...], page: int, per_page: int) -> Found:
-    pages = max(1, -(-total // per_page))
-    page = min(page, pages)
-    listed = list(results[(page - 1) * per_page : page * per_page])
+def _page(results: Sequence[Story], total: int, words: tuple[str, ...], page_number: int, per_page: int) -> Found:
+    page_count = max(1, -(-total // per_page))
+    page_number = min(page_number, page_count)
+    listed = list(results[(page_number - 1) * per_page : page_number * per_page])
     shown = [_with_excerpt(row, story, words) for row, story in zip(rows(listed), listed, strict=True)]
-    return Found(tuple(shown), total, page, pages, words)
+    return Found(tuple(shown), total, page_number, page_count, words)
 
 
 def _with_excerpt(row: Row, story: Story, words: tuple[str, ...]) -> Row:

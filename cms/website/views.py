@@ -86,22 +86,22 @@ def story_list(request: HttpRequest) -> HttpResponse:
 
     A query nobody can mean redirects to what it amounts to.
     """
-    offices, places = list(departments()), list(towns())
+    known_departments, known_towns = list(departments()), list(towns())
     chosen = listing.filters(
         request.GET.dict(),
-        {office.code for office in offices},
-        {place.code for place in places},
+        {department.code for department in known_departments},
+        {town.code for town in known_towns},
     )
-    pages = Paginator(
+    paginator = Paginator(
         selectors.visible(
             kinds=[chosen.kind] if chosen.kind else (), department=chosen.department, town=chosen.town, bodies=True
         ),
         listing.PER_PAGE,
     )
-    page = pages.get_page(chosen.page)
-    chosen = replace(chosen, page=page.number)
+    list_page = paginator.get_page(chosen.page)
+    chosen = replace(chosen, page=list_page.number)
     if not chosen.is_asked_by(dict(request.GET.lists())):
-        return redirect(urljoin(request.path, chosen.address(page=page.number)))
+        return redirect(urljoin(request.path, chosen.address(page=list_page.number)))
     heading = registry.label_of(chosen.kind) if chosen.kind else _("소식")
     return render(
         request,
@@ -109,16 +109,18 @@ def story_list(request: HttpRequest) -> HttpResponse:
         {
             "heading": heading,
             "filters": chosen,
-            "canonical": urljoin(f"{settings.SITE_URL}{reverse('website:stories')}", chosen.address(page=page.number)),
+            "canonical": urljoin(
+                f"{settings.SITE_URL}{reverse('website:stories')}", chosen.address(page=list_page.number)
+            ),
             "kind_tabs": [
                 (label, chosen.address(kind=value), value == chosen.kind)
                 for value, label in [("", _("전체")), *registry.choices()]
             ],
-            "departments": offices,
-            "towns": places,
-            "rows": selectors.rows(page.object_list),
-            "total": pages.count,
-            "pages": _numbered(page.number, pages.num_pages, lambda number: chosen.address(page=number)),
+            "departments": known_departments,
+            "towns": known_towns,
+            "rows": selectors.rows(list_page.object_list),
+            "total": paginator.count,
+            "pages": _numbered(list_page.number, paginator.num_pages, lambda number: chosen.address(page=number)),
             "breadcrumb": [(_("소식"), "" if not chosen.kind else reverse("website:stories"))]
             + ([(heading, "")] if chosen.kind else []),
         },
@@ -171,7 +173,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Search the public stories. Whatever is typed, the answer is a page."""
     question = request.GET.get("q", "").replace("\x00", " ").strip()
     chosen = listing.filters(request.GET.dict(), set(), set())
-    results = find(question, kind=chosen.kind, page=chosen.page) if question else Found()
+    results = find(question, kind=chosen.kind, page_number=chosen.page) if question else Found()
     return render(
         request,
         "website/search.html",
@@ -184,8 +186,8 @@ def search(request: HttpRequest) -> HttpResponse:
                 for value, label in [("", _("전체")), *registry.choices()]
             ],
             "pages": _numbered(
-                results.page,
-                results.pages,
+                results.page_number,
+                results.page_count,
                 lambda number: search_address(question, kind=chosen.kind, page=number),
             ),
             "breadcrumb": [(_("검색"), "")],

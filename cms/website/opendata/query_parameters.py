@@ -35,7 +35,7 @@ class StoryQuery:
 
     first: date
     last: date
-    page: int = 1
+    page_number: int = 1
     rows: int = 10
 
 

@@ -27,12 +27,12 @@ def fields(kind: KindSpec) -> list[str]:
     return [*COMMON, *(field.column for field in kind.columns)]
 
 
-def records(page: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
+def records(listed: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
     """Return stories (as their own kind) as records. Of those no longer public only that they were."""
     empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {"subTitle": [], "files": [], "images": [], "aiYn": "N"}
-    public = stories.bulletins_of([story for story in page if story.live])
+    public = stories.bulletins_of([story for story in listed if story.live])
     known = {bulletin.key: _record(bulletin, kind) for bulletin in public}
-    return [empty | (known.get(story.key) or _tombstone(story)) for story in page]
+    return [empty | (known.get(story.key) or _tombstone(story)) for story in listed]
 
 
 def _record(bulletin: Bulletin, kind: KindSpec) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     except query_parameters.WrongParameter as wrong:
         return _refusal(wrong, form)
     published = _published_in(story_query, kind)
-    start = (story_query.page - 1) * story_query.rows
+    start = (story_query.page_number - 1) * story_query.rows
     items = records(list(published[start : start + story_query.rows]), kind)
     if form == "csv":
         period = f"{story_query.first:%Y%m%d}-{story_query.last:%Y%m%d}"
@@ -54,12 +54,12 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     else:
         body = {
             "totalCount": published.count(),
-            "pageNo": story_query.page,
+            "pageNo": story_query.page_number,
             "numOfRows": story_query.rows,
             "items": items,
         }
         answer = _answer(answers.envelope(query_parameters.NORMAL, "정상 처리되었습니다.", body), form)
-    if not items and story_query.page > 1:
+    if not items and story_query.page_number > 1:
         # Behind the last page lie a hundred thousand more: drawn quickly, and not kept in their turn.
         answer["Cache-Control"] = "no-store"
     return answer

@@ -176,11 +176,11 @@ def test_long_text_is_searchable_to_its_end(county: object) -> None:
 
 def test_paging_visits_every_hit_once(county: object) -> None:
     keys = {published(title=f"장터 소식 {number}").key for number in range(7)}
-    pages = [find("장터", page=number, per_page=3) for number in (1, 2, 3)]
+    pages = [find("장터", page_number=number, per_page=3) for number in (1, 2, 3)]
     seen = [hit.key for page in pages for hit in page.hits]
     assert sorted(seen) == sorted(keys)
     assert pages[0].total == 7
-    assert find("장터", page=99, per_page=3).page == 3
+    assert find("장터", page_number=99, per_page=3).page_number == 3
 
 
 def test_changed_and_withdrawn_stories_leave_no_trace(corpus: list[Story]) -> None:
