@@ -1,4 +1,6 @@
+import django.db.models.deletion
 import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -7,6 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('media', '0001_initial'),
+        ('office', '__first__'),
     ]
 
     operations = [
@@ -21,11 +25,13 @@ class Migration(migrations.Migration):
                 ('alt', models.TextField(verbose_name='대체텍스트')),
                 ('width', models.PositiveIntegerField(help_text='px', verbose_name='너비')),
                 ('height', models.PositiveIntegerField(help_text='px', verbose_name='높이')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile', verbose_name='파일')),
             ],
             options={
                 'verbose_name': '카드',
                 'verbose_name_plural': '카드',
                 'ordering': ('story_key', 'public_version', 'size', 'position'),
+                'constraints': [models.UniqueConstraint(fields=('story_key', 'public_version', 'size', 'position'), name='one_card_a_position')],
             },
         ),
         migrations.CreateModel(
@@ -47,10 +53,12 @@ class Migration(migrations.Migration):
                 ('task_id', models.CharField(blank=True, editable=False, max_length=64)),
                 ('story_key', models.CharField(max_length=12, verbose_name='관리번호')),
                 ('public_version', models.PositiveIntegerField(verbose_name='공개 차수')),
+                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='시킨 사람')),
             ],
             options={
                 'verbose_name': '카드 그리기',
                 'verbose_name_plural': '카드 그리기',
+                'constraints': [models.UniqueConstraint(fields=('story_key', 'public_version'), name='one_drawing_a_version')],
             },
         ),
     ]

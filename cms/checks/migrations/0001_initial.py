@@ -1,6 +1,8 @@
 import cms.checks.wordlists
 import cms.core.encryption
 import django.core.validators
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,24 +11,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('media', '0001_initial'),
+        ('office', '__first__'),
+        ('stories', '0001_initial'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AttachedText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stored_as', models.CharField(max_length=255)),
-                ('size', models.PositiveBigIntegerField(help_text='bytes')),
-                ('pieces', cms.core.encryption.EncryptedTextField(help_text='JSON: kind, name and text of each place')),
-                ('unread', models.CharField(blank=True, max_length=12)),
-                ('read_at', models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                'verbose_name': '첨부의 글',
-                'verbose_name_plural': '첨부의 글',
-            },
-        ),
         migrations.CreateModel(
             name='CheckSettings',
             fields=[
@@ -46,6 +36,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AttachedText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stored_as', models.CharField(max_length=255)),
+                ('size', models.PositiveBigIntegerField(help_text='bytes')),
+                ('pieces', cms.core.encryption.EncryptedTextField(help_text='JSON: kind, name and text of each place')),
+                ('unread', models.CharField(blank=True, max_length=12)),
+                ('read_at', models.DateTimeField(auto_now=True)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='media.attachment')),
+            ],
+            options={
+                'verbose_name': '첨부의 글',
+                'verbose_name_plural': '첨부의 글',
+            },
+        ),
+        migrations.CreateModel(
             name='Election',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -58,6 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '선거',
                 'verbose_name_plural': '선거',
                 'ordering': ['-day'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('blackout_from__lte', models.F('day'))), name='election_blackout_before_day')],
             },
         ),
         migrations.CreateModel(
@@ -70,11 +77,13 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=200, verbose_name='무엇에 썼나')),
                 ('taken_at', models.DateTimeField(auto_now_add=True, verbose_name='쓴 때')),
                 ('note', models.TextField(blank=True, verbose_name='선거관리위원회 문의와 답변')),
+                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='처리한 사람')),
             ],
             options={
                 'verbose_name': '분기 군정홍보',
                 'verbose_name_plural': '분기 군정홍보',
                 'ordering': ['-year', '-quarter'],
+                'constraints': [models.UniqueConstraint(fields=('year', 'quarter'), name='one_publicity_a_quarter'), models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='publicity_quarter_range')],
             },
         ),
         migrations.CreateModel(
@@ -86,10 +95,13 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(choices=[('confirmed', '확인함'), ('overridden', '책임지고 통과')], max_length=12)),
                 ('ground', models.CharField(max_length=300, verbose_name='근거')),
                 ('settled_at', models.DateTimeField(auto_now_add=True)),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settlements', to='stories.story')),
             ],
             options={
                 'verbose_name': '검수 처리',
                 'verbose_name_plural': '검수 처리',
+                'constraints': [models.UniqueConstraint(fields=('story', 'code', 'digest'), name='one_settlement_a_finding'), models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='settlement_has_ground')],
             },
         ),
     ]
