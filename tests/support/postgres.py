@@ -32,7 +32,12 @@ def main() -> int:
     with _scratch() as data:
         _copy(kept, data)
         with _server(data) as url:
-            environment = {**os.environ, "DATABASE_URL": url("postgres"), "TEST_TEMPLATE": _TEMPLATE}
+            environment = {
+                **os.environ,
+                "DATABASE_URL": url("postgres"),
+                "TEST_TEMPLATE": _TEMPLATE,
+                "SOSIKTONG_VAR": str(_folder_beside(data)),
+            }
             return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
 
 
@@ -59,6 +64,16 @@ def _make(kept: Path) -> None:
             half.rename(kept)
         except OSError:  # another run was quicker
             shutil.rmtree(half, ignore_errors=True)
+
+
+def _folder_beside(data: Path) -> Path:
+    """Make a folder for files, with the collected assets there are: tests on SQLite may be running meanwhile."""
+    folder = data.with_name("var")
+    folder.mkdir()
+    collected = Path(os.environ.get("SOSIKTONG_VAR", "var")).resolve() / "static"
+    if collected.is_dir():
+        (folder / "static").symlink_to(collected)
+    return folder
 
 
 @contextmanager
