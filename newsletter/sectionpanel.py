@@ -16,6 +16,9 @@ class SectionFormSet(BaseChildFormSet):
     another, and two that change places would break it meanwhile.
     """
 
+    #: A form that claims more rows than any page of ours sends is not built row by row.
+    absolute_max = 50
+
     def _construct_form(self, i: int, **kwargs: object) -> BaseForm:
         """Build a row's form.
 

@@ -20,7 +20,7 @@ from newsletter.web import edition
 from tests.newsletter.printfiles import kept_print_file
 from tests.support.work import begin_and_die, do_work
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -55,17 +55,20 @@ def test_a_new_issue_has_eight_pages_with_templates(issue):
     assert len(selectors.page_specs(issue)) == 8
 
 
+@pytest.mark.database
 def test_the_same_number_twice_is_refused(issue):
     with pytest.raises(Refused, match="이미"):
         placing.make_issue(31, date(2027, 1, 1))
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("values", [{"number": 0}, {"number": 17}])
 def test_the_database_keeps_pages_in_bounds(issue, values):
     with pytest.raises(IntegrityError), transaction.atomic():
         issue.pages.create(template="notices", **values)
 
 
+@pytest.mark.database
 def test_a_story_frame_holds_one_story_and_a_list_many(issue, story):
     first, second = story("하나"), story("둘")
     placing.place(page(issue, 2), "lead", first.key)
@@ -84,6 +87,7 @@ def test_what_cannot_be_placed_is_refused(issue, story, frame, key, words):
         placing.place(page(issue, 2), frame, key or story().key)
 
 
+@pytest.mark.database
 def test_changing_the_template_takes_out_stories_without_a_frame(issue, story):
     placing.place(page(issue, 2), "lead", story().key)
     placing.place(page(issue, 2), "second", story("둘").key)
@@ -138,6 +142,7 @@ def test_preflight_of_a_text_file_says_so_and_ends_with_one(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "not-pdf"
 
 
+@pytest.mark.database
 def test_publishing_waits_for_stories_and_a_proof(issue, story):
     with pytest.raises(Refused, match="하나도"):
         publishing.publish(issue)
@@ -151,6 +156,7 @@ def test_publishing_waits_for_stories_and_a_proof(issue, story):
         publishing.publish(issue)
 
 
+@pytest.mark.database
 def test_sealing_needs_a_print_file_without_errors(issue):
     with pytest.raises(Refused, match="지금 지면으로 만든 인쇄 PDF가 없습니다"):
         publishing.seal(issue)
@@ -204,6 +210,7 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert client.get(reverse("newsletter:pdf", args=[31])).status_code == 404
 
 
+@pytest.mark.database
 def test_a_build_of_a_dead_worker_is_taken_over(issue, monkeypatch):
     monkeypatch.setitem(queue._WORK, "proof", lambda issue, progress: "8면을 만들었습니다.")
     build = queue.ask(issue, "proof")

@@ -34,7 +34,7 @@ from tests.signage.conftest import make_lobby
 from tests.support.published import picture, published
 from tests.support.work import do_work
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TODAY = datetime(2026, 12, 2, 14, 0, tzinfo=SEOUL)
@@ -162,6 +162,7 @@ def assert_everywhere(outlets: SimpleNamespace, secret: Secret) -> None:
     assert Post.objects.filter(title__contains=SECRET).count() == 2
 
 
+@pytest.mark.database
 def test_an_embargoed_story_is_nowhere_before_its_hour_and_everywhere_after(
     outlets: SimpleNamespace, secret: Secret
 ) -> None:

@@ -15,8 +15,6 @@ from cms.stories import release
 from cms.stories.models import Story
 from tests.support.work import begin_and_die, do_work
 
-pytestmark = pytest.mark.database
-
 
 class TestMaking:
     def test_published_a_set_is_drawn_once(self, story: Story, county: object) -> None:
@@ -29,6 +27,7 @@ class TestMaking:
         making.sweep()
         assert do_work() == 0
 
+    @pytest.mark.database
     def test_a_killed_workers_order_comes_up_again(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
         assert begin_and_die() is not None
@@ -38,6 +37,7 @@ class TestMaking:
         assert CardDrawing.objects.get().attempts == 2
         assert Card.objects.count() == 3 * len(SIZES)
 
+    @pytest.mark.database
     def test_a_missed_signal_loses_nothing(self, story: Story, county: object) -> None:
         release.publish(story, by=county.approver)
         CardDrawing.objects.all().delete()
@@ -82,6 +82,7 @@ class TestMaking:
         assert client.get(reverse("cards:cut", args=[story.key, "portrait", 1])).status_code == 404
 
 
+@pytest.mark.database
 def test_failures_stand_first_until_a_newer_revision_mends_them(story: Story, county: object) -> None:
     release.publish(story, by=county.approver)
     failed = CardDrawing.objects.get()

@@ -18,8 +18,6 @@ from cms.stories.models import Story
 from media.models import Picture
 from tests.support import made_files, made_hwpx
 
-pytestmark = pytest.mark.database
-
 P, K = Part, PartKind
 SECTION = "Contents/section0.xml"
 
@@ -202,6 +200,7 @@ class TestCommand:
 
 
 class TestDesk:
+    @pytest.mark.database
     def test_saves_a_draft_with_its_picture(self, county: object, tmp_path: Path) -> None:
         part = made_hwpx.picture_part(tmp_path / "p.jpg", made_files.jpeg(), caption="밤 풍경")
         with to_draft.reading(made_hwpx.written(tmp_path / "a.hwpx", P(K.PARAGRAPH, "글이다."), part)) as release:
@@ -213,6 +212,7 @@ class TestDesk:
         assert story.lead_picture.description == "불 켜진 도서관"
         assert not story.lead_picture.is_public
 
+    @pytest.mark.database
     def test_a_picture_that_cannot_be_opened_leaves_nothing(self, county: object, tmp_path: Path) -> None:
         good = made_hwpx.picture_part(tmp_path / "p.jpg", made_files.jpeg())
         bad = made_hwpx.picture_part(tmp_path / "q.jpg", made_files.jpeg(made_files.halves(300, 200))[:-60])
@@ -222,6 +222,7 @@ class TestDesk:
         assert not Picture.objects.exists()
         assert not Story.objects.exists()
 
+    @pytest.mark.database
     def test_upload_shows_then_makes_the_draft(self, county: object, client_of: object, tmp_path: Path) -> None:
         client = client_of(county.writer)
         upload = SimpleUploadedFile("원고.hwpx", made_hwpx.written(tmp_path / "a.hwpx").read_bytes())

@@ -13,8 +13,9 @@ from newsletter.desk.forms import PageForm
 from newsletter.layout import templates, templatesets
 from newsletter.models import PaperSection, PaperSettings
 from tests.support.badinput import BAD, assert_civil
+from tests.support.length import some
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 ROW = ("id", "name", "colour", "first_page", "ORDER", "DELETE")
 
@@ -51,6 +52,7 @@ def pages_of(number: int) -> list[tuple[str, str, str]]:
     return [(page.template, page.section, page.accent) for page in issue.pages.all()]
 
 
+@pytest.mark.database
 def test_a_new_installation_begins_with_sections_of_no_county() -> None:
     PaperSettings.objects.all().delete()
     bootstrap.run()
@@ -58,6 +60,7 @@ def test_a_new_installation_begins_with_sections_of_no_county() -> None:
     assert not [section.name for section in selectors.sections() if "진천" in section.name or "군" in section.name]
 
 
+@pytest.mark.database
 def test_what_the_office_made_of_its_sections_survives_an_update() -> None:
     PaperSection.objects.all().delete()
     bootstrap.run()
@@ -80,6 +83,7 @@ def test_a_new_issue_takes_the_set_of_templates_that_the_office_chose(operator) 
     assert [template for template, *_ in pages_of(32)] == list(templatesets.sets()["towns-first"].pages)
 
 
+@pytest.mark.database
 def test_two_sections_can_change_places(operator) -> None:
     first, second, *others = selectors.sections()
     rows = [section(row.name, row.first_page) for row in (first, second, *others)]
@@ -90,6 +94,7 @@ def test_two_sections_can_change_places(operator) -> None:
     assert [row.name for row in selectors.sections()[:2]] == [second.name, first.name]
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
@@ -161,11 +166,12 @@ def test_a_wrong_set_of_templates_stops_the_start_with_its_file(content, said, t
     assert run_checks() == []
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("name", ["template_set", "sections-TOTAL_FORMS", *(f"sections-0-{part}" for part in ROW)])
 def test_nothing_that_is_sent_breaks_the_form(operator, name) -> None:
     row = selectors.sections()[0]
     good = form(section(row.name, row.first_page)) | {"sections-INITIAL_FORMS": "1", "sections-0-id": row.pk}
-    for label, value in BAD.items():
-        assert_civil(operator.post(address(), good | {name: value}), f"{name} {label}")
+    for label in some(BAD, 5):
+        assert_civil(operator.post(address(), good | {name: BAD[label]}), f"{name} {label}")
     assert_civil(operator.post(address(), {key: value for key, value in good.items() if key != name}), name)
     assert_civil(operator.post(address(), good | {"sections-0-id": "987654"}), "a row that is not there")

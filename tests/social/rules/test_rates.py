@@ -23,8 +23,6 @@ from tests.support.facebook import PAGE, FacebookPage
 from tests.support.peer import Failure
 from tests.support.telegram import TelegramChannel
 
-pytestmark = pytest.mark.database
-
 MINUTE = timedelta(minutes=1)
 
 
@@ -128,6 +126,7 @@ def test_a_business_header_that_shuts_us_out_is_waited_for(
     assert state_of(second) in DONE
 
 
+@pytest.mark.database
 @pytest.mark.django_db
 @pytest.mark.parametrize("as_date", [False, True])
 def test_a_pause_the_answer_asks_for_is_granted(

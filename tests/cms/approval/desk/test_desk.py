@@ -19,7 +19,7 @@ from cms.stories.authoring import create_story, update_story
 from cms.stories.desk import states
 from tests.support.county import make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 def write(county, title="도서관 밤 열 시까지", **fields):
@@ -39,6 +39,7 @@ def review_url(story):
     return reverse("approval:review", args=[story.pk])
 
 
+@pytest.mark.database
 def test_the_morning_list_sorts_every_story_to_its_place(county, in_approval):
     soon = release.schedule(
         write(county, "오늘 나갈 글"), at=timezone.now() + timedelta(seconds=30), by=county.approver
@@ -76,6 +77,7 @@ def test_the_reason_stands_above_a_story_that_was_sent_back(county, client_of, i
     assert "반려했습니다" not in client_of(county.writer).get(address).content.decode()
 
 
+@pytest.mark.database
 def test_a_decision_taken_twice_counts_once(county, client_of, in_approval):
     client = client_of(county.approver)
     data = {"revision": in_approval.latest_revision_id, "approve": "1"}
@@ -86,6 +88,7 @@ def test_a_decision_taken_twice_counts_once(county, client_of, in_approval):
     assert selectors.story_by_key(in_approval.key).public_version == public_version
 
 
+@pytest.mark.database
 def test_a_story_that_could_not_go_out_at_its_time_is_told(county):
     at = timezone.now() + timedelta(minutes=5)
     first = release.schedule(write(county, "분기 성과", election_class="pr"), at=at, by=county.approver)
@@ -100,6 +103,7 @@ def test_a_story_that_could_not_go_out_at_its_time_is_told(county):
         assert morning(county.approver).today == []
 
 
+@pytest.mark.database
 def test_first_page_and_list_ask_no_more_the_more_stories_there_are(county, client_of):
     def queries(url):
         client.get(url)
@@ -125,6 +129,7 @@ def test_first_page_and_list_ask_no_more_the_more_stories_there_are(county, clie
     assert queries("/admin/stories/") <= before["/admin/stories/"] <= 32
 
 
+@pytest.mark.database
 def test_every_state_has_its_filter(county, client_of, in_approval):
     draft = write(county, "초안 글")
     withdrawn = release.publish(write(county, "거둔 글"), by=county.approver)
@@ -150,6 +155,7 @@ def test_every_state_has_its_filter(county, client_of, in_approval):
     assert client.get("/admin/stories/?state=nonsense&department=0&kind=x").status_code == 200
 
 
+@pytest.mark.database
 def test_writers_do_not_see_other_departments_drafts(county, client_of):
     secret = write(county, "다른 부서의 비밀 초안")
     stranger = make_person("stranger", "마온유", "주무관", "culture", Role.WRITER)
@@ -264,6 +270,7 @@ def test_previews_of_all_outlets_are_drawn(county, client_of, in_approval):
     assert unknown.status_code == 404
 
 
+@pytest.mark.database
 def test_the_editor_takes_a_long_story_and_refuses_over_long_fields(county, client_of):
     from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
