@@ -54,7 +54,8 @@ class SecondFactorMiddleware:
                     return _lead_on(request)
             elif not request.path.startswith(_ACCOUNT):
                 # Lazy: pages that ask for nobody stay free of the session, and so fit for shared caches.
-                request.user = SimpleLazyObject(partial(_whole_or_nobody, request, request.user))  # type: ignore[assignment]
+                person = SimpleLazyObject(partial(_whole_or_nobody, request, request.user))
+                request.user = person  # type: ignore[assignment]  # stands for the person, as Django's own does
         return self.get_response(request)
 
     def process_view(

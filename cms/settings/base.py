@@ -5,9 +5,9 @@ from pathlib import Path
 from cms.core import sqlite
 from cms.core.work import queues
 from cms.settings import database, environment
-from cms.settings.accounts import *  # noqa: F403
-from cms.settings.logs import LOGGING  # noqa: F401
-from cms.settings.wagtail import *  # noqa: F403
+from cms.settings.accounts import *  # noqa: F403 - settings build on each other
+from cms.settings.logs import LOGGING  # noqa: F401 - a setting
+from cms.settings.wagtail import *  # noqa: F403 - settings build on each other
 
 sqlite.use_bundled_library()
 

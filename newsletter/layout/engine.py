@@ -69,7 +69,8 @@ def _document(source: str) -> "HTML":
 
     options = {"url_fetcher": closed_fetcher({}), "base_url": "media://"}
     try:
-        tree = ElementTree.fromstring(source.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0"))  # noqa: S314
+        xml = source.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")
+        tree = ElementTree.fromstring(xml)  # noqa: S314 - a page that we wrote ourselves
     except ElementTree.ParseError:  # a letter XML does not know
         return weasyprint.HTML(string=source, **options)
     page = weasyprint.HTML(string="<p>", **options)

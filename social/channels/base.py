@@ -267,7 +267,7 @@ class Adapter(ABC):
     def verdict(self, error: Exception) -> Fault:
         """Return the fault that an exception of the underlying library stands for."""
 
-    def close(self) -> None:  # noqa: B027
+    def close(self) -> None:  # noqa: B027 - not every channel keeps something open
         """Close connections and event loops."""
 
 

@@ -140,17 +140,11 @@ class TelegramAdapter(Adapter):
 
     def edit(self, outgoing: OutgoingPost) -> Receipt:
         chat, message_id = self.account.ref, int(outgoing.remote_id)
-        entities = entities_of(outgoing.variant)
-        text = outgoing.variant.text
         try:
             if outgoing.handles.get("form", "caption" if outgoing.variant.pictures else "text") == "caption":
-                text_call = self._edit_caption(chat, message_id, outgoing.variant)
+                self._call(self._edit_caption(chat, message_id, outgoing.variant))
             else:
-                preview = LinkPreviewOptions(url=outgoing.variant.link, prefer_large_media=True)
-                text_call = lambda bot: bot.edit_message_text(  # noqa: E731
-                    text, chat_id=chat, message_id=message_id, entities=entities, link_preview_options=preview
-                )
-            self._call(text_call)
+                self._call(self._edit_text(chat, message_id, outgoing.variant))
         except Fault as fault:
             if not (fault.verdict is Verdict.REJECTED and "not modified" in fault.message.lower()):
                 raise
@@ -172,7 +166,7 @@ class TelegramAdapter(Adapter):
             raise Fault(Verdict.REJECTED, "봇이 이 채널의 관리자가 아니거나 글을 올릴 권한이 없습니다.")
         return str(chat.title or self.account.ref)
 
-    def verdict(self, error: Exception) -> Fault:  # noqa: PLR0911
+    def verdict(self, error: Exception) -> Fault:  # noqa: PLR0911 - a table of errors, read from the top
         """Return the fault for an exception. The order matters: `BadRequest` is a kind of `NetworkError`."""
         text = str(error)[:300]
         if isinstance(error, telegram_error.RetryAfter):
@@ -237,6 +231,14 @@ class TelegramAdapter(Adapter):
         entities = entities_of(variant)
         return lambda bot: bot.edit_message_caption(
             chat_id=chat, message_id=message_id, caption=variant.text, caption_entities=entities
+        )
+
+    @staticmethod
+    def _edit_text(chat: str, message_id: int, variant: Variant) -> Callable[[Bot], Awaitable[Any]]:
+        entities = entities_of(variant)
+        preview = LinkPreviewOptions(url=variant.link, prefer_large_media=True)
+        return lambda bot: bot.edit_message_text(
+            variant.text, chat_id=chat, message_id=message_id, entities=entities, link_preview_options=preview
         )
 
     def _receipt(self, messages: list[Message], form: str) -> Receipt:
