@@ -44,7 +44,7 @@ def may_decide(user: Person, build: Build) -> bool:
     label=_("소식지 만들기"),
     backlog=BacklogSpec(subjects, may_see, may_decide),
     most=queue.MOST_ATTEMPTS,
-    given_up=_("세 번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인해 주세요."),
+    given_up=_("%(count)d번 해 보았으나 끝내지 못했습니다. 사진과 틀을 확인해 주세요."),
     rest=timedelta(seconds=30),
     retries_surprises=False,
 )

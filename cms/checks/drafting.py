@@ -10,10 +10,9 @@ from cms.checks import attachments, slots
 from cms.checks.bulletindraft import PictureRecord, draft_from
 from cms.checks.draft import Draft, DraftFile
 from cms.checks.editorfields import StoryEditorFields
-from cms.checks.rules.election import COUNTY_PR
 from cms.stories import selectors
 from cms.stories.bulletin import Bulletin
-from cms.stories.models import Story
+from cms.stories.models import ElectionClass, Story
 from media.models import Attachment, Picture
 
 
@@ -26,7 +25,7 @@ def draft_of(story: Story) -> Draft:
     bulletin = replace(bulletin, correction=specific.correction)
     fields = StoryEditorFields(specific, bulletin)
     day = _publish_day(specific)
-    is_pr = specific.election_class == COUNTY_PR
+    is_pr = specific.election_class == ElectionClass.COUNTY_PR
     return replace(
         draft_from(
             bulletin,

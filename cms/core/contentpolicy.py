@@ -9,7 +9,7 @@ PUBLIC = (
     "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; "
     "form-action 'self'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'"
 )
-#: Wagtail's admin and Draftail write inline scripts and styles; no outside host all the same.
+#: Wagtail's admin writes inline scripts and styles; no outside host all the same.
 STAFF = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "

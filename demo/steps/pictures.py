@@ -1,4 +1,4 @@
-"""The demo county's pictures: drawn by the illustrations, kept with alternative text, caption, credit and rights.
+"""The demo county's pictures: drawn by `demo.pictures`, kept with alternative text, caption, credit and rights.
 
 The demo step that calls this stands in `demo.steps.stories`: media knows nothing of the desk.
 """
@@ -38,7 +38,7 @@ def prepare_pictures(*, long_side: int = gallery.LONG_SIDE, processes: int | Non
 
 def drawing_folder() -> Path:
     """Return where drawn files are kept."""
-    return Path(settings.VAR_DIR) / "illustrations"
+    return Path(settings.VAR_DIR) / "demo-pictures"
 
 
 def _keep(scene: gallery.Scene, file: Path, long_side: int) -> None:

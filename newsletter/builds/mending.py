@@ -58,7 +58,9 @@ def undo(issue: Issue) -> int:
     changed = 0
     for placement in Placement.objects.filter(page__issue=issue):
         if placement.overrides.get("auto"):
-            placement.overrides = {k: v for k, v in placement.overrides.items() if k not in _BY_MACHINE}
+            placement.overrides = {
+                name: value for name, value in placement.overrides.items() if name not in _BY_MACHINE
+            }
             placement.save(update_fields=["overrides"])
             changed += 1
     return changed

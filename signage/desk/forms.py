@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.korean.dates import WEEKDAYS
 from cms.stories import selectors as stories
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Files = MultiValueDict[str, UploadedFile[Any]]
 
-_DAYS = [(1, _("월")), (2, _("화")), (3, _("수")), (4, _("목")), (5, _("금")), (6, _("토")), (7, _("일"))]
+_DAYS = list(enumerate(WEEKDAYS, 1))
 
 
 class SecondsField(forms.IntegerField):

@@ -48,14 +48,14 @@ def picture(title: str = "다리", size: tuple[int, int] = (900, 600), colour: s
 
 
 def drawn_cards(story: Story, count: int = 2) -> list[Card]:
-    """Keep plain pictures as the cards of a story's newest edition."""
+    """Keep plain pictures as the cards of a story's newest public version."""
     return plain_cards(story.key, story.public_version, count=count)
 
 
 def plain_cards(
     key: str, public_version: int, *, count: int, sizes: Iterable[Size] = (DEFAULT,), tone: int = 0
 ) -> list[Card]:
-    """Keep plain pictures as the cards of one edition; another `tone` (0–240) makes other pictures."""
+    """Keep plain pictures as the cards of one public version; another `tone` (0–240) makes other pictures."""
     cards = []
     for size in sizes:
         for position in range(1, count + 1):

@@ -8,6 +8,8 @@ import pytest
 from cms.checks import draft, engine
 from cms.checks.elections import Election, election_day, quarter_of, regular_election
 from cms.checks.rulebook import Rulebook
+from cms.checks.rules import election
+from cms.stories.models import ElectionClass
 from tests.support.checking import BOOK, DAY, codes
 
 
@@ -91,3 +93,8 @@ def test_blackout_warns_on_the_web_and_blocks_paper_screens_and_broadcast():
     ]
     assert engine.check(replace(paper, election_class="life"), book) == []
     assert engine.check(replace(paper, publish_on=DAY + timedelta(days=21)), book) == []
+
+
+def test_the_rules_know_the_class_that_the_desk_calls_publicity():
+    """They import no Django, so they spell its value themselves."""
+    assert election.COUNTY_PR == ElectionClass.COUNTY_PR

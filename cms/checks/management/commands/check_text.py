@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from cms.checks import draft, engine, slots, textinput
 from cms.checks.findings import Finding
 from cms.checks.rulebook import Rulebook
-from cms.checks.rules.election import COUNTY_PR
 from cms.checks.selectors import current_rulebook
 from cms.core.korean.particles import quoted
 from cms.stories import registry
+from cms.stories.models import ElectionClass
 
 _SHAPES = {"block": "■", "confirm": "◆", "warn": "▲", "offer": "○"}
 
@@ -66,7 +66,7 @@ class Command(BaseCommand):
     def _with_what_the_office_knows(self, what: draft.Draft) -> tuple[draft.Draft, Rulebook]:
         """Add the office's rules and who holds the quarter's slot. The defaults where there is no database yet."""
         try:
-            holder = slots.holder_other_than("", what.day) if what.election_class == COUNTY_PR else ""
+            holder = slots.holder_other_than("", what.day) if what.election_class == ElectionClass.COUNTY_PR else ""
             return replace(what, slot_holder=holder), current_rulebook()
         except DatabaseError:
             self.stderr.write("데이터베이스가 아직 없어 기본 규칙으로 검수합니다. (manage.py migrate)")
