@@ -22,9 +22,9 @@ from newsletter.placing import make_issue, place
 from signage.models import Playlist, Screen
 from social.models import Channel, Delivery
 from social.outbox.deliver import DeliveryWorker
-from tests.signage.conftest import put_picture
 from tests.support.axe import COLOURS, Look, judge
 from tests.support.length import LONG
+from tests.support.lobby import put_picture
 from tests.support.made_hwpx import sheet
 from tests.support.published import picture
 

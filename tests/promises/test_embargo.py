@@ -30,7 +30,7 @@ from social import background
 from social.models import Channel, Post
 from social.outbox.deliver import DeliveryWorker
 from tests.promises.places import Seen, look
-from tests.signage.conftest import make_lobby
+from tests.support.lobby import make_lobby
 from tests.support.published import picture, published
 from tests.support.work import do_work
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from tests.signage.conftest import near, part, pixel, put_picture, until
+from tests.support.lobby import put_picture
+from tests.support.playing import near, part, pixel, until
 
 pytestmark = pytest.mark.browser
 

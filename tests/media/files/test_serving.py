@@ -26,8 +26,8 @@ from newsletter.models import Issue, PagePicture, PrintFile, PrintPage
 from signage.models import Screen
 from social.models import Channel, PracticePost
 from social.permissions import grant_roles
-from tests.signage.conftest import make_lobby, put_picture
 from tests.support import made_files
+from tests.support.lobby import make_lobby, put_picture
 from tests.support.published import drawn_cards, publish, published
 
 pytestmark = pytest.mark.django_db

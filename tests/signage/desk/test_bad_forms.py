@@ -19,8 +19,9 @@ from signage.models import (
 )
 from signage.player import pairing
 from signage.slides import drawing, orders
-from tests.signage.conftest import is_korean, photo, put_picture
+from tests.signage.conftest import is_korean
 from tests.support.length import some
+from tests.support.lobby import photo, put_picture
 
 pytestmark = pytest.mark.database
 

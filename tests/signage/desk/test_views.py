@@ -11,7 +11,7 @@ from django.urls import reverse
 from signage import publishing
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, ScreenEvent, Slide
 from signage.player import devices, pairing
-from tests.signage.conftest import photo, put_picture
+from tests.support.lobby import photo, put_picture
 
 
 def test_pages_answer_the_editor_and_nobody_else(county: Any, client: Any, client_of: Any, lobby: Any) -> None:
@@ -201,7 +201,7 @@ def test_an_editor_sees_the_photograph_arrive(stage: Any, tmp_path: Any) -> None
     from django.contrib.sessions.backends.db import SessionStore
 
     from cms.office.models import User
-    from tests.signage.conftest import until
+    from tests.support.playing import until
 
     editor = User.objects.create_superuser("screens")
     shown = stage(["#B3001B", "#B3001B"])

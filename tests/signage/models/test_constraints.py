@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from signage.models import Appearance, FeedRule, PlaylistItem, Screen, Slide
-from tests.signage.conftest import put_picture
+from tests.support.lobby import put_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

@@ -15,8 +15,9 @@ from signage.models import (
     Screen,
 )
 from signage.player import devices
-from tests.signage.conftest import is_korean, put_picture
+from tests.signage.conftest import is_korean
 from tests.support.length import examples
+from tests.support.lobby import put_picture
 
 pytestmark = pytest.mark.database
 

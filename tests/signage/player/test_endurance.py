@@ -10,7 +10,8 @@ import pytest
 from django.utils import timezone
 
 from signage.player import shell
-from tests.signage.conftest import near, noise, part, pixel, put_picture, until
+from tests.support.lobby import noise, put_picture
+from tests.support.playing import near, part, pixel, until
 from tests.support.processes import wait_until
 
 pytestmark = pytest.mark.browser

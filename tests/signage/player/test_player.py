@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.signage.conftest import make_lobby, near, part, photo, pixel, put_picture, until
+from tests.support.lobby import make_lobby, photo, put_picture
+from tests.support.playing import near, part, pixel, until
 
 pytestmark = pytest.mark.browser
 

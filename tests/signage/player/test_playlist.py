@@ -13,7 +13,8 @@ from signage.models import (
     Screen,
 )
 from signage.slides import making
-from tests.signage.conftest import post, put_picture
+from tests.signage.conftest import post
+from tests.support.lobby import put_picture
 
 pytestmark = pytest.mark.database
 

@@ -12,7 +12,8 @@ from signage.models import (
     Play,
 )
 from signage.slides import making
-from tests.signage.conftest import post, put_picture
+from tests.signage.conftest import post
+from tests.support.lobby import put_picture
 
 pytestmark = pytest.mark.database
 

@@ -14,7 +14,7 @@ import pytest
 
 from signage.player import devices, pairing
 from signage.push import revisions
-from tests.signage.conftest import make_lobby
+from tests.support.lobby import make_lobby
 from tests.support.processes import ROOT, environment, wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]

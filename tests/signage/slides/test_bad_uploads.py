@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from media import atomic_files
 from signage.slides import uploads
-from tests.signage.conftest import photo
+from tests.support.lobby import photo
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:

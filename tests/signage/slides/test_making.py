@@ -13,7 +13,7 @@ from cms.stories.models import Story
 from signage import background, feeds
 from signage.models import FeedRule, ItemDrawing, PlaylistItem, Screen, Slide
 from signage.slides import contents, drawing, making, orders, typesetting
-from tests.signage.conftest import put_picture
+from tests.support.lobby import put_picture
 from tests.support.work import do_work
 
 FONTS = str(settings.FONTS_DIR)

@@ -14,43 +14,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.cards.models import Card, CardDrawing
-from cms.cards.sizes import SIZES
 from cms.stories import previews, selectors
 from cms.stories.authoring import create_story
-from cms.stories.bulletin import Bulletin, BulletinPicture
+from cms.stories.bulletin import Bulletin
 from social.channels.pictures import RENDERED
 from social.models import Channel, Delivery, PracticePost
 from social.outbox import card_drafts, decisions, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.permissions import grant_roles
-from social.rules.states import DONE, Operation, Reason, State
+from social.rules.states import DONE, Reason, State
 from tests.social.conftest import Clock, Desk, carry, state_of
+from tests.social.outbox.conftest import draw, want
 from tests.support.facebook import FacebookPage
-from tests.support.published import plain_cards
 from tests.support.telegram import TelegramChannel
 from tests.support.work import do_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-@pytest.fixture
-def cards(bulletin: Bulletin, picture: BulletinPicture) -> Bulletin:
-    return replace(bulletin, kind="cards", is_card_set=True, pictures=(picture,))
-
-
-def want(bulletin: Bulletin, state: str = CardDrawing.State.WANTED, problem: str = "") -> None:
-    CardDrawing.objects.update_or_create(
-        key=f"{bulletin.key}:{bulletin.public_version}",
-        story_key=bulletin.key,
-        public_version=bulletin.public_version,
-        defaults={"state": state, "problem": problem},
-    )
-
-
-def draw(bulletin: Bulletin, count: int = 4, tone: int = 0) -> None:
-    """What the drawing worker leaves behind."""
-    plain_cards(bulletin.key, bulletin.public_version, count=count, sizes=SIZES.values(), tone=tone)
-    want(bulletin, CardDrawing.State.DONE)
 
 
 def test_the_post_waits_for_its_cards_and_then_carries_them_all(
@@ -158,81 +137,6 @@ def test_two_workers_dress_a_draft_once(
     assert card_drafts.attach_cards(clock()) == 0
     carry(worker, clock)
     assert len(facebook_page.posts) == 1
-
-
-def test_withdrawn_while_its_cards_are_drawn_never_goes_out(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
-) -> None:
-    want(cards)
-    [delivery] = desk.publish(cards, clock())
-    desk.withdraw(cards, clock())
-    draw(cards)
-    carry(worker, clock)
-    assert state_of(delivery) is State.CANCELLED
-    assert facebook_page.requests == []
-
-
-def test_a_revision_while_its_cards_are_drawn_takes_its_place(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
-) -> None:
-    want(cards)
-    [first] = desk.publish(cards, clock())
-    [second] = desk.revise(cards, clock(), title="고친 제목")
-    draw(cards)
-    draw(replace(cards, public_version=2), tone=40)
-    carry(worker, clock)
-    assert (state_of(first), state_of(second) in DONE) == (State.SUPERSEDED, True)
-    [post] = facebook_page.posts.values()
-    assert post["message"].startswith("고친 제목")
-
-
-def test_corrected_cards_replace_the_wrong_ones_where_a_channel_lets_no_picture_be_changed(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
-) -> None:
-    draw(cards)
-    desk.publish(cards, clock())
-    carry(worker, clock)
-    [old] = facebook_page.posts
-    draw(replace(cards, public_version=2), tone=60)
-    desk.revise(cards, clock(), title="바로잡은 제목", corrected_at=clock(), correction="날짜를 고침")
-    carry(worker, clock)
-    [new] = facebook_page.posts
-    assert new != old, "the post with the wrong cards is taken down first, then the right one goes up"
-    assert facebook_page.posts[new]["message"].startswith("[정정] 바로잡은 제목")
-    rows = list(Delivery.objects.order_by("pk").values_list("operation", "state"))
-    assert [operation for operation, _state in rows] == ["publish", "correct", "delete", "publish"]
-    assert rows[1][1] == State.SUPERSEDED
-    links = {delivery.post.content.link for delivery in Delivery.objects.filter(operation=Operation.PUBLISH)}
-    assert len(links) == 2
-
-
-def test_unchanged_cards_stay_and_only_the_words_are_edited(
-    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
-) -> None:
-    draw(cards)
-    desk.publish(cards, clock())
-    carry(worker, clock)
-    [old] = facebook_page.posts
-    draw(replace(cards, public_version=2))
-    desk.revise(cards, clock(), title="고친 제목")
-    carry(worker, clock)
-    assert list(facebook_page.posts) == [old]
-    assert facebook_page.posts[old]["message"].startswith("고친 제목")
-
-
-def test_the_practice_channel_changes_the_cards_in_place(
-    make_channel: Callable[..., Channel], cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
-) -> None:
-    make_channel("practice")
-    draw(cards)
-    desk.publish(cards, clock())
-    carry(worker, clock)
-    before = PracticePost.objects.get()
-    draw(replace(cards, public_version=2), count=3, tone=60)
-    desk.revise(cards, clock(), title="고친 제목")
-    carry(worker, clock)
-    after = PracticePost.objects.get()
-    assert (after.pk, after.pictures.count()) == (before.pk, 3)
 
 
 def test_a_real_story_waits_and_goes_out_with_the_cards_that_were_really_drawn(
