@@ -76,11 +76,11 @@ _REFUSALS: dict[str, Promise] = {
 }
 _KIND_NAMES = {
     Signature.JPEG: "JPG",
-    Signature.HEIC: "HEIC(아이폰 사진)",
-    Signature.UNKNOWN: "알 수 없는 형식",
-    Signature.VIDEO: "동영상",
-    Signature.OLE: "한글(HWP)·오피스 문서",
-    Signature.HWPX: "한글(HWPX)",
+    Signature.HEIC: gettext_lazy("HEIC(아이폰 사진)"),
+    Signature.UNKNOWN: gettext_lazy("알 수 없는 형식"),
+    Signature.VIDEO: gettext_lazy("동영상"),
+    Signature.OLE: gettext_lazy("한글(HWP)·오피스 문서"),
+    Signature.HWPX: gettext_lazy("한글(HWPX)"),
 }
 
 

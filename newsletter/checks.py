@@ -1,6 +1,7 @@
 """System check of the paper's templates and template sets."""
 
 from django.core.checks import CheckMessage, Error
+from django.utils.translation import gettext as _
 
 from newsletter.layout import templates, templatesets
 from newsletter.layout.datafiles import TemplateFault
@@ -15,5 +16,5 @@ def templates_are_sound(app_configs: object, **kwargs: object) -> list[CheckMess
         templates.library()
         templatesets.sets()
     except TemplateFault as error:
-        return [Error(str(error), hint="newsletter/templates_data의 그 파일을 고치세요.", id="newsletter.E001")]
+        return [Error(str(error), hint=_("newsletter/templates_data의 그 파일을 고치세요."), id="newsletter.E001")]
     return []

@@ -32,9 +32,9 @@ def read_text(stream: BinaryIO) -> str:
     if len(text) > MAX_CHARACTERS:
         raise _too_long()
     if "\0" in text:
-        raise BadText("글에 NUL 문자(\\0)가 있습니다. 글 파일이 맞는지 확인하고, 글만 복사해 다시 넣으세요.")
+        raise BadText(_("글에 NUL 문자(\\0)가 있습니다. 글 파일이 맞는지 확인하고, 글만 복사해 다시 넣으세요."))
     if not text.strip("\ufeff \t\r\n"):
-        raise BadText("글이 비어 있습니다. 검수할 글을 표준 입력으로 넣으세요. 예: manage.py check_text < 원고.txt")
+        raise BadText(_("글이 비어 있습니다. 검수할 글을 표준 입력으로 넣으세요. 예: manage.py check_text < 원고.txt"))
     return text
 
 

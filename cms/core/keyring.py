@@ -17,7 +17,7 @@ class BadKeyRing(Exception):
 def parse(ring: Mapping[str, str]) -> dict[str, bytes]:
     """Return the keys (32 bytes) by name in order, the current one first. Raises `BadKeyRing`."""
     if not ring:
-        raise BadKeyRing("암호화 열쇠가 하나도 없습니다.")
+        raise BadKeyRing(_("암호화 열쇠가 하나도 없습니다."))
     keys = {}
     for name, encoded in ring.items():
         if not (name.isascii() and name.isalnum()):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cms.core.elements import Element
+from cms.core.korean.wording import sentence as _
 from cms.hwpx.found_release import Hidden
 
 #: Characters smaller than this (HWPUNIT, 1/100 pt) or as white as paper are not meant to be read.
@@ -113,10 +114,10 @@ class Reader:
         if not text:
             return ""
         if self._deleting:
-            self._hide("지운 글(변경 내용 추적)", text)
+            self._hide(_("지운 글(변경 내용 추적)"), text)
             return ""
         if letters.hidden:
-            self._hide("보이지 않는 글자", text)
+            self._hide(_("보이지 않는 글자"), text)
             return ""
         return text
 

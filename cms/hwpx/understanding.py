@@ -95,7 +95,7 @@ class ReleaseReader:
             elif kind in {"rect", "ellipse", "container"}:
                 self._take_shape(element)
             else:
-                self._draft.lost.append("수식·개체 1개")
+                self._draft.lost.append(_("수식·개체 1개"))
 
     def _take_text(self, line: Line, title_height: int) -> None:
         text = line.text
@@ -225,10 +225,10 @@ class ReleaseReader:
         reference = next((image.get("binaryItemIDRef") for image in element.iter() if name(image) == "img"), None)
         href = self._images.get(reference or "")
         if not href:
-            self._draft.lost.append("파일에 들어 있지 않은 그림 1장")
+            self._draft.lost.append(_("파일에 들어 있지 않은 그림 1장"))
             return
         if count >= _MAX_PICTURES:
-            self._draft.lost.append("사진은 30장까지만 불러옵니다.")
+            self._draft.lost.append(_("사진은 30장까지만 불러옵니다."))
             return
         path = pictures.unpacked(self._document.package.read(href), self._target / f"{count}")
         if path is None:
@@ -242,9 +242,9 @@ class ReleaseReader:
         data = self._document.parts.metadata
         hidden = []
         for label, value in (
-            ("문서 정보: 작성자", getattr(data, "creator", "")),
-            ("문서 정보: 마지막 저장", getattr(data, "last_saved_by", "") or getattr(data, "lastsaveby", "")),
-            ("문서 정보: 설명", getattr(data, "description", "")),
+            (_("문서 정보: 작성자"), getattr(data, "creator", "")),
+            (_("문서 정보: 마지막 저장"), getattr(data, "last_saved_by", "") or getattr(data, "lastsaveby", "")),
+            (_("문서 정보: 설명"), getattr(data, "description", "")),
         ):
             if value and str(value).strip():
                 hidden.append(Hidden(label, element_text.tidy(str(value))))

@@ -40,7 +40,7 @@ class PaperFacts:
     site: str = ""
     web_edition: str = ""
     """Address of the web edition, for the QR code."""
-    licence: str = "공공누리 제1유형: 출처표시"
+    licence: str = _("공공누리 제1유형: 출처표시")
     print_run: int = 0
     pointers: tuple[Pointer, ...] = ()
 

@@ -90,7 +90,9 @@ def pointers(frame: Frame, facts: PaperFacts, paper: Format, source: PictureSour
     shown = facts.pointers[: min(3, max(0, int(room // POINTER)))]
     x, width = area.x + BOX_INSET + 1, area.width - 2 * BOX_INSET - 2
     out.append(
-        placed(Area(x, area.y + paper.baseline, width, 6), "pointers", '<div class="title">이 달의 소식지</div>')
+        placed(
+            Area(x, area.y + paper.baseline, width, 6), "pointers", f'<div class="title">{_("이 달의 소식지")}</div>'
+        )
     )
     step = room / max(len(shown), 1)
     for number, pointer in enumerate(shown):

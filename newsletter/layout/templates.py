@@ -127,7 +127,7 @@ def parse(data: object, source: str = "틀") -> Template:
     paper = FORMATS[read.choice("format", tuple(FORMATS), "8jeol")]
     frames = data.get("frames")
     if not isinstance(frames, list) or not 1 <= len(frames) <= 40:
-        raise read.fail("기사칸(frames)은 1–40개여야 합니다.")
+        raise read.fail(_("기사칸(frames)은 1–40개여야 합니다."))
     parsed = tuple(_frame(frame, f"{source}({name})", paper) for frame in frames)
     ids = [frame.id for frame in parsed]
     if twice := sorted({frame_id for frame_id in ids if ids.count(frame_id) > 1}):
@@ -146,7 +146,7 @@ def _frame(data: object, source: str, paper: Format) -> Frame:
     read = Reader(_("%(source)s 기사칸 %(frame)s", source=source, frame=repr(data.get("id", "?"))), data)
     read.only(_FRAME_KEYS)
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,23}", read.text("id", required=True)):
-        raise read.fail("‘id’는 영문 소문자, 숫자, 줄표로 24자까지입니다.")
+        raise read.fail(_("‘id’는 영문 소문자, 숫자, 줄표로 24자까지입니다."))
     column = read.whole("column", 1, paper.columns)
     span = read.whole("span", 1, paper.columns)
     line = read.whole("line", 0, paper.lines - 1)
@@ -203,7 +203,7 @@ def _photo(data: object, source: str, span: int, rows: int) -> PhotoSlot:
     lines = read.whole("lines", 3, rows)
     width = read.data.get("width", 22)
     if not isinstance(width, int | float) or not 10 <= width <= 40:
-        raise read.fail("‘width’는 10–40 mm여야 합니다.")
+        raise read.fail(_("‘width’는 10–40 mm여야 합니다."))
     return PhotoSlot(
         at=at,
         columns=read.whole("columns", 1, most, most if at in ("top", "head") else 1),

@@ -52,5 +52,5 @@ def load(path: Path) -> TemplateSet:
     reader.only({"name", "label", "pages"})
     pages = reader.names("pages", tuple(templates.library()))
     if not 1 <= len(pages) <= 16:
-        raise reader.fail("‘pages’에 틀을 1개부터 16개까지 적어야 합니다.")
+        raise reader.fail(_("‘pages’에 틀을 1개부터 16개까지 적어야 합니다."))
     return TemplateSet(reader.text("name", required=True), reader.korean("label"), pages)

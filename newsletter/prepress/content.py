@@ -212,22 +212,22 @@ class ContentReader:
 
 
 _MESSAGES: dict[str, tuple[Severity, str]] = {
-    "rgb": (Severity.ERROR, "RGB로 칠한 곳이 {n}군데 있습니다. 틀의 색을 CMYK로 바꾸세요."),
-    "foreign-colour": (Severity.ERROR, "장치와 무관한 색(ICC, Lab)으로 칠한 곳이 {n}군데 있습니다."),
-    "image-space": (Severity.ERROR, "CMYK나 회색조가 아닌 사진이 {n}장 있습니다. 사진을 다시 분판하세요."),
-    "black-knocks-out": (Severity.ERROR, "먹 글자 {n}군데가 겹쳐찍기(오버프린트)로 되어 있지 않습니다."),
-    "white-overprints": (Severity.ERROR, "흰 글자 {n}군데가 겹쳐찍기로 되어 인쇄에서 사라집니다."),
-    "colour-overprints": (Severity.ERROR, "먹이 아닌 것 {n}군데가 겹쳐찍기로 되어 색이 달라집니다."),
-    "rich-black-text": (Severity.ERROR, "여러 잉크를 섞은 검은 글자가 {n}군데 있습니다. 먹 한 색으로 바꾸세요."),
+    "rgb": (Severity.ERROR, _("RGB로 칠한 곳이 {n}군데 있습니다. 틀의 색을 CMYK로 바꾸세요.")),
+    "foreign-colour": (Severity.ERROR, _("장치와 무관한 색(ICC, Lab)으로 칠한 곳이 {n}군데 있습니다.")),
+    "image-space": (Severity.ERROR, _("CMYK나 회색조가 아닌 사진이 {n}장 있습니다. 사진을 다시 분판하세요.")),
+    "black-knocks-out": (Severity.ERROR, _("먹 글자 {n}군데가 겹쳐찍기(오버프린트)로 되어 있지 않습니다.")),
+    "white-overprints": (Severity.ERROR, _("흰 글자 {n}군데가 겹쳐찍기로 되어 인쇄에서 사라집니다.")),
+    "colour-overprints": (Severity.ERROR, _("먹이 아닌 것 {n}군데가 겹쳐찍기로 되어 색이 달라집니다.")),
+    "rich-black-text": (Severity.ERROR, _("여러 잉크를 섞은 검은 글자가 {n}군데 있습니다. 먹 한 색으로 바꾸세요.")),
     "small-coloured-text": (
         Severity.WARNING,
-        "{small:.1f} pt 작은 글자에 잉크를 셋 이상 썼습니다 ({n}군데). 색이 어긋나 보일 수 있습니다.",
+        _("{small:.1f} pt 작은 글자에 잉크를 셋 이상 썼습니다 ({n}군데). 색이 어긋나 보일 수 있습니다."),
     ),
-    "missing-glyph": (Severity.ERROR, "글꼴에 없는 글자(□)가 {n}군데 있습니다. 글자를 바꾸세요."),
-    "hairline": (Severity.ERROR, "너무 가는 선({thin:.2f} pt)이 {n}개 있습니다. 0.25 pt보다 굵게 하세요."),
-    "interpolate": (Severity.ERROR, "보간(Interpolate)을 켠 사진이 {n}장 있습니다."),
-    "transparency": (Severity.WARNING, "투명 효과가 {n}군데 있습니다. 인쇄소에 확인하세요."),
-    "shading": (Severity.ERROR, "그러데이션이 {n}군데 있습니다. 인쇄에서 빼세요."),
+    "missing-glyph": (Severity.ERROR, _("글꼴에 없는 글자(□)가 {n}군데 있습니다. 글자를 바꾸세요.")),
+    "hairline": (Severity.ERROR, _("너무 가는 선({thin:.2f} pt)이 {n}개 있습니다. 0.25 pt보다 굵게 하세요.")),
+    "interpolate": (Severity.ERROR, _("보간(Interpolate)을 켠 사진이 {n}장 있습니다.")),
+    "transparency": (Severity.WARNING, _("투명 효과가 {n}군데 있습니다. 인쇄소에 확인하세요.")),
+    "shading": (Severity.ERROR, _("그러데이션이 {n}군데 있습니다. 인쇄에서 빼세요.")),
 }
 
 

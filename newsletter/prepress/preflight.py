@@ -78,7 +78,7 @@ def check(request: PreflightRequest) -> Report:
             ),
         )
     if b"%PDF-" not in request.pdf[:1024]:
-        return unusable("not-pdf", "PDF 파일이 아닙니다. 인쇄용 PDF를 고르세요.")
+        return unusable("not-pdf", _("PDF 파일이 아닙니다. 인쇄용 PDF를 고르세요."))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "checked.pdf"
         path.write_bytes(request.pdf)
@@ -88,10 +88,10 @@ def check(request: PreflightRequest) -> Report:
         except pikepdf.PasswordError:
             return unusable("encrypted", _LOCKED)
         except pikepdf.PdfError:
-            return unusable("damaged", "손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으세요.")
+            return unusable("damaged", _("손상되었거나 끝까지 받지 못한 PDF입니다. 파일을 다시 받으세요."))
 
 
-_LOCKED = "암호가 걸린 PDF입니다. 암호를 푼 파일을 올리세요."
+_LOCKED = _("암호가 걸린 PDF입니다. 암호를 푼 파일을 올리세요.")
 
 
 def _opened(path: Path, pdf: "pikepdf.Pdf", request: PreflightRequest) -> Report:
@@ -124,11 +124,11 @@ def _rules(path: Path, pdf: "pikepdf.Pdf", request: PreflightRequest) -> Report:
             findings.extend(rules())
         except GhostscriptMissing:
             not_checked.append(name)
-            message = "Ghostscript가 없어 점검하지 못했습니다. 운영자에게 설치를 요청하세요."
+            message = _("Ghostscript가 없어 점검하지 못했습니다. 운영자에게 설치를 요청하세요.")
             findings.append(error(f"{name}-not-checked", 0, message))
         except (subprocess.SubprocessError, ValueError, KeyError, TypeError, AttributeError, OSError, RuntimeError):
             not_checked.append(name)
-            message = "파일의 구조가 표준과 달라 끝까지 점검하지 못했습니다. PDF를 다시 만드세요."
+            message = _("파일의 구조가 표준과 달라 끝까지 점검하지 못했습니다. PDF를 다시 만드세요.")
             findings.append(error(f"{name}-not-checked", 0, message))
 
     attempt("structure", lambda: check_document(pdf, expected))
@@ -150,7 +150,7 @@ def _log(warnings: tuple[str, ...]) -> Iterator[Finding]:
                 "missing-glyph", 0, _("글꼴에 없는 글자가 있습니다: %(signs)s. 다른 글자로 바꾸세요.", signs=signs)
             )
         elif "Failed to load image" in line or "Failed to draw" in line:
-            yield error("picture-unreadable", 0, "넣지 못한 사진이 있습니다. 사진을 다시 올리세요.")
+            yield error("picture-unreadable", 0, _("넣지 못한 사진이 있습니다. 사진을 다시 올리세요."))
         elif "Ignored" in line:
             yield Finding(
                 "style-ignored",

@@ -30,29 +30,29 @@ def check_document(pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
     metadata = pdf.Root.get("/Metadata")
     text = metadata.read_bytes() if metadata is not None else b""
     if b"PDF/X-4" not in text:
-        yield error("xmp", 0, "PDF/X-4라고 적은 메타데이터(XMP)가 없습니다. 인쇄 PDF를 다시 만드세요.")
+        yield error("xmp", 0, _("PDF/X-4라고 적은 메타데이터(XMP)가 없습니다. 인쇄 PDF를 다시 만드세요."))
     if str(pdf.docinfo.get("/Trapped", "")) not in ("/False", "/True"):
-        yield error("trapped", 0, "트래핑 여부(Trapped)가 적혀 있지 않습니다.")
+        yield error("trapped", 0, _("트래핑 여부(Trapped)가 적혀 있지 않습니다."))
     names = pdf.Root.get("/Names")
     if names is not None and any(key in names for key in ("/JavaScript", "/EmbeddedFiles")):
-        yield error("interactive", 0, "스크립트나 딸린 파일이 들어 있습니다. 인쇄 파일에서 빼세요.")
+        yield error("interactive", 0, _("스크립트나 딸린 파일이 들어 있습니다. 인쇄 파일에서 빼세요."))
     if "/OpenAction" in pdf.Root or "/AcroForm" in pdf.Root:
-        yield error("interactive", 0, "여는 동작이나 입력 양식이 들어 있습니다. 인쇄 파일에서 빼세요.")
+        yield error("interactive", 0, _("여는 동작이나 입력 양식이 들어 있습니다. 인쇄 파일에서 빼세요."))
 
 
 def _intent(pdf: "pikepdf.Pdf") -> Iterator[Finding]:
     intents = pdf.Root.get("/OutputIntents")
     if not intents or str(intents[0].get("/S")) != "/GTS_PDFX":
-        yield error("output-intent", 0, "출력 의도(OutputIntent)가 없습니다. 인쇄소의 프로파일로 다시 만드세요.")
+        yield error("output-intent", 0, _("출력 의도(OutputIntent)가 없습니다. 인쇄소의 프로파일로 다시 만드세요."))
         return
     intent = intents[0]
     if not str(intent.get("/OutputConditionIdentifier", "")).strip() or "/RegistryName" not in intent:
-        yield error("output-intent-unregistered", 0, "출력 의도에 등록된 조건 부호와 등록처가 없습니다.")
+        yield error("output-intent-unregistered", 0, _("출력 의도에 등록된 조건 부호와 등록처가 없습니다."))
     profile = intent.get("/DestOutputProfile")
     if profile is None:
-        yield error("output-profile", 0, "출력 의도에 ICC 프로파일이 들어 있지 않습니다.")
+        yield error("output-profile", 0, _("출력 의도에 ICC 프로파일이 들어 있지 않습니다."))
     elif int(profile.get("/N", 0)) != 4 or profile.read_bytes()[16:20] != b"CMYK":
-        yield error("output-profile", 0, "출력 의도의 ICC 프로파일이 CMYK용이 아닙니다.")
+        yield error("output-profile", 0, _("출력 의도의 ICC 프로파일이 CMYK용이 아닙니다."))
 
 
 def check_page(page: "pikepdf.Page", number: int, expected: Expected) -> Iterator[Finding]:
@@ -83,14 +83,14 @@ def check_page(page: "pikepdf.Page", number: int, expected: Expected) -> Iterato
     if any(abs(margin / MM - expected.bleed) > expected.tolerance for margin in margins):
         yield error("bleed", number, _("도련이 사방 %(bleed)s mm가 아닙니다.", bleed=f"{expected.bleed:g}"))
     if any(abs(value) > 0.01 for value in media[:2]):
-        yield error("media-origin", number, "MediaBox가 0에서 시작하지 않습니다.")
+        yield error("media-origin", number, _("MediaBox가 0에서 시작하지 않습니다."))
     inside = bleed[0] >= media[0] and bleed[1] >= media[1] and bleed[2] <= media[2] and bleed[3] <= media[3]
     if not inside:
-        yield error("boxes-nested", number, "도련 상자가 용지 상자를 벗어납니다.")
+        yield error("boxes-nested", number, _("도련 상자가 용지 상자를 벗어납니다."))
     if page.obj.get("/Annots"):
-        yield error("annotations", number, "링크나 주석이 남아 있습니다. 인쇄 파일에서 빼세요.")
+        yield error("annotations", number, _("링크나 주석이 남아 있습니다. 인쇄 파일에서 빼세요."))
     if int(page.obj.get("/Rotate", 0)) % 360:
-        yield error("rotated", number, "면이 돌아가 있습니다.")
+        yield error("rotated", number, _("면이 돌아가 있습니다."))
 
 
 def check_fonts(pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:

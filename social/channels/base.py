@@ -195,13 +195,13 @@ class Adapter(ABC):
                 _("글이 %(length)s자로 이 채널의 한도 %(limit)s자를 넘습니다.") % {"length": length, "limit": limit}
             )
         if not variant.text.strip():
-            problems.append("글이 비어 있습니다.")
+            problems.append(_("글이 비어 있습니다."))
         if len(variant.pictures) > cls.shape.pictures:
             problems.append(_("사진은 %(pictures)s장까지 올릴 수 있습니다.") % {"pictures": cls.shape.pictures})
         if any(not picture.alt.strip() for picture in variant.pictures):
-            problems.append("대체텍스트가 없는 사진이 있습니다.")
+            problems.append(_("대체텍스트가 없는 사진이 있습니다."))
         if variant.link not in variant.text:
-            problems.append("원문으로 가는 짧은 주소가 글에 없습니다.")
+            problems.append(_("원문으로 가는 짧은 주소가 글에 없습니다."))
         return problems
 
     def cost(self, operation: Operation, outgoing: OutgoingPost) -> int:
@@ -237,7 +237,7 @@ class Adapter(ABC):
 
         Only asked of channels whose `reads` is true.
         """
-        raise Fault(Verdict.REJECTED, "이 채널의 글은 다시 읽을 수 없습니다.")
+        raise Fault(Verdict.REJECTED, _("이 채널의 글은 다시 읽을 수 없습니다."))
 
     @abstractmethod
     def edit(self, outgoing: OutgoingPost) -> Receipt:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
@@ -64,7 +65,7 @@ class PracticeAdapter(Adapter):
     def edit(self, outgoing: OutgoingPost) -> Receipt:
         post = PracticePost.objects.filter(pk=outgoing.remote_id).first()
         if post is None:
-            raise Fault(Verdict.REJECTED, "고칠 게시물이 타임라인에 없습니다.")
+            raise Fault(Verdict.REJECTED, gettext("고칠 게시물이 타임라인에 없습니다."))
         if post.variant != outgoing.variant.as_json():
             post.variant, post.edited_at = outgoing.variant.as_json(), timezone.now()
             with transaction.atomic():
@@ -77,7 +78,7 @@ class PracticeAdapter(Adapter):
         PracticePost.objects.filter(pk=outgoing.remote_id).delete()
 
     def check(self) -> str:
-        return "연습 타임라인"
+        return gettext("연습 타임라인")
 
     def verdict(self, error: Exception) -> Fault:
         return Fault(Verdict.AMBIGUOUS, f"{type(error).__name__}: {error}")

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 import httpx
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when the library is imported: pauses as timedelta
@@ -87,7 +88,7 @@ class TelegramAdapter(Adapter):
     def __init__(self, account: Account) -> None:
         super().__init__(account)
         if not account.token:
-            raise Fault(Verdict.AUTH, "봇 토큰이 없습니다.")
+            raise Fault(Verdict.AUTH, gettext("봇 토큰이 없습니다."))
         self._runner = asyncio.Runner()
         self._bot: Bot | None = None
 
@@ -136,15 +137,14 @@ class TelegramAdapter(Adapter):
         return self._receipt(list(messages), "caption")
 
     def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:
-        raise Fault(Verdict.REJECTED, "텔레그램 봇은 채널의 지난 글을 읽을 수 없습니다.")
+        raise Fault(Verdict.REJECTED, gettext("텔레그램 봇은 채널의 지난 글을 읽을 수 없습니다."))
 
     def edit(self, outgoing: OutgoingPost) -> Receipt:
         chat, message_id = self.account.ref, int(outgoing.remote_id)
+        form = outgoing.handles.get("form", "caption" if outgoing.variant.pictures else "text")
+        edit = self._edit_caption if form == "caption" else self._edit_text
         try:
-            if outgoing.handles.get("form", "caption" if outgoing.variant.pictures else "text") == "caption":
-                self._call(self._edit_caption(chat, message_id, outgoing.variant))
-            else:
-                self._call(self._edit_text(chat, message_id, outgoing.variant))
+            self._call(edit(chat, message_id, outgoing.variant))
         except Fault as fault:
             if not (fault.verdict is Verdict.REJECTED and "not modified" in fault.message.lower()):
                 raise
@@ -163,7 +163,7 @@ class TelegramAdapter(Adapter):
         chat = self._call(lambda bot: bot.get_chat(self.account.ref))
         member = self._call(lambda bot_: bot_.get_chat_member(self.account.ref, bot.id))
         if member.status != "creator" and not getattr(member, "can_post_messages", False):
-            raise Fault(Verdict.REJECTED, "봇이 이 채널의 관리자가 아니거나 글을 올릴 권한이 없습니다.")
+            raise Fault(Verdict.REJECTED, gettext("봇이 이 채널의 관리자가 아니거나 글을 올릴 권한이 없습니다."))
         return str(chat.title or self.account.ref)
 
     def verdict(self, error: Exception) -> Fault:  # noqa: PLR0911 - a table of errors, read from the top
@@ -181,7 +181,7 @@ class TelegramAdapter(Adapter):
                 code=401,
             )
         if isinstance(error, telegram_error.Forbidden):
-            gone = "봇이 채널에서 빠졌거나 글을 올릴 권한이 없습니다. 채널 관리자에 봇을 다시 넣어 주세요."
+            gone = gettext("봇이 채널에서 빠졌거나 글을 올릴 권한이 없습니다. 채널 관리자에 봇을 다시 넣어 주세요.")
             return Fault(Verdict.AUTH, f"{gone} ({text})", http_status=403, code=403)
         if isinstance(error, telegram_error.ChatMigrated | telegram_error.BadRequest | telegram_error.Conflict):
             return Fault(Verdict.REJECTED, text, http_status=400, code=400)

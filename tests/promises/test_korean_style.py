@@ -17,6 +17,23 @@ ROOMS = ("cms", "media", "newsletter", "social", "signage", "demo")
 BUILT = ("cms/core/korean/", "newsletter/layout/engine.py", "demo/county.py", "bin/")
 #: What is not the house's own voice: the demo county's writings, patterns that read other people's Korean, old states.
 FOREIGN = ("demo/texts", "cms/checks/rules", "cms/checks/koreandates.py", "cms/checks/wordlists.py", "migrations")
+#: Korean that is no message of the desk, by module, and why it stays outside gettext.
+UNTRANSLATED = {
+    "demo/": "the demo county's own writings",
+    "cms/core/formats/": "patterns of dates",
+    "cms/core/commandline.py": "printed in a terminal, also where translations cannot be read",
+    "cms/settings/": "printed in a terminal before Django runs",
+    "cms/approval/workflow.py": "names of rows in the database",
+    "cms/checks/rulebook.py": "the words that the checks look for",
+    "media/rights.py": "names of licences and grounds, kept in files too",
+    "newsletter/models.py": "the name of a permission, a row in the database",
+    "signage/push/server.py": "a process that may run without Django's apps",
+}
+#: Commands speak in a terminal; benches hold sample texts.
+UNTRANSLATED_PARTS = ("/management/commands/", "/bench.py")
+MARKS = frozenset({"_", "gettext", "gettext_lazy", "sentence", "words"})
+#: The end of a sentence, wherever it stands in a string.
+SENTENCE = re.compile(r"[다요]\.(?:\s|$)|[까요]\?(?:\s|$)")
 HANGUL = re.compile(r"[가-힣]")
 PARTICLES = "을|를|은|는|이|가|과|와|으로|로|이라는|라는|이라고|라고|이나|나|이며|며"
 PLACE = r"(?:%\(\w+\)[sd]|%[sd]|\{\{[^{}]*\}\}|\{\w*\})"
@@ -166,6 +183,54 @@ def test_korean_sentences_are_messages_not_f_strings() -> None:
                 if HANGUL.search(words):
                     found.append(f"{name}:{node.lineno} {words[:60]}")
     assert not found, "\n".join(found)
+
+
+def outside_gettext(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Yield Korean sentences, and strings of three Korean words, that no call of gettext (or its twin) holds."""
+    held = docstrings(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in MARKS or (name == "compile" and ast.unparse(node.func) == "re.compile"):
+                held |= {id(part) for argument in node.args for part in ast.walk(argument)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in held:
+            korean = [word for word in node.value.split() if HANGUL.search(word)]
+            if korean and (len(korean) >= 3 or SENTENCE.search(node.value)):
+                yield node
+
+
+def test_korean_sentences_go_through_gettext() -> None:
+    found, excused = [], set()
+    for path in sources(".py"):
+        name = str(path.relative_to(ROOT))
+        if name.startswith("bin/") or any(part in name for part in UNTRANSLATED_PARTS):
+            continue
+        for node in outside_gettext(ast.parse(path.read_text())):
+            module = next((module for module in UNTRANSLATED if name.startswith(module)), None)
+            if module is None:
+                found.append(f"{name}:{node.lineno} {str(node.value)[:60]}")
+            else:
+                excused.add(module)
+    assert not found, "\n".join(found)
+    assert excused == set(UNTRANSLATED), "an exception that nothing needs any more"
+
+
+@pytest.mark.parametrize(
+    ("code", "outside"),
+    [
+        ("problems.append('글이 비어 있습니다.')", True),
+        ("label = '직접 찍은 사진'", True),
+        ("ask = '지울까요?'", True),
+        ("problems.append(_('글이 비어 있습니다.'))", False),
+        ("hint = gettext_lazy('이 파일을 고치세요.')", False),
+        ("raise read.fail(_('%(name)s 이미 있습니다.', name=name))", False),
+        ("pattern = re.compile('이용할 수 있습니다')", False),
+        ("role = '홍보 편집'", False),
+    ],
+)
+def test_a_sentence_outside_gettext_is_found(code: str, outside: bool) -> None:
+    assert bool(list(outside_gettext(ast.parse(code)))) is outside
 
 
 def test_weekdays_are_written_down_once() -> None:

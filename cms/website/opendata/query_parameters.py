@@ -43,7 +43,7 @@ def story_query(query: Mapping[str, str], today: date) -> StoryQuery:
     """Read the parameters. Without a period the last 30 days are meant. Raises `WrongParameter`."""
     first, last = _period(query, today)
     if first > last:
-        raise WrongParameter(WRONG, "시작일(bgngYmd)이 종료일(endYmd)보다 늦습니다. 두 날짜를 바꾸어 주세요.")
+        raise WrongParameter(WRONG, _("시작일(bgngYmd)이 종료일(endYmd)보다 늦습니다. 두 날짜를 바꾸어 주세요."))
     if (last - first).days >= MAX_DAYS:
         raise WrongParameter(WRONG, _("기간은 %(max_days)s일까지입니다. 나누어 요청해 주세요.", max_days=MAX_DAYS))
     return StoryQuery(first, last, _number(query, "pageNo", 1, 100_000), _number(query, "numOfRows", 10, MAX_ROWS))
@@ -53,7 +53,7 @@ def kind_of_answer(query: Mapping[str, str]) -> str:
     """Return one of `FORMS`. Raises `WrongParameter` for any other."""
     kind = (query.get("type") or "json").lower()
     if kind not in FORMS:
-        raise WrongParameter(WRONG, "type은 json, xml, csv 가운데 하나로 적어 주세요.")
+        raise WrongParameter(WRONG, _("type은 json, xml, csv 가운데 하나로 적어 주세요."))
     return kind
 
 
@@ -61,7 +61,7 @@ def _period(query: Mapping[str, str], today: date) -> tuple[date, date]:
     year = query.get("year", "")
     if year:
         if not re.fullmatch(r"(19|20)\d\d", year, re.ASCII):
-            raise WrongParameter(WRONG, "year는 2026처럼 네 자리 연도로 적어 주세요.")
+            raise WrongParameter(WRONG, _("year는 2026처럼 네 자리 연도로 적어 주세요."))
         return date(int(year), 1, 1), date(int(year), 12, 31)
     given = [name for name in ("bgngYmd", "endYmd") if query.get(name)]
     if not given:

@@ -58,7 +58,7 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
             "numOfRows": story_query.rows,
             "items": items,
         }
-        answer = _answer(answers.envelope(query_parameters.NORMAL, "정상 처리되었습니다.", body), form)
+        answer = _answer(answers.envelope(query_parameters.NORMAL, _("정상 처리되었습니다."), body), form)
     if not items and story_query.page_number > 1:
         # Behind the last page lie a hundred thousand more: drawn quickly, and not kept in their turn.
         answer["Cache-Control"] = "no-store"

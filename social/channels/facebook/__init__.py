@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from social.channels.base import Account, Adapter, Fault, Keep, OutgoingPost, Receipt, endpoint
@@ -80,7 +81,7 @@ class FacebookAdapter(Adapter):
     def __init__(self, account: Account) -> None:
         super().__init__(account)
         if not account.token:
-            raise Fault(Verdict.AUTH, "페이지 토큰이 없습니다.")
+            raise Fault(Verdict.AUTH, gettext("페이지 토큰이 없습니다."))
         self.graph = Graph(
             account.token,
             app_secret=account.app_secret,

@@ -21,6 +21,7 @@ from typing import Any
 import facebook
 import requests
 import urllib3
+from django.utils.translation import gettext_lazy as _
 from urllib3.exceptions import NewConnectionError
 
 from social.channels.base import Fault
@@ -42,12 +43,12 @@ _THROTTLING = frozenset({4, 17, 32, 341, 613, *range(80000, 80015)})
 _TOKEN = frozenset({102, 190})
 #: Why a token stopped working, by Meta's subcode, as the desk says it.
 TOKEN_TROUBLES = {
-    458: "페이지 관리자가 앱 연결을 끊었습니다.",
-    459: "페이스북이 관리자 본인 확인을 기다립니다. 페이스북에 로그인해 확인해 주세요.",
-    460: "관리자의 비밀번호가 바뀌어 토큰이 취소되었습니다.",
-    463: "토큰의 기한이 지났습니다.",
-    464: "관리자 계정이 확인되지 않았습니다. 페이스북에 로그인해 확인해 주세요.",
-    467: "토큰이 취소되었습니다.",
+    458: _("페이지 관리자가 앱 연결을 끊었습니다."),
+    459: _("페이스북이 관리자 본인 확인을 기다립니다. 페이스북에 로그인해 확인해 주세요."),
+    460: _("관리자의 비밀번호가 바뀌어 토큰이 취소되었습니다."),
+    463: _("토큰의 기한이 지났습니다."),
+    464: _("관리자 계정이 확인되지 않았습니다. 페이스북에 로그인해 확인해 주세요."),
+    467: _("토큰이 취소되었습니다."),
 }
 _ACTION_BLOCKED = 2207051
 _POLICY_BLOCKED = 368
@@ -227,7 +228,8 @@ def _answered_fault(response: requests.Response, error: dict[str, Any]) -> Fault
     verdict = answer_verdict(response.status_code, code, subcode, transient=bool(error.get("is_transient")))
     said = str(error.get("error_user_msg") or error.get("message") or response.reason or "")
     if verdict is Verdict.AUTH:
-        said = f"{TOKEN_TROUBLES.get(subcode or 0, '페이지 토큰을 더 쓸 수 없습니다.')} ({said})"
+        trouble = TOKEN_TROUBLES.get(subcode or 0, _("페이지 토큰을 더 쓸 수 없습니다."))
+        said = f"{trouble} ({said})"
     return Fault(
         verdict,
         said[:300],
