@@ -21,8 +21,8 @@ from cms.hwpx.found_release import FoundBlock, FoundRelease
 from cms.office.staff import StaffRequest
 from cms.stories.models import StoryIndexPage
 
-_SESSION = "press.hwpx"
-_NAME = "press.hwpx.name"
+_SESSION = "hwpx.ticket"
+_NAME = "hwpx.name"
 
 
 def may_import(user: Person) -> bool:
@@ -78,7 +78,7 @@ def _save(request: StaffRequest) -> HttpResponse:
     path = pending_uploads.file_of(ticket)
     if path is None:
         messages.error(request, _("올린 파일이 더 이상 없습니다. 한글 파일을 다시 올려 주세요."))
-        return redirect("press_hwpx_import")
+        return redirect("hwpx_import")
     try:
         with to_draft.reading(path) as release:
             form = CorrectionForm(_written(request, release), release=release)
@@ -93,7 +93,7 @@ def _save(request: StaffRequest) -> HttpResponse:
                 return _page(request, HwpxForm(), page_values)
     except Refused as error:
         messages.error(request, error.reason)
-        return redirect("press_hwpx_import")
+        return redirect("hwpx_import")
     request.session.pop(_SESSION, None)
     pending_uploads.discard(str(ticket))
     messages.success(

@@ -25,14 +25,14 @@ class ImportMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def import_address() -> list[URLPattern]:
     """Address of the import page."""
-    return [path("press/hwpx/", desk.hwpx_import, name="press_hwpx_import")]
+    return [path("hwpx/", desk.hwpx_import, name="hwpx_import")]
 
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
     """Menu item of the import page."""
     return ImportMenuItem(
-        _("한글 파일 불러오기"), reverse("press_hwpx_import"), icon_name="download", name="press-hwpx", order=150
+        _("한글 파일 불러오기"), reverse("hwpx_import"), icon_name="download", name="hwpx-import", order=150
     )
 
 
@@ -40,4 +40,4 @@ def import_menu_item() -> MenuItem:
 def import_button(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[widgets.Button]:
     """A button where stories are listed."""
     if isinstance(page.specific, StoryIndexPage) and desk.may_import(user):
-        yield widgets.Button(_("한글 파일 불러오기"), reverse("press_hwpx_import"), icon_name="download", priority=15)
+        yield widgets.Button(_("한글 파일 불러오기"), reverse("hwpx_import"), icon_name="download", priority=15)

@@ -103,7 +103,7 @@ def screens(people: Any) -> dict[str, str]:
         "approval": f"/admin/approval/{waiting.pk}/",
         "correction": f"/admin/approval/{out.pk}/correct/",
         "withdrawal": f"/admin/approval/{out.pk}/withdraw/",
-        "import": "/admin/press/hwpx/",
+        "import": "/admin/hwpx/",
         "pictures": "/admin/images/",
         "picture": f"/admin/images/{draft.lead_picture_id}/",
         "many pictures": "/admin/images/multiple/add/",
@@ -191,7 +191,7 @@ def test_the_desk_is_for_everybody(live_server: Any, browser: Any, people: Any, 
 def check_what_a_file_holds(page: Any, live_server: Any, people: Any, found: list[str]) -> None:
     """A department's file, read and not yet a draft."""
     file = {"name": "보도자료.hwpx", "mimeType": "application/hwp+zip", "buffer": writing.write(sheet())}
-    page.goto(live_server.url + "/admin/press/hwpx/")
+    page.goto(live_server.url + "/admin/hwpx/")
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="파일 읽기").click()
     page.get_by_role("heading", name="찾은 것").wait_for()

@@ -68,11 +68,11 @@ RELEASES = {
 @pytest.mark.parametrize("name", RELEASES)
 def test_what_is_no_release_is_refused_in_korean(editor, county, name):
     before = Story.objects.count()
-    response = editor.post("/admin/press/hwpx/", {"file": SimpleUploadedFile(*RELEASES[name])})
+    response = editor.post("/admin/hwpx/", {"file": SimpleUploadedFile(*RELEASES[name])})
     assert response.status_code == 200
     assert re.search(r'role="alert"[^>]*>.*?[가-힣]', response.content.decode(), re.DOTALL)
     assert Story.objects.count() == before
-    assert_civil(editor.post("/admin/press/hwpx/", {"save": "1"}), "save without a file")
+    assert_civil(editor.post("/admin/hwpx/", {"save": "1"}), "save without a file")
     assert Story.objects.count() == before
 
 

@@ -36,7 +36,7 @@ def desk(page: BrowserPage, live_server, people) -> BrowserPage:
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
-    page.goto(f"{live_server.url}/admin/press/hwpx/")
+    page.goto(f"{live_server.url}/admin/hwpx/")
     return page
 
 
@@ -46,7 +46,7 @@ def drop(page: BrowserPage, name: str, data: bytes) -> None:
           const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
           const dragged = new DataTransfer();
           dragged.items.add(new File([bytes], name));
-          const zone = document.querySelector('[data-press-zone]');
+          const zone = document.querySelector('[data-hwpx-zone]');
           for (const kind of ['dragenter', 'dragover', 'drop'])
             zone.dispatchEvent(new DragEvent(kind, { dataTransfer: dragged, bubbles: true, cancelable: true }));
         }""",
@@ -79,7 +79,7 @@ def test_dropped_looked_at_mended_made(desk: BrowserPage, file: Path) -> None:
     desk.keyboard.press("End")
     desk.keyboard.type(" – 밤 10시까지")
     desk.get_by_label("대체텍스트", exact=True).fill("불 켜진 도서관 앞에 사람들이 모여 있다")
-    last = desk.locator(".press-block", has_text="이 문단은 빼고 싶다")
+    last = desk.locator(".hwpx-block", has_text="이 문단은 빼고 싶다")
     last.get_by_role("checkbox").focus()
     desk.keyboard.press("Space")
     desk.get_by_role("button", name="이대로 초안 만들기").focus()

@@ -79,10 +79,10 @@ def test_from_a_departments_file_to_the_lobby(
 ) -> None:
     # The writer of a department hands in a file and completes what no file can say.
     writer = enter("writer")
-    writer.goto(f"{desk.url}/admin/press/hwpx/")
+    writer.goto(f"{desk.url}/admin/hwpx/")
     writer.set_input_files("input[type=file]", department_file)
     writer.get_by_role("button", name="파일 읽기").click()
-    expect(writer.locator(".press-import__draft")).to_contain_text(PARAGRAPHS[0])
+    expect(writer.locator(".hwpx-import__draft")).to_contain_text(PARAGRAPHS[0])
     writer.get_by_role("button", name="초안 만들기").click()
     expect(writer.locator("#id_title")).to_have_value(TITLE)
     writer.get_by_role("tab", name="담당·분류").click()

@@ -226,13 +226,13 @@ class TestDesk:
     def test_upload_shows_then_makes_the_draft(self, county: object, client_of: object, tmp_path: Path) -> None:
         client = client_of(county.writer)
         upload = SimpleUploadedFile("원고.hwpx", made_hwpx.written(tmp_path / "a.hwpx").read_bytes())
-        shown = client.post(reverse("press_hwpx_import"), {"file": upload})
+        shown = client.post(reverse("hwpx_import"), {"file": upload})
         assert "여름밤 도서관을 엽니다" in shown.content.decode()
         assert not Story.objects.exists()
-        saved = client.post(reverse("press_hwpx_import"), {"save": "1"})
+        saved = client.post(reverse("hwpx_import"), {"save": "1"})
         assert saved.status_code == 302
         assert Story.objects.get().title == "여름밤 도서관을 엽니다"
-        again = client.post(reverse("press_hwpx_import"), {"save": "1"}, follow=True)
+        again = client.post(reverse("hwpx_import"), {"save": "1"}, follow=True)
         assert "다시 올려 주세요" in again.content.decode()
         assert Story.objects.count() == 1
 
@@ -243,11 +243,11 @@ class TestDesk:
         picture = made_hwpx.picture_part(tmp_path / "p.jpg", made_files.jpeg(), caption="밤 풍경", alt="")
         parts = (P(K.PARAGRAPH, "글이다."), P(K.PARAGRAPH, "뺄 글이다."), picture, P(K.PARAGRAPH, "끝 글이다."))
         upload = SimpleUploadedFile("원고.hwpx", made_hwpx.written(tmp_path / "a.hwpx", *parts).read_bytes())
-        shown = client.post(reverse("press_hwpx_import"), {"file": upload}).content.decode()
+        shown = client.post(reverse("hwpx_import"), {"file": upload}).content.decode()
         assert "대체텍스트 없는 사진 1장" in shown
         assert "data:image/jpeg;base64," in shown
         mended = {"save": "1", "title": "고친 제목", "deck": "고친 부제", "drop-1": "1", "alt-2": "불 켜진 도서관"}
-        client.post(reverse("press_hwpx_import"), mended)
+        client.post(reverse("hwpx_import"), mended)
         story = Story.objects.get().specific
         assert (story.title, story.deck, story.lead) == ("고친 제목", "고친 부제", "글이다.")
         assert story.lead_picture.description == "불 켜진 도서관"
@@ -259,20 +259,20 @@ class TestDesk:
     ) -> None:
         client = client_of(county.writer)
         upload = SimpleUploadedFile("원고.hwpx", made_hwpx.written(tmp_path / "a.hwpx").read_bytes())
-        client.post(reverse("press_hwpx_import"), {"file": upload})
-        wrong = client.post(reverse("press_hwpx_import"), {"save": "1", "title": " ", "contact": "내가 고친 사람"})
+        client.post(reverse("hwpx_import"), {"file": upload})
+        wrong = client.post(reverse("hwpx_import"), {"save": "1", "title": " ", "contact": "내가 고친 사람"})
         assert "제목을 적어 주세요." in wrong.content.decode()
         assert "내가 고친 사람" in wrong.content.decode()
         assert not Story.objects.exists()
-        assert client.post(reverse("press_hwpx_import"), {"save": "1", "title": "제목"}).status_code == 302
+        assert client.post(reverse("hwpx_import"), {"save": "1", "title": "제목"}).status_code == 302
         assert Story.objects.get().title == "제목"
 
     @pytest.mark.parametrize("how", BAD)
     def test_a_bad_upload(self, county: object, client_of: object, tmp_path: Path, how: str) -> None:
         upload = SimpleUploadedFile("a.hwpx", _spoilt(tmp_path, how).read_bytes())
-        response = client_of(county.writer).post(reverse("press_hwpx_import"), {"file": upload})
+        response = client_of(county.writer).post(reverse("hwpx_import"), {"file": upload})
         assert response.status_code == 200
         assert "주세요." in response.content.decode()
 
     def test_nobody_else(self, county: object, client: object) -> None:
-        assert client.get(reverse("press_hwpx_import")).status_code == 302
+        assert client.get(reverse("hwpx_import")).status_code == 302

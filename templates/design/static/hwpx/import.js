@@ -4,13 +4,13 @@
  */
 (() => {
   /** @type {HTMLFormElement | null} */
-  const form = document.querySelector("[data-press-pick]");
+  const form = document.querySelector("[data-hwpx-pick]");
   if (!form) return;
   form.classList.add("has-script");
-  const zone = /** @type {HTMLElement} */ (form.querySelector("[data-press-zone]"));
+  const zone = /** @type {HTMLElement} */ (form.querySelector("[data-hwpx-zone]"));
   const input = /** @type {HTMLInputElement & { files: FileList }} */ (form.querySelector("input[type=file]"));
-  const read = /** @type {HTMLButtonElement} */ (form.querySelector("[data-press-read]"));
-  const busy = /** @type {HTMLElement} */ (form.querySelector("[data-press-busy]"));
+  const read = /** @type {HTMLButtonElement} */ (form.querySelector("[data-hwpx-read]"));
+  const busy = /** @type {HTMLElement} */ (form.querySelector("[data-hwpx-busy]"));
   const { words = "", chosen = "", wrong = "" } = busy.dataset;
 
   const send = () => {
@@ -60,9 +60,9 @@
     send();
   });
 
-  const save = document.querySelector("[data-press-save]");
+  const save = document.querySelector("[data-hwpx-save]");
   if (save) {
-    const make = /** @type {HTMLButtonElement} */ (save.querySelector("[data-press-make]"));
+    const make = /** @type {HTMLButtonElement} */ (save.querySelector("[data-hwpx-make]"));
     save.addEventListener("submit", () => {
       /* Disabled after it was sent: a disabled button would send no name. */
       setTimeout(() => {
@@ -72,8 +72,8 @@
     });
     const problem = save.querySelector("[role=alert]");
     /** @type {HTMLElement | null | undefined} */
-    const field = problem?.closest(".press-import__field")?.querySelector("input, select");
-    (field || /** @type {HTMLElement} */ (save.querySelector("[data-press-focus]"))).focus();
+    const field = problem?.closest(".hwpx-import__field")?.querySelector("input, select");
+    (field || /** @type {HTMLElement} */ (save.querySelector("[data-hwpx-focus]"))).focus();
   } else {
     form.querySelector("[role=alert]") && input.focus();
   }
