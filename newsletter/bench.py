@@ -6,7 +6,7 @@ CPU seconds are the figures to trust; wall time depends on what else the machine
 from statistics import median
 from typing import Any
 
-from cms.core.bench import benchmark
+from cms.core.benchmarks import benchmark
 from newsletter import selectors
 from newsletter.builds import fitting, outputs
 from newsletter.models import PrintFile

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from cms.core.bench import Figures, benchmark
+from cms.core.benchmarks import Figures, benchmark
 from media.models import StoredFile
 from signage.models import Playlist, PlaylistItem, Screen, ScreenPicture, Upload
 from signage.player import devices, views

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from cms.core.bench import Figures, benchmark
+from cms.core.benchmarks import Figures, benchmark
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin
 from cms.stories.kindspec import Outlet

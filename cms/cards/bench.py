@@ -2,7 +2,7 @@
 
 from cms.cards import rendering
 from cms.cards.sizes import SIZES
-from cms.core.bench import Figures, benchmark
+from cms.core.benchmarks import Figures, benchmark
 from cms.stories.bulletin import Bulletin, BulletinCut
 
 _CUTS = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from cms.checks import draft, engine
 from cms.checks.rulebook import Rulebook
-from cms.core.bench import Figures, benchmark
+from cms.core.benchmarks import Figures, benchmark
 
 _SENTENCES = (
     "우리 군은 2026. 5. 17.(일) 14:00 돌다리 앞 광장에서 봄 축제를 연다고 밝혔다. ",

@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("공통")
 
     def ready(self) -> None:
-        from cms.core import checks, listcounts, memorybench  # noqa: F401 - both register what they hold
+        from cms.core import checks, listcounts  # noqa: F401 - checks registers itself
         from cms.core.work import receivers  # noqa: F401 - wakes workers
 
         listcounts.speak_korean()

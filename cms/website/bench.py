@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.core.bench import Figures, benchmark
+from cms.core.benchmarks import Figures, benchmark
 from cms.core.pagecache import invalidate
 from cms.office.selectors import office_settings
 from cms.website.find import find

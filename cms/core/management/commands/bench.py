@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cms.core.bench import benchmarks
+from cms.core.benchmarks import benchmarks
 
 
 class Command(BaseCommand):
