@@ -23,9 +23,9 @@ def site(facts: Facts) -> Facts:
 
 @step(90, "누리집 사진 크기")
 def picture_sizes(facts: Facts) -> Facts:
-    """Make the web sizes of the newest stories' pictures now, so that the first visitor waits for none.
+    """Make the web sizes of the newest stories' pictures now.
 
-    The others are work that waits for the worker, as after every release.
+    So the first visitor waits for none. The others are work that waits for the worker, as after every release.
     """
     shown = {picture.id for bulletin in live_bulletins(limit=FIRST_SEEN) for picture in bulletin.pictures}
     with ThreadPoolExecutor(max_workers=2) as pool:
