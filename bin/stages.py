@@ -89,7 +89,7 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
         ),
         (  # browsers wait more than they work: what only works goes beside them, and gives way
             (Stage("browser", "브라우저와 시연", (browser,)), Stage("sqlite", "SQLite", sqlite)),
-            (*_QUICK_LOOKS, Stage("postgres", "PostgreSQL", ((*_ON_POSTGRES, *_PYTEST, "1", *postgres),))),
+            (*_QUICK_LOOKS, Stage("postgres", "PostgreSQL", ((*_ON_POSTGRES, *_PYTEST, "2", *postgres),))),
         ),
     ]
 
