@@ -32,7 +32,7 @@ from social.channels import registry
 from social.models import Channel, Delivery, Post
 from social.outbox import decisions, enqueue, sweeping
 from social.outbox.deliver import DeliveryWorker
-from social.rules.states import DONE, SETTLED, Operation, Reason, Recall, State
+from social.rules.states import DONE, FOR_PEOPLE, SETTLED, Operation, Reason, Recall, State
 from tests.social.conftest import BEGIN, Clock
 from tests.social.outbox.scripted import PLANS, Killed, Scripted
 from tests.support import length
@@ -230,8 +230,9 @@ def test_a_deletion_that_worked_and_is_refused_when_tried_again_comes_to_rest() 
     outbox.the_desk_withdraws(signal_missed=False)
     for plan in ("cut after", "rejected"):
         outbox.a_worker_goes_on(plan=plan)
-        outbox.time_passes(seconds=3)
+        outbox.time_passes(seconds=30)
     assert not Scripted.published
+    assert Delivery.objects.get(operation=Operation.DELETE).state in FOR_PEOPLE
     outbox.what_is_called_done_stands()
     outbox.teardown()
 
