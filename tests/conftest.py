@@ -125,7 +125,7 @@ def client_of(client: Client) -> object:
     """Return a function that signs the test client in as a person."""
 
     def sign_in(user: object) -> Client:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="cms.office.signinbackend.PersonBackend")
         return client
 
     return sign_in

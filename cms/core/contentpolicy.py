@@ -1,4 +1,4 @@
-"""Middleware for Content-Security-Policy: strict in public, workable in Wagtail's admin."""
+"""Middleware for Content-Security-Policy and Permissions-Policy: strict in public, workable in Wagtail's admin."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,26 @@ STAFF = (
     "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
 )
+#: What of the device pages may use: full screen, sound and wakefulness for lobby screens, passkeys, the copy button.
+PERMISSIONS = ", ".join(
+    [
+        *(
+            f"{feature}=()"
+            for feature in (
+                *("accelerometer", "ambient-light-sensor", "bluetooth", "browsing-topics", "camera", "display-capture"),
+                *("geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone"),
+                *("midi", "payment", "serial", "usb", "xr-spatial-tracking"),
+            )
+        ),
+        *(
+            f"{feature}=(self)"
+            for feature in (
+                *("autoplay", "clipboard-write", "fullscreen", "publickey-credentials-create"),
+                *("publickey-credentials-get", "screen-wake-lock"),
+            )
+        ),
+    ]
+)
 STAFF_PATHS = ("/admin/", "/account/")
 
 
@@ -28,4 +48,5 @@ class ContentPolicyMiddleware:
         response = self.get_response(request)
         policy = STAFF if request.path.startswith(STAFF_PATHS) else PUBLIC
         response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response

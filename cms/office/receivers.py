@@ -1,12 +1,14 @@
-"""Signal receivers of the office: enrolment of a second factor."""
+"""Signal receivers of the office: second factors and sessions."""
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from cms.office.models import User
+from cms.office.models import SignIn, User
+from cms.office.sessions import verbs as sessions
 
 
 @receiver(authenticator_added, dispatch_uid="office.enrolment")
@@ -17,3 +19,18 @@ def remember_enrolment(*, request: HttpRequest, user: User, authenticator: Authe
     """
     if authenticator.type != Authenticator.Type.RECOVERY_CODES and request.user == user:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+        sessions.rotate(request)
+
+
+@receiver(authenticator_added, dispatch_uid="office.factor_added")
+@receiver(authenticator_removed, dispatch_uid="office.factor_removed")
+@receiver(authenticator_reset, dispatch_uid="office.factor_reset")
+def end_other_sessions(*, request: HttpRequest, user: User, **rest: object) -> None:
+    """End a person's other sessions where the second factor changed: one of them may be the reason."""
+    sessions.end_all(user, but=request.session.session_key if request.user == user else None)
+
+
+@receiver(user_logged_out, dispatch_uid="office.signed_out")
+def forget_session(*, request: HttpRequest, **rest: object) -> None:
+    """Forget a session that its person ended."""
+    SignIn.objects.filter(key=request.session.session_key or "").delete()

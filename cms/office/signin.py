@@ -7,7 +7,9 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from cms.office.models import User
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
@@ -15,6 +17,13 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse | None:
+        """Turn away whose account has ended, whichever way the person was known: password, code or passkey."""
+        if user.has_ended:
+            return redirect("account_inactive")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Count a recent sign-in as reauthentication.

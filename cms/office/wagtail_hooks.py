@@ -1,5 +1,6 @@
 """Wagtail hooks of the office: departments, towns, session check."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -9,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from cms.office.desk.session import still_signed_in
+from cms.office.desk import session
 from cms.office.models import Department, Town
 
 
@@ -46,8 +47,33 @@ def register_office() -> OfficeGroup:
 
 
 @hooks.register("register_admin_urls")
-def sign_in_urls() -> list[URLPattern]:
-    return [path("signed-in/", still_signed_in, name="still_signed_in")]
+def session_urls() -> list[URLPattern]:
+    return [
+        path("signed-in/", session.still_signed_in, name="still_signed_in"),
+        path("account/sessions/", session.own_sessions, name="own_sessions"),
+        path("account/sessions/others/end/", session.end_other_sessions, name="end_other_sessions"),
+        path("account/sessions/<int:pk>/end/", session.end_session, name="end_session"),
+    ]
+
+
+@hooks.register("register_account_menu_item")
+def own_sessions_item(request: HttpRequest) -> dict[str, object]:
+    """Offer the list of one's sessions on the account page."""
+    return {
+        "url": reverse("own_sessions"),
+        "label": _("내 로그인"),
+        "help_text": _("어느 기기에서 로그인해 있는지 보고, 모르는 로그인을 끝냅니다."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_item(request: HttpRequest) -> dict[str, object]:
+    """Offer one's second factors on the account page."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("2단계 인증"),
+        "help_text": _("인증 앱, 보안 키, 복구 코드를 더하거나 바꿉니다."),
+    }
 
 
 @hooks.register("insert_global_admin_js")

@@ -119,6 +119,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+#: Browsers take a cookie of such a name only over TLS, for the whole site, from this very host.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECOND_FACTOR_REQUIRED = True
 LOGGING["handlers"]["stderr"]["formatter"] = "json"
 

@@ -164,7 +164,7 @@ def look(page: Any, name: str, found: list[str], looks: Sequence[Look] = LOOKS) 
 
 def signed_in(page: Any, live_server: Any, user: Any) -> None:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="cms.office.signinbackend.PersonBackend")
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
     page.context.add_cookies([cookie])
 

@@ -27,7 +27,7 @@ def story(people) -> Story:
 def desk(page: BrowserPage, live_server, people, story, settings) -> BrowserPage:
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 300
     client = Client()
-    client.force_login(people.editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.editor, backend="cms.office.signinbackend.PersonBackend")
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
@@ -74,7 +74,7 @@ def test_from_finding_to_field_to_clean(desk: BrowserPage, story):
 def test_the_panel_stays_away_from_pages_that_are_no_stories(desk: BrowserPage, live_server, people):
     client = Client()
     chief = User.objects.create_superuser("chief", password=None)
-    client.force_login(chief, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(chief, backend="cms.office.signinbackend.PersonBackend")
     desk.context.clear_cookies()
     desk.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]

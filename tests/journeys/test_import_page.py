@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(page: BrowserPage, live_server, people) -> BrowserPage:
     client = Client()
-    client.force_login(people.writer, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.writer, backend="cms.office.signinbackend.PersonBackend")
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )

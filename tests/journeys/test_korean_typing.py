@@ -29,7 +29,7 @@ def story(people) -> PressRelease:
 def desk(page: BrowserPage, live_server, people, story: PressRelease) -> BrowserPage:
     """The story's editor, signed in as the PR editor."""
     client = Client()
-    client.force_login(people.editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.editor, backend="cms.office.signinbackend.PersonBackend")
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
@@ -99,7 +99,7 @@ def test_an_unfinished_syllable_is_saved_when_the_form_is_sent_by_a_script(desk,
 def test_autosave_in_the_middle_of_a_syllable_keeps_it_and_what_follows(settings, live_server, page, people, story):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 300
     client = Client()
-    client.force_login(people.editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.editor, backend="cms.office.signinbackend.PersonBackend")
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )

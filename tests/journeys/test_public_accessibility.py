@@ -264,7 +264,7 @@ def test_html_is_valid(addresses: dict[str, str], people: Any, tmp_path: Path) -
     client, staff, request = Client(), Client(), RequestFactory().get("/")
     people.writer.set_password(PASSWORD)
     people.writer.save()
-    staff.force_login(people.writer, backend="django.contrib.auth.backends.ModelBackend")
+    staff.force_login(people.writer, backend="cms.office.signinbackend.PersonBackend")
     staff.post("/account/reauthenticate/", {"password": PASSWORD})
     for name, answer in (("500", server_error(request)), ("csrf", csrf_failure(request))):
         (tmp_path / f"{name}.html").write_bytes(answer.content)

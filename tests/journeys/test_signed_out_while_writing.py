@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def cookie_of(user, url):
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="cms.office.signinbackend.PersonBackend")
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}
 
 
@@ -70,3 +70,21 @@ def test_a_cut_line_keeps_the_page(writing, story):
 def test_only_who_may_enter_is_said_to_be_signed_in(client, client_of, county):
     assert client.get("/admin/signed-in/").status_code == 302
     assert client_of(county.writer).get("/admin/signed-in/").status_code == 204
+
+
+def later(page: Page) -> None:
+    """Let three minutes pass on the page's clock, which is set in seconds."""
+    page.clock.set_system_time(page.evaluate("Date.now()") / 1000 + 180)
+
+
+def test_typing_keeps_the_session_and_says_at_once_where_it_has_ended(writing, live_server):
+    told = []
+    writing.on("request", lambda request: told.append(request.method) if "signed-in" in request.url else None)
+    later(writing)
+    writing.locator("#id_lead").press("End")
+    writing.locator("#id_lead").press_sequentially(" 더")
+    assert told == ["POST"]
+    Session.objects.all().delete()
+    later(writing)
+    writing.locator("#id_lead").press("End")
+    expect(writing.locator(".desk-session")).to_contain_text("로그인이 풀려")

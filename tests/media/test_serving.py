@@ -28,7 +28,7 @@ class TestEmbargo:
         self, client: object, picture: object, django_user_model: type
     ) -> None:
         client.force_login(
-            django_user_model.objects.create_user("resident"), backend="django.contrib.auth.backends.ModelBackend"
+            django_user_model.objects.create_user("resident"), backend="cms.office.signinbackend.PersonBackend"
         )
         assert client.get(picture.file.url).status_code == 404
 

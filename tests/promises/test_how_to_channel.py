@@ -37,7 +37,7 @@ from social.outbox.deliver import DeliveryWorker
 from social.rules.states import State
 
 desk = Client()
-desk.force_login(county.operator, backend="django.contrib.auth.backends.ModelBackend")
+desk.force_login(county.operator, backend="cms.office.signinbackend.PersonBackend")
 page = desk.get("/admin/social/channels/add/", {"kind": "webhook"}).content.decode()
 assert "게시판 주소" in page and "게시판 열쇠" in page, "the form asks for its fields"
 assert "페이지 번호" not in page, "and for no others"

@@ -44,7 +44,7 @@ for number in range(3):
 issue.pages.exclude(number=2).delete()
 
 client = Client()
-client.force_login(the_county().editor, backend="django.contrib.auth.backends.ModelBackend")
+client.force_login(the_county().editor, backend="cms.office.signinbackend.PersonBackend")
 html = client.get("/admin/newsletter/7/2/").content.decode()
 assert "넓은 기사와 짧은 소식" in html and "짧은 소식" in html
 with pypdfium2.PdfDocument(store.path_of(outputs.proof(issue).file)) as pdf:

@@ -1,4 +1,4 @@
-"""What browsers may load: nothing from another host anywhere, nothing inline on public pages and screens."""
+"""What browsers may load and use: nothing from another host anywhere, nothing inline on public pages and screens."""
 
 import re
 
@@ -27,3 +27,12 @@ def test_no_policy_lets_another_host_in(client: Client, county: object, path: st
     policy = client.get(path)["Content-Security-Policy"]
     assert not _HOST.search(policy)
     assert directives(policy)["frame-ancestors"] in (["'self'"], ["'none'"])
+
+
+@pytest.mark.parametrize("path", ["/", "/s/player", "/account/login/", "/admin/"])
+def test_pages_use_nothing_of_the_device_but_what_screens_and_passkeys_need(
+    client: Client, county: object, path: str
+) -> None:
+    policy = dict(feature.split("=") for feature in client.get(path)["Permissions-Policy"].split(", "))
+    assert {policy[name] for name in ("camera", "microphone", "geolocation", "payment", "usb")} == {"()"}
+    assert {policy[name] for name in ("fullscreen", "publickey-credentials-get", "clipboard-write")} == {"(self)"}

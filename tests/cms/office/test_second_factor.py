@@ -206,5 +206,5 @@ class TestButtons:
 
 def test_a_session_that_saw_no_password_is_asked_for_one(editor: User) -> None:
     client = Client()
-    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(editor, backend="cms.office.signinbackend.PersonBackend")
     assert client.get(ENROL)["Location"].startswith(PASSWORD_PAGE)

@@ -67,7 +67,7 @@ class TestSecondFactorRequired:
 
     def test_a_session_made_without_the_code_is_closed(self, client: Client, editor: User) -> None:
         TOTP.activate(editor, generate_totp_secret())
-        client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(editor, backend="cms.office.signinbackend.PersonBackend")
         response = client.get("/admin/")
         assert response["Location"].startswith("/account/login/")
         assert not client.get("/account/login/").wsgi_request.user.is_authenticated

@@ -106,6 +106,8 @@ def test_a_server_started_without_naming_its_settings_is_a_production_server() -
 
 
 def test_staff_need_a_second_factor_and_cookies_need_tls() -> None:
+    program = "from django.conf import settings; print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)"
+    assert start(environment(COMPLETE), "-c", program).stdout.split() == ["__Host-sessionid", "__Host-csrftoken"]
     names = ("SECOND_FACTOR_REQUIRED", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "DEBUG")
     program = f"from django.conf import settings; print([getattr(settings, name) for name in {names}])"
     assert start(environment(COMPLETE), "-c", program).stdout.strip() == "[True, True, True, True, False]"

@@ -152,5 +152,5 @@ def on_paper(story: Story, county: SimpleNamespace) -> None:
 
 def signed_in(user: object) -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="cms.office.signinbackend.PersonBackend")
     return client

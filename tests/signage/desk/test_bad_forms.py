@@ -139,7 +139,7 @@ def test_a_code_that_is_wrong_late_or_guessed_is_refused_in_korean(desk: Any, lo
     assert is_korean(said(""))
     code = pairing.proceed("n" * 43, address=None).code
     with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
-        desk.force_login(desk.get(address).wsgi_request.user, backend="django.contrib.auth.backends.ModelBackend")
+        desk.force_login(desk.get(address).wsgi_request.user, backend="cms.office.signinbackend.PersonBackend")
         assert "10분이 지났습니다" in said(code)
     for wrong in ("ACDEFGHJ", "가나다라마바사아", "²²²²²²²²", "9" * 20):
         assert "맞지 않거나" in said(wrong)

@@ -208,7 +208,7 @@ def test_an_editor_sees_the_photograph_arrive(stage: Any, tmp_path: Any) -> None
     until(shown.page, "player.pushed")
     session = SessionStore()
     session[SESSION_KEY] = str(editor.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "cms.office.signinbackend.PersonBackend"
     session[HASH_SESSION_KEY] = editor.get_session_auth_hash()
     session.save()
     desk = shown.players.start("desk", height=1000)

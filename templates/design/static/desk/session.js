@@ -1,5 +1,6 @@
 /* Nothing written is lost when a sign-in has run out or the line is cut: before a form leaves a page that stood open for
    a while, the server is asked whether it still knows the person. If not, the page stays, with a way to sign in beside it.
+   While somebody types or clicks, the server is told, because what a page fetches by itself keeps no session alive.
    The script element carries the address to ask and the words: data-ask, data-sign-in, data-signed-out, data-cut-off,
    data-link. */
 (() => {
@@ -8,11 +9,13 @@
   /** @type {any} Wagtail's globals have no types, and come after this script. */
   const globals = window;
   const FRESH = 60_000; // ms for which an answer of the server is believed
+  const TELL = 120_000; // ms between two words to the server that somebody acts
   let known = Date.now(); // the page itself was such an answer
+  let told = known; // opening the page was an act
   /** @type {HTMLElement | null} */
   let notice = null;
 
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
 
   /* Signing in again gives the browser a new token; the open page still holds the old one. */
   const renewTokens = () => {
@@ -99,6 +102,19 @@
   document.addEventListener("w-autosave:error", event => {
     if (/** @type {CustomEvent} */ (event).detail.type === "server_error") mayLeave();
   });
+  /* Only what a person did counts; a script's events are not trusted. */
+  /** @param {Event} event */
+  const acted = async event => {
+    if (!event.isTrusted || Date.now() - told < TELL) return;
+    told = Date.now();
+    const headers = { "X-CSRFToken": token() ?? "" };
+    const answer = await fetch(words.ask, { method: "POST", headers, redirect: "manual", cache: "no-store" }).catch(
+      () => null, // the line is cut: saving says so
+    );
+    if (answer?.type === "opaqueredirect") show(words.signedOut);
+  };
+  ["keydown", "pointerdown", "input"].forEach(name => document.addEventListener(name, acted, { passive: true }));
+
   window.addEventListener("focus", () => {
     if (notice) mayLeave();
   });

@@ -1,9 +1,7 @@
-"""The institution: its settings, departments, towns and people."""
+"""The institution: its settings, departments and towns."""
 
 import re
-from typing import Unpack
 
-from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +9,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
-from cms.core.saveoptions import SaveOptions
 from cms.core.swatches import Swatches
 from media.rendering import tokens
 
@@ -55,45 +52,6 @@ class Town(Orderable):
 
     def __str__(self) -> str:
         return self.name
-
-
-class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related manager the plugin cannot resolve
-    """A person who signs in. Korean names are kept whole in `display_name`.
-
-    `first_name` repeats it, because Wagtail's sidebar, search and order of users know no other name.
-    """
-
-    display_name = models.CharField(_("이름"), max_length=60, blank=True)
-    job_title = models.CharField(_("직위"), max_length=60, blank=True)
-    department = models.ForeignKey(
-        Department,
-        verbose_name=_("부서"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="people",
-    )
-    counter = _("명")
-
-    class Meta:
-        verbose_name = _("사용자")
-        verbose_name_plural = _("사용자")
-
-    def save(self, **options: Unpack[SaveOptions]) -> None:
-        if self.display_name:
-            self.first_name, self.last_name = self.display_name, ""
-            if (fields := options.get("update_fields")) is not None and "display_name" in fields:
-                options["update_fields"] = {*fields, "first_name", "last_name"}
-        super().save(**options)
-
-    def get_full_name(self) -> str:
-        return self.display_name or super().get_full_name() or self.username
-
-    def get_short_name(self) -> str:
-        return self.get_full_name()
-
-    def __str__(self) -> str:
-        return self.get_full_name()
 
 
 @register_setting(icon="site", order=10)

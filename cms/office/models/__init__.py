@@ -1,0 +1,7 @@
+"""The institution and its people."""
+
+from cms.office.models.institution import Department, OfficeSettings, Town
+from cms.office.models.people import User
+from cms.office.models.signins import SignIn
+
+__all__ = ["Department", "OfficeSettings", "SignIn", "Town", "User"]

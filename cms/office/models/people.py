@@ -1,0 +1,63 @@
+"""People who sign in."""
+
+from typing import Unpack
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.saveoptions import SaveOptions
+from cms.office.models.institution import Department
+
+
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related manager the plugin cannot resolve
+    """A person who signs in. Korean names are kept whole in `display_name`.
+
+    `first_name` repeats it, because Wagtail's sidebar, search and order of users know no other name.
+    """
+
+    display_name = models.CharField(_("이름"), max_length=60, blank=True)
+    job_title = models.CharField(_("직위"), max_length=60, blank=True)
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("부서"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
+    )
+    last_day = models.DateField(
+        _("마지막 날"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "이 날이 지나면 로그인할 수 없습니다. 업체나 잠시 돕는 사람의 계정에 적고, 기한이 없으면 비워 둡니다."
+        ),
+    )
+    counter = _("명")
+
+    class Meta:
+        verbose_name = _("사용자")
+        verbose_name_plural = _("사용자")
+
+    def save(self, **options: Unpack[SaveOptions]) -> None:
+        if self.display_name:
+            self.first_name, self.last_name = self.display_name, ""
+            if (fields := options.get("update_fields")) is not None and "display_name" in fields:
+                options["update_fields"] = {*fields, "first_name", "last_name"}
+        super().save(**options)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the account's last day is over, by Korean time."""
+        return self.last_day is not None and timezone.localdate() > self.last_day
+
+    def get_full_name(self) -> str:
+        return self.display_name or super().get_full_name() or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    def __str__(self) -> str:
+        return self.get_full_name()

@@ -1,0 +1,1 @@
+"""Sessions: how long they hold, and where a person is signed in."""
