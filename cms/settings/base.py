@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "cms.checks",
     "cms.stories",
     "cms.office",
+    "cms.core.ledger",
     "cms.core",
     "media",
     # wagtail
