@@ -15,10 +15,10 @@ from django.db.models.signals import post_migrate
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger that refuses a change of a row, in the SQL that SQLite and PostgreSQL share.
+    """A trigger that refuses a change of a row.
 
-    `before` is the event (`UPDATE`, `DELETE`, `INSERT`, `UPDATE OF column, …`), `when` the condition over OLD and NEW
-    under which it refuses, `needs` the other tables that the condition reads.
+    The SQL is what SQLite and PostgreSQL share: `before` the event (`UPDATE`, `DELETE`, …), `when` the condition over
+    OLD and NEW under which it refuses, `needs` the other tables that the condition reads.
     """
 
     name: str

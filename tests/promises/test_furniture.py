@@ -17,8 +17,8 @@ OURS = ("cms", "media", "newsletter", "social", "signage")
 APPS = [config for config in apps.get_app_configs() if config.name.partition(".")[0] in OURS]
 FILES = sorted(path for room in OURS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 
-#: Connects `post_migrate` for the rooms that grant permissions of their own.
-_FOR_OTHERS = {Path("cms/office/granting.py")}
+#: Connect `post_migrate` for the rooms that grant permissions or lay triggers of their own.
+_FOR_OTHERS = {Path("cms/office/granting.py"), Path("cms/core/triggers.py")}
 
 #: By which function an app hands something to a registry, and the only file of an app that may: module, name, file.
 REGISTERING = (

@@ -6,7 +6,7 @@ _REFUSAL = "the ledger only grows"
 
 
 def forbid_changes(table: str) -> None:
-    """Register triggers that refuse to update or delete rows of a table, on both databases."""
+    """Register triggers that refuse to update or delete rows of a table."""
     for action in ("UPDATE", "DELETE"):
         triggers.register(
             triggers.Trigger(name=f"{table}_no_{action.lower()}", table=table, before=action, refusal=_REFUSAL)
