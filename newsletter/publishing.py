@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.core import pagecache
+from cms.core import generation
 from cms.core.refusal import Refused
 from newsletter import selectors
 from newsletter.builds import outputs
@@ -37,7 +37,7 @@ def publish(issue: Issue) -> None:
             raise Refused(_("교정쇄가 없습니다. 먼저 교정쇄를 만드세요."), "no-proof")
         locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
         locked.save(update_fields=["state", "published_at"])
-        pagecache.invalidate_on_commit()
+        generation.invalidate()
     issue.refresh_from_db()
 
 

@@ -73,6 +73,9 @@ def _fresh_caches() -> Iterator[None]:
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import caches
 
+    from cms.core import generation
+
+    generation.forget()
     ContentType.objects.clear_cache()  # a flush before this test gave content types new ids
     yield
     for cache in caches.all(initialized_only=True):

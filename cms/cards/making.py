@@ -10,7 +10,7 @@ from cms.cards import rendering
 from cms.cards.models import Card, CardDrawing
 from cms.cards.selectors import cards
 from cms.cards.sizes import SIZES, Size
-from cms.core.pagecache import invalidate_on_commit
+from cms.core import generation
 from cms.core.work import wanting
 from cms.core.work.outcomes import CannotDo, Run, TryLater
 from cms.stories import registry
@@ -90,5 +90,5 @@ def draw(bulletin: Bulletin, size: Size) -> list[Card]:
             ],
             ignore_conflicts=True,
         )
-        invalidate_on_commit()  # kept pages show the set as text until now
+        generation.invalidate()  # kept pages show the set as text until now
     return cards(bulletin.key, bulletin.public_version, size)

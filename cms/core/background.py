@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core import generation
 from cms.core.models import Heartbeat
 from cms.core.work import engine, wanting
 from cms.core.work.clock import every
@@ -33,6 +34,12 @@ def sweep() -> None:
 def forget_dead_processes() -> None:
     """Drop the heartbeats of processes that ended long ago."""
     Heartbeat.objects.filter(seen_at__lt=timezone.now() - FORGET_AFTER).delete()
+
+
+@every(600, "core.generation")
+def fold_public_changes() -> None:
+    """Fold the rows of public changes into one."""
+    generation.fold()
 
 
 @every(3600, "core.tasks")

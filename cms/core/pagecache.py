@@ -1,36 +1,37 @@
-"""Cache of whole public pages in front of sessions. A page from the cache costs no query.
+"""Cache of whole public pages in front of sessions. A page from the cache costs next to nothing.
 
-A view says with `@public_page()` that its answer is the same for everybody. Cached pages belong to a *generation*, one
-token in the cache `pages` that all processes read; publishing, withdrawing and saving settings change the token after
-their commit, and every older page is void at once. Nothing stale is ever served: no embargoed story appears early and
-no withdrawn one stays.
+A view says with `@public_page()` that its answer is the same for everybody. Cached pages belong to a *generation*
+(`cms.core.generation`), which changes in the transaction of whatever changes public pages: every older page is void
+then, on every machine. So no embargoed story appears early and no withdrawn one stays. Where the cache or the database
+is out of order, pages are drawn.
 """
 
 import gzip
 import hashlib
 import re
 import time
-import uuid
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import wraps
 from http import HTTPStatus
-from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 from urllib.parse import urlencode
 
 import structlog
 from django.conf import settings
 from django.core.cache import BaseCache, caches
 from django.core.exceptions import DisallowedHost
-from django.db import transaction
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.request import split_domain_port
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.text import compress_string
 
+from cms.core import generation
+
 View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer")
 log = structlog.get_logger("pagecache")
 
 #: Parameters a public page may depend on. A request with any other but a tracking parameter is not kept. Which of them
@@ -47,10 +48,7 @@ MAX_BODY = 4 * 1024 * 1024  # bytes
 SECONDS = 300
 #: A second visitor waits this long for the first one's page before drawing his own.
 PATIENCE = 3.0
-_GENERATION = "generation"
 _ZERO = re.compile(r"q=0(\.0{0,3})?")
-#: Folders whose files draw pages.
-_CODE = ("templates", "cms/website", "cms/stories", "static-build")
 _HEADERS_NOT_CACHED = {
     "content-encoding",
     "content-length",
@@ -71,6 +69,10 @@ class CachedPage:
     headers: tuple[tuple[str, str], ...]
     etag: str
     cached_at: int
+
+
+class OutOfOrder(Exception):
+    """The cache does not answer."""
 
 
 class Cacheable(Protocol):
@@ -99,43 +101,6 @@ def public_page(seconds: int = SECONDS, *, query: Collection[str] = ()) -> Calla
     return decorate
 
 
-def generation() -> str:
-    """Return the token that all cached pages must carry. Raises `OSError` where the cache is out of order."""
-    pages = _cache()
-    token = pages.get(_GENERATION)
-    if token is None:
-        pages.add(_GENERATION, uuid.uuid4().hex, None)
-        token = pages.get(_GENERATION)
-        if token is None:
-            raise OSError("the page cache keeps nothing")
-    return f"{token}.{_code_version()}"
-
-
-@cache
-def _code_version() -> str:
-    """Return a token of the code and templates that draw pages. A new version of ours voids the pages of the old."""
-    root = Path(settings.BASE_DIR)
-    files = (file for folder in _CODE for file in (root / folder).rglob("*.*"))
-    newest = max((file.stat().st_mtime_ns for file in files if file.suffix in {".html", ".py", ".css"}), default=0)
-    return f"{newest:x}"
-
-
-def invalidate() -> None:
-    """Void every cached page, in all processes, now."""
-    # A fresh token rather than a count: two processes may renew at once and neither can be lost.
-    try:
-        _cache().set(_GENERATION, uuid.uuid4().hex, None)
-    except OSError:
-        log.exception("page_cache_not_renewed")
-        with suppress(OSError):  # a full disk can still forget
-            _cache().clear()
-
-
-def invalidate_on_commit() -> None:
-    """Void every cached page once the present transaction is committed."""
-    transaction.on_commit(invalidate)
-
-
 class PageCacheMiddleware:
     """Answer from the cache; store answers that may be cached."""
 
@@ -147,9 +112,9 @@ class PageCacheMiddleware:
         if key is None:
             return self.get_response(request)
         try:
-            current = generation()
+            current = generation.current()
             cached = _cached(key, current)
-        except OSError:
+        except (Error, OutOfOrder):
             log.exception("page_cache_out_of_order")
             return self.get_response(request)
         if cached is not None:
@@ -163,23 +128,21 @@ class PageCacheMiddleware:
 
         Of many visitors who ask for it at the same moment one draws and the others wait.
         """
-        pages = _cache()
         try:
-            first = pages.add(f"{key}.drawing", 1, PATIENCE)
-        except OSError:
+            first = _ask(lambda pages: pages.add(f"{key}.drawing", 1, PATIENCE))
+            cached = None if first else _wait(key, current)
+        except OutOfOrder:
             return self.get_response(request)
-        if not first:
-            cached = _wait(key, current)
-            if cached is not None:
-                return _answer(request, cached)
+        if cached is not None:
+            return _answer(request, cached)
         try:
             response = self.get_response(request)
             cached = _store(request, response, key, current)
             return _answer(request, cached, response) if cached is not None else response
         finally:
             if first:
-                with suppress(OSError):
-                    pages.delete(f"{key}.drawing")
+                with suppress(OutOfOrder):
+                    _ask(lambda pages: pages.delete(f"{key}.drawing"))
 
 
 def key_of(request: HttpRequest) -> str | None:
@@ -205,7 +168,7 @@ def significant_parameters(request: HttpRequest) -> list[tuple[str, list[str]]]:
 
 
 def _cached(key: str, current: str) -> CachedPage | None:
-    cached = _cache().get(key)
+    cached = _ask(lambda pages: pages.get(key))
     return cached if isinstance(cached, CachedPage) and cached.generation == current else None
 
 
@@ -215,7 +178,7 @@ def _wait(key: str, current: str) -> CachedPage | None:
         cached = _cached(key, current)
         if cached is not None:
             return cached
-        if _cache().get(f"{key}.drawing") is None:
+        if _ask(lambda pages: pages.get(f"{key}.drawing")) is None:
             return None
         time.sleep(0.02)
     return None
@@ -232,15 +195,17 @@ def _store(request: HttpRequest, response: HttpResponse, key: str, current: str)
     if getattr(request, "is_preview", False) or len(response.content) > MAX_BODY:
         return None
     cached = CachedPage(
-        generation=current,  # read before drawing: a page drawn while something was published is void already
+        # Read before drawing, so what is drawn is as new as its generation or newer: a page drawn while something was
+        # published is void already, and needs no second question to the database.
+        generation=current,
         body=compress_string(response.content),
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in _HEADERS_NOT_CACHED),
         etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
         cached_at=int(time.time()),
     )
     try:
-        _cache().set(key, cached, seconds)
-    except OSError:
+        _ask(lambda pages: pages.set(key, cached, seconds))
+    except OutOfOrder:
         log.exception("page_not_kept")
     return cached
 
@@ -289,5 +254,9 @@ def _reads_gzip(accepted: str) -> bool:
     return False
 
 
-def _cache() -> BaseCache:
-    return caches["pages"]
+def _ask(question: Callable[[BaseCache], Answer]) -> Answer:
+    """Ask the cache. Raises `OutOfOrder` whatever is wrong: its folder, a full disk, half a file, its server."""
+    try:
+        return question(caches["pages"])
+    except Exception as error:
+        raise OutOfOrder from error

@@ -4,7 +4,7 @@ from django.core.cache import caches
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from cms.core.pagecache import invalidate
+from cms.core import generation
 from cms.core.work.clock import every
 from cms.stories.selectors import live_stories
 
@@ -23,4 +23,4 @@ def renew_when_stories_changed() -> None:
     known = cache.get("freshness")
     if known != fingerprint:
         cache.set("freshness", fingerprint, None)
-        invalidate()
+        generation.invalidate()

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cms.core import generation
 from cms.core.benchmarks import Figures, benchmark
-from cms.core.pagecache import invalidate
 from cms.office.selectors import office_settings
 from cms.website.find import find
 from cms.website.selectors import visible
@@ -36,11 +36,13 @@ def pages() -> Figures:
     figures: Figures = {"stories": visible().count()}
     for name, address in addresses.items():
         client.get(address)  # renditions are made once, templates compiled once
-        invalidate()
+        generation.invalidate()
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
         figures[f"{name}_cold_queries"] = len(captured)
-        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(COLD_ROUNDS, partial(client.get, address), before=invalidate)
+        figures[f"{name}_cold_cpu_ms"] = _cpu_ms(
+            COLD_ROUNDS, partial(client.get, address), before=generation.invalidate
+        )
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             client.get(address)

@@ -7,7 +7,7 @@ from modelsearch import index
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.core.pagecache import invalidate_on_commit
+from cms.core import generation
 from cms.office.models import Department, OfficeSettings, Town
 from cms.stories.bulletin import Bulletin
 from cms.stories.selectors import story_by_key
@@ -23,8 +23,8 @@ _MODELS: tuple[type[Model], ...] = (Department, Town, OfficeSettings, Picture, A
     dispatch_uid="website.pagecache",
 )
 def on_change(sender: object, **kwargs: object) -> None:
-    """Void the cached pages after the present transaction is committed."""
-    invalidate_on_commit()
+    """Void the kept pages with the commit of the present transaction."""
+    generation.invalidate()
 
 
 for _model in _MODELS:
@@ -35,7 +35,7 @@ for _model in _MODELS:
 def on_page_deleted(sender: object, instance: Page, **kwargs: object) -> None:
     """Void the cached pages where a Wagtail page is deleted."""
     if isinstance(instance, Page):
-        invalidate_on_commit()
+        generation.invalidate()
 
 
 @receiver([published, revised], dispatch_uid="website.index")

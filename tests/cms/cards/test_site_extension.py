@@ -10,7 +10,7 @@ from PIL import Image
 
 from cms.cards import covers, making, site_extension
 from cms.cards.sizes import DEFAULT
-from cms.core.pagecache import invalidate
+from cms.core import generation
 from cms.stories import selectors
 from cms.stories.models import Story
 from tests.support.published import drawn_cards, published
@@ -33,7 +33,7 @@ def test_page_shows_text_until_the_cards_are_drawn_cards(story: Story, client: C
     assert "얇은 옷을 여러 겹 입습니다." in html
     assert "/cards/" not in html
     drawn_cards(story)
-    invalidate()
+    generation.invalidate()
     html = client.get(f"/news/{story.key}/").content.decode()
     for position in (1, 2):
         assert f'src="/cards/{story.key}/portrait/{position}.jpg?r={story.public_version}"' in html

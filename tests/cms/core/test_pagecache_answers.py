@@ -9,6 +9,8 @@ from django.http import HttpResponse
 
 from tests.support.drawn import Drawn
 
+pytestmark = pytest.mark.django_db
+
 
 def test_visitor_who_has_the_page_gets_304_and_headers() -> None:
     page = Drawn()

@@ -1,39 +1,37 @@
 """No kept page outlives what changed it, in any process."""
 
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from cms.core.pagecache import generation, invalidate
+from cms.core import generation
+from cms.core.models import PublicChange
 from cms.office.models import OfficeSettings
 from cms.stories import release
+from tests.support.committed import committed
 from tests.support.drawn import Drawn
 from tests.support.published import published, scheduled
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
 
 def test_generation_voids_every_page() -> None:
     page = Drawn()
     page("/a"), page("/b")
-    invalidate()
+    generation.invalidate()
     assert page("/a").content == "쪽 3".encode()
 
 
 def test_page_drawn_while_something_was_published_is_not_kept() -> None:
     def publish_meanwhile(request: HttpRequest) -> HttpResponse:
-        invalidate()
+        generation.invalidate()
         return HttpResponse("old")
 
     page = Drawn(publish_meanwhile)
@@ -41,55 +39,44 @@ def test_page_drawn_while_something_was_published_is_not_kept() -> None:
     assert page.times == 2
 
 
-_OTHER_PROCESS = """
-import django; django.setup()
-from django.test import RequestFactory
-from django.http import HttpResponse
-from cms.core.pagecache import PageCacheMiddleware, public_page, invalidate, generation
-import sys
-page = PageCacheMiddleware(public_page()(lambda request: HttpResponse("from the other process")))
-if sys.argv[1] == "invalidate":
-    invalidate()
-print(generation(), page(RequestFactory().get("/shared/")).content.decode(), sep="|")
-"""
-
-
-def test_generation_crosses_processes(tmp_path: Path, settings: Any) -> None:
-    settings.CACHES = {
-        **settings.CACHES,
-        "pages": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(tmp_path / "var" / "pagecache"),
-        },
-    }
-    page = Drawn()
-    page("/shared/")
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.local", "SOSIKTONG_VAR": str(tmp_path / "var")}
-
-    def other(verb: str) -> list[str]:
-        done = subprocess.run(
-            [sys.executable, "-c", _OTHER_PROCESS, verb], env=environment, check=True, capture_output=True, text=True
-        )
-        return done.stdout.strip().splitlines()[-1].split("|")
-
-    assert other("look") == [generation(), "쪽 1"], "the other process sees our page"
-    assert other("invalidate")[1] == "from the other process", "after invalidation it draws its own"
-    assert page("/shared/").content.decode() == "from the other process", "and we see that one"
-    assert page.times == 1
-
-
 def test_rolled_back_change_renews_nothing(county: Any) -> None:
-    before = generation()
+    before = generation.current()
     with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
         OfficeSettings.load().save()
         transaction.set_rollback(True)
-    assert generation() == before
+    generation.forget()
+    assert generation.current() == before
 
 
-def committed(verb: Callable[[], Any]) -> Any:
-    """Run a verb and what waits for its commit."""
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        return verb()
+def test_folded_changes_void_what_is_kept_and_no_generation_returns(
+    county: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.core.generation._MANY", 3)
+    seen = {generation.current()}
+    for _change in range(9):
+        generation.invalidate()
+        generation.fold()
+        seen.add(generation.current())
+    assert len(seen) == 10
+    assert PublicChange.objects.count() <= 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_uncommitted_change_is_known_to_nobody_else() -> None:
+    def known() -> str:
+        try:
+            return generation.current()
+        finally:
+            connection.close()
+
+    before = generation.current()
+    with ThreadPoolExecutor(1) as others:
+        with transaction.atomic():
+            generation.invalidate()
+            within = generation.current()
+            assert within != before
+            assert others.submit(known).result() == before
+        assert others.submit(known).result() == within == generation.current()
 
 
 def test_published_corrected_and_withdrawn_show_at_once(county: Any) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from cms.core.pagecache import generation
+from cms.core import generation
 from cms.stories.models import Story
 from cms.website import assets, background, fontslices
 from tests.support.published import published
@@ -82,9 +82,9 @@ def test_build_clears_away_older_results_but_not_what_another_build_is_writing(t
 def test_sweep_renews_pages_after_a_change_nobody_told_of(county: object) -> None:
     story = published()
     background.renew_when_stories_changed()
-    before = generation()
+    before = generation.current()
     background.renew_when_stories_changed()
-    assert generation() == before
+    assert generation.current() == before
     Story.objects.filter(pk=story.pk).update(live=False)
     background.renew_when_stories_changed()
-    assert generation() != before
+    assert generation.current() != before

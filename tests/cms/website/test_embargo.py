@@ -73,9 +73,9 @@ def test_withdrawn_story_leaves_only_its_tombstone(secret: dict[str, object], cl
     Story.objects.filter(pk=story.pk).update(withdrawn_at=timezone.now(), withdrawal_reason="개인정보가 있었습니다.")
     Story.objects.get(pk=story.pk).specific.unpublish()
     client = Client()
-    from cms.core.pagecache import invalidate
+    from cms.core import generation
 
-    invalidate()
+    generation.invalidate()
     assert SECRET not in everywhere(client, story)
     gone = client.get(f"/news/{story.key}/")
     assert gone.status_code == 410

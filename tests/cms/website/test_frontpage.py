@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.core.pagecache import invalidate
+from cms.core import generation
 from cms.stories import site_extensions
 from cms.stories.models import Story
 from cms.website import views
@@ -91,5 +91,5 @@ def test_agenda_looks_ahead_where_the_week_is_empty(county: object, client: Clie
         published("event", title=f"가까운 {number}", starts_at=now + timedelta(days=1, minutes=number), place="농다리")
     titles = [occasion.title for day in agenda(today) for occasion in day.occasions]
     assert titles == [f"가까운 {number}" for number in range(5)]
-    invalidate()
+    generation.invalidate()
     assert "이번 주 행사" in client.get("/").content.decode()

@@ -9,10 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
-from cms.core.pagecache import invalidate
+from cms.core import generation
 from cms.office.models import OfficeSettings
 from cms.stories.models import Story
 from cms.website.pagetree import ensure_site
+from tests.support.committed import forget_what_waits
 from tests.support.published import published
 
 
@@ -81,7 +82,7 @@ def test_office_accent_and_banner_are_settings(story: Story, client: Client) -> 
     settings = OfficeSettings.load()
     settings.accent, settings.shows_government_banner = "navy", True
     settings.save()
-    invalidate()
+    generation.invalidate()
     html = client.get("/").content.decode()
     assert "공식 전자정부 누리집" in html
     assert "--accent:var(--navy)" in client.get("/office.css").content.decode()
@@ -92,14 +93,16 @@ def test_query_budgets_cold_and_cached(story: Story, client: Client) -> None:
         published(title=f"소식 {number}", lead_picture=story.lead_picture, department=story.department, tags=["관광"])
     for address in ("/", "/news/", f"/news/{story.key}/"):
         client.get(address)  # renditions are made once
-    invalidate()
+    generation.invalidate()
+    forget_what_waits()
     spent = {address: queries(client, address) for address in (f"/news/{story.key}/", "/news/", "/", "/feeds/rss.xml")}
     assert spent[f"/news/{story.key}/"] <= 12, spent
     assert spent["/news/"] <= 8, spent
     assert spent["/"] <= 15, spent
     assert spent["/feeds/rss.xml"] <= 4, spent
     assert queries(client, "/search/?q=소식") <= 8
-    assert [queries(client, address) for address in spent] == [0, 0, 0, 0]
+    kept = [queries(client, address) for address in spent]
+    assert sum(kept) <= 2, "one question for the generation each half second"
 
 
 def test_site_is_made_once(county: object) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from cms.core.pagecache import invalidate
+from cms.core import generation
 from cms.hwpx.models import ReleaseFile
 from cms.stories import site_extensions
 from cms.stories.models import Story
@@ -106,7 +106,7 @@ def test_release_comes_as_a_hangul_file_with_its_size(story: Story, client: Clie
     assert "HWPX</small>" in html, "not made yet: no size"
     StoredFile.objects.create(sha256="0" * 64, kind="hwpx", path="00/0.hwpx", size=270_000)
     ReleaseFile.objects.create(story_key=story.key, public_version=story.public_version, file=StoredFile.objects.get())
-    invalidate()
+    generation.invalidate()
     assert "HWPX · 264 KB" in client.get(f"/news/{story.key}/").content.decode()
     notice = published("notice", title="알림")
     assert ".hwpx" not in client.get(f"/news/{notice.key}/").content.decode()
