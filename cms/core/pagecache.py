@@ -48,6 +48,8 @@ MAX_BODY = 4 * 1024 * 1024  # bytes
 SECONDS = 300
 #: A second visitor waits this long for the first one's page before drawing his own.
 PATIENCE = 3.0
+#: Beginnings of addresses without public pages: whether we live, for one, must not hang on the database.
+_NEVER = ("/healthz/", "/s/", "/admin/", "/account/", "/static/")
 _ZERO = re.compile(r"q=0(\.0{0,3})?")
 _HEADERS_NOT_CACHED = {
     "content-encoding",
@@ -149,7 +151,9 @@ def key_of(request: HttpRequest) -> str | None:
     """Return a request's cache key, or None where it must not be cached."""
     if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
-    if "HTTP_AUTHORIZATION" in request.META or len(request.META.get("QUERY_STRING", "")) > MAX_QUERY:
+    if request.path.startswith(_NEVER) or "HTTP_AUTHORIZATION" in request.META:
+        return None
+    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY:
         return None
     try:
         host, _port = split_domain_port(request.get_host())  # lower case; pages name neither
