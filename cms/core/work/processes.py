@@ -1,11 +1,15 @@
 """Long-running processes: identity, heartbeat and orderly stop."""
 
+import hashlib
 import os
+import re
 import signal
 import socket
 import threading
 import uuid
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from types import FrameType
 
 from django.db import Error, close_old_connections
@@ -14,19 +18,22 @@ from django.utils import timezone
 from cms.core.work.models import Heartbeat
 
 HEARTBEAT_SECONDS = 10.0
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_PIDS = Path("/proc/self/ns/pid")
+_ID = re.compile(r"\w+:(?P<boot>[0-9a-f]{12}):(?P<pid>[0-9]+):[0-9a-f]{12}")
 
 
 class Process:
     """This process in the role `kind` ("worker", "long", "clock").
 
-    It has an id, a heartbeat and a stop flag. The id is `kind:host:pid:token`, so that a process on the same host can
-    be found dead at once.
+    It has an id, a heartbeat and a stop flag. The id is `kind:boot:pid:token`. The random token is what makes it this
+    one; by boot and pid others of the same machine find it dead at once, and nobody else may judge by its pid.
     """
 
     def __init__(self, kind: str, *, ends_with_parent: bool = False) -> None:
         self.kind = kind
         self._parent = os.getppid() if ends_with_parent else None
-        self.id = f"{kind}:{socket.gethostname()[:20]}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
+        self.id = f"{kind}:{boot()}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
         self.stopping = threading.Event()
         self._started_at = timezone.now()
 
@@ -42,7 +49,8 @@ class Process:
         """Write this process's heartbeat."""
         now = timezone.now()
         if not Heartbeat.objects.filter(process=self.id).update(seen_at=now):
-            Heartbeat.objects.create(process=self.id, seen_at=now, started_at=self._started_at)
+            detail = {"host": socket.gethostname()}
+            Heartbeat.objects.create(process=self.id, seen_at=now, started_at=self._started_at, detail=detail)
 
     def beat_until_stopped(self) -> None:
         """Beat every `HEARTBEAT_SECONDS` until asked to stop, then take the row away."""
@@ -62,10 +70,23 @@ class Process:
         Heartbeat.objects.filter(process=self.id).delete()
 
 
+@cache
+def boot() -> str:
+    """Return what names this boot of this machine, and this container in it: pids mean something only there.
+
+    Where the system does not tell, it is random: then each process is judged by its heartbeat alone.
+    """
+    try:
+        told = f"{_BOOT.read_text().strip()} {os.stat(_PIDS).st_ino}"
+    except OSError:
+        told = uuid.uuid4().hex
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
 def is_alive(process_id: str, *, silent_seconds: float = 60.0) -> bool:
-    """Tell whether a process lives. By its pid where it runs on this host, else by its last heartbeat."""
-    parts = process_id.split(":")
-    if len(parts) == 4 and parts[1] == socket.gethostname()[:20] and not _pid_exists(int(parts[2])):
+    """Tell whether a process lives. By its pid where it runs in this boot, else by its last heartbeat."""
+    told = _ID.fullmatch(process_id)
+    if told is not None and told["boot"] == boot() and not _pid_exists(int(told["pid"])):
         return False
     beat = Heartbeat.objects.filter(process=process_id).first()
     return beat is not None and (timezone.now() - beat.seen_at).total_seconds() <= silent_seconds
