@@ -9,6 +9,7 @@ from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cms.core.visitor import network_of
 from cms.office.models import User
 
 
@@ -24,6 +25,10 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
             return redirect("account_inactive")
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return what allauth's limits count by."""
+        return network_of(request) or "unknown"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Count a recent sign-in as reauthentication.

@@ -34,6 +34,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 #: Staff pages ask for a second factor. Production insists; demo and tests do not.
 SECOND_FACTOR_REQUIRED = False
 
+AXES_CLIENT_IP_CALLABLE = "cms.core.visitor.network_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

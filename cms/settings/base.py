@@ -88,6 +88,9 @@ MIDDLEWARE = [
     "cms.core.refusedrequests.RefusalMiddleware",
 ]
 
+#: Servers that stand before us and add to the visitor's forwarded addresses (`cms.core.visitor`).
+FRONT_SERVERS = 0
+
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 SITE_URL = SHARED.SITE_URL.rstrip("/")

@@ -109,8 +109,7 @@ EMAIL_USE_SSL = EMAIL_PORT == 465
 EMAIL_USE_TLS = EMAIL_PORT == 587 if _given.EMAIL_STARTTLS is None else _given.EMAIL_STARTTLS
 EMAIL_TIMEOUT = 15  # seconds; a request or the worker may be waiting
 
-#: Front servers before us whose `X-Forwarded-For` counts, so that guessing is slowed per visitor.
-ALLAUTH_TRUSTED_PROXY_COUNT = _given.FRONT_SERVERS
+FRONT_SERVERS = _given.FRONT_SERVERS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # a load balancer asks without TLS

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
 from cms.core.refusal import Refused
+from cms.core.visitor import address_of
 from cms.office.staff import StaffRequest
 from signage import publishing, selectors
 from signage.desk.forms import NowForm
-from signage.desk.screens import address_of, crumbs
+from signage.desk.screens import crumbs
 from signage.slides import uploads
 
 may_publish = permission_required("signage.publish_now")

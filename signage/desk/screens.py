@@ -14,6 +14,7 @@ from wagtail.admin.auth import permission_required
 
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
+from cms.core.visitor import address_of
 from cms.office.staff import StaffRequest
 from media.files.serving import PRIVATE_FRESH, stored_response
 from signage import selectors
@@ -30,10 +31,6 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """Return breadcrumbs that begin at the board; `steps` are (url, label)."""
     first = {"url": reverse("screens:board"), "label": _("화면")}
     return [first, *({"url": url, "label": label} for url, label in steps)]
-
-
-def address_of(request: StaffRequest) -> str | None:
-    return request.META.get("REMOTE_ADDR") or None
 
 
 @may_run

@@ -21,6 +21,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.refusal import TooOften
+from cms.core.visitor import address_of
 from cms.office.selectors import office_settings
 from media.files.serving import PRIVATE_IMMUTABLE, stored_response
 from signage.models import FILE_NAME, Screen, ScreenPicture, Slide
@@ -109,7 +110,7 @@ def pair(request: HttpRequest) -> HttpResponse:
         nonce = answers.json_body(request, limit=500).get("nonce")
         if not isinstance(nonce, str) or not _NONCE.fullmatch(nonce):
             return answers.failure("bad-nonce", _("화면을 새로 고쳐 다시 시도해 주세요."), 400)
-        progress = pairing.proceed(nonce, address=request.META.get("REMOTE_ADDR") or None)
+        progress = pairing.proceed(nonce, address=address_of(request))
     except answers.Unreadable as error:
         return answers.failure("bad-request", str(error), error.status)
     except TooOften as error:
