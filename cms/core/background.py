@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.core import generation
+from cms.core import generation, sharedvalues
 from cms.core.models import Heartbeat
 from cms.core.work import engine, wanting
 from cms.core.work.clock import every
@@ -40,6 +40,12 @@ def forget_dead_processes() -> None:
 def fold_public_changes() -> None:
     """Fold the rows of public changes into one."""
     generation.fold()
+
+
+@every(300, "core.shared")
+def prune_shared_values() -> None:
+    """Drop shared values that have ended."""
+    sharedvalues.prune()
 
 
 @every(3600, "core.tasks")

@@ -1,11 +1,11 @@
-"""Models of the running system: heartbeats, and what changed public pages."""
+"""Models of the running system: heartbeats, what changed public pages, what processes share."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.work.models import Heartbeat
 
-__all__ = ["Heartbeat", "PublicChange"]
+__all__ = ["Heartbeat", "PublicChange", "SharedValue"]
 
 
 class PublicChange(models.Model):
@@ -19,3 +19,21 @@ class PublicChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.token}"
+
+
+class SharedValue(models.Model):
+    """A small value that all processes share: a code that was used, a limit's count, a lock.
+
+    Written by `cms.core.sharedvalues` only.
+    """
+
+    name = models.CharField(max_length=200, primary_key=True)
+    value = models.TextField()
+    ends_at = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("공유 값")
+        verbose_name_plural = _("공유 값")
+
+    def __str__(self) -> str:
+        return self.name

@@ -11,7 +11,7 @@ if "SOSIKTONG_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["SOSIKTONG_VAR"], ignore_errors=True)
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR
+from cms.settings.base import CACHES, DATABASES, INSTALLED_APPS, VAR_DIR
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
@@ -24,10 +24,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT = Path(VAR_DIR) / "static"
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WHITENOISE_AUTOREFRESH = True
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
-    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
-}
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # A migrated database that the test database begins as a copy of (`tests.support.postgres`).
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_TEMPLATE")}

@@ -1,12 +1,15 @@
 """The site's ticks."""
 
-from django.core.cache import caches
+from django.db import transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from cms.core import generation
+from cms.core import generation, sharedvalues
 from cms.core.work.clock import every
 from cms.stories.selectors import live_stories
+
+#: Under this name all machines know what was public when pages were last voided.
+_KNOWN = "website.freshness"
 
 
 @every(15, "website.freshness")
@@ -19,8 +22,8 @@ def renew_when_stories_changed() -> None:
         count=Count("pk"), published=Max("last_published_at"), corrected=Max("corrected_at"), newest=Max("pk")
     )
     fingerprint = repr(sorted(seen.items()))
-    cache = caches["pages"]
-    known = cache.get("freshness")
-    if known != fingerprint:
-        cache.set("freshness", fingerprint, None)
+    if sharedvalues.read([_KNOWN]).get(_KNOWN) == fingerprint:
+        return
+    with transaction.atomic():
+        sharedvalues.put(_KNOWN, fingerprint, None)
         generation.invalidate()

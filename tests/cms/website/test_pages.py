@@ -95,6 +95,7 @@ def test_query_budgets_cold_and_cached(story: Story, client: Client) -> None:
         client.get(address)  # renditions are made once
     generation.invalidate()
     forget_what_waits()
+    assert queries(client, "/sitemap.xml") <= 6, "and what a process asks once after a change: generation and sites"
     spent = {address: queries(client, address) for address in (f"/news/{story.key}/", "/news/", "/", "/feeds/rss.xml")}
     assert spent[f"/news/{story.key}/"] <= 12, spent
     assert spent["/news/"] <= 8, spent
