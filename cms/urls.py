@@ -12,6 +12,7 @@ handler500 = "cms.core.errors.server_error"
 
 urlpatterns = [
     path("healthz/", include("cms.core.health_urls")),
+    path("account/", include("cms.office.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

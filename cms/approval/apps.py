@@ -1,5 +1,11 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import Group
+    from django.db.models import QuerySet
 
 
 class ApprovalConfig(AppConfig):
@@ -8,8 +14,16 @@ class ApprovalConfig(AppConfig):
     verbose_name = _("결재")
 
     def ready(self) -> None:
+        from django.contrib.auth.models import Group
+
         from cms.approval.checkgate import personal_data, unsettled
+        from cms.approval.models import FinalApproval
+        from cms.office.people.guarded import guard_groups
         from cms.stories import gates
 
+        def who_approves() -> "QuerySet[Group]":
+            return Group.objects.filter(pk__in=FinalApproval.objects.filter(active=True).values("groups"))
+
+        guard_groups("approval", who_approves)
         gates.register("checks", unsettled)
         gates.register_for_words("checks", personal_data)

@@ -14,7 +14,10 @@ class OfficeConfig(AppConfig):
 
         from cms.office import receivers  # noqa: F401 - connects the signals
         from cms.office.desk.people import OwnNameForm
+        from cms.office.people import kinds
+        from cms.office.people import receivers as people_receivers  # noqa: F401 - connects the signals
 
+        kinds.register_kinds()
         # Wagtail has no setting for it: its own form asks everybody for a first and a last name.
         NameEmailSettingsPanel.form_class = OwnNameForm
 
@@ -23,3 +26,4 @@ class PeopleConfig(WagtailUsersAppConfig):
     """Configuration of Wagtail's users: the office's forms list and edit them."""
 
     user_viewset = "cms.office.desk.people.PeopleViewSet"
+    group_viewset = "cms.office.desk.roles.RolesViewSet"

@@ -1,7 +1,13 @@
-"""Background work of the office: sessions that are gone."""
+"""Background work of the office: sessions that are gone, names of its tasks."""
+
+from django.utils.translation import gettext_lazy as _
 
 from cms.core.work.clock import every
+from cms.core.work.kinds import label_task
+from cms.office.reset import mail_link
 from cms.office.sessions.verbs import forget_gone
+
+label_task(mail_link.module_path, _("비밀번호 메일 보내기"))
 
 
 @every(3600, "office.forget_sessions")

@@ -32,8 +32,8 @@ _OPEN = {
     "account_inactive",
     "account_reset_password",
     "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
+    "password_link",
+    "password_link_form",
 }
 #: What a person without a second factor needs to get one.
 _ENROLMENT = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}

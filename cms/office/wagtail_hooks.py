@@ -2,15 +2,16 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from cms.office.desk import session
+from cms.office.desk import accounts, people, proposals, session
 from cms.office.models import Department, Town
 
 
@@ -47,11 +48,19 @@ def register_office() -> OfficeGroup:
 
 
 @hooks.register("register_admin_urls")
-def session_urls() -> list[URLPattern]:
+def people_urls() -> list[URLPattern]:
     return [
         path("signed-in/", session.still_signed_in, name="still_signed_in"),
         path("account/sessions/", session.own_sessions, name="own_sessions"),
         path("account/sessions/others/end/", session.end_other_sessions, name="end_other_sessions"),
+        path("people/proposals/", proposals.role_proposals, name="role_proposals"),
+        re_path(
+            r"^people/proposals/(?P<pk>[0-9]{1,18})/(?P<verb>confirm|decline)/$", proposals.decide, name="role_proposal"
+        ),
+        path("people/<int:pk>/", accounts.account, name="person_account"),
+        path("people/<int:pk>/link/", accounts.give_link, name="person_link"),
+        path("people/<int:pk>/factors/", accounts.forget_factors, name="person_factors"),
+        path("people/<int:pk>/sessions/", accounts.end_sessions, name="person_sessions"),
         path("account/sessions/<int:pk>/end/", session.end_session, name="end_session"),
     ]
 
@@ -74,6 +83,19 @@ def second_factor_item(request: HttpRequest) -> dict[str, object]:
         "label": _("2단계 인증"),
         "help_text": _("인증 앱, 보안 키, 복구 코드를 더하거나 바꿉니다."),
     }
+
+
+@hooks.register("register_admin_menu_item")
+def proposals_item() -> MenuItem:
+    """Menu item of roles that await a second person."""
+    return proposals.ProposalsMenuItem(
+        _("역할 확인"), reverse("role_proposals"), icon_name="group", name="role-proposals", order=840
+    )
+
+
+# After Wagtail's own of the same names, which they take the place of.
+for action in (people.GiveRole, people.StopOrResume, people.DeleteNobody):
+    hooks.register("register_bulk_action", action, order=100)
 
 
 @hooks.register("insert_global_admin_js")

@@ -19,6 +19,7 @@ LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/admin/"
 LOGOUT_REDIRECT_URL = "/"
 
+ACCOUNT_FORMS = {"login": "cms.office.entrance.SignInForm"}
 ACCOUNT_ADAPTER = "cms.office.signin.ClosedAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]

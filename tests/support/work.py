@@ -8,7 +8,7 @@ from cms.core.work.outcomes import Run, take
 from cms.core.work.performing import perform
 from cms.core.work.queues import TOGETHER
 
-_OURS = [perform.module_path, "signage.feeds.fill_stale"]
+_OURS = [perform.module_path, "signage.feeds.fill_stale", "cms.office.reset.mail_link"]
 _EVERY_QUEUE = [name for queues in TOGETHER.values() for name in queues]
 
 

@@ -1,7 +1,9 @@
 """The institution and its people."""
 
 from cms.office.models.institution import Department, OfficeSettings, Town
+from cms.office.models.links import PasswordLink
 from cms.office.models.people import User
+from cms.office.models.proposals import RoleProposal
 from cms.office.models.signins import SignIn
 
-__all__ = ["Department", "OfficeSettings", "SignIn", "Town", "User"]
+__all__ = ["Department", "OfficeSettings", "PasswordLink", "RoleProposal", "SignIn", "Town", "User"]

@@ -1,0 +1,1 @@
+"""What people are told of changes to their accounts: subject and body of the letters."""
