@@ -1,0 +1,1 @@
+"""Passwords that others would guess: broken ones, and known words with a number behind them."""
