@@ -220,6 +220,8 @@ def _address(delivery: Delivery, url: str) -> str:
 def _remote_id(delivery: Delivery, address: str) -> str:
     """Return the peer's id of a post, from the address that a person gave.
 
-    It is the last part of the address on every channel where a person is asked.
+    It is the last part of the address on every channel where a person is asked, unless we know it already.
     """
+    if delivery.remote_id and address == delivery.remote_url:
+        return delivery.remote_id
     return urlsplit(address).path.rstrip("/").rsplit("/", 1)[-1][:120] or delivery.remote_id

@@ -68,6 +68,20 @@ def test_a_post_somebody_removed_calls_a_person_who_may_post_it_again(
     assert state_of(delivery) in DONE
 
 
+def test_a_person_who_sees_it_there_after_all_leaves_the_channels_own_number(
+    facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
+) -> None:
+    """Facebook's addresses do not end in it, and by a wrong number nothing is ever deleted."""
+    [delivery] = desk.publish(bulletin, clock())
+    carry(worker, clock)
+    [number] = facebook_page.posts
+    address = "https://www.facebook.com/jincheon/posts/77"
+    Delivery.objects.update(state=State.NEEDS_HUMAN, reason=Reason.GONE, remote_url=address)
+    delivery.refresh_from_db()
+    decisions.went_up(delivery, by=None, url=address)
+    assert (state_of(delivery), delivery.remote_id) == (State.VERIFIED, number)
+
+
 def test_a_removed_post_of_an_older_revision_comes_back_as_the_newest(
     facebook_page: FacebookPage, bulletin: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
 ) -> None:
