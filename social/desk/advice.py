@@ -30,9 +30,7 @@ def next_step(delivery: Delivery, now: datetime, *, brake: Brake | None = None) 
         State.DRAFT: _("카드를 그리고 있습니다. 다 그리면 자동으로 나갑니다."),
         State.PREPARING: _("사진을 올리며 준비하고 있습니다."),
         State.ARMED: _("지금 보내고 있습니다. 몇 초면 끝납니다."),
-        State.RECONCILING: _(
-            "답이 끊겨 채널에서 우리 글을 찾고 있습니다. 있으면 ‘올라감’이 되고, 두 번 보아 없을 때만 다시 보냅니다."
-        ),
+        State.RECONCILING: _looks(Operation(delivery.operation)),
         State.AUTH_NEEDED: token_step(delivery.channel.name),
         State.REJECTED: _(
             "그대로 다시 보내면 또 거절됩니다. 원고를 고쳐 다시 게시하거나, 사유가 풀렸으면 ‘다시 보내기’를 누르세요."
@@ -67,6 +65,14 @@ def _waits(delivery: Delivery, now: datetime, brake: Brake) -> str:
     return _("%s에 다시 해 봅니다.") % moment_words(until)
 
 
+def _looks(operation: Operation) -> str:
+    if operation is Operation.DELETE:
+        return _("채널이 거절했습니다. 글이 이미 지워졌는지 채널에서 읽어 보고, 남아 있으면 사람에게 맡깁니다.")
+    if operation is not Operation.PUBLISH:
+        return _("채널이 거절했습니다. 글이 이미 고쳐졌는지 채널에서 읽어 보고, 아니면 사람에게 맡깁니다.")
+    return _("답이 끊겨 채널에서 우리 글을 찾고 있습니다. 있으면 ‘올라감’이 되고, 두 번 보아 없을 때만 다시 보냅니다.")
+
+
 def _held(delivery: Delivery) -> str:
     reason = Reason(delivery.reason)
     if reason is Reason.EMBARGO:
@@ -87,13 +93,14 @@ def _asks(delivery: Delivery) -> str:
         return _("채널을 열어 이 글을 직접 지우고 ‘지웠습니다’를 누르세요. 지우기 전까지는 독자에게 보입니다.")
     if reason is Reason.BY_HAND:
         return _("채널을 열어 글을 아래 내용으로 직접 고치고 ‘고쳤습니다’를 누르세요.")
-    if reason is Reason.GONE:
-        return _("누군가 채널에서 지운 듯합니다. 그대로 두려면 ‘취소’, 다시 올리려면 ‘다시 보내기’를 누르세요.")
-    if reason is Reason.STILL_THERE:
-        return _("채널을 열어 글이 남아 있으면 직접 지우고 ‘지웠습니다’를 누르세요.")
-    if reason is Reason.ALTERED:
-        return _("채널을 열어 보고, 고친 글이 맞으면 ‘고쳤습니다’, 아니면 ‘다시 보내기’를 누르세요.")
-    return _("채널을 열어 보고, 글이 있으면 그 주소를 붙여 ‘올라감’을, 없으면 ‘다시 보내기’를 누르세요.")
+    return {
+        Reason.GONE: _("누군가 채널에서 지운 듯합니다. 그대로 두려면 ‘취소’, 다시 올리려면 ‘다시 보내기’를 누르세요."),
+        Reason.DOUBTED: _(
+            "채널을 열어 보고, 글이 남아 있으면 그 주소를 붙여 ‘올라감’을, 없으면 ‘취소’나 ‘다시 보내기’를 누르세요."
+        ),
+        Reason.STILL_THERE: _("채널을 열어 글이 남아 있으면 직접 지우고 ‘지웠습니다’를 누르세요."),
+        Reason.ALTERED: _("채널을 열어 보고, 고친 글이 맞으면 ‘고쳤습니다’, 아니면 ‘다시 보내기’를 누르세요."),
+    }.get(reason, _("채널을 열어 보고, 글이 있으면 그 주소를 붙여 ‘올라감’을, 없으면 ‘다시 보내기’를 누르세요."))
 
 
 def _verified(delivery: Delivery) -> str:

@@ -62,6 +62,7 @@ class ReasonLabel(TextChoices):
     WITHDRAWN = Reason.WITHDRAWN.value, _("원고가 회수되었습니다.")
     NOTHING_TO_DELETE = Reason.NOTHING_TO_DELETE.value, _("채널에 올라간 것이 없습니다.")
     GONE = Reason.GONE.value, _("올렸던 글이 채널에서 보이지 않습니다.")
+    DOUBTED = Reason.DOUBTED.value, _("회수를 시도하다 그만두어, 글이 채널에 남아 있는지 알 수 없습니다.")
     ALTERED = Reason.ALTERED.value, _("채널의 글이 우리가 고쳐 보낸 글과 다릅니다.")
     STILL_THERE = Reason.STILL_THERE.value, _("지웠는데도 채널에 글이 남아 있습니다.")
     BY_HAND = Reason.BY_HAND.value, _("자동으로 할 수 없어 손으로 해야 합니다.")

@@ -22,7 +22,7 @@ from social.channels.base import Fault
 from social.channels.registry import open_adapter
 from social.models import Brake, Channel, Decision, Delivery
 from social.models.labels import ActLabel
-from social.outbox import enqueue
+from social.outbox import enqueue, rejected
 from social.outbox.published import mark_removed
 from social.rules.states import Operation, Reason, State, may
 
@@ -71,7 +71,7 @@ def did_not(delivery: Delivery, *, by: User, note: str = "") -> None:
     Where a published post is gone, its delivery is sent again while its version is the newest. A newer version gets
     a new post instead; a withdrawn story gets none, and the delivery is cancelled.
     """
-    if delivery.reason != Reason.GONE or delivery.operation != Operation.PUBLISH:
+    if delivery.reason not in (Reason.GONE, Reason.DOUBTED) or delivery.operation != Operation.PUBLISH:
         _settle(delivery, [State.NEEDS_HUMAN], State.READY, by, ActLabel.DID_NOT, note=note, **_fresh())
         return
     # The post is gone, and what was uploaded for it: what is public now is posted anew, if anything is.
@@ -106,8 +106,18 @@ def resend(delivery: Delivery, *, by: User, note: str = "") -> None:
 
 
 def cancel(delivery: Delivery, *, by: User, note: str = "") -> None:
-    """Give a delivery up, before it is sent or while a person is asked. Raises `Refused`."""
-    _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, ActLabel.CANCELLED, note=note)
+    """Give a delivery up, before it is sent or while a person is asked. Raises `Refused`.
+
+    What became of the post of a deletion is looked at. A deletion that a new post waits for is not given up: both
+    would stand there.
+    """
+    with transaction.atomic():
+        _settle(delivery, list(CANCELLABLE), State.CANCELLED, by, ActLabel.CANCELLED, note=note)
+        if delivery.operation == Operation.DELETE:
+            if enqueue.post_follows(delivery):
+                why = _("이 글을 지운 뒤에 올라갈 새 글이 있습니다. 새 글을 먼저 취소해 주세요.")
+                raise Refused(why, "new-post-waits")
+            rejected.deletion_given_up(delivery, timezone.now())
 
 
 def stop_all(*, by: User, note: str) -> None:

@@ -17,7 +17,7 @@ from django.db import transaction
 from social.channels import pictures, registry
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.models import Channel, Delivery
-from social.outbox import card_drafts, handover, lease, limits, obstacles, verify
+from social.outbox import card_drafts, handover, lease, limits, obstacles, rejected, verify
 from social.outbox.connections import Connections
 from social.outbox.published import mark_removed, published_on
 from social.outbox.timings import configured_timings
@@ -64,10 +64,12 @@ class DeliveryWorker:
             verified = verify.verify_one(self.connections, now=now, timings=self.timings, roll=self.roll)
             return verified or bool(tidied)
         try:
-            if delivery.state == State.RECONCILING:
+            if delivery.state != State.RECONCILING:
+                self._deliver(delivery)
+            elif delivery.operation == Operation.PUBLISH:
                 self._reconcile(delivery)
             else:
-                self._deliver(delivery)
+                rejected.read_rejected(delivery, self.connections, now=self.now(), timings=self.timings, roll=self.roll)
         except lease.LeaseLost:
             log.info("lease lost", delivery=delivery.pk)
         limits.note_usage(delivery.channel, self.connections.usage(delivery.channel), self.now())
@@ -147,15 +149,17 @@ class DeliveryWorker:
 
     def _fail(self, delivery: Delivery, phase: Phase, fault: Fault) -> None:
         """Write what follows a call that failed. Raises `LeaseLost`."""
+        adapter = registry.adapter_class(delivery.channel.kind)
         then = after_failure(
             phase,
             Operation(delivery.operation),
             fault.verdict,
-            registry.adapter_class(delivery.channel.kind).recall,
+            adapter.recall,
             attempts=delivery.attempts,
             timings=self.timings,
             roll=self.roll(),
             retry_after=fault.retry_after,
+            reads=adapter.reads,
         )
         limits.note_fault(delivery.channel, fault, then.after, self.now(), self.timings)
         self._end(delivery, then, detail=fault.message)

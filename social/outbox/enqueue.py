@@ -24,7 +24,7 @@ from social.models import Channel, Delivery, Post
 from social.outbox.card_pictures import has_cards
 from social.outbox.posts import new_code, post_of, rewrite, short_link, variant_of
 from social.outbox.published import being_deleted, publications, published_on
-from social.rules.states import PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
+from social.rules.states import DONE, PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State
 
 #: The worker loop that carries what is written here.
 LOOP = "social.delivery"
@@ -87,6 +87,13 @@ def remove(key: str, public_version: int, *, now: datetime | None = None) -> lis
                 continue
             made.append(_deletion(publication.post, public_version, now))
     return made
+
+
+def post_follows(deletion: Delivery) -> bool:
+    """Tell whether a new post of the story waits for a deletion."""
+    over = DONE | {State.SUPERSEDED, State.CANCELLED}
+    newer = publications(deletion.bulletin_key).filter(channel=deletion.channel_id, pk__gt=deletion.pk)
+    return newer.exclude(state__in=over).exists()
 
 
 def wants(channel: Channel, bulletin: Bulletin) -> bool:
@@ -238,6 +245,8 @@ def _deletion(post: Post, public_version: int, now: datetime) -> Delivery:
 
 
 def _replace(rows: "QuerySet[Delivery]", state: State, now: datetime, reason: Reason = Reason.NONE) -> int:
+    # A deletion that was sent once may be done, whatever its state: it goes on, and a new post follows it.
+    rows = rows.exclude(operation=Operation.DELETE, armed_at__isnull=False)
     return rows.filter(state__in=REPLACEABLE).update(
         state=state, reason=reason, lease_owner="", lease_until=None, fence=F("fence") + 1, changed_at=now
     )

@@ -18,6 +18,17 @@ def published_on(channel: int, key: str) -> Delivery | None:
     return publications(key).filter(channel_id=channel, state__in=DONE, removed_at=None).order_by("-pk").first()
 
 
+def publication_of(delivery: Delivery, *, lock: bool = False) -> Delivery | None:
+    """Return the standing publication that an edit or a deletion is for.
+
+    `lock`: it stays as it is until the transaction ends.
+    """
+    rows = publications(delivery.bulletin_key).filter(
+        channel=delivery.channel_id, post__code=delivery.post.code, state__in=DONE, removed_at=None
+    )
+    return (rows.select_for_update(of=("self",)) if lock else rows).order_by("-pk").first()
+
+
 def being_deleted(publication: Delivery) -> bool:
     """Tell whether a deletion of this publication's post is under way or done."""
     gone = (State.SUPERSEDED, State.CANCELLED)

@@ -19,7 +19,7 @@ from social.outbox.published import being_deleted
 from social.rules.states import Next, Operation, State, Timings
 from social.rules.verification import after_failed_read_back, after_read_back, compare
 
-#: What was due longer ago than this is not read back any more.
+#: An edit that was due longer ago than this is not read back any more: newer words may stand there by now.
 _BACK = timedelta(days=2)
 #: How long a published post is read back again, once a day.
 _WATCHED = timedelta(days=7)
@@ -54,8 +54,9 @@ def _claim(now: datetime, timings: Timings) -> Delivery | None:
     kinds = [kind for kind, adapter in ADAPTERS.items() if adapter.reads]
     fresh = Q(state=State.POSTED)
     watched = Q(state=State.VERIFIED, operation=Operation.PUBLISH, posted_at__gt=now - _WATCHED)
+    edits = Q(operation__in=[Operation.UPDATE, Operation.CORRECT])
     due = (
-        Delivery.objects.filter(fresh | watched, due_at__lte=now, due_at__gt=now - _BACK, removed_at=None)
+        Delivery.objects.filter(fresh | watched, ~edits | Q(due_at__gt=now - _BACK), due_at__lte=now, removed_at=None)
         .filter(channel__kind__in=kinds, channel__enabled=True, channel__auth_failed_at=None)
         .filter(Q(channel__circuit_until=None) | Q(channel__circuit_until__lte=now))
         .exclude(remote_id="")

@@ -2,7 +2,8 @@
 
 The main rule: the one call that cannot be taken back is *armed* (written down and committed) before it is made, and a
 call with an unknown outcome is never simply tried again. The post is searched for where the channel can be searched,
-and a person decides where it cannot.
+and a person decides where it cannot. Edits and deletions may be repeated; but one that is rejected is read back, since
+an earlier try, whose answer was lost, may have done it.
 """
 
 from dataclasses import dataclass
@@ -88,6 +89,8 @@ class Reason(StrEnum):
     NOTHING_TO_DELETE = "nothing"
     GONE = "gone"
     """It was on the channel and is not any more."""
+    DOUBTED = "doubted"
+    """It was on the channel; its deletion was tried there and given up, and nothing can be read back."""
     ALTERED = "altered"
     STILL_THERE = "still"
     BY_HAND = "by_hand"
@@ -95,34 +98,31 @@ class Reason(StrEnum):
 
 
 _WAYS_OUT = {State.SUPERSEDED, State.CANCELLED}
+_AFTER_FAILURE = {
+    State.READY,
+    State.THROTTLED,
+    State.AUTH_NEEDED,
+    State.REJECTED,
+    State.HELD,
+    State.RECONCILING,
+    State.NEEDS_HUMAN,
+}
 
 #: Every change of state that may ever happen. Anything else is a bug and refused.
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.READY, State.HELD} | _WAYS_OUT),
     State.READY: frozenset({State.PREPARING, State.HELD, State.NEEDS_HUMAN} | _WAYS_OUT),
-    State.PREPARING: frozenset(
-        {State.ARMED, State.READY, State.THROTTLED, State.AUTH_NEEDED, State.REJECTED, State.HELD} | _WAYS_OUT
-    ),
-    State.ARMED: frozenset(
-        {
-            State.POSTED,
-            State.RECONCILING,
-            State.NEEDS_HUMAN,
-            State.READY,
-            State.THROTTLED,
-            State.AUTH_NEEDED,
-            State.REJECTED,
-            State.HELD,
-        }
-    ),
-    State.RECONCILING: frozenset({State.POSTED, State.READY, State.NEEDS_HUMAN}),
+    State.PREPARING: frozenset({State.ARMED} | _AFTER_FAILURE | _WAYS_OUT),
+    State.ARMED: frozenset({State.POSTED} | _AFTER_FAILURE),
+    # VERIFIED and REJECTED: edits and deletions only, which were rejected and read back.
+    State.RECONCILING: frozenset({State.POSTED, State.READY, State.NEEDS_HUMAN, State.VERIFIED, State.REJECTED}),
     State.NEEDS_HUMAN: frozenset({State.VERIFIED, State.READY, State.CANCELLED}),
     State.THROTTLED: frozenset({State.PREPARING, State.READY, State.HELD, State.NEEDS_HUMAN} | _WAYS_OUT),
     State.HELD: frozenset({State.READY, State.NEEDS_HUMAN} | _WAYS_OUT),
     State.AUTH_NEEDED: frozenset({State.READY, State.NEEDS_HUMAN} | _WAYS_OUT),
     State.REJECTED: frozenset({State.READY, State.NEEDS_HUMAN} | _WAYS_OUT),
     State.POSTED: frozenset({State.VERIFIED, State.NEEDS_HUMAN}),
-    State.VERIFIED: frozenset({State.NEEDS_HUMAN}),
+    State.VERIFIED: frozenset({State.NEEDS_HUMAN, State.POSTED}),
     State.SUPERSEDED: frozenset(),
     State.CANCELLED: frozenset(),
 }
@@ -214,17 +214,21 @@ def after_failure(
     timings: Timings,
     roll: float,
     retry_after: timedelta | None = None,
+    reads: bool = False,
 ) -> Next:
     """Return what follows a call that failed.
 
-    `attempts` counts this one. `retry_after` is the pause that a throttled channel asks for.
+    `attempts` counts this one. `retry_after` is the pause that a throttled channel asks for. `reads`: the channel's
+    posts can be read back.
     """
     pause = backoff(attempts, timings, roll)
     final = {
         Verdict.AUTH: Next(State.AUTH_NEEDED),
         Verdict.BLOCKED: Next(State.HELD, reason=Reason.BLOCKED),
-        Verdict.REJECTED: Next(State.REJECTED),
+        Verdict.REJECTED: after_rejection(operation),
     }
+    if verdict is Verdict.REJECTED and reads and operation is not Operation.PUBLISH:
+        return Next(State.RECONCILING, timings.first_look)
     if verdict in final:
         return final[verdict]
     unknown = verdict in (Verdict.AMBIGUOUS, Verdict.DUPLICATE)
@@ -235,6 +239,16 @@ def after_failure(
     if verdict is Verdict.THROTTLED:
         return Next(State.THROTTLED, max(retry_after or timedelta(0), pause))
     return Next(State.READY, pause)
+
+
+def after_rejection(operation: Operation) -> Next:
+    """Return what follows a rejection that stands: the channel was read, or cannot be.
+
+    What may not stay as it is becomes a person's task at once, so that nothing of the same story passes it by.
+    """
+    if operation in (Operation.DELETE, Operation.CORRECT):
+        return Next(State.NEEDS_HUMAN, reason=Reason.BY_HAND)
+    return Next(State.REJECTED)
 
 
 def after_doubt(recall: Recall, timings: Timings) -> Next:

@@ -8,7 +8,7 @@ import unicodedata
 from datetime import timedelta
 from enum import StrEnum
 
-from social.rules.states import Next, Operation, Reason, State, Timings, backoff
+from social.rules.states import Next, Operation, Reason, State, Timings, after_rejection, backoff
 
 
 class ReadBack(StrEnum):
@@ -63,6 +63,43 @@ def after_failed_read_back(now: State, failed_looks: int, misses: int, timings: 
     """
     pause: timedelta = timings.read_again if failed_looks >= timings.failed_looks else backoff(6, timings, roll)
     return Next(now, pause, absent_looks=misses)
+
+
+def after_rejected_read_back(operation: Operation, result: ReadBack, misses: int, timings: Timings) -> Next:
+    """Return what follows reading back an edit or a deletion that the channel rejected.
+
+    The channel never said that it is done, so a missing post proves a deletion only when `timings.looks` readings in
+    a row miss it. `misses` are those before this one.
+    """
+    if not fulfilled(operation, result):
+        return after_rejection(operation)
+    if operation is Operation.DELETE and misses + 1 < timings.looks:
+        return Next(State.RECONCILING, timings.grace, absent_looks=misses + 1)
+    return Next(State.VERIFIED, timings.read_again)
+
+
+def after_failed_rejected_read_back(
+    operation: Operation, failed_looks: int, misses: int, timings: Timings, roll: float
+) -> Next:
+    """Return what follows such a reading that failed itself.
+
+    A person waits for it, so it is tried only `timings.looks` times. `failed_looks` counts this one.
+    """
+    if failed_looks >= timings.looks:
+        return after_rejection(operation)
+    return Next(State.RECONCILING, backoff(failed_looks, timings, roll), absent_looks=misses)
+
+
+def after_given_up_deletion(*, reads: bool, tried: bool) -> Next | None:
+    """Return what follows for the post of a deletion given up.
+
+    None where nothing does. The deletion may have been done. So the post is read at once, and nobody calls it
+    confirmed before. Where it cannot be read, it is not called published any more until a person has looked; but not
+    if nothing was ever `tried`.
+    """
+    if reads:
+        return Next(State.POSTED)
+    return Next(State.NEEDS_HUMAN, reason=Reason.DOUBTED) if tried else None
 
 
 def _even(text: str) -> str:

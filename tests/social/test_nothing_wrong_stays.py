@@ -109,8 +109,7 @@ def test_a_withdrawal_the_channel_refuses_is_handed_to_a_person(
 ) -> None:
     facebook_page.fail_next(posted.remote_id or next(iter(facebook_page.posts)), Failure.BAD_REQUEST)
     [deletion] = desk.withdraw(bulletin, clock())
-    clock.turn(seconds=5)  # before it is read back
-    run(worker)
+    carry(worker, clock)
     assert (state_of(deletion), deletion.reason) == (State.NEEDS_HUMAN, Reason.BY_HAND)
     decisions.did_not(deletion, by=None)  # the machine may try again
     Delivery.objects.filter(state=State.READY).update(due_at=clock())

@@ -39,6 +39,8 @@ class Scripted(Adapter):
     plan: ClassVar[str] = "ok"
     published: ClassVar[dict[str, str]] = {}
     late: ClassVar[list[Any]] = []
+    unreadable: ClassVar[int] = 0
+    """So many of the next readings fail."""
 
     def publish(self, outgoing: OutgoingPost) -> Receipt:
         key = str(len(self.published) + len(self.late) + 1)
@@ -62,6 +64,9 @@ class Scripted(Adapter):
         self._done(lambda: self.published.pop(outgoing.remote_id, None))
 
     def read(self, remote_id: str) -> str | None:
+        if Scripted.unreadable:
+            Scripted.unreadable -= 1
+            raise Fault(Verdict.NOT_SENT, "unreadable")
         return self.published.get(remote_id)
 
     def reconcile(self, outgoing: OutgoingPost) -> Receipt | None:

@@ -19,7 +19,6 @@ from social.rules.states import (
     Next,
     Operation,
     Phase,
-    Reason,
     Recall,
     State,
     Timings,
@@ -27,11 +26,12 @@ from social.rules.states import (
     after_failed_search,
     after_failure,
     after_lapse,
+    after_rejection,
     after_search,
     backoff,
     may,
 )
-from social.rules.verification import ReadBack, after_failed_read_back, after_read_back, compare, fulfilled
+from social.rules.verification import ReadBack, after_failed_read_back, after_read_back
 from tests.support.length import examples
 
 TIMINGS = Timings()
@@ -245,26 +245,22 @@ def test_one_look_that_finds_nothing_proves_nothing() -> None:
     assert second.state is State.READY
 
 
-def test_a_deletion_is_fulfilled_by_nothing_and_an_edit_by_its_own_words() -> None:
-    assert fulfilled(Operation.DELETE, ReadBack.ABSENT)
-    assert not fulfilled(Operation.DELETE, ReadBack.ALTERED)
-    assert fulfilled(Operation.PUBLISH, ReadBack.ALTERED)  # edited since; it stands
-    assert not fulfilled(Operation.CORRECT, ReadBack.ALTERED)
-    assert compare("글  하나\r\n", "글 하나") is ReadBack.AS_SENT
-    assert compare("가", "가") is ReadBack.AS_SENT
-    assert compare("", "글") is ReadBack.ALTERED
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("operation", list(Operation))
+def test_a_rejected_edit_or_deletion_is_read_back_where_the_channel_is_read(operation: Operation, phase: Phase) -> None:
+    def rejected(*, reads: bool) -> Next:
+        return after_failure(
+            phase,
+            operation,
+            Verdict.REJECTED,
+            Recall.SEARCHABLE,
+            attempts=1,
+            timings=TIMINGS,
+            roll=0.5,
+            reads=reads,
+        )
 
-
-@pytest.mark.parametrize(
-    ("operation", "seen", "reason"),
-    [
-        (Operation.PUBLISH, ReadBack.ABSENT, Reason.GONE),
-        (Operation.CORRECT, ReadBack.ALTERED, Reason.ALTERED),
-        (Operation.DELETE, ReadBack.AS_SENT, Reason.STILL_THERE),
-    ],
-)
-def test_only_the_second_miss_calls_a_person(operation: Operation, seen: ReadBack, reason: Reason) -> None:
-    first = after_read_back(State.POSTED, operation, seen, 0, TIMINGS)
-    assert (first.state, first.after, first.absent_looks) == (State.POSTED, TIMINGS.grace, 1)
-    second = after_read_back(State.POSTED, operation, seen, 1, TIMINGS)
-    assert (second.state, second.reason) == (State.NEEDS_HUMAN, reason)
+    assert rejected(reads=False) == after_rejection(operation)
+    assert (rejected(reads=True).state is State.RECONCILING) == (operation is not Operation.PUBLISH)
+    before = State.PREPARING if phase is Phase.PREPARING else State.ARMED
+    assert all(may(before, rejected(reads=reads).state) for reads in (True, False))
