@@ -1,13 +1,17 @@
-"""Signal receivers of the office: second factors and sessions."""
+"""Signal receivers of the office: second factors, sessions and known devices."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import user_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from cms.office import knowndevices
 from cms.office.models import SignIn, User
+from cms.office.secondfactor import is_half
 from cms.office.sessions import verbs as sessions
 
 
@@ -27,10 +31,19 @@ def remember_enrolment(*, request: HttpRequest, user: User, authenticator: Authe
 @receiver(authenticator_reset, dispatch_uid="office.factor_reset")
 def end_other_sessions(*, request: HttpRequest, user: User, **rest: object) -> None:
     """End a person's other sessions where the second factor changed: one of them may be the reason."""
-    sessions.end_all(user, but=request.session.session_key if request.user == user else None)
+    own = request.user == user
+    here = knowndevices.fingerprint(request) if own else ""
+    sessions.end_all(user, but=request.session.session_key if own else None, device=here)
 
 
 @receiver(user_logged_out, dispatch_uid="office.signed_out")
 def forget_session(*, request: HttpRequest, **rest: object) -> None:
     """Forget a session that its person ended."""
     SignIn.objects.filter(key=request.session.session_key or "").delete()
+
+
+@receiver(user_logged_in, dispatch_uid="office.device_known")
+def remember_device(*, request: HttpRequest, response: HttpResponse, user: User, **rest: object) -> None:
+    """Make a browser known where its person has signed in wholly."""
+    if not (settings.SECOND_FACTOR_REQUIRED and is_half(request, user)):
+        knowndevices.remember(request, response, user)

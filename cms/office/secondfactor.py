@@ -50,7 +50,7 @@ class SecondFactorMiddleware:
             return _to_sign_in(request.GET.get("next") or _ADMIN)
         if settings.SECOND_FACTOR_REQUIRED:
             if request.path.startswith(_ADMIN):
-                if _is_half(request, request.user):
+                if is_half(request, request.user):
                     return _lead_on(request)
             elif not request.path.startswith(_ACCOUNT):
                 # Lazy: pages that ask for nobody stay free of the session, and so fit for shared caches.
@@ -65,14 +65,14 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if not settings.SECOND_FACTOR_REQUIRED or match is None or not request.path.startswith(_ACCOUNT):
             return None
-        if match.view_name in _OPEN or not _is_half(request, request.user):
+        if match.view_name in _OPEN or not is_half(request, request.user):
             return None
         if match.view_name in _ENROLMENT and not is_mfa_enabled(request.user):
             return None
         return _lead_on(request)
 
 
-def _is_half(request: HttpRequest, user: User | AnonymousUser) -> bool:
+def is_half(request: HttpRequest, user: User | AnonymousUser) -> bool:
     """Say whether somebody is signed in without a second factor shown in this session."""
     # Without the user argument allauth answers an empty list, and nobody could ever enter.
     shown = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
@@ -80,7 +80,7 @@ def _is_half(request: HttpRequest, user: User | AnonymousUser) -> bool:
 
 
 def _whole_or_nobody(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
-    return AnonymousUser() if _is_half(request, user) else user
+    return AnonymousUser() if is_half(request, user) else user
 
 
 def _lead_on(request: HttpRequest) -> HttpResponse:

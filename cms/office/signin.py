@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cms.core.visitor import network_of
+from cms.office import knowndevices
 from cms.office.models import User
 
 
@@ -27,8 +28,8 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         return answer
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return what allauth's limits count by."""
-        return network_of(request) or "unknown"
+        """Return what allauth's limits count by: a device that somebody signed in with, else the address."""
+        return knowndevices.fingerprint(request) or network_of(request) or "unknown"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Count a recent sign-in as reauthentication.

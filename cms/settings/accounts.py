@@ -28,15 +28,20 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
+#: What is not named here keeps allauth's limits. Guessing is judged by `cms.office.guessing`.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_FORMS = {"authenticate": "cms.office.guessing.CodeForm"}
 MFA_TOTP_ISSUER = "소식통"
 #: Operators give accounts their addresses; one that nobody has confirmed must not keep its person from enrolling.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 #: Staff pages ask for a second factor. Production insists; demo and tests do not.
 SECOND_FACTOR_REQUIRED = False
 
+AXES_HANDLER = "cms.office.guessing.GuessingHandler"
 AXES_CLIENT_IP_CALLABLE = "cms.core.visitor.network_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

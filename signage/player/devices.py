@@ -46,6 +46,13 @@ def credential_of(request: HttpRequest) -> DeviceCredential | None:
     )
 
 
+def was_paired(request: HttpRequest) -> str:
+    """Return what names a display that was ever paired; empty for others."""
+    token = request.COOKIES.get(cookie_name(), "")
+    mine = digest(token)
+    return mine if token and DeviceCredential.objects.filter(token_sha256=mine).exists() else ""
+
+
 def issue(screen: Screen, *, by: User | None) -> str:
     """Make a new token for the screen, revoke all older ones, and return it.
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core import sharedvalues
 from cms.core.refusal import Refused, TooOften
+from cms.core.visitor import network
 from cms.office.models import User
 from signage.models import PairingCode, Screen, ScreenEvent
 from signage.player import codes, devices
@@ -19,7 +21,7 @@ from signage.push import revisions
 LIFETIME = timedelta(minutes=10)
 #: Wrong codes a person, or an address, may type in a minute.
 TRIES_A_MINUTE = 5
-#: Codes an address may ask for in a minute, and all addresses may hold at once.
+#: Codes an address may ask for in a minute, or a display that has been paired before; and all others hold at once.
 CODES_A_MINUTE = 12
 CODES_AT_ONCE = 500
 
@@ -38,10 +40,11 @@ class Progress:
     seconds_left: int = 0
 
 
-def proceed(nonce: str, *, address: str | None) -> Progress:
+def proceed(nonce: str, *, address: str | None, known: str = "") -> Progress:
     """Begin, continue or finish the pairing of the display that holds `nonce`.
 
-    Raises `TooOften` where its address asks for too many codes, or too many wait altogether.
+    `known` names a display that has been paired before. Raises `TooOften` where its address asks for too many codes, or
+    too many wait altogether; a known display has limits of its own, which nobody else can use up.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -52,7 +55,7 @@ def proceed(nonce: str, *, address: str | None) -> Progress:
             .first()
         )
         if row is None:
-            return _begin(nonce, address=address, now=now)
+            return _begin(nonce, address=address, known=known, now=now)
         if row.collected_at is not None or row.expires_at <= now:
             return Progress("expired")
         if row.screen is None:
@@ -64,11 +67,11 @@ def proceed(nonce: str, *, address: str | None) -> Progress:
         return Progress("paired", token=token, screen=row.screen)
 
 
-def _begin(nonce: str, *, address: str | None, now: datetime) -> Progress:
+def _begin(nonce: str, *, address: str | None, known: str, now: datetime) -> Progress:
     PairingCode.objects.filter(expires_at__lt=now - timedelta(hours=1)).delete()
-    lately = PairingCode.objects.filter(created_at__gt=now - timedelta(minutes=1), address=address).count()
-    waiting = PairingCode.objects.filter(expires_at__gt=now, collected_at__isnull=True).count()
-    if lately >= CODES_A_MINUTE or waiting >= CODES_AT_ONCE:
+    lately = sharedvalues.count(f"pairing:{known or network(address)}", 60)
+    crowded = not known and PairingCode.objects.filter(expires_at__gt=now, collected_at__isnull=True).count()
+    if lately > CODES_A_MINUTE or crowded >= CODES_AT_ONCE:
         raise TooOften(_("등록 요청이 너무 잦습니다. 1분 뒤에 다시 시도합니다."), "too-many")
     code = codes.new_code()
     PairingCode.objects.create(

@@ -110,7 +110,7 @@ def pair(request: HttpRequest) -> HttpResponse:
         nonce = answers.json_body(request, limit=500).get("nonce")
         if not isinstance(nonce, str) or not _NONCE.fullmatch(nonce):
             return answers.failure("bad-nonce", _("화면을 새로 고쳐 다시 시도해 주세요."), 400)
-        progress = pairing.proceed(nonce, address=address_of(request))
+        progress = pairing.proceed(nonce, address=address_of(request), known=devices.was_paired(request))
     except answers.Unreadable as error:
         return answers.failure("bad-request", str(error), error.status)
     except TooOften as error:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.office import knowndevices
 from cms.office.sessions import selectors, verbs
 from cms.office.staff import StaffRequest
 
@@ -49,6 +50,7 @@ def end_session(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_other_sessions(request: StaffRequest) -> HttpResponse:
     """End all of the person's sessions but this one."""
-    count = verbs.end_all(request.user, but=request.session.session_key)
+    here = knowndevices.fingerprint(request)
+    count = verbs.end_all(request.user, but=request.session.session_key, device=here)
     messages.success(request, _("다른 곳의 로그인 %(count)s건을 끝냈습니다.") % {"count": count})
     return redirect("own_sessions")

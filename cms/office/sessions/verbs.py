@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.office import knowndevices
 from cms.office.models import SignIn, User
 from cms.office.sessions.devices import device
 from cms.office.sessions.selectors import ACTED, BEGUN, store, times_of
@@ -52,8 +53,12 @@ def end(person: User, pk: int) -> bool:
 
 
 @transaction.atomic
-def end_all(person: User, *, but: str | None = None) -> int:
-    """End a person's sessions, except the one with the key `but`; return how many."""
+def end_all(person: User, *, but: str | None = None, device: str = "") -> int:
+    """End a person's sessions, except the one with the key `but`; return how many.
+
+    No device stays known either, except the one with this fingerprint.
+    """
+    knowndevices.forget_all(person, but=device)
     return _end([sign_in for sign_in in SignIn.objects.filter(person=person) if sign_in.key != but])
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +77,30 @@ def test_a_code_dies_after_ten_minutes(lobby: Any, county: Any) -> None:
 def test_asking_for_many_codes_is_slowed(client: Any, db: None) -> None:
     answers = [post(client, "/s/pair", {"nonce": f"{number:043d}"}).status_code for number in range(14)]
     assert answers == [200] * pairing.CODES_A_MINUTE + [429] * 2
+
+
+def ask(client: Any, number: int, visitor: str) -> int:
+    answer = client.post(
+        "/s/pair", {"nonce": f"{number:043d}"}, content_type="application/json", headers={"x-forwarded-for": visitor}
+    )
+    return int(answer.status_code)
+
+
+def test_anonymous_pairings_hold_up_neither_other_addresses_nor_known_screens(
+    client: Any, lobby: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FRONT_SERVERS = 1
+    for number in range(pairing.CODES_A_MINUTE):
+        assert ask(Client(), number, f"9.9.9.9, 2001:db8:1:2::{number + 1}") == 200
+    assert ask(Client(), 100, "9.9.9.9, 2001:db8:1:2:3::4") == 429, "one network of IPv6 is one visitor"
+    assert ask(Client(), 101, "198.51.100.1") == 200
+    monkeypatch.setattr(pairing, "CODES_AT_ONCE", 1)
+    assert ask(Client(), 102, "198.51.100.2") == 429
+    client.cookies["screen"] = devices.issue(lobby, by=None)
+    devices.end_credentials(lobby)
+    assert ask(client, 103, "2001:db8:1:2::1") == 200, "a display that was paired before"
+    client.cookies["screen"] = "made up"
+    assert ask(client, 104, "2001:db8:1:2::1") == 429
 
 
 @pytest.mark.parametrize(
