@@ -16,8 +16,10 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.models import Group
 
-        from cms.approval.checkgate import personal_data, unsettled
+        from cms.approval import authorship
+        from cms.approval.checkgate import personal_data, settled, unsettled
         from cms.approval.models import FinalApproval
+        from cms.core.ledger import kinds as entries
         from cms.office.people.guarded import guard_groups
         from cms.stories import gates
 
@@ -25,5 +27,7 @@ class ApprovalConfig(AppConfig):
             return Group.objects.filter(pk__in=FinalApproval.objects.filter(active=True).values("groups"))
 
         guard_groups("approval", who_approves)
-        gates.register("checks", unsettled)
+        gates.register("checks", unsettled, evidence=settled)
+        gates.register_for_deed("second person", authorship.against, evidence=authorship.evidence)
+        entries.register(authorship.CONFIRMED, _("고친 내용 확인"))
         gates.register_for_words("checks", personal_data)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cms.checks import draft, engine, review
 from cms.checks.findings import Severity
 from cms.checks.selectors import current_rulebook
+from cms.stories.gates import Deed
 from cms.stories.models import Story
 
 SHOWN = 3
@@ -19,6 +20,16 @@ def unsettled(story: Story) -> list[str]:
     first = " · ".join(finding.message for finding in findings[:SHOWN])
     more = _(" 외 %(count)d건") % {"count": len(findings) - SHOWN} if len(findings) > SHOWN else ""
     return [_("검수 지적을 먼저 해결하세요: %(first)s%(more)s") % {"first": first, "more": more}]
+
+
+def settled(deed: Deed) -> dict[str, object]:
+    """Return which findings were settled, how, by whom and on what ground, for the release record."""
+    return {
+        "settled": [
+            {"code": row.code, "decision": row.decision, "ground": row.ground, "by": row.settled_by_id}
+            for row in review.settlements(deed.draft)
+        ]
+    }
 
 
 def personal_data(words: str) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
-from cms.approval import rules
+from cms.approval import authorship, rules
 from cms.office.models import User
 from cms.stories.models import Story
 
@@ -24,6 +24,9 @@ class FinalLock(WorkflowLock):
 
 class StoryTask(AbstractGroupApprovalTask):
     """A workflow step that knows who may decide and when it is skipped."""
+
+    #: Whether approving here is the second person's confirmation of every other's words.
+    confirms_words = True
 
     class Meta:
         abstract = True
@@ -75,6 +78,8 @@ class StoryTask(AbstractGroupApprovalTask):
             if reason := self.refusal(story, user):
                 raise PermissionDenied(reason)
             task_state.revision = story.get_latest_revision()
+            if self.confirms_words:
+                authorship.confirm(story, task_state.revision, by=user)
         super().on_action(task_state, user, action_name, **kwargs)
 
     def _up_to_here(self, workflow_state: WorkflowState) -> list["StoryTask"]:
@@ -104,6 +109,8 @@ class StoryTask(AbstractGroupApprovalTask):
 
 class DepartmentApproval(StoryTask):
     """부서 승인: somebody else of the story's department reads it first."""
+
+    confirms_words = False  # the office publishes, so its own people answer for what goes out
 
     class Meta:
         verbose_name = gettext_lazy("부서 승인")
@@ -152,7 +159,7 @@ class FinalApproval(StoryTask):
         verbose_name_plural = gettext_lazy("결재")
 
     def refusal(self, story: Story, user: User) -> str:
-        return super().refusal(story, user) or rules.not_second(story, user) or rules.blocked(story)
+        return super().refusal(story, user) or rules.no_second_person(story, user) or rules.blocked(story)
 
     def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         return workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)

@@ -7,6 +7,7 @@ from django.db.models import Manager
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from cms.approval import authorship
 from cms.office.models import User
 from cms.stories import gates
 from cms.stories.models import Story
@@ -29,6 +30,12 @@ def not_second(story: Story, user: User) -> str:
     if state is not None and state.requested_by_id == user.pk:
         return _("결재를 올린 사람은 승인할 수 없습니다. 다른 결재권자에게 맡기세요.")
     return ""
+
+
+def no_second_person(story: Story, user: User) -> str:
+    """Return why this person's approval would publish words that only their author has seen."""
+    lacking = authorship.lacking_for(story, user)
+    return authorship.reason_of(lacking, user) if lacking else ""
 
 
 def not_of_department(story: Story, user: User) -> str:

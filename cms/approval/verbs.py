@@ -7,9 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from cms.approval import authorship
+from cms.approval.secondperson import unconfirmed
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories.models import Story
+from cms.stories.permissions import is_pr_office
 from cms.stories.release import required
 
 MAX_COMMENT = 1000
@@ -68,6 +71,28 @@ def reject(story: Story, *, by: User, comment: str) -> Story:
             raise Refused(_("이 단계의 결재 권한이 없습니다."), "no-right")
         task.on_action(state, by, "reject", comment=comment)
         return _reread(story)
+
+
+def confirm(story: Story, *, by: User, revision: int) -> None:
+    """Confirm the words that others have changed (고친 내용 확인), as the second person. Raises `Refused`.
+
+    `revision` is the version that was looked at; another one in the meantime is refused.
+    """
+    with transaction.atomic():
+        current = _locked(story)
+        if not is_pr_office(by):
+            raise Refused(_("고친 내용 확인은 홍보부서 사람이 합니다."), "no-right")
+        newest = current.get_latest_revision()
+        if newest is None or newest.pk != revision:
+            raise Refused(_("그사이 원고가 바뀌었습니다. 새 원고를 보고 다시 확인하세요."), "changed-meanwhile")
+        written = authorship.authorship(current, newest)
+        alone = authorship.released_alone([current.key]).get(current.key)
+        if not unconfirmed(written.changes, written.confirmations) and alone is None:
+            raise Refused(_("확인을 기다리는 고침이 없습니다."), "nothing-to-confirm")
+        whose = set(written.authors) or {alone.person if alone is not None else None}
+        if whose == {by.pk}:
+            raise Refused(_("스스로 고친 글은 다른 사람이 확인해야 합니다."), "own-words")
+        authorship.confirm(current, newest, by=by)
 
 
 def request_correction(story: Story, *, note: str, by: User) -> WorkflowState:

@@ -64,6 +64,11 @@ def stopping(version: "Story") -> list[Finding]:
     return [reviewed.finding for reviewed in review(version) if reviewed.open]
 
 
+def settlements(version: "Story") -> list[Settlement]:
+    """Return how findings of a version in memory were settled, in reading order."""
+    return [reviewed.settlement for reviewed in review(version) if reviewed.settlement is not None]
+
+
 def blocking(story: "Story") -> list[Finding]:
     """Return what still stops the newest draft of a story."""
     return stopping(latest(story))

@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.db.models import F
 
-from cms.stories import selectors, signals
+from cms.stories import records, selectors, signals
+from cms.stories.bulletin import Bulletin
 from cms.stories.models import PublicAttachment, PublicPicture, Story
 from media.models import Attachment, Picture
 from media.pictures import release as release_pictures
@@ -19,8 +20,10 @@ def tell_published(story: Story) -> None:
         )
         story.refresh_from_db(fields=["public_version", "announced", "withdrawn_at", "withdrawal_reason"])
         _release_media(story)
+        bulletin = selectors.bulletin_of(story)
+        _require_seal(bulletin)
         signal = signals.revised if was_public else signals.published
-        signal.send(sender=Story, bulletin=selectors.bulletin_of(story))
+        signal.send(sender=Story, bulletin=bulletin)
 
 
 def tell_withdrawn(story: Story) -> None:
@@ -30,10 +33,18 @@ def tell_withdrawn(story: Story) -> None:
         if not claimed:
             return
         row = Story.objects.only("key", "public_version", "withdrawal_reason").get(pk=story.pk)
+        records.note_withdrawal(row.key, row.public_version, person=None, reason=row.withdrawal_reason)
         _take_back_media(story)
         signals.withdrawn.send(
             sender=Story, key=row.key, public_version=row.public_version, reason=row.withdrawal_reason
         )
+
+
+def _require_seal(bulletin: Bulletin) -> None:
+    """Make sure that what readers get is what the record of this version was written for. Raises `RuntimeError`."""
+    entry = records.released(bulletin.key, bulletin.public_version)
+    if entry is None or entry.data.get("seal") != records.seal(bulletin):
+        raise RuntimeError(f"{bulletin.key} v{bulletin.public_version} is not what its release record was written for")
 
 
 def _release_media(story: Story) -> None:

@@ -9,10 +9,22 @@ class StoriesConfig(AppConfig):
     verbose_name = _("원고")
 
     def ready(self) -> None:
-        from cms.stories import receivers  # noqa: F401 - connects the signals
+        from cms.core.ledger import kinds as entries
+        from cms.stories import (
+            deed,
+            guards,
+            receivers,  # noqa: F401 - connects the signals
+            records,
+        )
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
         from cms.stories.previewing import OutletPreviews
 
         register(kinds_are_sound)
         Story.previewer = OutletPreviews()
+        Story.deed = deed
+        guards.register()
+        entries.register(records.RELEASED, _("배포"))
+        entries.register(records.SCHEDULED, _("배포 예약"))
+        entries.register(records.ALONE, _("혼자 긴급 배포"))
+        entries.register(records.WITHDRAWN, _("회수"))

@@ -1,27 +1,68 @@
 """Release gates: functions that give reasons against publishing a story.
 
-Rooms above register their gate; the desk asks them all.
+Rooms above register their gates; the deed (`cms.stories.deed`) asks them all, whatever door it came through.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from wagtail.models import Revision
+
+from cms.office.models import User
 from cms.stories.models import Story
 
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody about to make a version public. `by` is None for the system, `alone` the reason of an emergency."""
+
+    draft: Story
+    revision: Revision
+    by: User | None
+    alone: str = ""
+
+
 Gate = Callable[[Story], list[str]]
+DeedGate = Callable[[Deed], list[str]]
 WordsGate = Callable[[str], list[str]]
+Evidence = Callable[[Deed], Mapping[str, object]]
 
 _gates: dict[str, Gate] = {}
+_deed_gates: dict[str, DeedGate] = {}
 _words_gates: dict[str, WordsGate] = {}
+_evidence: dict[str, Evidence] = {}
 
 
-def register(name: str, gate: Gate) -> None:
-    """Register a gate. It gets the version that shall go out and returns Korean reasons against it."""
+def register(name: str, gate: Gate, *, evidence: Evidence | None = None) -> None:
+    """Register a gate. It gets the version that shall go out and returns Korean reasons against it.
+
+    `evidence` returns what the release record keeps of the gate's grounds.
+    """
     _gates[name] = gate
+    if evidence is not None:
+        _evidence[name] = evidence
+
+
+def register_for_deed(name: str, gate: DeedGate, *, evidence: Evidence | None = None) -> None:
+    """Register a gate that asks who acts. An emergency passes it, and no other."""
+    _deed_gates[name] = gate
+    if evidence is not None:
+        _evidence[name] = evidence
 
 
 def reasons(story: Story) -> list[str]:
     """Return every reason why this version of a story must not go out."""
     return [reason for gate in _gates.values() for reason in gate(story)]
+
+
+def reasons_against_deed(deed: Deed) -> list[str]:
+    """Return every reason why this person must not make this version public now."""
+    return [reason for gate in _deed_gates.values() for reason in gate(deed)]
+
+
+def evidence(deed: Deed) -> dict[str, object]:
+    """Return on what grounds the gates stand open, for the release record."""
+    return {name: value for gather in _evidence.values() for name, value in gather(deed).items()}
 
 
 def register_for_words(name: str, gate: WordsGate) -> None:

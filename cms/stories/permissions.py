@@ -32,8 +32,13 @@ def is_pr_office(user: Person | None) -> bool:
 
 
 def may_release(user: Person | None) -> bool:
-    """Tell whether somebody may release, correct and withdraw outside the workflow. None is the system itself."""
+    """Tell whether somebody may release and correct outside the workflow. None is the system itself."""
     return user is None or has_role(user, Role.APPROVER, Role.OPERATOR)
+
+
+def may_withdraw(user: Person | None) -> bool:
+    """Tell whether somebody may take a story back: everybody of the PR office, so that it never waits."""
+    return user is None or is_pr_office(user)
 
 
 class StoryPermissionTester(PagePermissionTester):

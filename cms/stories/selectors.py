@@ -23,7 +23,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from cms.stories import bodyvalue, ownfields, registry
+from cms.stories import bodyvalue, ownfields, records, registry
 from cms.stories.bulletin import Bulletin, BulletinAttachment, BulletinPicture
 from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story, StoryTag
@@ -38,7 +38,7 @@ def live_stories(*, now: datetime | None = None) -> PageQuerySet:
         story_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(story_path__startswith=F("page__path"))
     return (
-        Story.objects.live()
+        records.on_record(Story.objects.live())
         .filter(~Exists(restricted))
         .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=now), Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     )

@@ -1,6 +1,6 @@
 """Wagtail hooks of the desk: story list, menu, style, log words."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
@@ -32,6 +34,18 @@ MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("�
 OPERATORS_MENU = {"explorer", "reports", "settings"}
 #: Items that speak of the software, not of the office.
 NOBODYS_MENU = {"help"}
+
+
+class DeskPagesAPI(PagesAdminAPIViewSet):
+    """Wagtail's API of pages as the admin's own scripts use it: they read. Actions are the desk's verbs."""
+
+    actions: ClassVar[dict[str, object]] = {}
+
+
+@hooks.register("construct_admin_api")
+def close_page_actions(router: WagtailAPIRouter) -> None:
+    """Unmount the actions of Wagtail's page API, which nothing of the desk uses."""
+    router.register_endpoint("pages", DeskPagesAPI)
 
 
 @hooks.register("register_admin_viewset")
@@ -117,3 +131,10 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: PageLogEntry) -> str:
             return str(_("회수: %(reason)s") % {"reason": log_entry.data.get("reason", "")})
+
+    @actions.register_action("stories.publish_alone")
+    class PublishedAlone(LogFormatter):
+        label = _("긴급 배포")
+
+        def format_message(self, log_entry: PageLogEntry) -> str:
+            return str(_("혼자 긴급 배포: %(reason)s") % {"reason": log_entry.data.get("reason", "")})

@@ -1,15 +1,18 @@
 """Stories as residents meet them: made and published without the desk's approval, which has tests of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 
 from django.core.files.base import ContentFile
 from PIL import Image
 
 from cms.cards.models import Card
 from cms.cards.sizes import DEFAULT, Size
+from cms.stories import gates
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from media.files import store
@@ -18,8 +21,18 @@ from media.models import Picture
 
 def publish(story: Story) -> Story:
     """Publish the newest version of a story now, or at its `go_live_at`."""
-    story.get_latest_revision().publish(skip_permission_checks=True)
+    with open_gates():
+        story.get_latest_revision().publish(skip_permission_checks=True)
     return Story.objects.get(pk=story.pk).specific
+
+
+@contextmanager
+def open_gates() -> Iterator[None]:
+    """Let everything pass for a while: neither checks nor a second person are asked."""
+    with ExitStack() as stack:
+        for registered in (gates._gates, gates._deed_gates, gates._evidence):
+            stack.enter_context(patch.dict(registered, clear=True))
+        yield
 
 
 def published(kind: str = "press", *, title: str = "농다리 물길을 정비했다", **fields: Any) -> Story:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, SaveDraftMenuItem, SubmitForModerationMenuItem
 from wagtail.models import WorkflowState
 
+from cms.approval.desk.confirmation import may_await
 from cms.core.korean.dates import moment_words
 from cms.office.models import User
 from cms.stories.models import Story
-from cms.stories.permissions import may_release
+from cms.stories.permissions import is_pr_office, may_release, may_withdraw
 
 #: Items of Wagtail that the desk's own take the place of.
 _REPLACED = {"approve", "reject", "action-unpublish", "action-restart-workflow"}
@@ -96,7 +97,11 @@ def _decisions(page: Story, user: User, context: dict[str, Any]) -> list[LinkIte
     real = context.get("live_object") or page
     if page.live and page.current_workflow_state is None and not context.get("locked_for_user"):
         items.append(LinkItem("desk-correct", _("정정"), "correct", icon_name="edit", order=70))
-    if (real.live or page.approved_schedule) and may_release(user):
+    if is_pr_office(user) and may_await(page, user):
+        items.append(LinkItem("desk-confirm", _("고친 내용 확인"), "confirm", icon_name="glasses", order=75))
+    if may_release(user) and not page.approved_schedule and (not real.live or page.has_unpublished_changes):
+        items.append(LinkItem("desk-alone", _("긴급 배포"), "alone", icon_name="warning", order=85))
+    if (real.live or page.approved_schedule) and may_withdraw(user):
         items.append(LinkItem("desk-withdraw", _("회수"), "withdraw", icon_name="undo", order=80))
     return items
 
@@ -106,8 +111,10 @@ _ORDER = [
     "action-submit",
     "action-save-draft",
     "action-publish",
+    "desk-confirm",
     "desk-correct",
     "desk-withdraw",
+    "desk-alone",
     "action-cancel-workflow",
 ]
 

@@ -41,3 +41,21 @@ class WithdrawalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("회수 사유를 적으세요.")},
     )
+
+
+class ConfirmationForm(forms.Form):
+    """Confirm exactly the words that were shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AloneForm(forms.Form):
+    """Why the story cannot wait for a second person."""
+
+    reason = forms.CharField(
+        label=_("왜 혼자 내보내야 합니까?"),
+        max_length=MAX_REASON,
+        help_text=_("대장에 남고, 다른 사람이 확인할 때까지 홍보부서 모두의 첫 화면에 나옵니다."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("왜 혼자 내보내야 하는지 적으세요.")},
+    )

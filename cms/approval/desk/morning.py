@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from cms.approval.authorship import released_alone
 from cms.office.models import User
 from cms.stories.desk import states
 from cms.stories.desk.listing import visible_to
@@ -33,6 +34,7 @@ class Row:
 class Morning:
     """All sections of the first page."""
 
+    alone: list[Row] = field(default_factory=list)
     today: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
     submitted: list[Row] = field(default_factory=list)
@@ -63,6 +65,7 @@ class _Reader:
             key=lambda row: (row.moment, row.story.key),
         )
         return Morning(
+            alone=self._alone(),
             today=[row for row in scheduled if row.moment and row.moment < midnight],
             scheduled=[row for row in scheduled if row.moment and row.moment >= midnight][:ROWS],
             waiting=self._waiting(),
@@ -86,6 +89,26 @@ class _Reader:
         if state is states.LATE:
             remark = _("예약한 시각이 지났지만 나가지 못했습니다. 원고를 열어 사유를 보고 고치거나 예약을 거두세요.")
         return Row(story, state, moment, remark)
+
+    def _alone(self) -> list[Row]:
+        """What went out without a second person and nobody has confirmed yet, for the PR office."""
+        if not is_pr_office(self.user) or not (entries := released_alone()):
+            return []
+        people = {
+            person.pk: person for person in User.objects.filter(pk__in={entry.person for entry in entries.values()})
+        }
+        return [
+            self._row(
+                story,
+                entries[story.key].at,
+                _("%(name)s 님이 혼자 긴급 배포했습니다: %(reason)s")
+                % {
+                    "name": people.get(entries[story.key].person or 0, _("알 수 없는 사람")),
+                    "reason": entries[story.key].data["alone"],
+                },
+            )
+            for story in self._stories(key__in=entries)
+        ]
 
     def _drafts(self) -> list[Row]:
         """What this person has begun and not yet submitted."""

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
-from cms.approval.desk.forms import CorrectionForm, DecisionForm, WithdrawalForm
+from cms.approval.desk.confirmation import change_rows
+from cms.approval.desk.forms import AloneForm, ConfirmationForm, CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
@@ -23,7 +24,7 @@ from cms.office.staff import StaffRequest
 from cms.stories import gates, release
 from cms.stories.desk.states import state_of
 from cms.stories.models import Story
-from cms.stories.permissions import may_release
+from cms.stories.permissions import may_release, may_withdraw
 
 
 def review(request: StaffRequest, story_id: int) -> HttpResponse:
@@ -74,8 +75,6 @@ def _review_context(request: StaffRequest, story: Story, task_state: TaskState, 
     task = task_state.task.specific
     newest: Story = story.get_latest_revision_as_object()
     actions = [name for name, _label, _modal in task.get_actions(story, request.user)]
-    modes = newest.preview_modes
-    draft_url = reverse("wagtailadmin_pages:view_draft", args=[story.pk])
     return {
         "story": newest,
         "task": task,
@@ -88,10 +87,16 @@ def _review_context(request: StaffRequest, story: Story, task_state: TaskState, 
         "refusal": task.refusal(story, request.user),
         "findings": gates.reasons(newest),
         "approve_label": approve_label(newest, task_state.workflow_state),
-        "previews": [{"name": name, "label": label, "url": f"{draft_url}?mode={name}"} for name, label in modes],
+        "previews": _previews(newest),
         "form": form,
         "header_title": newest.draft_title,
     }
+
+
+def _previews(newest: Story) -> list[dict[str, str]]:
+    """Return name, label and address of each outlet's preview."""
+    draft_url = reverse("wagtailadmin_pages:view_draft", args=[newest.pk])
+    return [{"name": name, "label": label, "url": f"{draft_url}?mode={name}"} for name, label in newest.preview_modes]
 
 
 def approve_label(newest: Story, workflow_state: WorkflowState) -> str:
@@ -105,6 +110,52 @@ def approve_label(newest: Story, workflow_state: WorkflowState) -> str:
 
 def _steps(workflow_state: WorkflowState) -> list[TaskState]:
     return list(workflow_state.task_states.select_related("task", "finished_by").order_by("started_at", "pk"))
+
+
+def confirm(request: StaffRequest, story_id: int) -> HttpResponse:
+    """고친 내용 확인: show the newest version and who changed it, and take the second person's word."""
+    story = _story(request, story_id)
+    form = ConfirmationForm(request.POST or None, initial={"revision": story.latest_revision_id})
+    if request.method == "POST" and form.is_valid():
+        try:
+            verbs.confirm(story, by=request.user, revision=form.cleaned_data["revision"])
+            messages.success(request, _("%(story)s 확인했습니다.") % {"story": quoted(story.draft_title, "을")})
+            return redirect("wagtailadmin_pages:edit", story.pk)
+        except Refused as refusal:
+            messages.error(request, refusal.reason)
+            return redirect("approval:confirm", story.pk)
+    newest: Story = story.get_latest_revision_as_object()
+    before = story.live_revision_id or "earliest"
+    context = {
+        "story": newest,
+        "state": state_of(story),
+        "changes": change_rows(story),
+        "previews": _previews(newest),
+        "compare_url": reverse("wagtailadmin_pages:revisions_compare", args=[story.pk, before, "latest"]),
+        "form": form,
+        "header_title": _("고친 내용 확인"),
+    }
+    return TemplateResponse(request, "approval/confirm.html", context)
+
+
+def publish_alone(request: StaffRequest, story_id: int) -> HttpResponse:
+    """긴급 배포: publish at once without a second person, with a reason."""
+    story = _story(request, story_id)
+    if not may_release(request.user):
+        raise PermissionDenied
+    form = AloneForm(request.POST or None)
+
+    def act() -> str:
+        release.publish_alone(story, reason=form.cleaned_data["reason"], by=request.user)
+        return _("긴급 배포했습니다. 다른 사람이 확인할 때까지 첫 화면에 나옵니다.")
+
+    context = {
+        "header_title": _("긴급 배포"),
+        "lead": _("다른 사람의 확인 없이 지금 저장된 원고를 바로 내보냅니다. 검수는 그대로 거칩니다."),
+        "submit_label": _("혼자 지금 배포"),
+        "is_grave": True,
+    }
+    return _ask(request, story, form, act, context)
 
 
 def correct(request: StaffRequest, story_id: int) -> HttpResponse:
@@ -132,7 +183,7 @@ def correct(request: StaffRequest, story_id: int) -> HttpResponse:
 def withdraw(request: StaffRequest, story_id: int) -> HttpResponse:
     """회수: take a public story back with a reason."""
     story = _story(request, story_id)
-    if not may_release(request.user):
+    if not may_withdraw(request.user):
         raise PermissionDenied
     form = WithdrawalForm(request.POST or None)
 

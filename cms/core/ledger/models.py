@@ -27,7 +27,10 @@ class Entry(models.Model):
         verbose_name = _("대장 기록")
         verbose_name_plural = _("대장 기록")
         ordering = ["pk"]
-        indexes = [models.Index(fields=["subject", "kind", "version"], name="ledger_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "kind", "version"], name="ledger_by_subject"),
+            models.Index(fields=["kind", "at"], name="ledger_by_kind"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "kind", "version"],

@@ -1,11 +1,11 @@
 """Models of the story of any kind and of the story list."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, cast
 
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -18,22 +18,17 @@ from cms.core.blocks.body import BODY_BLOCKS
 from cms.core.fields import StoryStreamField
 from cms.core.glossary import sentences
 from cms.core.person import Person
+from cms.office.models import User
 from cms.stories import registry
 from cms.stories.forms import StoryCopyForm, StoryForm
 from cms.stories.kindspec import KindSpec
 from cms.stories.models import panels
 from cms.stories.models.choices import ElectionClass
 from cms.stories.models.keys import next_key
+from cms.stories.models.protocols import Deed, Previewer
+from cms.stories.models.rows import differs_from_row
 from cms.stories.permissions import StoryPermissionTester
 from media import rights
-
-
-class Previewer(Protocol):
-    """Protocol of what draws a story as outlets would show it."""
-
-    def modes(self) -> list[tuple[str, str]]: ...
-
-    def draw(self, request: HttpRequest, story: "Story", mode: str) -> HttpResponse: ...
 
 
 class StoryTag(TaggedItemBase):
@@ -187,8 +182,8 @@ class Story(Page):
                 self.key = next_key()
             if self._state.adding:
                 self.live = False  # Wagtail's pages are born live, and its editor saves before it asks to publish
-            if self.pk and kwargs.get("update_fields") is None:
-                self._keep_public_state()
+            if self.pk and not self._state.adding:
+                self._guard_public_state(cast("Iterable[str] | None", kwargs.get("update_fields")))
             self.slug = self.key
             self.kind = self.spec.key if hasattr(self, "spec") else self.kind
             super().save(*args, **kwargs)
@@ -226,12 +221,19 @@ class Story(Page):
         """Draw the story as one of its outlets would. Raises `Http404` for a mode that none has."""
         return self.previewer.draw(request, self, mode_name)
 
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Raise `Http404`: the website answers a story's address, by its release record."""
+        raise Http404
+
     def permissions_for_user(self, user: Person) -> StoryPermissionTester:
         """Return a permission tester that knows departments."""
         return StoryPermissionTester(user, self)
 
-    def _keep_public_state(self) -> None:
-        """Take over what happened since this instance was read.
+    #: Asks the gates and keeps the records; the desk puts it here, so that the model knows no gate.
+    deed: ClassVar[Deed]
+
+    def _guard_public_state(self, update_fields: Iterable[str] | None) -> None:
+        """Take over what happened since this instance was read; refuse public words without a release record.
 
         Wagtail's editor saves whole rows: a form opened before a release and saved a moment after it would put the
         old `live` back and silently take a public story off the site (or put a withdrawn one on it again).
@@ -240,16 +242,48 @@ class Story(Page):
         row = Story.objects.select_for_update().filter(pk=self.pk).values(*names).first()
         if row is None:
             return
-        if (row["announced"], row["public_version"]) != (self.announced, self.public_version):
+        if update_fields is None and (row["announced"], row["public_version"]) != (self.announced, self.public_version):
             for name in names:
                 setattr(self, name, row[name])
+        saved = set(update_fields) if update_fields is not None else {"live", *self.written_fields()}
+        written = saved & self.written_fields()
+        if not self.live or not (written or "live" in saved):
+            return
+        if not row["live"] or row["live_revision_id"] != self.live_revision_id:
+            self.deed.require_record(self.key, row["public_version"], self.live_revision_id)
+        elif differs_from_row(self, written):
+            self.deed.refuse_unrecorded()
 
-    def publish(self, revision: Revision, *args: object, **kwargs: object) -> None:
-        """Publish on top of the present story and tell outlets, in one transaction."""
+    @classmethod
+    def written_fields(cls) -> frozenset[str]:
+        """Return the names of the columns in which a person writes what readers get."""
+        own = {
+            field.name
+            for field in cls._meta.concrete_fields
+            if issubclass(field.model, Story) and field.editable and not field.primary_key
+        }
+        return frozenset({"title", *own})
+
+    def save_revision(
+        self, user: User | None = None, *args: object, overwrite_revision: Revision | None = None, **kwargs: object
+    ) -> Revision:
+        """Save a revision. One that is public, scheduled or confirmed is never written over."""
+        if overwrite_revision is not None and self.deed.is_settled(self, overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(user, *args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def publish(
+        self, revision: Revision, user: User | None = None, *args: object, alone: str = "", **kwargs: object
+    ) -> None:
+        """Ask the gates, write the release record, publish on top of the present story, tell outlets.
+
+        One transaction. `alone` is the reason of an emergency publication. Raises `Refused`.
+        """
         with transaction.atomic():
             Story.objects.select_for_update().only("pk").get(pk=self.pk)
             revision.content_object = type(self).objects.get(pk=self.pk)
-            super().publish(revision, *args, **kwargs)
+            self.deed.enter(self, revision, by=user, alone=alone)
+            super().publish(revision, user, *args, **kwargs)
 
     def unpublish(self, *args: object, **kwargs: object) -> None:
         """Unpublish and tell outlets, in one transaction."""

@@ -86,9 +86,14 @@ def test_a_new_story_with_a_time_to_come_is_scheduled_not_published(county, clie
     at = timezone.localtime(timezone.now() + timedelta(days=3)).replace(second=0, microsecond=0)
     client = client_of(county.operator)
     add = reverse("wagtailadmin_pages:add", args=["stories", "pressrelease", county.index.pk])
-    answer = client.post(add, sent(title="예약할 글", go_live_at=f"{at:%Y-%m-%d %H:%M}") | PUBLISH, follow=True)
-    assert "배포를 예약했습니다" in answer.content.decode()
+    values = sent(title="예약할 글", go_live_at=f"{at:%Y-%m-%d %H:%M}") | PUBLISH
+    answer = client.post(add, values, follow=True)
+    assert "스스로 고친 글" in answer.content.decode()
     story = Story.objects.get(title="예약할 글")
+    verbs.confirm(story, by=county.editor, revision=story.latest_revision_id)
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), values, follow=True)
+    assert "배포를 예약했습니다" in answer.content.decode()
+    story.refresh_from_db()
     assert (story.live, story.announced, told) == (False, False, [])
     assert story.approved_schedule
 

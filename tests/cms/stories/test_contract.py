@@ -8,6 +8,7 @@ from cms.stories import selectors, signals
 from cms.stories.authoring import create_story, update_story
 from cms.stories.bulletin import BlockType
 from cms.website.pagetree import ensure_site
+from tests.support.published import open_gates
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -94,6 +95,12 @@ def test_a_draft_becomes_a_plain_bulletin(index):
     assert selectors.live_bulletins() == []
     assert selectors.live_bulletin(story.key) is None
     assert selectors.story_by_key(story.key) == story
+
+
+@pytest.fixture(autouse=True)
+def _gates_are_open():
+    with open_gates():
+        yield
 
 
 def test_desk_says_published_revised_withdrawn_and_published_again(index, words):

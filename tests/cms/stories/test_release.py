@@ -125,9 +125,9 @@ def test_withdrawal_needs_a_reason_and_tells_it(county, draft, withdrawals):
     release.publish(draft, by=county.approver)
     with pytest.raises(Refused, match="사유"):
         release.withdraw(draft, reason="", by=county.approver)
-    with pytest.raises(Refused, match="결재권자"):
-        release.withdraw(draft, reason="오보", by=county.editor)
-    story = release.withdraw(draft, reason="사실과 다름", by=county.approver)
+    with pytest.raises(Refused, match="홍보부서"):
+        release.withdraw(draft, reason="오보", by=county.writer)
+    story = release.withdraw(draft, reason="사실과 다름", by=county.editor)  # taking down waits for nobody
     assert withdrawals == [(draft.key, 1, "사실과 다름")]
     assert story.withdrawn_at is not None
     assert selectors.live_bulletins() == []

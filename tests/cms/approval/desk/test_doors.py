@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.approval import verbs
 from cms.stories import release, selectors
+from cms.stories.models import Story
 from tests.cms.approval.desk.conftest import write
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,11 @@ def test_an_operators_publish_button_runs_the_gates(county, client_of):
     answer = client.post(url, nested_form_data(values), follow=True)
     assert "선거법 분류" in answer.content.decode()
     assert selectors.live_bulletin(story.key) is None
-    answer = client.post(url, nested_form_data({**values, "election_class": "life"}), follow=True)
+    values["election_class"] = "life"
+    answer = client.post(url, nested_form_data(values), follow=True)
+    assert "스스로 고친 글" in answer.content.decode()
+    assert selectors.live_bulletin(story.key) is None
+    verbs.confirm(story, by=county.editor, revision=Story.objects.get(pk=story.pk).latest_revision_id)
+    answer = client.post(url, nested_form_data(values), follow=True)
     assert "배포했습니다" in answer.content.decode()
     assert selectors.live_bulletin(story.key).title == "고친 제목"

@@ -1,0 +1,69 @@
+"""The deed of making public: whoever does it by whatever door, the gates are asked and the record is written here.
+
+`Story.publish` calls `enter` before Wagtail changes a row, and `Story.save` refuses a public row without its record
+(`require_record`). The triggers of `cms.stories.guards` are the second line.
+"""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.stories import gates, records, selectors, words
+from cms.stories.gates import Deed
+from cms.stories.models import Story
+
+
+def enter(story: Story, revision: Revision, *, by: User | None, alone: str = "") -> None:
+    """Ask every gate and write the release record of a revision, or of its schedule.
+
+    `story` is the locked row; `alone` the reason of an emergency, in which no second person is asked. Raises `Refused`.
+    """
+    deed = Deed(draft=revision.as_object(), revision=revision, by=by, alone=alone)
+    _require_open_gates(deed)
+    version = Story.objects.values_list("public_version", flat=True).get(pk=story.pk)
+    data = {
+        "revision": revision.pk,
+        "words": words.digest(type(deed.draft), revision.content),
+        "seal": records.seal(selectors.bulletin_of(deed.draft)),
+        **({"alone": alone} if alone else {}),
+        **gates.evidence(deed),
+    }
+    person = by.pk if by is not None else None
+    if deed.draft.go_live_at and deed.draft.go_live_at > timezone.now():
+        records.note_schedule(story.key, person=person, data={"at": deed.draft.go_live_at, **data})
+    else:
+        records.note_release(story.key, version + 1, person=person, data=data)
+        if alone:
+            records.note_alone(story.key, version + 1, person=person, data=data)
+
+
+def require_record(key: str, version: int, revision_id: int | None) -> None:
+    """Refuse to save a public row whose next version has no record of this revision. Raises `Refused`."""
+    entry = records.released(key, version + 1)
+    if entry is None or entry.data.get("revision") != revision_id:
+        refuse_unrecorded()
+
+
+def refuse_unrecorded() -> None:
+    """Raise `Refused`: public words change by a release, not by saving."""
+    raise Refused(
+        _("공개된 글은 배포나 정정으로만 바뀝니다. 원고 화면에서 결재를 올리거나 배포하세요."), "no-release-record"
+    )
+
+
+def is_settled(story: Story, revision: Revision) -> bool:
+    """Tell whether a revision is public, scheduled or confirmed: its words stand for ever."""
+    return (
+        revision.pk == story.live_revision_id
+        or revision.approved_go_live_at is not None
+        or records.speaks_of(story.key, revision.pk)
+    )
+
+
+def _require_open_gates(deed: Deed) -> None:
+    if reasons := gates.reasons(deed.draft):
+        raise Refused(" ".join(reasons), "findings")
+    if not deed.alone and (reasons := gates.reasons_against_deed(deed)):
+        raise Refused(" ".join(reasons), "second-person")

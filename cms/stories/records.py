@@ -1,0 +1,80 @@
+"""Release records: the ledger's entries that say which version of a story is public.
+
+Nothing is public without one (`on_record`): not a page whose `live` somebody set, not a row somebody changed.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
+
+from cms.core.ledger.models import Entry
+from cms.core.ledger.verbs import record
+from cms.stories.bulletin import Bulletin
+
+RELEASED = "story.released"
+SCHEDULED = "story.scheduled"
+WITHDRAWN = "story.withdrawn"
+#: Beside the release record: it went out without a second person.
+ALONE = "story.released_alone"
+SUBJECT = "story:"
+
+
+def subject_of(key: str) -> str:
+    """Return how the ledger names a story."""
+    return f"{SUBJECT}{key}"
+
+
+def on_record(stories: QuerySet) -> QuerySet:
+    """Keep the stories whose present version has a release record and no record of its end."""
+    present = Entry.objects.filter(
+        subject=Concat(Value(SUBJECT), OuterRef("key")), version=OuterRef("public_version")
+    ).order_by()
+    return stories.filter(Exists(present.filter(kind=RELEASED)), ~Exists(present.filter(kind=WITHDRAWN)))
+
+
+def released(key: str, version: int) -> Entry | None:
+    """Return the release record of a version, or None."""
+    return Entry.objects.filter(subject=subject_of(key), kind=RELEASED, version=version).first()
+
+
+def newest_release(key: str) -> Entry | None:
+    """Return the newest release record of a story, or None where it was never public."""
+    return Entry.objects.filter(subject=subject_of(key), kind=RELEASED).order_by("-version").first()
+
+
+def speaks_of(key: str, revision_id: int) -> bool:
+    """Tell whether any record of a story names this revision."""
+    return Entry.objects.filter(subject=subject_of(key), data__revision=revision_id).exists()
+
+
+def note_release(key: str, version: int, *, person: int | None, data: Mapping[str, object]) -> Entry:
+    """Write that a version becomes public. `data` says on what grounds."""
+    return record(RELEASED, subject=subject_of(key), person=person, version=version, data=data)
+
+
+def note_alone(key: str, version: int, *, person: int | None, data: Mapping[str, object]) -> Entry:
+    """Write that a version went out without a second person, and why."""
+    return record(ALONE, subject=subject_of(key), person=person, version=version, data=data)
+
+
+def note_schedule(key: str, *, person: int | None, data: Mapping[str, object]) -> Entry:
+    """Write that a version was settled to become public at a time to come."""
+    return record(SCHEDULED, subject=subject_of(key), person=person, data=data)
+
+
+def note_withdrawal(key: str, version: int, *, person: int | None, reason: str) -> None:
+    """Write that a version is public no more; once is enough."""
+    if not Entry.objects.filter(subject=subject_of(key), kind=WITHDRAWN, version=version).exists():
+        record(WITHDRAWN, subject=subject_of(key), person=person, version=version, data={"reason": reason})
+
+
+def seal(bulletin: Bulletin) -> str:
+    """Return the SHA-256 of what readers get, hexadecimal. When and how often it went out does not belong to it."""
+    content = asdict(replace(bulletin, public_version=0, published_at=None))
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
