@@ -17,7 +17,7 @@ def register() -> None:
     """Register the triggers of the page's, the story's and every kind's table."""
     changed = (
         "NEW.live AND (NOT OLD.live OR NEW.title <> OLD.title "
-        "OR NEW.live_revision_id IS DISTINCT FROM OLD.live_revision_id)"
+        "OR (NEW.live_revision_id IS NOT NULL AND NEW.live_revision_id IS DISTINCT FROM OLD.live_revision_id))"
     )
     triggers.register(
         Trigger(

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.fields import StreamField
 
 from cms.stories.models import Story
 
 #: The note of a correction is the reason of that act, given by whoever does it; the gates read it all the same.
 _REASONS = {"correction"}
+#: Names of the ids in child rows (`pk`) and blocks (`id`).
+_IDS = {"pk", "id"}
 
 
 @cache
@@ -28,15 +32,26 @@ def word_fields(model: type[Story]) -> frozenset[str]:
 
 def digest(model: type[Story], content: Mapping[str, Any]) -> str:
     """Return the SHA-256 of the words in a revision's content, hexadecimal."""
-    words = {name: _without_rows(content.get(name)) for name in sorted(word_fields(model))}
-    return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    words = {name: _written(model, name, content.get(name)) for name in sorted(word_fields(model))}
+    text = json.dumps(words, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _without_rows(value: object) -> object:
-    """Leave out the ids of child rows: they are given by the database, not written."""
+def _written(model: type[Story], name: str, value: object) -> object:
+    """Leave out the ids of child rows and blocks: they are given by the system, not written."""
+    if name in _streams(model) and isinstance(value, str):
+        value = json.loads(value)
+    return _without_ids(value)
+
+
+def _without_ids(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _without_ids(inner) for name, inner in value.items() if name not in _IDS}
     if isinstance(value, list):
-        return [
-            {name: inner for name, inner in item.items() if name != "pk"} if isinstance(item, Mapping) else item
-            for item in value
-        ]
+        return [_without_ids(inner) for inner in value]
     return value
+
+
+@cache
+def _streams(model: type[Story]) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.get_fields() if isinstance(field, StreamField))

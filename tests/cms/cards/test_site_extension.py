@@ -13,7 +13,7 @@ from cms.cards.sizes import DEFAULT
 from cms.core import generation
 from cms.stories import selectors
 from cms.stories.models import Story
-from tests.support.published import drawn_cards, published
+from tests.support.published import drawn_cards, publish, published
 
 pytestmark = pytest.mark.database
 
@@ -58,7 +58,7 @@ def test_drawing_renews_kept_pages(client: Client, monkeypatch: pytest.MonkeyPat
 def test_cards_of_an_older_revision_are_not_shown(story: Story) -> None:
     drawn_cards(story)
     assert set(site_extension.covers_of([story.key])) == {story.key}
-    Story.objects.filter(pk=story.pk).update(public_version=story.public_version + 1)
+    publish(story)
     bulletin = selectors.live_bulletin(story.key)
     assert bulletin is not None
     assert site_extension.pictures_of_set(bulletin) == ()

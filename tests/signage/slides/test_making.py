@@ -14,6 +14,7 @@ from signage import background, feeds
 from signage.models import FeedRule, ItemDrawing, PlaylistItem, Screen, Slide
 from signage.slides import contents, drawing, making, orders, typesetting
 from tests.support.lobby import put_picture
+from tests.support.published import publish
 from tests.support.work import do_work
 
 FONTS = str(settings.FONTS_DIR)
@@ -22,9 +23,7 @@ FONTS = str(settings.FONTS_DIR)
 def published(title: str, kind: str = "notice", **fields: Any) -> Story:
     """Make a story and make it public."""
     story = create_story(kind, title=title, lead="읽는 이에게 알립니다.", **fields)
-    story.get_latest_revision().publish()
-    public: Story = Story.objects.get(pk=story.pk).specific
-    return public
+    return publish(story)
 
 
 @pytest.fixture
@@ -71,7 +70,8 @@ def test_a_correction_is_drawn_again_and_the_old_slide_stays_until_then(fed: Any
     work()
     old = Slide.objects.get(form="wide")
     story.title = "바른 제목"
-    story.save_revision().publish()
+    story.save_revision()
+    publish(story)
     assert Slide.objects.filter(pk=old.pk).exists()
     work()
     assert titles(fed) == ["바른 제목"]

@@ -97,6 +97,6 @@ def test_an_editors_correction_goes_up_for_approval(county, client_of):
     client = client_of(county.editor)
     client.post(reverse("approval:correct", args=[story.pk]), {"note": "전화번호를 바로잡습니다."})
     assert selectors.live_bulletin(story.key).correction == ""
-    assert client.get(reverse("approval:withdraw", args=[story.pk])).status_code == 302
+    assert client.get(reverse("approval:alone", args=[story.pk])).status_code == 302  # back, with a word why
     verbs.approve(story, by=county.approver)
     assert selectors.live_bulletin(story.key).correction == "전화번호를 바로잡습니다."
