@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
+from wagtail.query import PageQuerySet
 
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
@@ -29,7 +30,7 @@ def subject_of(key: str) -> str:
     return f"{SUBJECT}{key}"
 
 
-def on_record(stories: QuerySet) -> QuerySet:
+def on_record(stories: PageQuerySet) -> PageQuerySet:
     """Keep the stories whose present version has a release record and no record of its end."""
     present = Entry.objects.filter(
         subject=Concat(Value(SUBJECT), OuterRef("key")), version=OuterRef("public_version")

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,7 +17,6 @@ _REASONS = {"correction"}
 _IDS = {"pk", "id"}
 
 
-@cache
 def word_fields(model: type[Story]) -> frozenset[str]:
     """Return the names under which a revision of a kind holds words: every field of ours that a person edits."""
     children = {
@@ -52,6 +50,5 @@ def _without_ids(value: object) -> object:
     return value
 
 
-@cache
 def _streams(model: type[Story]) -> frozenset[str]:
     return frozenset(field.name for field in model._meta.get_fields() if isinstance(field, StreamField))

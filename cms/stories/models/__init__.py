@@ -7,7 +7,8 @@ from cms.stories import registry
 from cms.stories.models.choices import ElectionClass, ReleaseTime
 from cms.stories.models.keys import KeyCounter
 from cms.stories.models.public import PublicAttachment, PublicPicture
-from cms.stories.models.story import Story, StoryIndexPage, StoryTag
+from cms.stories.models.story import Story, StoryIndexPage
+from cms.stories.models.tags import StoryTag
 
 registry.discover()
 

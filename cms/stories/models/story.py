@@ -1,15 +1,14 @@
 """Models of the story of any kind and of the story list."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Protocol, cast
 
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import TaggedItemBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import Panel
 from wagtail.models import Page, Revision
 from wagtail.search import index
@@ -25,20 +24,30 @@ from cms.stories.kindspec import KindSpec
 from cms.stories.models import panels
 from cms.stories.models.choices import ElectionClass
 from cms.stories.models.keys import next_key
-from cms.stories.models.protocols import Deed, Previewer
 from cms.stories.models.rows import differs_from_row
+from cms.stories.models.tags import StoryTag
 from cms.stories.permissions import StoryPermissionTester
 from media import rights
 
 
-class StoryTag(TaggedItemBase):
-    """A topic of a story."""
+class Previewer(Protocol):
+    """Protocol of what draws a story as outlets would show it."""
 
-    content_object = ParentalKey("stories.Story", related_name="tagged_items", on_delete=models.CASCADE)
+    def modes(self) -> list[tuple[str, str]]: ...
 
-    class Meta:
-        verbose_name = _("주제")
-        verbose_name_plural = _("주제")
+    def draw(self, request: HttpRequest, story: "Story", mode: str) -> HttpResponse: ...
+
+
+class Deed(Protocol):
+    """Protocol of what asks the gates and writes the release record (`cms.stories.deed`)."""
+
+    def enter(self, story: "Story", revision: Revision, *, by: User | None, alone: str = "") -> None: ...
+
+    def require_record(self, key: str, version: int, revision_id: int | None) -> None: ...
+
+    def refuse_unrecorded(self) -> None: ...
+
+    def is_settled(self, story: "Story", revision: Revision) -> bool: ...
 
 
 class StoryIndexPage(Page):
