@@ -22,7 +22,7 @@ CONFIRMED = "story.confirmed"
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """The authors of a version since the last release, and the confirmations of their words."""
+    """Who wrote a version since the last release, and who confirmed it."""
 
     changes: tuple[Change, ...]
     confirmations: tuple[Confirmation, ...]
@@ -34,7 +34,7 @@ class Authorship:
 
 
 def authorship(story: Story, upto: Revision) -> Authorship:
-    """Return who wrote the words of a revision since the last release, and who confirmed them."""
+    """Return who wrote and who confirmed a revision since the last release."""
     release = records.newest_release(story.key)
     began, before = (release.data.get("revision") or 0, release.data.get("words")) if release else (0, None)
     model = type(story.specific)
@@ -60,7 +60,7 @@ def authorship(story: Story, upto: Revision) -> Authorship:
 
 
 def confirm(story: Story, revision: Revision, *, by: User) -> None:
-    """Write that somebody has confirmed the words of a revision, inside the transaction of that act."""
+    """Write that somebody has confirmed the words of a revision."""
     record(
         CONFIRMED,
         subject=records.subject_of(story.key),
@@ -82,19 +82,19 @@ def reason_of(lacking: list[Change], by: User | None) -> str:
     names = ", ".join(name_of(change.author) for change in lacking)
     if by is not None and [change.author for change in lacking] == [by.pk]:
         return _(
-            "스스로 고친 글은 혼자 내보낼 수 없습니다. 다른 사람이 ‘고친 내용 확인’을 하거나 대신 내보내야 합니다."
+            "본인이 고친 글은 혼자 내보낼 수 없습니다. 다른 사람이 ‘고친 내용 확인’을 하거나 대신 내보내야 합니다."
         )
     return _("%(names)s 님이 고친 내용을 다른 사람이 아직 확인하지 않았습니다.") % {"names": names}
 
 
 def lacking_for(story: Story, by: User | None) -> list[Change]:
-    """Return the changes in the newest version that would lack a second person if this one published it now."""
+    """Return the changes that would lack a second person if this one published now."""
     newest = story.get_latest_revision()
     return _lacking(story.specific, newest, by) if newest is not None else []
 
 
 def released_alone(keys: Collection[str] | None = None) -> dict[str, Entry]:
-    """Return the records of what stands without a second person and nobody has confirmed since, by story key."""
+    """Return the records of unconfirmed emergencies that stand, by story key."""
     rows = Entry.objects.filter(kind=records.ALONE).order_by("pk")
     if keys is not None:
         rows = rows.filter(subject__in=[records.subject_of(key) for key in keys])

@@ -23,7 +23,7 @@ def unsettled(story: Story) -> list[str]:
 
 
 def settled(deed: Deed) -> dict[str, object]:
-    """Return which findings were settled, how, by whom and on what ground, for the release record."""
+    """Return how, by whom and on what ground findings were settled."""
     return {
         "settled": [
             {"code": row.code, "decision": row.decision, "ground": row.ground, "by": row.settled_by_id}

@@ -91,7 +91,7 @@ def confirm(story: Story, *, by: User, revision: int) -> None:
             raise Refused(_("확인을 기다리는 고침이 없습니다."), "nothing-to-confirm")
         whose = set(written.authors) or {alone.person if alone is not None else None}
         if whose == {by.pk}:
-            raise Refused(_("스스로 고친 글은 다른 사람이 확인해야 합니다."), "own-words")
+            raise Refused(_("본인이 고친 글은 다른 사람이 확인해야 합니다."), "own-words")
         authorship.confirm(current, newest, by=by)
 
 

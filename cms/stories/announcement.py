@@ -41,7 +41,7 @@ def tell_withdrawn(story: Story) -> None:
 
 
 def _require_seal(bulletin: Bulletin) -> None:
-    """Make sure that what readers get is what the record of this version was written for. Raises `RuntimeError`."""
+    """Make sure that readers get what this version's record was written for. Raises `RuntimeError`."""
     entry = records.released(bulletin.key, bulletin.public_version)
     if entry is None or entry.data.get("seal") != records.seal(bulletin):
         raise RuntimeError(f"{bulletin.key} v{bulletin.public_version} is not what its release record was written for")

@@ -16,7 +16,7 @@ from cms.stories.models import Story
 
 
 def enter(story: Story, revision: Revision, *, by: User | None, alone: str = "") -> None:
-    """Ask every gate and write the release record of a revision, or of its schedule.
+    """Ask every gate; write the record of a revision's release or schedule.
 
     `story` is the locked row; `alone` the reason of an emergency, in which no second person is asked. Raises `Refused`.
     """
@@ -40,7 +40,7 @@ def enter(story: Story, revision: Revision, *, by: User | None, alone: str = "")
 
 
 def require_record(key: str, version: int, revision_id: int | None) -> None:
-    """Refuse to save a public row whose next version has no record of this revision. Raises `Refused`."""
+    """Refuse a public row whose next version has no record of this revision. Raises `Refused`."""
     entry = records.released(key, version + 1)
     if entry is None or entry.data.get("revision") != revision_id:
         refuse_unrecorded()

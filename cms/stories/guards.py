@@ -1,4 +1,4 @@
-"""Triggers that keep a story from becoming or staying public in words that no release record knows.
+"""Triggers that keep words from becoming public that no release record knows.
 
 They compare every column that readers get (`Story.written_fields`), in the page's row, the story's and the kind's:
 Django writes them in this order, and the public version last.
@@ -56,7 +56,7 @@ def register() -> None:
 
 
 def _register_words(model: type[Story], table: str, key: str) -> None:
-    """Register the trigger over a table's own columns that readers get; none where it has none."""
+    """Register the trigger over a table's own columns that readers get."""
     columns = sorted(
         field.column
         for field in model._meta.local_concrete_fields
@@ -82,7 +82,7 @@ def _register_words(model: type[Story], table: str, key: str) -> None:
 
 
 def _recorded(story: str) -> str:
-    """Return the condition that a version after the present one of `story` (an alias of its row) has its record."""
+    """Return the condition that a version after the present one has its record. `story` is an alias of its row."""
     return (
         f"EXISTS (SELECT 1 FROM {_LEDGER} e WHERE e.kind = '{records.RELEASED}' "
         f"AND e.subject = '{records.SUBJECT}' || {story}.key AND e.version > {story}.public_version)"

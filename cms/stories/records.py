@@ -31,7 +31,7 @@ def subject_of(key: str) -> str:
 
 
 def on_record(stories: PageQuerySet) -> PageQuerySet:
-    """Keep the stories whose present version has a release record and no record of its end."""
+    """Keep the stories whose present version is released and not withdrawn, by record."""
     present = Entry.objects.filter(
         subject=Concat(Value(SUBJECT), OuterRef("key")), version=OuterRef("public_version")
     ).order_by()
@@ -44,7 +44,7 @@ def released(key: str, version: int) -> Entry | None:
 
 
 def newest_release(key: str) -> Entry | None:
-    """Return the newest release record of a story, or None where it was never public."""
+    """Return a story's newest release record, or None where it never was public."""
     return Entry.objects.filter(subject=subject_of(key), kind=RELEASED).order_by("-version").first()
 
 

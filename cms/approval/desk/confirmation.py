@@ -46,6 +46,6 @@ def change_rows(story: Story) -> list[ChangeRow]:
 
 
 def may_await(story: Story, user: User) -> bool:
-    """Tell in one query whether somebody else has saved a version since the last release."""
+    """Tell in one query whether somebody else has saved since the last release."""
     since = story.revisions.filter(pk__gt=story.live_revision_id or 0).exclude(user_id=user.pk)
     return bool(since.exists())

@@ -91,7 +91,7 @@ class _Reader:
         return Row(story, state, moment, remark)
 
     def _alone(self) -> list[Row]:
-        """What went out without a second person and nobody has confirmed yet, for the PR office."""
+        """Emergencies that nobody has confirmed yet, for the PR office."""
         if not is_pr_office(self.user) or not (entries := released_alone()):
             return []
         people = {

@@ -242,7 +242,7 @@ class Story(Page):
     deed: ClassVar[Deed]
 
     def _guard_public_state(self, update_fields: Iterable[str] | None) -> None:
-        """Take over what happened since this instance was read; refuse public words without a release record.
+        """Take over what happened since reading; refuse public words without a record.
 
         Wagtail's editor saves whole rows: a form opened before a release and saved a moment after it would put the
         old `live` back and silently take a public story off the site (or put a withdrawn one on it again).
@@ -282,17 +282,14 @@ class Story(Page):
         return super().save_revision(user, *args, overwrite_revision=overwrite_revision, **kwargs)
 
     def publish(
-        self, revision: Revision, user: User | None = None, *args: object, alone: str = "", **kwargs: object
+        self, revision: Revision, user: User | None = None, *args: object, alone: str = "", **kw: object
     ) -> None:
-        """Ask the gates, write the release record, publish on top of the present story, tell outlets.
-
-        One transaction. `alone` is the reason of an emergency publication. Raises `Refused`.
-        """
+        """Ask the gates, write the record and publish, in one transaction. `alone` is an emergency's reason."""
         with transaction.atomic():
             Story.objects.select_for_update().only("pk").get(pk=self.pk)
             revision.content_object = type(self).objects.get(pk=self.pk)
             self.deed.enter(self, revision, by=user, alone=alone)
-            super().publish(revision, user, *args, **kwargs)
+            super().publish(revision, user, *args, **kw)
 
     def unpublish(self, *args: object, **kwargs: object) -> None:
         """Unpublish and tell outlets, in one transaction."""

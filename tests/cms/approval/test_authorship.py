@@ -34,7 +34,7 @@ def is_public(story):
 def test_nobody_publishes_his_own_words_alone(county, role):
     person = getattr(county, role)
     story = write(person)
-    with pytest.raises(Refused, match="스스로 고친 글") as refusal:
+    with pytest.raises(Refused, match="본인이 고친 글") as refusal:
         release.publish(story, by=person)
     assert refusal.value.code == "second-person"
     assert not is_public(story)
@@ -43,7 +43,7 @@ def test_nobody_publishes_his_own_words_alone(county, role):
 def test_not_even_a_superuser(county):
     county.operator.is_superuser = True
     county.operator.save()
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         release.publish(write(county.operator), by=county.operator)
 
 
@@ -56,7 +56,7 @@ def test_the_system_is_no_second_person(county):
 
 def test_a_schedule_needs_a_second_person_too(county):
     at = timezone.now() + timedelta(hours=2)
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         release.schedule(write(county.approver), at=at, by=county.approver)
     story = write(county.editor)
     release.schedule(story, at=at, by=county.approver)
@@ -68,7 +68,7 @@ def test_an_approver_who_edits_a_public_story_cannot_correct_it_alone(county):
     story = write(county.editor)
     release.publish(story, by=county.approver)
     update_story(story, lead="새 리드", by=county.approver)
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         release.correct(story, note="리드를 고침", by=county.approver)
     verbs.confirm(story, by=county.editor, revision=newest(story))
     release.correct(story, note="리드를 고침", by=county.approver)
@@ -78,7 +78,7 @@ def test_an_approver_who_edits_a_public_story_cannot_correct_it_alone(county):
 def test_a_resave_by_somebody_else_hides_no_author(county):
     story = write(county.approver)
     update_story(story, by=county.editor)
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         release.publish(story, by=county.approver)
 
 
@@ -99,7 +99,7 @@ def test_a_confirmation_dies_with_the_words_it_was_given_for(county):
     story = write(county.approver)
     verbs.confirm(story, by=county.editor, revision=newest(story))
     update_story(story, lead="나중에 고친 글", by=county.approver)
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         release.publish(story, by=county.approver)
 
 
@@ -111,7 +111,7 @@ def test_a_confirmed_revision_is_never_written_over(county):
     draft.lead = "자동 저장이 덮어쓴 글"
     again = draft.save_revision(user=county.approver, overwrite_revision=revision)
     assert again.pk != revision.pk
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         release.publish(story, by=county.approver)
 
 

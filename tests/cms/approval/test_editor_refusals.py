@@ -88,7 +88,7 @@ def test_a_new_story_with_a_time_to_come_is_scheduled_not_published(county, clie
     add = reverse("wagtailadmin_pages:add", args=["stories", "pressrelease", county.index.pk])
     values = sent(title="예약할 글", go_live_at=f"{at:%Y-%m-%d %H:%M}") | PUBLISH
     answer = client.post(add, values, follow=True)
-    assert "스스로 고친 글" in answer.content.decode()
+    assert "본인이 고친 글" in answer.content.decode()
     story = Story.objects.get(title="예약할 글")
     verbs.confirm(story, by=county.editor, revision=story.latest_revision_id)
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), values, follow=True)

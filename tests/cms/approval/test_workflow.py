@@ -64,7 +64,7 @@ def test_who_changed_words_last_cannot_approve_them(county, draft):
     verbs.submit(draft, by=county.writer)
     verbs.approve(draft, by=county.editor)
     update_story(draft, title="결재권자가 고침", by=county.approver)
-    with pytest.raises(Refused, match="스스로 고친 글"):
+    with pytest.raises(Refused, match="본인이 고친 글"):
         verbs.approve(draft, by=county.approver)
     other = make_person("deputy", "서다올", "부군수", "planning", Role.APPROVER)
     verbs.approve(draft, by=other)

@@ -119,7 +119,7 @@ def test_an_operators_publish_button_runs_the_gates(county, client_of):
     assert selectors.live_bulletin(story.key) is None
     values["election_class"] = "life"
     answer = client.post(url, nested_form_data(values), follow=True)
-    assert "스스로 고친 글" in answer.content.decode()
+    assert "본인이 고친 글" in answer.content.decode()
     assert selectors.live_bulletin(story.key) is None
     verbs.confirm(story, by=county.editor, revision=Story.objects.get(pk=story.pk).latest_revision_id)
     answer = client.post(url, nested_form_data(values), follow=True)
