@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -15,6 +16,8 @@ from django.utils import timezone
 from cms.approval import verbs
 from cms.checks.models import Election
 from cms.hwpx import writing
+from cms.office.people import proposals
+from cms.office.roles import Role
 from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
@@ -88,6 +91,7 @@ def screens(people: Any) -> dict[str, str]:
     screen = Screen.objects.create(name="동관 1층 로비", playlist=playlist)
     item = put_picture(playlist, "#0b6b4f", "농다리의 새벽")
     delivery = Delivery.objects.first()
+    proposals.propose(people.editor, Group.objects.get(name=Role.APPROVER.value), by=people.operator)
     return {
         "morning": "/admin/",
         "stories": "/admin/stories/",
@@ -133,6 +137,9 @@ def screens(people: Any) -> dict[str, str]:
         "paper": "/admin/settings/newsletter/papersettings/",
         "backlog": "/admin/backlog/",
         "account": "/admin/account/",
+        "own sessions": "/admin/account/sessions/",
+        "roles to confirm": "/admin/people/proposals/",
+        "person's account": f"/admin/people/{people.writer.pk}/",
         "records": "/admin/reports/site-history/",
         "gone": "/admin/pages/999999/edit/",
     }
