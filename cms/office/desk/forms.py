@@ -25,6 +25,8 @@ _WIDGETS = {"groups": forms.CheckboxSelectMultiple, "last_day": AdminDateInput}
 #: What each field does to its person.
 _DEEDS: Mapping[str, Deed] = {
     "username": Deed.USERNAME,
+    "display_name": Deed.USERNAME,
+    "job_title": Deed.USERNAME,
     "email": Deed.ADDRESS,
     "department": Deed.DEPARTMENT,
     "groups": Deed.ROLES,

@@ -14,7 +14,17 @@ from cms.office.models.institution import Department
 
 #: What a person may do, or be reached by, hangs on these; a department decides what is read.
 WATCHED = frozenset(
-    {"password", "email", "username", "is_active", "last_day", "is_superuser", "department", "department_id"}
+    {
+        "password",
+        "email",
+        "username",
+        "display_name",
+        "is_active",
+        "last_day",
+        "is_superuser",
+        "department",
+        "department_id",
+    }
 )
 
 _KEYS = {"department"}

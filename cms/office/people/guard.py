@@ -26,6 +26,7 @@ _WATCHED: Mapping[str, Deed] = {
     "password": Deed.PASSWORD,
     "email": Deed.ADDRESS,
     "username": Deed.USERNAME,
+    "display_name": Deed.USERNAME,
     "is_active": Deed.ACTIVE,
     "last_day": Deed.LAST_DAY,
     "is_superuser": Deed.SUPERUSER,
@@ -104,6 +105,11 @@ def _username(person: User, _old: object, new: object) -> None:
     done("people.username_changed", person, detail=_("새 로그인 이름: %(name)s") % {"name": new})
 
 
+def _display_name(person: User, old: object, new: object) -> None:
+    words = _("전: %(old)s, 지금: %(new)s") % {"old": old, "new": new}
+    done("people.renamed", person, detail=words)
+
+
 def _is_active(person: User, old: object, new: object) -> None:
     done("people.resumed" if new else "people.stopped", person, data={"old": old, "new": new})
 
@@ -125,6 +131,7 @@ _RECORDED = {
     "password": _password,
     "email": _address,
     "username": _username,
+    "display_name": _display_name,
     "is_active": _is_active,
     "last_day": _last_day,
     "is_superuser": _is_superuser,

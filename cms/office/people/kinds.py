@@ -20,6 +20,7 @@ DEEDS: Mapping[str, tuple[str | Promise, str | Promise | None]] = {
         _("계정의 전자우편 주소가 바뀌었습니다."),
     ),
     "people.username_changed": (_("로그인 이름을 바꿈"), _("로그인 이름이 바뀌었습니다.")),
+    "people.renamed": (_("이름을 바꿈"), _("계정의 이름이 바뀌었습니다.")),
     "people.department_changed": (_("부서를 바꿈"), _("계정의 부서가 바뀌었습니다.")),
     "people.stopped": (_("계정을 멈춤"), _("계정이 멈추어 로그인할 수 없습니다.")),
     "people.resumed": (_("계정을 다시 엶"), _("멈췄던 계정을 다시 쓸 수 있습니다.")),

@@ -41,7 +41,7 @@ def edit(client: Client, person: User, **changed: Any) -> Any:
 
 def watched(person: User) -> dict[str, object]:
     found = fresh(person)
-    names = ("password", "email", "is_active", "is_superuser", "last_day", "username", "department_id")
+    names = ("password", "email", "is_active", "is_superuser", "last_day", "username", "display_name", "department_id")
     return {
         **{name: getattr(found, name) for name in names},
         "roles": sorted(found.groups.values_list("name", flat=True)),
