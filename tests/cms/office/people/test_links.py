@@ -12,6 +12,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from cms.core.refusal import Refused
 from cms.office.models import PasswordLink, User
 from cms.office.people import links
 from cms.office.roles import Role
@@ -55,6 +56,17 @@ class TestGiven:
         assert choose(address).status_code == 410
         assert [kind for kind, _by, _data in entries(people.writer)] == ["people.link_made", "people.password_chosen"]
         assert entries(people.writer)[-1][1] == people.writer.pk
+
+    def test_of_two_who_use_it_at_once_one_does(self, people: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+        token = links.make(people.writer, made_by=people.operator, lasts=links.GIVEN)
+
+        def meanwhile(*_given: object) -> None:
+            PasswordLink.objects.update(end="used", ended_at=timezone.now())
+
+        monkeypatch.setattr(links, "validate_password", meanwhile)
+        with pytest.raises(Refused):
+            links.use(token, NEW)
+        assert fresh(people.writer).check_password(PASSWORD)
 
     def test_opening_uses_nothing_up_and_a_bad_password_neither(self, people: SimpleNamespace) -> None:
         address = given(desk_of(people.operator), people.writer)

@@ -157,11 +157,14 @@ class TestSecondFactor:
 
 
 class TestLastDay:
-    def test_from_the_day_after_nobody_signs_in_and_open_sessions_end(self, county: Any) -> None:
+    def test_from_the_day_after_nobody_signs_in_and_open_sessions_end(
+        self, county: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         client = sign_in()
         User.objects.filter(username="editor").update(last_day=timezone.localdate())
         assert is_in(client)
-        User.objects.filter(username="editor").update(last_day=timezone.localdate() - timedelta(days=1))
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda: tomorrow)
         assert not is_in(client)
         answer = Client().post("/account/login/", {"login": "editor", "password": PASSWORD})
         assert answer["Location"] == "/account/inactive/"
