@@ -81,11 +81,11 @@ def plan(*, everything: bool) -> list[tuple[Row, ...]]:
     browser = (*_PYTEST, "3", "-m", "browser or demo", *_marked("browser", "demo"))
     return [
         (
-            (Stage("assets", "번역·자산", (("python", "manage.py", "prepare", "--no-database"),)),),
             (
+                Stage("assets", "번역·자산", (("python", "manage.py", "prepare", "--no-database"),)),
                 Stage("database", "빈 데이터베이스", (("python", "-m", "tests.support.migrated"),)),
-                Stage("cluster", "빈 PostgreSQL", ((*_ON_POSTGRES, "true"),)),
             ),
+            (Stage("cluster", "빈 PostgreSQL", ((*_ON_POSTGRES, "true"),)),),
         ),
         (  # browsers wait more than they work: what only works goes beside them, and gives way
             (Stage("browser", "브라우저와 시연", (browser,)), Stage("sqlite", "SQLite", sqlite)),

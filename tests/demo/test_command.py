@@ -1,4 +1,7 @@
-"""`bin/demo --once --json`, as a newcomer and as a robot call it: from an empty directory, and once more."""
+"""`bin/demo --once --json`, as a newcomer and as a robot call it: from an empty directory, and once more.
+
+A short run begins with the empty database that a stage before it has migrated from nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from tests.support import migrated
+from tests.support.length import LONG
 from tests.support.processes import ROOT
 
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
@@ -39,6 +44,8 @@ def demo(var: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     var = tmp_path_factory.mktemp("demo")
+    if not LONG:
+        migrated.copy_to(var / "sosiktong.sqlite3")
     return {"var": var, **demo(var)}
 
 

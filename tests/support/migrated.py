@@ -21,9 +21,15 @@ KEPT = _ROOT / "var" / "tests"
 
 def begin_with_copy(folder: Path) -> bool:
     """Put a copy where Django will look for the test database; return whether there was one to copy."""
-    kept, wanted = _kept(folder), _test_database()
+    wanted = _test_database()
     for rest in ("", "-wal", "-shm"):
         wanted.with_name(wanted.name + rest).unlink(missing_ok=True)
+    return copy_to(wanted, folder)
+
+
+def copy_to(wanted: Path, folder: Path = KEPT) -> bool:
+    """Put a copy of the kept database into a file; return whether there was one to copy."""
+    kept = _kept(folder)
     if not kept.exists():
         return False
     wanted.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from signage import publishing
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, ScreenEvent, Slide
 from signage.player import devices, pairing
 from tests.support.lobby import photo, put_picture
+from tests.support.made_files import hundred_megapixels
 
 
 def test_pages_answer_the_editor_and_nobody_else(county: Any, client: Any, client_of: Any, lobby: Any) -> None:
@@ -92,11 +93,11 @@ def test_the_same_photograph_once_more_takes_the_place_of_the_first(desk: Any, l
         ("a.jpg", photo()[:2000], "손상"),
         ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "SVG"),
         ("a.jpg", b'<?xml version="1.0"?><svg xmlns="x"/>', "SVG"),
-        ("a.png", photo(size=(12_000, 9_000), kind="PNG"), "너무 큽니다"),
+        ("a.png", hundred_megapixels(), "너무 큽니다"),
         ("a.png", photo(size=(20, 20), kind="PNG"), "너무 작아"),
         ("a.zip", b"PK\x03\x04" + b"\0" * 100, "사진 파일이 아닙니다"),
     ],
-    ids=["empty", "gif", "cut-short", "svg", "svg-as-jpg", "108-megapixel", "tiny", "zip"],
+    ids=["empty", "gif", "cut-short", "svg", "svg-as-jpg", "100-megapixel", "tiny", "zip"],
 )
 def test_a_bad_picture_is_refused_with_a_sentence(desk: Any, lobby: Any, name: str, data: bytes, sentence: str) -> None:
     answer = desk.post(
