@@ -191,6 +191,9 @@ def main(arguments: list[str]) -> int:
             rest.append(argument)
     if everything:
         os.environ["SOSIKTONG_TESTS"] = "long"
+    elif not rest and not looks:
+        lot = os.environ.setdefault("SOSIKTONG_LOT", str(int(time.time())))  # which database each test runs on
+        print(f"제비: SOSIKTONG_LOT={lot}", file=sys.stderr)
     if rest:
         return subprocess.run(("pytest", *rest), cwd=ROOT, check=False).returncode
     steps = [(_QUICK_LOOKS,)] if looks else plan(everything=everything)

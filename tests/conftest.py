@@ -27,6 +27,9 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+#: Markers of tests that bin/test runs on SQLite alone, whatever else they are marked.
+SQLITE_ONLY = ("browser", "ghostscript", "demo")
+
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
     "--headless",
@@ -51,6 +54,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("long") is not None:
                 item.add_marker(pytest.mark.skip(reason="long: bin/test --all"))
+    elsewhere = [item for item in items if _falls_to_the_other_database(item)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in set(elsewhere)]
     if not config.getoption("--database-only"):
         return
     kept = [item for item in items if _uses_database(item)]
@@ -61,6 +68,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
     """Name a made file after its argument: a zip holds the second it was made in, and every worker makes its own."""
     return argname if isinstance(val, bytes) and len(val) > 20 else None
+
+
+def _falls_to_the_other_database(item: pytest.Item) -> bool:
+    """Tell whether a short run tries this test on the other database."""
+    from django.conf import settings
+
+    mark = item.get_closest_marker("database")
+    if mark is None or mark.kwargs.get("both") or any(item.get_closest_marker(name) for name in SQLITE_ONLY):
+        return False
+    postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    return not length.falls_to(item.nodeid, postgres=postgres)
 
 
 def _uses_database(item: pytest.Item) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Collection
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database(both=True)]
 
 
 @pytest.mark.parametrize("turn", [1, 2])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import length
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("cms", "media", "newsletter", "social", "signage")
 
@@ -38,3 +40,18 @@ def test_a_room_that_leans_on_the_database_is_tried_on_both(room: Path) -> None:
     assert any("pytest.mark.database" in test.read_text("utf-8") for test in tests), (
         f"mark the tests of {room} that depend on the database: pytestmark = pytest.mark.database"
     )
+
+
+def test_a_lot_puts_every_test_on_exactly_one_database_and_another_lot_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(length, "LONG", False)
+    names = [f"tests/test_room.py::test_{number}" for number in range(200)]
+    first, second = (
+        [name for name in names if length.falls_to(name, postgres=True, lot=lot)] for lot in ("17644608", "17644609")
+    )
+    rest = [name for name in names if length.falls_to(name, postgres=False, lot="17644608")]
+    assert sorted(first + rest) == sorted(names)
+    assert 60 < len(first) < 140
+    assert 60 < len(set(first) ^ set(second)) < 140
+    assert all(length.falls_to(name, postgres=True, lot="") for name in names), "pytest by itself leaves none out"

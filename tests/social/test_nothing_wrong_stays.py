@@ -26,7 +26,7 @@ from tests.support.facebook import FacebookPage
 from tests.support.peer import Failure
 from tests.support.telegram import TelegramChannel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database(both=True)]
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ Value = TypeVar("Value")
 
 #: Set by `bin/test --all`.
 LONG = os.environ.get("SOSIKTONG_TESTS") == "long"
+#: Set by `bin/test` without it: what tells which database a test marked `database` runs on.
+LOT = os.environ.get("SOSIKTONG_LOT", "")
 
 
 def examples(short: int, long: int) -> int:
@@ -23,3 +25,8 @@ def some(values: Collection[Value], short: int) -> list[Value]:
         return kept
     drawn = sorted(random.sample(range(len(kept)), short))
     return [kept[index] for index in drawn]
+
+
+def falls_to(name: str, *, postgres: bool, lot: str = LOT) -> bool:
+    """Tell whether the run's lot has a test on this database. Without a lot every test is on both."""
+    return LONG or not lot or (random.Random(f"{lot} {name}").random() < 0.5) is postgres

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from cms.core.models import Heartbeat
 from cms.core.work.processes import Process
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.database(both=True)
 
 
 def test_live_touches_no_database(client: Client) -> None:

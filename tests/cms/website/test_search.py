@@ -21,7 +21,7 @@ from tests.support.length import examples
 from tests.support.published import picture, publish, published
 from tests.support.searched import CORPUS
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.database(both=True)
 
 QUESTIONS = sorted(
     {

@@ -22,7 +22,7 @@ from newsletter.models import PagePicture, PrintFile
 from signage.models import ScreenPicture
 from social.models import PostPicture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database(both=True)]
 
 
 @pytest.fixture(autouse=True)

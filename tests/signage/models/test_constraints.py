@@ -11,7 +11,7 @@ from django.utils import timezone
 from signage.models import Appearance, FeedRule, PlaylistItem, Screen, Slide
 from tests.support.lobby import put_picture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database(both=True)]
 
 NOW = timezone.now()
 

@@ -21,7 +21,7 @@ from social.outbox.deliver import DeliveryWorker
 from social.rules.states import Operation, Reason, State, Timings
 from tests.social.conftest import state_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database(both=True)]
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ from tests.social.conftest import BEGIN, Clock
 from tests.social.outbox.scripted import PLANS, Killed, Scripted
 from tests.support import length
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.database(both=True)
 
 STORY = Bulletin(
     key="2026-0042",

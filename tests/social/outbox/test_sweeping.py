@@ -19,7 +19,7 @@ from social.outbox import enqueue, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import State
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database(both=True)]
 
 
 @pytest.fixture

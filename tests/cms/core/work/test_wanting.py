@@ -15,7 +15,7 @@ from cms.core.work.kinds import WorkKind
 from cms.core.work.outcomes import CannotDo, Overtaken, Run, TryLater
 from tests.support.work import begin_and_die, do_work
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db]
+pytestmark = [pytest.mark.database(both=True), pytest.mark.django_db]
 Doer = Callable[[Run[CardDrawing]], str]
 
 
