@@ -39,16 +39,16 @@ def make(proof: PrintFile) -> None:
     except ChildFailed as error:
         raise NotMade(_("면 그림을 그리지 못했습니다. 교정쇄를 다시 만드세요. (%s)") % str(error)[:160]) from error
     for number, large in enumerate(drawn, 1):
-        for width in WIDTHS:
-            data = large if width == LARGE else _reduced(large, width)
+        with Image.open(io.BytesIO(large)) as picture:
+            made = {width: large if width == LARGE else _reduced(picture, width) for width in WIDTHS}
+        for width, data in made.items():
             file = store.keep(data, kind="page", suffix=".webp")
             PagePicture.objects.update_or_create(proof=proof, number=number, width=width, defaults={"file": file})
 
 
-def _reduced(large: bytes, width: int) -> bytes:
-    with Image.open(io.BytesIO(large)) as picture:
-        height = round(picture.height * width / picture.width)
-        small = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+def _reduced(picture: Image.Image, width: int) -> bytes:
+    height = round(picture.height * width / picture.width)
+    small = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
     out = io.BytesIO()
     small.save(out, "WEBP", quality=_QUALITY)
     return out.getvalue()
