@@ -1,16 +1,17 @@
 """Wagtail hooks of approval: first page, decisions, buttons, publishing through the verbs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
@@ -18,6 +19,7 @@ from cms.approval import wagtail_entry_points
 from cms.approval.desk import actionmenu
 from cms.approval.desk.morning import morning
 from cms.approval.history import ApprovalFormatter
+from cms.office.models import User
 from cms.office.staff import StaffRequest
 from cms.stories.models import Story
 
@@ -54,6 +56,14 @@ def say_the_step_that_came_next(actions: LogActionRegistry) -> None:
 @hooks.register("construct_page_action_menu")
 def arrange_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     actionmenu.arrange(items, request, context)
+
+
+@hooks.register("register_page_header_buttons")
+def ledger_button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Offer a story's page of the ledger among the editor's further actions."""
+    if isinstance(page, Story) and page.pk:
+        address = reverse("approval:ledger", args=[page.pk])
+        yield Button(_("대장"), address, icon_name="list-ul", priority=70)
 
 
 @hooks.register("before_edit_page")

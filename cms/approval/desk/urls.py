@@ -8,6 +8,7 @@ app_name = "approval"
 urlpatterns = [
     path("<int:story_id>/", views.review, name="review"),
     path("<int:story_id>/confirm/", views.confirm, name="confirm"),
+    path("<int:story_id>/ledger/", views.ledger, name="ledger"),
     path("<int:story_id>/alone/", views.publish_alone, name="alone"),
     path("<int:story_id>/correct/", views.correct, name="correct"),
     path("<int:story_id>/withdraw/", views.withdraw, name="withdraw"),

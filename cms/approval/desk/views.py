@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
+from cms.approval.desk import ledgerpage
 from cms.approval.desk.confirmation import change_rows
 from cms.approval.desk.forms import AloneForm, ConfirmationForm, CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
@@ -156,6 +157,19 @@ def publish_alone(request: StaffRequest, story_id: int) -> HttpResponse:
         "is_grave": True,
     }
     return _ask(request, story, form, act, context)
+
+
+def ledger(request: StaffRequest, story_id: int) -> HttpResponse:
+    """대장: show what was done with a story, when, by whom, on what grounds; fit to be printed."""
+    story = _story(request, story_id)
+    context = {
+        "story": story,
+        "state": state_of(story),
+        "lines": ledgerpage.lines(story),
+        "stays": ledgerpage.stays(story),
+        "header_title": _("대장"),
+    }
+    return TemplateResponse(request, "approval/ledger.html", context)
 
 
 def correct(request: StaffRequest, story_id: int) -> HttpResponse:
