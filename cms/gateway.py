@@ -30,7 +30,8 @@ try:
     _wsgi: Any = get_wsgi_application()
 except ImproperlyConfigured as error:
     sys.exit(str(error))
-_site: Any = WSGIMiddleware(_wsgi, workers=WEB_THREADS)
+_kept: Any = import_string("cms.core.keptanswers.KeptAnswers")
+_site: Any = WSGIMiddleware(_kept(_wsgi), workers=WEB_THREADS)
 _push = import_string(settings.PUSH_APPLICATION)
 
 

@@ -72,6 +72,12 @@ def current() -> str:
     return f"{token}.{_code_version()}"
 
 
+def remembered() -> str | None:
+    """Return the token where the database need not be asked for it; else None."""
+    token, _forgotten = _memory.recall()
+    return None if token is None else f"{token}.{_code_version()}"
+
+
 def invalidate() -> None:
     """Void every kept page, everywhere, when the present transaction is committed."""
     PublicChange.objects.create(token=1 + secrets.randbelow(_TOKENS))

@@ -42,6 +42,8 @@ QUERY = frozenset(
 )
 #: Beginnings of parameters that say who asks or where from: `serviceKey` is the data portal's for its callers.
 TRACKING = ("serviceKey", "utm_", "fbclid", "gclid", "igshid", "n_media", "n_query", "n_rank", "n_ad")
+#: Where in a request's environment the kept page stands that it was answered with.
+KEPT = "sosiktong.kept"
 MAX_QUERY = 400  # characters; longer ones are not worth keeping
 MAX_BODY = 4 * 1024 * 1024  # bytes
 #: Pages name the day and what is on this week, so they are drawn anew at least this often.
@@ -64,13 +66,14 @@ _HEADERS_NOT_CACHED = {
 
 @dataclass(frozen=True, slots=True)
 class CachedPage:
-    """A finished page. `body` is gzip; `cached_at` seconds since the epoch."""
+    """A finished page. `body` is gzip; `cached_at` and `ends_at` are seconds since the epoch."""
 
     generation: str
     body: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
     cached_at: int
+    ends_at: int
 
 
 class OutOfOrder(Exception):
@@ -206,6 +209,7 @@ def _store(request: HttpRequest, response: HttpResponse, key: str, current: str)
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in _HEADERS_NOT_CACHED),
         etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
         cached_at=int(time.time()),
+        ends_at=int(time.time()) + seconds,
     )
     try:
         _ask(lambda pages: pages.set(key, cached, seconds))
@@ -237,6 +241,7 @@ def _answer(request: HttpRequest, cached: CachedPage, drawn: HttpResponse | None
         response["Content-Length"] = str(len(response.content))
     if request.method == "HEAD":
         response.content = b""
+    request.META[KEPT] = cached
     return response
 
 
