@@ -60,3 +60,9 @@ def is_public(name: str) -> bool | None:
         rendition = Picture.get_rendition_model().objects.filter(file=name)
         public = rendition.values_list("image__is_public", flat=True).first()
     return public
+
+
+def named(name: str) -> Picture | None:
+    """Return the picture that a stored file or rendition is of."""
+    picture: Picture | None = Picture.objects.filter(file=name).first()
+    return picture or Picture.objects.filter(renditions__file=name).first()

@@ -1,5 +1,6 @@
-"""Serve uploaded pictures: public ones to everybody, all to staff."""
+"""Serve uploaded pictures: public ones to everybody, others to staff who may see them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from media import pictures
 from media.files.serving import PUBLIC_IMMUTABLE, file_response
+from media.models import Attachment, Picture
 
 PRIVATE_CACHE = "private, no-store"
 
@@ -20,11 +22,25 @@ def is_staff(request: HttpRequest) -> bool:
     return bool(user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin"))
 
 
+#: What says whether somebody of the staff may see a file that is not public; the desk registers its own.
+_rules: list[Callable[[Any, Picture | Attachment], bool]] = []
+
+
+def register_rule(rule: Callable[[Any, Picture | Attachment], bool]) -> None:
+    """Ask a rule too before staff is shown a file that is not public."""
+    _rules.append(rule)
+
+
+def may_see(request: HttpRequest, file: Picture | Attachment | None) -> bool:
+    """Say whether whoever asks may see a file that is not public."""
+    return file is not None and is_staff(request) and all(rule(request.user, file) for rule in _rules)
+
+
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a picture or rendition by its stored name. Anything that is not in the database does not exist."""
     public = pictures.is_public(path) if "\x00" not in path else None
-    if public is None or not (public or is_staff(request)):
+    if public is None or not (public or may_see(request, pictures.named(path))):
         raise Http404
     try:
         file = Path(default_storage.path(path))

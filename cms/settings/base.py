@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "cms.core.badinput.BadInputMiddleware",
+    "cms.stories.readinggate.ReadingMiddleware",
     "cms.approval.wagtail_entry_points.WagtailInputMiddleware",
     "cms.core.refusedrequests.RefusalMiddleware",
 ]

@@ -13,17 +13,20 @@ class StoriesConfig(AppConfig):
         from cms.stories import (
             deed,
             guards,
+            reading,
             receivers,  # noqa: F401 - connects the signals
             records,
         )
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
         from cms.stories.previewing import OutletPreviews
+        from media import serving
 
         register(kinds_are_sound)
         Story.previewer = OutletPreviews()
         Story.deed = deed
         guards.register()
+        serving.register_rule(reading.may_see_file)
         entries.register(records.RELEASED, _("배포"))
         entries.register(records.SCHEDULED, _("배포 예약"))
         entries.register(records.ALONE, _("혼자 긴급 배포"))

@@ -1,13 +1,26 @@
 """Who may do what with a story, beyond Wagtail's permissions per group and page."""
 
+from typing import Protocol
+
 from wagtail.models import PagePermissionTester
 
 from cms.core.person import Person
+from cms.office.people import presence
 from cms.office.roles import Role
 
 #: Where a person object keeps the roles it was asked for.
 _ROLES = "_desk_roles"
 _PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
+
+
+class OwnedStory(Protocol):
+    """Protocol of a story that is asked whose it is. The model itself stands above."""
+
+    title: str
+    draft_title: str
+    live: bool
+    owner_id: int | None
+    department_id: int | None
 
 
 def roles_of(user: Person) -> frozenset[str]:
@@ -41,6 +54,24 @@ def may_withdraw(user: Person | None) -> bool:
     return user is None or is_pr_office(user)
 
 
+def reads_department(user: Person) -> bool:
+    """Tell whether a writer reads for a department. An account with a last day does not: it has its own stories."""
+    return bool(getattr(user, "department_id", None)) and getattr(user, "last_day", None) is None
+
+
+def is_own(user: Person, story: OwnedStory) -> bool:
+    """Tell whether a story is a writer's own or the department's."""
+    same_department = reads_department(user) and getattr(user, "department_id", None) == story.department_id
+    return bool(same_department or story.owner_id == user.pk)
+
+
+def title_here(story: OwnedStory) -> str:
+    """Return the newest title a person may read. Who may not read the next version gets the public one."""
+    reader = presence.at_work()
+    newest_is_open = reader is None or not story.live or is_pr_office(reader) or is_own(reader, story)
+    return (story.draft_title if newest_is_open else "") or story.title
+
+
 class StoryPermissionTester(PagePermissionTester):
     """Wagtail's page permissions with departments. Writers share the unpublished stories of their own department."""
 
@@ -66,7 +97,8 @@ class StoryPermissionTester(PagePermissionTester):
         return bool(self.user.is_active and has_role(self.user, Role.OPERATOR))
 
     def can_copy(self) -> bool:
-        return self.can_edit() or self._is_only_writer()
+        """Allow copying what one reads whole: a copy brings the unpublished words along."""
+        return self.can_edit() or (self._is_only_writer() and self._is_own())
 
     def can_move(self) -> bool:
         return False
@@ -75,7 +107,7 @@ class StoryPermissionTester(PagePermissionTester):
         return has_role(self.user, Role.WRITER) and not is_pr_office(self.user)
 
     def _is_own_draft(self) -> bool:
-        if self.page.live or self.page.approved_schedule:
-            return False
-        same_department = self.user.department_id is not None and self.user.department_id == self.page.department_id
-        return bool(same_department or self.page.owner_id == self.user.pk)
+        return not self.page.live and not self.page.approved_schedule and self._is_own()
+
+    def _is_own(self) -> bool:
+        return is_own(self.user, self.page)

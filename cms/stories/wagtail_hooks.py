@@ -1,6 +1,6 @@
 """Wagtail hooks of the desk: story list, menu, style, log words."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,17 +10,19 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
 from cms.office.roles import Role
 from cms.office.selectors import office_settings
 from cms.office.staff import StaffRequest
-from cms.stories.desk.listing import StoryViewSet, visible_to
-from cms.stories.models import Story, StoryIndexPage
+from cms.stories import policies, reading
+from cms.stories.desk import api
+from cms.stories.desk.listing import StoryViewSet
 from cms.stories.permissions import has_role
+
+policies.register()
+hooks.register("construct_admin_api", api.mount, order=100)  # after Wagtail's own
 
 #: The desk's look, in the order it is loaded.
 SHEETS = (
@@ -34,18 +36,6 @@ MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("�
 OPERATORS_MENU = {"explorer", "reports", "settings"}
 #: Items that speak of the software, not of the office.
 NOBODYS_MENU = {"help"}
-
-
-class DeskPagesAPI(PagesAdminAPIViewSet):
-    """Wagtail's API of pages as the admin's own scripts use it: they read. Actions are the desk's verbs."""
-
-    actions: ClassVar[dict[str, object]] = {}
-
-
-@hooks.register("construct_admin_api")
-def close_page_actions(router: WagtailAPIRouter) -> None:
-    """Unmount the actions of Wagtail's page API, which nothing of the desk uses."""
-    router.register_endpoint("pages", DeskPagesAPI)
 
 
 @hooks.register("register_admin_viewset")
@@ -85,12 +75,10 @@ def accessible_names() -> SafeString:
     )
 
 
-@hooks.register("construct_explorer_page_queryset")
-def own_department_only(parent: Page, pages: QuerySet[Any], request: StaffRequest) -> QuerySet[Any]:
-    """Hide other departments' drafts from writers in the tree."""
-    if not isinstance(parent.specific, StoryIndexPage):
-        return pages
-    return pages.filter(pk__in=visible_to(Story.objects.all(), request.user).values("pk"))
+@hooks.register("construct_page_chooser_queryset")
+def readable_pages_only(pages: QuerySet[Any], request: StaffRequest) -> QuerySet[Any]:
+    """Offer to link only what a person may know of. Wagtail's chooser asks no policy."""
+    return reading.pages_visible_to(pages, request.user)
 
 
 @hooks.register("insert_global_admin_js")

@@ -12,10 +12,10 @@ from wagtail.models import TaskState, WorkflowState
 from cms.approval.authorship import released_alone
 from cms.office.models import User
 from cms.stories.desk import states
-from cms.stories.desk.listing import visible_to
 from cms.stories.desk.states import DeskState
 from cms.stories.models import Story
 from cms.stories.permissions import is_pr_office
+from cms.stories.reading import visible_to
 
 ROWS = 6
 

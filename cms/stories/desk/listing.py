@@ -1,4 +1,4 @@
-"""The admin's list of stories: columns, filters and visibility."""
+"""The admin's list of stories: columns and filters."""
 
 from typing import Any
 
@@ -14,24 +14,13 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import WorkflowState
 from wagtail.query import PageQuerySet
 
-from cms.office.models import Department, User
-from cms.office.roles import Role
+from cms.office.models import Department
 from cms.stories import registry
 from cms.stories.desk import states
 from cms.stories.models import Story
-from cms.stories.permissions import has_role, is_pr_office
+from cms.stories.reading import visible_to
 
 STATE_CHOICES = [(state.name, state.word) for state in states.STATES]
-
-
-def visible_to(stories: QuerySet[Any], user: User) -> QuerySet[Any]:
-    """Return the stories a person may see: public ones and their department's. The PR office sees everything."""
-    if is_pr_office(user) or not has_role(user, Role.WRITER):
-        return stories
-    own = Q(owner=user)
-    if user.department_id:
-        own |= Q(department_id=user.department_id)
-    return stories.filter(own | Q(live=True))
 
 
 def in_state(stories: QuerySet[Any], name: str) -> QuerySet[Any]:

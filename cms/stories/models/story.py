@@ -26,7 +26,7 @@ from cms.stories.models.choices import ElectionClass
 from cms.stories.models.keys import next_key
 from cms.stories.models.rows import differs_from_row
 from cms.stories.models.tags import StoryTag
-from cms.stories.permissions import StoryPermissionTester
+from cms.stories.permissions import StoryPermissionTester, title_here
 from media import rights
 
 
@@ -233,6 +233,8 @@ class Story(Page):
     def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Raise `Http404`: the website answers a story's address, by its release record."""
         raise Http404
+
+    get_admin_display_title = title_here
 
     def permissions_for_user(self, user: Person) -> StoryPermissionTester:
         """Return a permission tester that knows departments."""

@@ -129,8 +129,8 @@ def test_writers_do_not_see_other_departments_drafts(county, client_of):
         assert "비밀 초안" not in client.get(url).content.decode()
     for name in ("edit", "history", "view_draft"):
         page = client.get(reverse(f"wagtailadmin_pages:{name}", args=[secret.pk]))
-        assert page.status_code == 302
-    assert client.get(review_url(secret)).status_code == 302
+        assert page.status_code == 404
+    assert client.get(review_url(secret)).status_code == 404
 
 
 def test_every_menu_word_is_korean(county, client_of):

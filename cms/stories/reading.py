@@ -1,0 +1,100 @@
+"""Who reads what: stories, pages, pictures and documents, asked in one place.
+
+The PR office reads everything. A writer reads what is public, what is the own department's, and the own. An account
+with a last day (a vendor, a designer) reads only what is public and the own, a person without a role what is public.
+"""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import Page, ReferenceIndex
+
+from cms.core.person import Person
+from cms.office.models import User
+from cms.office.roles import Role
+from cms.stories.models import Story
+from cms.stories.permissions import has_role, is_pr_office, reads_department
+
+
+def reads_everything(user: Person | None) -> bool:
+    """Tell whether nothing of the desk is hidden from somebody."""
+    return is_pr_office(user)
+
+
+def visible_to(stories: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
+    """Return the stories a person may know of: public ones and the open ones."""
+    return stories if reads_everything(user) else stories.filter(Q(live=True) | _own(user))
+
+
+def open_to(stories: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
+    """Return the stories whose unpublished words a person may read.
+
+    The next version of a public one counts too.
+    """
+    return stories if reads_everything(user) else stories.filter(_own(user))
+
+
+def pages_visible_to(pages: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
+    """Return the pages without the stories that are hidden from a person."""
+    if reads_everything(user):
+        return pages
+    is_story = Exists(Story.objects.filter(pk=OuterRef("pk")))
+    visible = Page.objects.filter(~is_story | Q(pk__in=visible_to(Story.objects.all(), user).values("pk")))
+    return pages.filter(pk__in=visible.values("pk"))  # the search takes conditions on the key only
+
+
+def files_visible_to(files: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
+    """Return the pictures or documents a person may see.
+
+    They are public, uploaded by the own people, or in an open story.
+    """
+    if reads_everything(user):
+        return files
+    visible = Q(is_public=True)
+    if isinstance(user, User) and has_role(user, Role.WRITER):
+        visible |= Q(uploaded_by_user=user) | Q(pk__in=_used_by_open_stories(files, user))
+        if reads_department(user):
+            visible |= Q(uploaded_by_user__department_id=user.department_id)
+    return files.filter(pk__in=files.model._default_manager.filter(visible).values("pk"))
+
+
+def may_see_page(user: Person | None, page_id: int) -> bool:
+    """Tell whether a page is not hidden from a person."""
+    story = Story.objects.filter(pk=page_id)
+    return reads_everything(user) or visible_to(story, user).exists() or not story.exists()
+
+
+def may_open_page(user: Person | None, page_id: int) -> bool:
+    """Tell whether a page has no unpublished words that are closed to a person."""
+    story = Story.objects.filter(pk=page_id)
+    return reads_everything(user) or open_to(story, user).exists() or not story.exists()
+
+
+def may_see_file(user: Person | None, file: Model) -> bool:
+    """Tell whether a person may see a picture or document."""
+    if reads_everything(user):
+        return True
+    return files_visible_to(type(file)._default_manager.filter(pk=file.pk), user).exists()
+
+
+def _own(user: Person | None) -> Q:
+    """Return the condition of stories that are a person's or the person's department's. Without the role: none."""
+    if not isinstance(user, User) or not has_role(user, Role.WRITER):
+        return Q(pk__in=())
+    own = Q(owner=user)
+    return own | Q(department_id=user.department_id) if reads_department(user) else own
+
+
+def _used_by_open_stories(files: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """Return the ids of files that stories open to a person use."""
+    stories = open_to(Story.objects.all(), user).annotate(as_text=Cast("pk", CharField())).values("as_text")
+    used = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(files.model),
+        to_object_id=Cast(OuterRef("pk"), CharField()),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=stories,
+    )
+    shown: QuerySet[Any] = files.model._default_manager.filter(Exists(used)).values("pk")
+    return shown
