@@ -10,13 +10,15 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.office.granting import grant_after_migrate
+        from cms.office.people.guarded import guard_permission
         from cms.stories import site_extensions
         from newsletter import checks
         from newsletter.desk import previews
-        from newsletter.permissions import grant_roles
+        from newsletter.permissions import PUBLISH, grant_roles
         from newsletter.web import edition
 
         register(checks.templates_are_sound)
         previews.connect()
         site_extensions.register("newsletter", edition.latest_issue)
         grant_after_migrate(self, grant_roles)
+        guard_permission(PUBLISH)

@@ -5,6 +5,7 @@ from allauth.account.signals import user_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in as session_begins
 from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,12 @@ def end_other_sessions(*, request: HttpRequest, user: User, **rest: object) -> N
     own = request.user == user
     here = knowndevices.fingerprint(request) if own else ""
     sessions.end_all(user, but=request.session.session_key if own else None, device=here)
+
+
+@receiver(session_begins, dispatch_uid="office.signed_in")
+def begin_session(*, request: HttpRequest, user: User, **rest: object) -> None:
+    """Begin a session where its person signs in. So the first page costs no more than the next."""
+    sessions.act(request, user)
 
 
 @receiver(user_logged_out, dispatch_uid="office.signed_out")

@@ -66,13 +66,17 @@ class _PersonFields:
                 "required": _("역할을 하나 넘게 고르세요. 역할이 없으면 들어와도 할 수 있는 일이 없습니다.")
             },
         )
-        roles.guarded = self.guarded = frozenset(guarded_roles().values_list("pk", flat=True))
+        self.guarded = frozenset(guarded_roles().values_list("pk", flat=True))
+        roles.guarded = self.guarded - self.held()
         self.fields["groups"] = roles
 
     def set_apart(self, chosen: "QuerySet[Group]") -> list[Group]:
         """Return the chosen roles that the person does not have and two must give."""
-        held = set(self.instance.groups.values_list("pk", flat=True)) if self.instance.pk else set()
-        return [role for role in chosen if role.pk in self.guarded and role.pk not in held]
+        return [role for role in chosen if role.pk in self.guarded - self.held()]
+
+    def held(self) -> frozenset[int]:
+        """Return the roles the person has."""
+        return frozenset(self.instance.groups.values_list("pk", flat=True) if self.instance.pk else ())
 
     def propose(self, roles: list[Group]) -> None:
         """Propose what two must give."""

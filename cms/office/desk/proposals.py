@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.menu import MenuItem
 
 from cms.office.people import proposals
-from cms.office.people.selectors import has_come_in, may_confirm, open_proposals, settled_proposals
+from cms.office.people.selectors import has_come_in, open_proposals, sees_proposals, settled_proposals
 from cms.office.staff import StaffRequest
 
 _CONFIRM = "confirm"
@@ -21,14 +21,14 @@ class ProposalsMenuItem(MenuItem):
     """Menu item for those who may confirm."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and may_confirm(request.user)
+        return request.user.is_authenticated and sees_proposals(request.user)
 
 
 @never_cache
 @require_safe
 def role_proposals(request: StaffRequest) -> HttpResponse:
     """List what awaits a second person, and what was decided last."""
-    if not may_confirm(request.user):
+    if not sees_proposals(request.user):
         raise PermissionDenied
     title = _("역할 확인")
     context = {

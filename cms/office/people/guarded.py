@@ -28,6 +28,11 @@ def guard_groups(name: str, groups: Callable[[], "QuerySet[Group]"]) -> None:
     _groups[name] = groups
 
 
+def guarded_permissions() -> frozenset[str]:
+    """Return the permissions by which a role is given by two."""
+    return frozenset(_permissions)
+
+
 def guarded_roles() -> "QuerySet[Group]":
     """Return the roles that are given by two."""
     asked = Q(pk__in=GroupPagePermission.objects.filter(permission__codename__in=_page_permissions).values("group"))

@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.office.models import PasswordLink, RoleProposal, User
-from cms.office.people.guarded import guarded_roles
+from cms.office.people.guarded import guarded_permissions, guarded_roles
 from cms.office.people.order import Deed, Objection, Standing, objection
 
 ORDERS_PEOPLE = "office.change_user"
@@ -47,6 +47,13 @@ def may_confirm(person: User) -> bool:
     """Whether a person may confirm roles that others propose: whoever holds such a role, and superusers."""
     mine = standing(person)
     return mine.rank > 0 or mine.orders_people
+
+
+def sees_proposals(person: User) -> bool:
+    """Whether the list of proposals is for this person. Asked for every menu, of what is at hand."""
+    if any(person.has_perm(name) for name in guarded_permissions()):
+        return True
+    return guarded_roles().filter(user=person).exists()
 
 
 def confirmers(*, but: tuple[int, ...]) -> "QuerySet[User]":

@@ -43,6 +43,9 @@ def test_which_roles_need_two_is_told_by_what_they_may(people: SimpleNamespace) 
     assert renamed not in guarded_roles()
     renamed.permissions.add(Permission.objects.get(codename="change_user"))
     assert renamed in guarded_roles()
+    seals = Group.objects.create(name="소식지 발행")
+    seals.permissions.add(Permission.objects.get(codename="publish_issue"))
+    assert seals in guarded_roles()
 
 
 @pytest.mark.parametrize("who", ["approver", "chief"])
