@@ -18,6 +18,7 @@ from cms.core.person import Person
 from cms.core.statechip import StateChip
 from cms.core.work import wanting
 from cms.stories.models import Story, StoryIndexPage
+from cms.stories.reading import visible_to
 
 SHOWN = 60
 
@@ -88,7 +89,8 @@ def may_ask(story: Story, user: Person) -> bool:
 
 def _rows(user: Person) -> list[Row]:
     newest = selectors.drawings_to_show(SHOWN)
-    stories = {story.key: story for story in Story.objects.filter(key__in=[drawing.story_key for drawing in newest])}
+    known = Story.objects.filter(key__in=[drawing.story_key for drawing in newest])
+    stories = {story.key: story for story in visible_to(known, user)}
     return [
         Row(drawing, stories[drawing.story_key], may_ask(stories[drawing.story_key], user))
         for drawing in newest

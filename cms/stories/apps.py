@@ -13,6 +13,7 @@ class StoriesConfig(AppConfig):
         from cms.stories import (
             deed,
             guards,
+            policies,
             reading,
             receivers,  # noqa: F401 - connects the signals
             records,
@@ -26,6 +27,7 @@ class StoriesConfig(AppConfig):
         Story.previewer = OutletPreviews()
         Story.deed = deed
         guards.register()
+        policies.register()
         serving.register_rule(reading.may_see_file)
         entries.register(records.RELEASED, _("배포"))
         entries.register(records.SCHEDULED, _("배포 예약"))

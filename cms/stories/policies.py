@@ -49,4 +49,5 @@ def register() -> None:
     register_permission_policy(Page, ReadingPagePolicy())
     for model, wagtails in ((Picture, "wagtailimages.Image"), (Attachment, "wagtaildocs.Document")):
         policy = ReadingFilePolicy(model, auth_model=wagtails, owner_field_name="uploaded_by_user")
-        register_permission_policy(model, policy)
+        # Exactly this class: Wagtail registers its own for the class when its apps are ready, after ours.
+        register_permission_policy(model, policy, exact_class=True)

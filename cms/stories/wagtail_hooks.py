@@ -16,12 +16,11 @@ from wagtail.models import Page, PageLogEntry
 from cms.office.roles import Role
 from cms.office.selectors import office_settings
 from cms.office.staff import StaffRequest
-from cms.stories import policies, reading
+from cms.stories import reading
 from cms.stories.desk import api
 from cms.stories.desk.listing import StoryViewSet
 from cms.stories.permissions import has_role
 
-policies.register()
 hooks.register("construct_admin_api", api.mount, order=100)  # after Wagtail's own
 
 #: The desk's look, in the order it is loaded.
