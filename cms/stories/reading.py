@@ -38,11 +38,12 @@ def open_to(stories: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
 
 def pages_visible_to(pages: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
     """Return the pages without the stories that are hidden from a person."""
-    if reads_everything(user):
-        return pages
-    is_story = Exists(Story.objects.filter(pk=OuterRef("pk")))
-    visible = Page.objects.filter(~is_story | Q(pk__in=visible_to(Story.objects.all(), user).values("pk")))
-    return pages.filter(pk__in=visible.values("pk"))  # the search takes conditions on the key only
+    return pages if reads_everything(user) else _with_stories(pages, visible_to(Story.objects.all(), user))
+
+
+def pages_open_to(pages: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
+    """Return the pages without the stories whose unpublished words are closed to a person."""
+    return pages if reads_everything(user) else _with_stories(pages, open_to(Story.objects.all(), user))
 
 
 def files_visible_to(files: QuerySet[Any], user: Person | None) -> QuerySet[Any]:
@@ -77,6 +78,13 @@ def may_see_file(user: Person | None, file: Model) -> bool:
     if reads_everything(user):
         return True
     return files_visible_to(type(file)._default_manager.filter(pk=file.pk), user).exists()
+
+
+def _with_stories(pages: QuerySet[Any], stories: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the pages that are no stories or among some."""
+    is_story = Exists(Story.objects.filter(pk=OuterRef("pk")))
+    kept = Page.objects.filter(~is_story | Q(pk__in=stories.values("pk")))
+    return pages.filter(pk__in=kept.values("pk"))  # the search takes conditions on the key only
 
 
 def _own(user: Person | None) -> Q:

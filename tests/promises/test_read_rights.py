@@ -118,7 +118,8 @@ class Secrets:
         ids = "&".join(f"id={story.pk}" for story in self.stories)
         files = f"id={self.picture.pk}&id={self.paper.pk}"
         everything = f"id=all&childOf={self.index.pk}"
-        return ("", f"q={ASKED}", "export=csv", ids, files, everything, f"{everything}&q={ASKED}", "tab=all")
+        public = f"id={self.stories[-1].pk}"
+        return ("", f"q={ASKED}", "export=csv", ids, public, files, everything, f"{everything}&q={ASKED}", "tab=all")
 
 
 @pytest.fixture
