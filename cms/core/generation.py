@@ -11,9 +11,11 @@ import threading
 import time
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Sum
 
 from cms.core.models import PublicChange
@@ -55,6 +57,9 @@ class _Memory:
 
 
 _memory = _Memory()
+#: The sum with a transaction's own changes, by its connection. A rolled back savepoint may still be in it: then
+#: it is no generation that anybody else will ever have, and what is kept under it is found by nobody.
+_uncommitted: WeakKeyDictionary[BaseDatabaseWrapper, str] = WeakKeyDictionary()
 
 
 def current() -> str:
@@ -62,8 +67,11 @@ def current() -> str:
 
     Raises `django.db.Error` where the database does not answer: then nothing may be taken from what is kept.
     """
-    if _changed_here():
-        return f"{_summed()}.{_code_version()}"  # nobody else may know it before the commit
+    if _changed_here():  # nobody else may know it before the commit
+        own = connections[DEFAULT_DB_ALIAS]
+        if own not in _uncommitted:
+            _uncommitted[own] = _summed()
+        return f"{_uncommitted[own]}.{_code_version()}"
     token, forgotten = _memory.recall()
     if token is None:
         until = time.monotonic() + REMEMBERED  # from before the question: what it misses is newer than that
@@ -81,6 +89,7 @@ def remembered() -> str | None:
 def invalidate() -> None:
     """Void every kept page, everywhere, when the present transaction is committed."""
     PublicChange.objects.create(token=1 + secrets.randbelow(_TOKENS))
+    _uncommitted.pop(connections[DEFAULT_DB_ALIAS], None)
     _memory.forget()
     transaction.on_commit(_memory.forget)  # again: another thread may have asked before the commit
 
