@@ -17,6 +17,7 @@ from cms.office.models import User
 from cms.stories import gates, records
 from cms.stories.models import Story
 from cms.stories.permissions import may_release, may_withdraw
+from cms.stories.telling import tell_the_others
 
 MAX_REASON = 300
 
@@ -51,6 +52,7 @@ def publish_alone(story: Story, *, reason: str, by: User) -> Story:
         revision = draft.save_revision(user=by)
         story.specific.publish(revision, user=by, skip_permission_checks=True, alone=reason)
         log(instance=_reread(story), action="stories.publish_alone", user=by, data={"reason": reason})
+        tell_the_others(story, what=_("혼자 긴급 배포"), reason=reason, by=by)
         return _reread(story)
 
 
@@ -104,6 +106,7 @@ def withdraw(story: Story, *, reason: str, by: User | None = None) -> Story:
             records.note_withdrawal(current.key, current.public_version, person=person, reason=reason)
             _reread(story).unpublish(log_action=False)  # the right was asked above; Wagtail's own is closed to all
         log(instance=_reread(story), action="stories.withdraw", user=by, data={"reason": reason})
+        tell_the_others(story, what=_("회수"), reason=reason, by=by)
         return _reread(story)
 
 

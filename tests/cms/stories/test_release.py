@@ -214,3 +214,13 @@ def test_a_form_opened_before_the_release_does_not_undo_it(county, draft):
     release.withdraw(draft, reason="오보", by=county.approver)
     stale.save()
     assert selectors.live_bulletin(draft.key) is None
+
+
+def test_the_others_who_release_are_told_of_what_one_did_alone(
+    county, draft, mailoutbox, django_capture_on_commit_callbacks
+):
+    release.publish(draft, by=county.approver)
+    with django_capture_on_commit_callbacks(execute=True):
+        release.withdraw(draft, reason="사실과 다름", by=county.editor)
+    assert sorted(letter.to[0] for letter in mailoutbox) == ["approver@korea.kr", "operator@korea.kr"]
+    assert all("사유: 사실과 다름" in letter.body and "김도윤" in letter.body for letter in mailoutbox)

@@ -1,0 +1,29 @@
+"""Letters to those who release: what one of them did without waiting for another."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.office import notices
+from cms.office.models import User
+from cms.office.roles import Role
+from cms.stories.models import Story
+
+
+def tell_the_others(story: Story, *, what: str, reason: str, by: User | None) -> None:
+    """Mail everybody else who releases what was done alone, and why, once committed."""
+    if not notices.can_mail():
+        return
+    others = User.objects.filter(is_active=True, groups__name__in=[Role.APPROVER.value, Role.OPERATOR.value]).distinct()
+    address = settings.SITE_URL + reverse("wagtailadmin_pages:edit", args=[story.pk])
+    who = str(by) if by is not None else _("시스템")
+    body = _("%(who)s 님이 원고 ‘%(title)s’(%(key)s)에 한 일: %(what)s\n사유: %(reason)s\n\n%(address)s") % {
+        "who": who,
+        "title": story.draft_title,
+        "key": story.key,
+        "what": what,
+        "reason": reason,
+        "address": address,
+    }
+    for person in others.exclude(pk=by.pk) if by is not None else others:
+        notices.tell(person, _("[소식통] %(what)s: %(title)s") % {"what": what, "title": story.draft_title}, body)
