@@ -42,7 +42,7 @@ class Server:
 
 
 @pytest.fixture
-def server(db: None, tmp_path: Path) -> Iterator[Server]:
+def server(transactional_db: None, tmp_path: Path) -> Iterator[Server]:
     server = Server(free_port(), tmp_path / "web.log")
     with server.log.open("wb") as log:
         process = subprocess.Popen(
