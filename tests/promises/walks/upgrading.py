@@ -47,7 +47,7 @@ def _fill(apps: Apps) -> None:
             kind="press",
             path=f"00010001000{number}",
             depth=3,
-            url_path=f"/home/news/2026-000{number}/",
+            url_path=f"/first/news/2026-000{number}/",
             live=live,
             announced=live,
             public_version=version,
