@@ -29,7 +29,7 @@ _UNSAID = re.compile(r"[\W\d_]+")
 
 def writings(words: Iterable[str]) -> frozenset[str]:
     """Return the words as written, romanised and typed with the keyboard in English."""
-    whole = [word for each in words for word in (re.sub(r"\s+", "", each.lower()), *each.lower().split())]
+    whole = [word for phrase in words for word in (re.sub(r"\s+", "", phrase.lower()), *phrase.lower().split())]
     return frozenset(form for word in whole for form in (word, romanised(word), keys(word)) if len(form) > 1)
 
 
