@@ -1,4 +1,4 @@
-"""Korean in Latin letters: romanised (진천 → jincheon), and as the keys that type it (진천 → wlscjs). Pure.
+"""Korean in Latin letters: romanised (안녕 → annyeong), and as the keys that type it (안녕 → dkssud). Pure.
 
 Romanisation is the Revised one (Ministry of Culture notice 2000-8) letter by letter, as people write passwords: without
 assimilation. Keys are those of the two-set layout (KS X 5002), without Shift.

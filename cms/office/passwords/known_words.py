@@ -1,6 +1,6 @@
 """What is left of a password without words and numbers that others try first. Pure.
 
-`jincheon2026!`, `진천군청2026!!` and `dkssudgktpdy123` (안녕하세요, typed in Latin letters) are long and worth nothing:
+`hanbit2026!`, `한빛군청2026!!` and `dkssudgktpdy123` (안녕하세요, typed in Latin letters) are long and worth nothing:
 who guesses knows the office's name, the year and the keyboard.
 """
 
