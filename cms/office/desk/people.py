@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import Group
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -173,7 +173,7 @@ def _last_day(person: User) -> str:
     return _("%(day)s 지남") % {"day": day} if person.has_ended else day
 
 
-def _say_proposed(request: Any, person: User, roles: Sequence[Group]) -> None:  # noqa: ANN401 - a view's request
+def _say_proposed(request: HttpRequest, person: User, roles: Sequence[Group]) -> None:
     for role in roles:
         if person.groups.filter(pk=role.pk).exists():
             words = _("확인할 다른 사람이 아직 없어 ‘%(role)s’ 역할을 바로 주었습니다.")
