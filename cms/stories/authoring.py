@@ -67,7 +67,8 @@ def update_story(
 ) -> Story:
     """Save a new draft revision on top of the newest one. What is public stays as it is. Returns the draft."""
     with transaction.atomic():
-        draft = cast("Story", story.specific.get_latest_revision_as_object())
+        Story.objects.select_for_update().only("pk").get(pk=story.pk)
+        draft = cast("Story", story.specific_class.objects.get(pk=story.pk).get_latest_revision_as_object())
         for name, value in fields.items():
             setattr(draft, name, value)
         _set_content(draft, blocks=blocks, cuts=cuts, towns=towns, tags=tags)

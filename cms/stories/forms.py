@@ -1,13 +1,33 @@
 """Editor forms: prefill new stories from their writer, copy as draft."""
 
+from uuid import uuid4
+
 from django.core.exceptions import BadRequest
-from django.forms import HiddenInput
+from django.forms import CharField, HiddenInput
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from cms.stories.madefrom import MadeFrom
+
+
+class TabField(CharField):
+    """Hidden field that names an open form: its autosaves are its own."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=HiddenInput, required=False, max_length=32, initial=lambda: uuid4().hex)
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        """Tell that it is no content."""
+        return False
+
 
 class StoryForm(WagtailAdminPageForm):
-    """Story form prefilled with the writer's department, contact and phone."""
+    """Story form prefilled with the writer's department, contact and phone.
+
+    It tells its story which version it was made from (`cms.stories.models.versions`).
+    """
+
+    tab = TabField()
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -23,6 +43,16 @@ class StoryForm(WagtailAdminPageForm):
         for name, value in known.items():
             if name in self.fields and value:
                 self.initial[name] = self.initial.get(name) or value
+
+    @property
+    def made_from(self) -> MadeFrom:
+        """The version that this form was opened with, by its own word."""
+        return MadeFrom.told_by(self.data, tab=self.cleaned_data.get("tab", ""))
+
+    def save(self, commit: bool = True) -> object:
+        """Save what was typed, made from the version of this form."""
+        self.instance.made_from = self.made_from
+        return super().save(commit=commit)
 
     def _widget_data_value(self, widget: object, html_name: str) -> object:
         """Read what was sent. Raises `BadRequest`, which is answered in Korean.

@@ -6,10 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
@@ -18,7 +20,9 @@ from cms.office.selectors import office_settings
 from cms.office.staff import StaffRequest
 from cms.stories import reading
 from cms.stories.desk import api
+from cms.stories.desk.editing import StoryPages
 from cms.stories.desk.listing import StoryViewSet
+from cms.stories.desk.mergepage import merge_page
 from cms.stories.permissions import has_role
 
 hooks.register("construct_admin_api", api.mount, order=100)  # after Wagtail's own
@@ -27,7 +31,10 @@ hooks.register("construct_admin_api", api.mount, order=100)  # after Wagtail's o
 SHEETS = (
     "fonts.css",
     "tokens.css",
-    *(f"desk/{name}.css" for name in ("tones", "state_chip", "words", "morning", "review", "frame", "wagtail")),
+    *(
+        f"desk/{name}.css"
+        for name in ("tones", "state_chip", "words", "morning", "review", "merge", "frame", "wagtail")
+    ),
 )
 #: Wagtail's menu items in the desk's words.
 MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}
@@ -38,8 +45,15 @@ NOBODYS_MENU = {"help"}
 
 
 @hooks.register("register_admin_viewset")
-def stories_list() -> StoryViewSet:
-    return StoryViewSet("stories")
+def stories_list() -> list[ViewSet]:
+    """Show the list of stories, and edit them with the desk's own views."""
+    return [StoryViewSet("stories"), StoryPages()]
+
+
+@hooks.register("register_admin_urls")
+def merge_address() -> list[URLPattern]:
+    """Address of the merge page."""
+    return [path("stories/<int:story_id>/merge/<int:typing_id>/", merge_page, name="stories_merge")]
 
 
 @hooks.register("construct_main_menu")

@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import rich_text, streamfield
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from tests.support.badinput import BAD, assert_civil
-from tests.support.editor import OWN_FIELDS, sent
+from tests.support.editor import OWN_FIELDS, sent, version_of
 from tests.support.length import some
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -183,9 +183,10 @@ def test_a_refused_edit_leaves_the_newest_version_alone(county, editor):
     story = create_story("press", title="그대로", blocks=[("paragraph", "본문")], by=county.editor)
     before = Revision.objects.count()
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    opened = version_of(story)
     for form in (sent(title="가\x00나"), sent(body=None), sent() | {"body-count": "여럿"}):
-        assert_civil(editor.post(address, form, headers=AUTOSAVE), "edit")
-    assert "255" in said(editor.post(address, sent(title="가" * 300)))
+        assert_civil(editor.post(address, form | opened, headers=AUTOSAVE), "edit")
+    assert "255" in said(editor.post(address, sent(title="가" * 300) | opened))
     assert Revision.objects.count() == before
     assert Story.objects.get(pk=story.pk).get_latest_revision_as_object().title == "그대로"
 

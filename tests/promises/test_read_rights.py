@@ -48,6 +48,7 @@ NEUTRAL: dict[str, tuple[object, ...]] = {
     "delivery_id": (1,),
     "drawing_id": (1,),
     "filter_spec": ("width-100",),
+    "typing_id": (1,),
     "kind_name": ("cards.drawing",),
     "model_name": ("page", "pressrelease", "picture", "attachment"),
     "name": ("a.jpg",),

@@ -37,6 +37,12 @@ def _value(field: Any) -> Any:
 OWN_FIELDS = {model._meta.model_name: own_fields(model) for model in Story.kinds()}
 
 
+def version_of(story: Story) -> dict[str, str]:
+    """Return by which fields the editor says that it was opened with a story's newest version."""
+    newest = Story.objects.get(pk=story.pk).get_latest_revision()
+    return {"loaded_revision_id": str(newest.pk), "loaded_revision_created_at": newest.created_at.isoformat()}
+
+
 def sent(kind: str = "pressrelease", *, text: str = "본문", **fields: Any) -> dict[str, str]:
     """Return the form of a story as a browser sends it. `fields` are added, nested ones too; None leaves one out."""
     values = {

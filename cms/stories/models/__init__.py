@@ -9,6 +9,8 @@ from cms.stories.models.keys import KeyCounter
 from cms.stories.models.public import PublicAttachment, PublicPicture
 from cms.stories.models.story import Story, StoryIndexPage
 from cms.stories.models.tags import StoryTag
+from cms.stories.models.unmerged import UnmergedTyping
+from cms.stories.models.versions import RevisionTrace
 
 registry.discover()
 
@@ -18,7 +20,9 @@ __all__ = [
     "PublicAttachment",
     "PublicPicture",
     "ReleaseTime",
+    "RevisionTrace",
     "Story",
     "StoryIndexPage",
     "StoryTag",
+    "UnmergedTyping",
 ]

@@ -26,6 +26,7 @@ from cms.stories.models.choices import ElectionClass
 from cms.stories.models.keys import next_key
 from cms.stories.models.rows import differs_from_row
 from cms.stories.models.tags import StoryTag
+from cms.stories.models.versions import NewestVersion
 from cms.stories.permissions import StoryPermissionTester, title_here
 from media import rights
 
@@ -68,7 +69,7 @@ class StoryIndexPage(Page):
         return list(Story.kinds())
 
 
-class Story(Page):
+class Story(NewestVersion, Page):
     """Fields and behaviour that every kind of story shares. The desk works on kinds; lists and outlets see this.
 
     A kind is a subclass in a module of `cms.stories.kinds`; its `spec` says everything else about it.
@@ -274,14 +275,6 @@ class Story(Page):
             if issubclass(field.model, Story) and field.editable and not field.primary_key
         }
         return frozenset({"title", *own})
-
-    def save_revision(
-        self, user: User | None = None, *args: object, overwrite_revision: Revision | None = None, **kwargs: object
-    ) -> Revision:
-        """Save a revision. One that is public, scheduled or confirmed is never written over."""
-        if overwrite_revision is not None and self.deed.is_settled(self, overwrite_revision):
-            overwrite_revision = None
-        return super().save_revision(user, *args, overwrite_revision=overwrite_revision, **kwargs)
 
     def publish(
         self, revision: Revision, user: User | None = None, *args: object, alone: str = "", **kw: object

@@ -16,7 +16,7 @@ from cms.stories import release
 from cms.stories.authoring import create_story
 from cms.stories.models import Story
 from cms.stories.signals import published
-from tests.support.editor import sent
+from tests.support.editor import sent, version_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -64,7 +64,7 @@ def test_the_editors_publish_button_says_why_not_and_keeps_the_text(county, clie
     fields, words = REFUSALS[why]
     story = write(county)
     client = client_of(county.operator)
-    form = sent(**{"title": "고친 제목", **fields}) | PUBLISH
+    form = sent(**{"title": "고친 제목", **fields}) | PUBLISH | version_of(story)
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), form, follow=True)
     assert answer.status_code == 200
     assert words in answer.content.decode()
@@ -91,7 +91,8 @@ def test_a_new_story_with_a_time_to_come_is_scheduled_not_published(county, clie
     assert "본인이 고친 글" in answer.content.decode()
     story = Story.objects.get(title="예약할 글")
     verbs.confirm(story, by=county.editor, revision=story.latest_revision_id)
-    answer = client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), values, follow=True)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    answer = client.post(address, values | version_of(story), follow=True)
     assert "배포를 예약했습니다" in answer.content.decode()
     story.refresh_from_db()
     assert (story.live, story.announced, told) == (False, False, [])

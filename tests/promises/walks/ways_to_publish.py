@@ -31,7 +31,7 @@ from wagtail.models import Locale, Page, Revision
 
 from cms.stories import release
 from cms.stories.models import Story
-from tests.support.editor import sent
+from tests.support.editor import sent, version_of
 
 Way = Callable[[Story, SimpleNamespace], object]
 
@@ -146,7 +146,7 @@ def address(name: str, *arguments: Any, **data: Any) -> Way:
 def edited(story: Story, people: SimpleNamespace) -> None:
     """Press the editor's publish button on the words as they are."""
     values = sent(title=story.title, lead=story.lead, election_class=story.election_class) | {"action-publish": "1"}
-    people.client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), values)
+    people.client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), values | version_of(story))
 
 
 def added(story: Story, people: SimpleNamespace) -> None:

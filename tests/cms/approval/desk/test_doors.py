@@ -12,6 +12,7 @@ from cms.approval import verbs
 from cms.stories import release, selectors
 from cms.stories.models import Story
 from tests.cms.approval.desk.conftest import write
+from tests.support.editor import version_of
 
 pytestmark = pytest.mark.django_db
 
@@ -114,14 +115,14 @@ def test_an_operators_publish_button_runs_the_gates(county, client_of):
         "action-publish": "1",
     }
     url = reverse("wagtailadmin_pages:edit", args=[story.pk])
-    answer = client.post(url, nested_form_data(values), follow=True)
+    answer = client.post(url, nested_form_data(values) | version_of(story), follow=True)
     assert "선거법 분류" in answer.content.decode()
     assert selectors.live_bulletin(story.key) is None
     values["election_class"] = "life"
-    answer = client.post(url, nested_form_data(values), follow=True)
+    answer = client.post(url, nested_form_data(values) | version_of(story), follow=True)
     assert "본인이 고친 글" in answer.content.decode()
     assert selectors.live_bulletin(story.key) is None
     verbs.confirm(story, by=county.editor, revision=Story.objects.get(pk=story.pk).latest_revision_id)
-    answer = client.post(url, nested_form_data(values), follow=True)
+    answer = client.post(url, nested_form_data(values) | version_of(story), follow=True)
     assert "배포했습니다" in answer.content.decode()
     assert selectors.live_bulletin(story.key).title == "고친 제목"
