@@ -1,9 +1,13 @@
 """Template tags of the desk."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.template import Context
 from django.urls import reverse
+from wagtail.admin.models import EditingSession
 
+from cms.stories.desk.company import Company, Session, company
 from cms.stories.models import StoryIndexPage
 
 register = template.Library()
@@ -16,3 +20,9 @@ def story_add_url(context: Context) -> str:
     if index is None or not index.permissions_for_user(context["request"].user).can_add_subpage():
         return ""
     return reverse("wagtailadmin_pages:add_subpage", args=[index.pk])
+
+
+@register.simple_tag
+def who_else_is_here(own: EditingSession, others: Sequence[Session]) -> Company:
+    """The sentence on who else has the same page open."""
+    return company(own, others)
