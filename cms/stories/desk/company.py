@@ -1,4 +1,4 @@
-"""The sentence that says who else has a story open, and whether a newer version stands."""
+"""The sentence that says who else has a story open."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
