@@ -1,35 +1,45 @@
-"""The one way in which the office writes to its own people."""
+"""The one way in which the office writes to its own people: a letter in the outbox, in the act's transaction."""
 
-import structlog
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
+import uuid
+from datetime import datetime
 
+from cms.mail import purposes, verbs
+from cms.mail.purposes import Purpose
+from cms.mail.transports import transport
 from cms.office.models import User
-
-log = structlog.get_logger("notices")
-#: Backends that bring nothing to anybody.
-_NOWHERE = ("dummy", "console")
 
 
 def can_mail() -> bool:
     """Whether this installation can send mail."""
-    backend = settings.EMAIL_BACKEND.split(".")[-2]
-    return backend not in _NOWHERE and bool(backend != "smtp" or settings.EMAIL_HOST)
+    return not transport().obstacle
 
 
-def tell(user: User, subject: str, body: str, *, address: str | None = None) -> None:
-    """Mail a person once the act is committed. `address`: where to, if not the person's own.
+def tell(
+    user: User,
+    subject: str,
+    body: str,
+    *,
+    act: str = "",
+    address: str | None = None,
+    purpose: Purpose = purposes.NOTICE,
+    secret: str = "",
+    until: datetime | None = None,
+) -> None:
+    """Queue a letter to a person.
 
-    A mail that does not go takes nothing back: the act is done, and the log says that its letter is not.
+    `act` names what it tells of: of one act a person is told once at each address. `address`: where to, if not the
+    person's own. `secret` goes where `body` says `verbs.SECRET`; no screen shows it. After `until` the letter is of no
+    use any more.
     """
     to = user.email if address is None else address
-    if to and can_mail():
-        transaction.on_commit(lambda: _send(user.pk, to, subject, body), robust=True)
-
-
-def _send(person_id: int, to: str, subject: str, body: str) -> None:
-    try:
-        send_mail(subject, body, None, [to])
-    except OSError as error:
-        log.error("letter not sent", person=person_id, problem=type(error).__name__)
+    if to:
+        verbs.queue(
+            purpose,
+            key=f"{act or uuid.uuid4()}:{user.pk}:{to}"[:200],
+            recipient=to,
+            subject=subject,
+            text=body,
+            secret=secret,
+            person=user,
+            expires_at=until,
+        )

@@ -7,6 +7,7 @@ from cms.core.work import queues
 from cms.settings import database, environment
 from cms.settings.accounts import *  # noqa: F403 - settings build on each other
 from cms.settings.logs import LOGGING  # noqa: F401 - a setting
+from cms.settings.mail import *  # noqa: F403 - settings build on each other
 from cms.settings.wagtail import *  # noqa: F403 - settings build on each other
 
 sqlite.use_bundled_library()
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "cms.checks",
     "cms.stories",
     "cms.office",
+    "cms.mail",
     "cms.core.ledger",
     "cms.core",
     "media",
@@ -148,6 +150,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [queues.NOW, queues.LONG, queues.UNNAMED]}}
+
+#: Where letters lie that go nowhere else.
+EMAIL_FOLDER = VAR_DIR / "mail"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

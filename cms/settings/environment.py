@@ -94,6 +94,12 @@ class Shared(Environment):
     SOSIKTONG_DEBUG: Flag = False
     SITE_URL: str = "http://127.0.0.1:8000"
     DATABASE_URL: str = ""
+    EMAIL_HOST: str = ""
+    EMAIL_HOST_USER: str = ""
+    EMAIL_HOST_PASSWORD: str = ""
+    EMAIL_PORT: int = Field(default=25, ge=1, le=65535)
+    EMAIL_STARTTLS: Flag | None = None
+    EMAIL_PER_HOUR: int = Field(default=300, ge=1, le=1_000_000)
     SOCIAL_ENDPOINTS: Pairs = Field(default_factory=dict)
     SOCIAL_TIMINGS: Seconds = Field(default_factory=dict)
 

@@ -1,7 +1,8 @@
 """Settings of one machine: the demo and development."""
 
 from cms.settings.base import *  # noqa: F403 - settings build on each other
-from cms.settings.base import INSTALLED_APPS, SHARED, VAR_DIR
+from cms.settings.base import INSTALLED_APPS, SHARED
+from cms.settings.mail import EMAIL_HOST, FOLDER, SMTP
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
@@ -9,5 +10,4 @@ DEBUG = SHARED.SOSIKTONG_DEBUG
 SECRET_KEY = "insecure-demo-key-" + "0" * 48
 FIELD_KEYRING = {"demo": "aW5zZWN1cmUtZGVtby1maWVsZC1rZXktMDAwMDAwMDA="}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_TRANSPORT = SMTP if EMAIL_HOST else FOLDER

@@ -15,6 +15,7 @@ from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 - settings build on each other
 from cms.settings.base import SITE_URL
 from cms.settings.logs import LOGGING
+from cms.settings.mail import EMAIL_HOST, NOWHERE, SMTP
 
 
 class Production(environment.Environment):
@@ -28,11 +29,6 @@ class Production(environment.Environment):
     SITE_URL: str = Field(description="https://로 시작하는 누리집 주소")
     DATABASE_URL: str = Field(description="데이터베이스 주소. 예: postgres://이름:비밀번호@서버:5432/이름")
     """SQLite is possible in production, but never by forgetting to choose."""
-    EMAIL_HOST: str = Field(description="메일을 내보내는 서버")
-    EMAIL_HOST_USER: str = ""
-    EMAIL_HOST_PASSWORD: str = ""
-    EMAIL_PORT: int = Field(default=25, ge=1, le=65535)
-    EMAIL_STARTTLS: environment.Flag | None = None
     DEFAULT_FROM_EMAIL: str = Field(description="보내는 사람 주소")
     FRONT_SERVERS: int = Field(default=1, ge=0, le=9)
 
@@ -100,14 +96,9 @@ ALLOWED_HOSTS = _given.ALLOWED_HOSTS
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-EMAIL_HOST = _given.EMAIL_HOST
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _given.DEFAULT_FROM_EMAIL
-EMAIL_HOST_USER = _given.EMAIL_HOST_USER
-EMAIL_HOST_PASSWORD = _given.EMAIL_HOST_PASSWORD
-EMAIL_PORT = _given.EMAIL_PORT
-EMAIL_USE_SSL = EMAIL_PORT == 465
-EMAIL_USE_TLS = EMAIL_PORT == 587 if _given.EMAIL_STARTTLS is None else _given.EMAIL_STARTTLS
-EMAIL_TIMEOUT = 15  # seconds; a request or the worker may be waiting
+#: Without a mail server letters wait, and the desk and a system check say so.
+EMAIL_TRANSPORT = SMTP if EMAIL_HOST else NOWHERE
 
 FRONT_SERVERS = _given.FRONT_SERVERS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

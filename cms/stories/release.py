@@ -51,8 +51,8 @@ def publish_alone(story: Story, *, reason: str, by: User) -> Story:
         draft.go_live_at = None  # now means now
         revision = draft.save_revision(user=by)
         story.specific.publish(revision, user=by, skip_permission_checks=True, alone=reason)
-        log(instance=_reread(story), action="stories.publish_alone", user=by, data={"reason": reason})
-        tell_the_others(story, what=_("혼자 긴급 배포"), reason=reason, by=by)
+        entry = log(instance=_reread(story), action="stories.publish_alone", user=by, data={"reason": reason})
+        tell_the_others(story, what=_("혼자 긴급 배포"), reason=reason, by=by, act=str(entry.uuid))
         return _reread(story)
 
 
@@ -105,8 +105,8 @@ def withdraw(story: Story, *, reason: str, by: User | None = None) -> Story:
             person = by.pk if by is not None else None
             records.note_withdrawal(current.key, current.public_version, person=person, reason=reason)
             _reread(story).unpublish(log_action=False)  # the right was asked above; Wagtail's own is closed to all
-        log(instance=_reread(story), action="stories.withdraw", user=by, data={"reason": reason})
-        tell_the_others(story, what=_("회수"), reason=reason, by=by)
+        entry = log(instance=_reread(story), action="stories.withdraw", user=by, data={"reason": reason})
+        tell_the_others(story, what=_("회수"), reason=reason, by=by, act=str(entry.uuid))
         return _reread(story)
 
 

@@ -10,10 +10,8 @@ from cms.office.roles import Role
 from cms.stories.models import Story
 
 
-def tell_the_others(story: Story, *, what: str, reason: str, by: User | None) -> None:
-    """Mail everybody else who releases what was done alone, and why, once committed."""
-    if not notices.can_mail():
-        return
+def tell_the_others(story: Story, *, what: str, reason: str, by: User | None, act: str) -> None:
+    """Write to everybody else who releases what was done alone, and why. `act`: the log entry's id."""
     others = User.objects.filter(is_active=True, groups__name__in=[Role.APPROVER.value, Role.OPERATOR.value]).distinct()
     address = settings.SITE_URL + reverse("wagtailadmin_pages:edit", args=[story.pk])
     who = str(by) if by is not None else _("시스템")
@@ -25,5 +23,6 @@ def tell_the_others(story: Story, *, what: str, reason: str, by: User | None) ->
         "reason": reason,
         "address": address,
     }
+    subject = _("[소식통] %(what)s: %(title)s") % {"what": what, "title": story.draft_title}
     for person in others.exclude(pk=by.pk) if by is not None else others:
-        notices.tell(person, _("[소식통] %(what)s: %(title)s") % {"what": what, "title": story.draft_title}, body)
+        notices.tell(person, subject, body, act=f"log:{act}")

@@ -81,6 +81,7 @@ def _plant_roots() -> None:
 
 def _build_county() -> None:
     from cms.core import bootstrap
+    from cms.mail.models import Letter
     from cms.office.models import Department, OfficeSettings, Town
     from cms.office.roles import apply_roles
 
@@ -95,6 +96,7 @@ def _build_county() -> None:
     for person in PEOPLE:
         make_person(*person)
     bootstrap.run()
+    Letter.objects.all().delete()  # what the people were told of their new roles
 
 
 def make_person(username: str, name: str, job_title: str, department: str, role: Role) -> "User":

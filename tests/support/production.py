@@ -11,7 +11,6 @@ COMPLETE = {
     "ALLOWED_HOSTS": "news.example.go.kr",
     "SITE_URL": "https://news.example.go.kr",
     "DATABASE_URL": "postgres://desk:secret@127.0.0.1:5432/desk",
-    "EMAIL_HOST": "127.0.0.1",
     "DEFAULT_FROM_EMAIL": "press@example.go.kr",
 }
 

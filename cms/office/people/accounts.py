@@ -2,9 +2,11 @@
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.core.refusal import Refused
+from cms.mail.verbs import SECRET
 from cms.office.models import PasswordLink, User
 from cms.office.people import links, presence
 from cms.office.people.deeds import done
@@ -32,7 +34,9 @@ def give_link(person: User, *, by: User, site: str) -> str:
         done(
             "people.link_made",
             person,
-            detail=_("24시간 안에 한 번 쓸 수 있습니다: %(link)s") % {"link": site + links.url(token)},
+            detail=_("24시간 안에 한 번 쓸 수 있습니다: %(link)s") % {"link": SECRET},
+            link=site + links.url(token),
+            until=timezone.now() + links.GIVEN,
         )
     return token
 
@@ -70,6 +74,12 @@ def _send_reset(person: User, site: str) -> bool:
     if links.good(person) >= links.MOST_ASKED:
         return False
     token = links.make(person, made_by=None, lasts=links.ASKED)
-    detail = _("한 시간 안에 한 번 쓸 수 있습니다: %(link)s") % {"link": site + links.url(token)}
-    done("people.link_made", person, detail=detail, data={"asked": True})
+    done(
+        "people.link_made",
+        person,
+        detail=_("한 시간 안에 한 번 쓸 수 있습니다: %(link)s") % {"link": SECRET},
+        data={"asked": True},
+        link=site + links.url(token),
+        until=timezone.now() + links.ASKED,
+    )
     return True

@@ -1,6 +1,7 @@
 """What was done to a person: written to the ledger and told to the person, in the act's transaction."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.korean.dates import moment_words
 from cms.core.ledger.verbs import record
+from cms.mail import purposes
 from cms.office import notices
 from cms.office.models import OfficeSettings, User
 from cms.office.people import presence
@@ -22,18 +24,31 @@ def done(
     detail: str = "",
     addresses: tuple[str, ...] = (),
     data: Mapping[str, object] | None = None,
+    link: str = "",
+    until: datetime | None = None,
 ) -> None:
     """Record what whoever is at work did to a person; tell the person.
 
     `data` goes into the ledger, which never forgets: ids and states, no addresses. `detail` is a line for the letter
-    alone; `addresses` are where it goes, if not only to the person's present one.
+    alone; `addresses` are where it goes, if not only to the person's present one. `link` is a secret that stands in
+    `detail` where it says `SECRET`, and is good `until` then.
     """
     by = presence.at_work()
-    record(kind, subject=f"person:{person.pk}", person=by.pk if by else None, data=data or {})
+    entry = record(kind, subject=f"person:{person.pk}", person=by.pk if by else None, data=data or {})
     _label, sentence = DEEDS[kind]
     if sentence is not None:
         for address in addresses or (person.email,):
-            notices.tell(person, *letter(str(sentence), person, by, detail), address=address)
+            subject, body = letter(str(sentence), person, by, detail)
+            notices.tell(
+                person,
+                subject,
+                body,
+                act=f"ledger:{entry.pk}",
+                address=address,
+                purpose=purposes.RESET if link else purposes.NOTICE,
+                secret=link,
+                until=until,
+            )
 
 
 def record_rights(role: Group, *, before: frozenset[str], ends: bool = False) -> None:

@@ -50,7 +50,7 @@ def propose(person: User, role: Group, *, by: User) -> RoleProposal:
     detail = _("%(by)s 님이 %(person)s 님에게 ‘%(role)s’ 역할을 주자고 했습니다. ‘역할 확인’ 화면에서 정해 주세요.")
     for other in others:
         words = detail % {"by": by, "person": person, "role": role.name}
-        notices.tell(other, *letter(sentence, other, by, words))
+        notices.tell(other, *letter(sentence, other, by, words), act=f"proposal:{proposal.pk}")
     return proposal
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.core.refusal import Refused
 from cms.stories import gates, release, selectors, signals
 from cms.stories.authoring import create_story, update_story
+from tests.support.mailed import letters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -216,11 +217,9 @@ def test_a_form_opened_before_the_release_does_not_undo_it(county, draft):
     assert selectors.live_bulletin(draft.key) is None
 
 
-def test_the_others_who_release_are_told_of_what_one_did_alone(
-    county, draft, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_the_others_who_release_are_told_of_what_one_did_alone(county, draft):
     release.publish(draft, by=county.approver)
-    with django_capture_on_commit_callbacks(execute=True):
-        release.withdraw(draft, reason="사실과 다름", by=county.editor)
-    assert sorted(letter.to[0] for letter in mailoutbox) == ["approver@korea.kr", "operator@korea.kr"]
-    assert all("사유: 사실과 다름" in letter.body and "김도윤" in letter.body for letter in mailoutbox)
+    release.withdraw(draft, reason="사실과 다름", by=county.editor)
+    mailed = letters()
+    assert sorted(letter.to[0] for letter in mailed) == ["approver@korea.kr", "operator@korea.kr"]
+    assert all("사유: 사실과 다름" in letter.body and "김도윤" in letter.body for letter in mailed)

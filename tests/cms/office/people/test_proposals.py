@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from cms.office.people import links, proposals
 from cms.office.people.guarded import guarded_roles
 from cms.office.roles import Role, apply_roles
 from tests.cms.office.people.conftest import desk_of, entries, fresh, role
+from tests.support.mailed import letters
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/people/proposals/"
@@ -157,7 +157,6 @@ def test_the_page_is_for_those_who_confirm(people: SimpleNamespace, who: str, st
     assert (PAGE in client.get("/admin/account/").content.decode()) is (status == 200)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_who_can_confirm_and_who_is_meant_are_told(people: SimpleNamespace) -> None:
     proposals.propose(people.editor, role(Role.APPROVER), by=people.operator)
-    assert sorted(letter.to[0] for letter in mail.outbox) == ["approver@korea.kr", "chief@korea.kr", "editor@korea.kr"]
+    assert sorted(letter.to[0] for letter in letters()) == ["approver@korea.kr", "chief@korea.kr", "editor@korea.kr"]
