@@ -8,10 +8,13 @@ class SocialConfig(AppConfig):
     verbose_name = _("SNS")
 
     def ready(self) -> None:
+        from cms.core.backup import aftermath
         from cms.office.granting import grant_after_migrate
         from social import checks, receivers  # noqa: F401 - registers the checks, connects the desk's signals
         from social.desk.previews import register_previews
+        from social.outbox import restored
         from social.permissions import grant_roles
 
         register_previews()
+        aftermath.after_restore("social", restored.doubt)
         grant_after_migrate(self, grant_roles)

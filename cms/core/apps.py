@@ -9,6 +9,10 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core import checks, listcounts  # noqa: F401 - checks registers itself
+        from cms.core.backup import taking
+        from cms.core.ledger import epochs, kinds
         from cms.core.work import receivers  # noqa: F401 - wakes workers
 
         listcounts.speak_korean()
+        kinds.register(taking.TAKEN, _("백업"))
+        kinds.register(epochs.RESTORED, _("백업에서 되살림"))

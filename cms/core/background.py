@@ -1,15 +1,19 @@
-"""Ticks of the core: requeue orphans, sweep wanted work, clean up."""
+"""Background work of the core: requeue orphans, sweep wanted work, take backups, clean up."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core import generation, sharedvalues
-from cms.core.models import Heartbeat
+from cms.core.backup import daily
+from cms.core.models import Backup, Heartbeat
+from cms.core.person import Person
 from cms.core.work import engine, wanting
 from cms.core.work.clock import every
-from cms.core.work.kinds import label_task
+from cms.core.work.kinds import BacklogSpec, Subject, kind, label_task
+from cms.core.work.outcomes import Run
 
 FORGET_AFTER = timedelta(hours=1)
 
@@ -46,6 +50,40 @@ def fold_public_changes() -> None:
 def prune_shared_values() -> None:
     """Drop shared values that have ended."""
     sharedvalues.prune()
+
+
+@every(600, "core.backup")
+def want_backup() -> None:
+    """Have the daily backup taken where one is due."""
+    daily.want()
+
+
+def backup_subjects(backups: Sequence[Backup]) -> Mapping[int, Subject]:
+    """Name the daily backup."""
+    return {backup.pk: Subject(str(_("매일 받는 백업"))) for backup in backups}
+
+
+def may_see_work(user: Person) -> bool:
+    """Tell whether a person may see the backlog."""
+    return user.has_perm("core.see_work")
+
+
+def may_run_work(user: Person, _backup: Backup) -> bool:
+    """Tell whether a person may have work done again."""
+    return user.has_perm("core.run_work")
+
+
+@kind(
+    Backup,
+    label=_("백업"),
+    backlog=BacklogSpec(backup_subjects, may_see_work, may_run_work),
+    most=3,
+    given_up=_("%(count)d번 해 보았으나 백업을 끝내지 못했습니다. 백업 폴더와 빈 자리를 확인해 주세요."),
+    rest=timedelta(minutes=5),
+)
+def take_backup(run: Run[Backup]) -> str:
+    """Take the daily backup."""
+    return daily.perform(run)
 
 
 @every(3600, "core.tasks")

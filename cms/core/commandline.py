@@ -15,6 +15,7 @@ from django.core.management import execute_from_command_line
 from django.db import DatabaseError, InterfaceError
 
 from cms.core.korean.wording import sentence as _
+from cms.core.refusal import Refused
 from media.rendering.fonts import FontsMissing
 
 _LOCALE = Path(__file__).resolve().parent.parent.parent / "locale"
@@ -49,7 +50,7 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output (`| head`) has enough. Python would complain once more when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (ImproperlyConfigured, DatabaseError, InterfaceError, FontsMissing, OSError) as error:
+    except (ImproperlyConfigured, DatabaseError, InterfaceError, FontsMissing, OSError, Refused) as error:
         if "--traceback" in arguments:
             raise
         sys.stderr.write(f"{sentence(error)}\n")
@@ -60,7 +61,7 @@ def run(arguments: list[str]) -> int:
 def sentence(error: Exception) -> str:
     """Say in Korean what an error below a command means and what to do."""
     said = str(error).strip()
-    if isinstance(error, ImproperlyConfigured):
+    if isinstance(error, (ImproperlyConfigured, Refused)):
         return said
     if isinstance(error, FontsMissing):
         return "글꼴이 없습니다. bin/fonts를 먼저 실행해 주세요."

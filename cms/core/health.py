@@ -17,6 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms.core.backlog import selectors as backlog
+from cms.core.backup import selectors as backups
+from cms.core.backup import underway
+from cms.core.korean.dates import moment_words
 from cms.core.models import Heartbeat
 
 log = structlog.get_logger("health")
@@ -32,14 +35,23 @@ def live(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer whether the process can serve: database, migrations, cache, disk."""
-    return _answer({"database": _database, "migrations": _migrations, "cache": _cache, "disk": _disk})
+    """Answer whether the process can serve: no restore half done, database, migrations, cache, disk."""
+    return _answer(
+        {"restore": _restore, "database": _database, "migrations": _migrations, "cache": _cache, "disk": _disk}
+    )
 
 
 @never_cache
 def work(request: HttpRequest) -> JsonResponse:
-    """Answer whether background work runs: clock and worker alive, nothing waiting too long."""
-    return _answer({"clock": lambda: _seen("clock"), "worker": lambda: _seen("worker"), "backlog": _backlog})
+    """Answer whether background work runs: clock and worker alive, nothing waiting too long, a fresh backup."""
+    return _answer(
+        {
+            "clock": lambda: _seen("clock"),
+            "worker": lambda: _seen("worker"),
+            "backlog": _backlog,
+            "backup": _backup,
+        }
+    )
 
 
 def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
@@ -54,6 +66,10 @@ def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
     healthy = all(result == "ok" for result in results.values())
     body = {"status": "ok" if healthy else "failing", "checks": results}
     return JsonResponse(body, status=200 if healthy else 503, json_dumps_params={"ensure_ascii": False})
+
+
+def _restore() -> str:
+    return _("되살리기가 끝나지 않았습니다.") if underway.is_under_way() else "ok"
 
 
 def _database() -> str:
@@ -90,6 +106,15 @@ def _seen(kind: str) -> str:
     return (
         "ok" if silent <= SILENT_AFTER else _("%(seconds)d초째 소식이 없습니다.") % {"seconds": silent.total_seconds()}
     )
+
+
+def _backup() -> str:
+    if not settings.BACKUP_WATCHED or not backups.is_too_old():
+        return "ok"
+    taken_at = backups.last_taken_at()
+    if taken_at is None:
+        return _("백업을 받은 적이 없습니다: manage.py backup")
+    return _("마지막 백업: %(at)s") % {"at": moment_words(taken_at)}
 
 
 def _backlog() -> str:

@@ -3,9 +3,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.work.models import Heartbeat
+from cms.core.work.models import Heartbeat, Work
+from cms.core.work.queues import LONG
 
-__all__ = ["Heartbeat", "PublicChange", "SharedValue"]
+__all__ = ["Backup", "Heartbeat", "PublicChange", "SharedValue"]
+
+
+class Backup(Work):
+    """The daily backup: that it is wanted, and what came of it. When it was taken stands in the ledger."""
+
+    class Meta:
+        verbose_name = _("백업")
+        verbose_name_plural = _("백업")
+
+    @property
+    def queue_name(self) -> str:
+        """The queue that runs it."""
+        return LONG
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class PublicChange(models.Model):

@@ -12,12 +12,18 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.views.account import NameEmailSettingsPanel
 
-        from cms.office import receivers  # noqa: F401 - connects the signals
+        from cms.core.backup import aftermath
+        from cms.office import (
+            receivers,  # noqa: F401 - connects the signals
+            restored,
+        )
         from cms.office.desk.people import OwnNameForm
         from cms.office.people import kinds
         from cms.office.people import receivers as people_receivers  # noqa: F401 - connects the signals
 
         kinds.register_kinds()
+        aftermath.after_restore("sessions", restored.end_sessions)
+        aftermath.repeat_after_restore("people.stopped", restored.stop_person)
         # Wagtail has no setting for it: its own form asks everybody for a first and a last name.
         NameEmailSettingsPanel.form_class = OwnNameForm
 

@@ -15,6 +15,11 @@ sqlite.use_bundled_library()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SHARED = environment.load(environment.Shared)
 VAR_DIR = SHARED.SOSIKTONG_VAR
+#: Where the daily backup goes, and how many stay. None: nobody takes one by itself.
+BACKUP_DIR = SHARED.BACKUP_DIR
+BACKUP_KEEP = SHARED.BACKUP_KEEP
+#: Whether an old backup is an alarm even where `BACKUP_DIR` is not set.
+BACKUP_WATCHED = BACKUP_DIR is not None
 FONTS_DIR = SHARED.SOSIKTONG_FONTS
 
 INSTALLED_APPS = [

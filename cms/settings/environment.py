@@ -92,6 +92,8 @@ class Shared(Environment):
     SOSIKTONG_VAR: Path = _ROOT / "var"
     SOSIKTONG_FONTS: Path = _ROOT / "fonts"
     SOSIKTONG_DEBUG: Flag = False
+    BACKUP_DIR: Path | None = None
+    BACKUP_KEEP: int = Field(default=30, ge=2, le=3650)
     SITE_URL: str = "http://127.0.0.1:8000"
     DATABASE_URL: str = ""
     EMAIL_HOST: str = ""

@@ -89,6 +89,7 @@ _given = environment.load(
 )
 
 DEBUG = False
+BACKUP_WATCHED = True
 SECRET_KEY = _given.SECRET_KEY
 SECRET_KEY_FALLBACKS = _given.SECRET_KEY_FALLBACKS
 FIELD_KEYRING = _given.FIELD_KEYRING

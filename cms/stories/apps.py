@@ -9,6 +9,7 @@ class StoriesConfig(AppConfig):
     verbose_name = _("원고")
 
     def ready(self) -> None:
+        from cms.core.backup import aftermath
         from cms.core.ledger import kinds as entries
         from cms.stories import (
             deed,
@@ -17,6 +18,7 @@ class StoriesConfig(AppConfig):
             reading,
             receivers,  # noqa: F401 - connects the signals
             records,
+            restored,
         )
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
@@ -33,3 +35,4 @@ class StoriesConfig(AppConfig):
         entries.register(records.SCHEDULED, _("배포 예약"))
         entries.register(records.ALONE, _("혼자 긴급 배포"))
         entries.register(records.WITHDRAWN, _("회수"))
+        aftermath.repeat_after_restore(records.WITHDRAWN, restored.withdraw_again)

@@ -137,6 +137,10 @@ CLAIMABLE = frozenset({State.READY, State.THROTTLED, State.RECONCILING})
 LEASED = frozenset({State.PREPARING, State.ARMED, State.RECONCILING})
 #: Nothing more will happen by itself or needs to.
 SETTLED = frozenset({State.POSTED, State.VERIFIED, State.SUPERSEDED, State.CANCELLED, State.REJECTED})
+#: After a restore from a backup it may be on the channel all the same.
+DOUBTED_BY_RESTORE = frozenset(
+    {State.READY, State.PREPARING, State.ARMED, State.RECONCILING, State.HELD, State.THROTTLED, State.AUTH_NEEDED}
+)
 #: It was carried out.
 DONE = frozenset({State.POSTED, State.VERIFIED})
 #: A person has to look.

@@ -1,13 +1,14 @@
 """Ticks of the ledger: link what is new, export the head once a day."""
 
-from cms.core.ledger import linking
+from cms.core.ledger import journal, linking
 from cms.core.work.clock import every
 
 
 @every(5, "ledger.link")
 def link() -> None:
-    """Link new entries into the chain."""
+    """Link new entries into the chain, and write them into the journal."""
     linking.extend()
+    journal.extend()
 
 
 @every(86_400, "ledger.head")

@@ -6,7 +6,7 @@ cuts the end off, is betrayed by a head that was kept elsewhere.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 #: The digest before the first link.
@@ -24,15 +24,19 @@ class Chained:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A place and its digest, kept outside the database."""
+    """A place and its digest, kept outside the database; `epoch`: how often the office had been restored by then."""
 
     position: int
     digest: str
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where the chain does not hold and why: `gap`, `gone`, `changed`, `cut` or `rewritten`."""
+    """Where the chain does not hold and why: `gap`, `gone`, `changed`, `cut`, `rewritten`, or `restored`.
+
+    `restored` is no fault of the chain: a restore, which the ledger names, lost what was there.
+    """
 
     position: int
     why: str
@@ -44,10 +48,15 @@ def digest(before: str, content: Mapping[str, object]) -> str:
     return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
 
 
-def breaks(links: Iterable[Chained], heads: Iterable[Head] = ()) -> Iterator[Break]:
-    """Yield where the chain does not hold, then where the heads say otherwise."""
+def breaks(links: Iterable[Chained], heads: Sequence[Head] = (), restores: Sequence[int] = ()) -> Iterator[Break]:
+    """Yield where the chain does not hold, then where the heads say otherwise.
+
+    `restores`: after which position each restore let the history begin anew, oldest first.
+    """
     before, expected = BEGINNING, 1
-    wanted = {head.position: head.digest for head in heads}
+    kept = [head for head in heads if all(head.position <= after for after in restores[head.epoch :])]
+    lost = {head.position for head in heads} - {head.position for head in kept}
+    wanted = {head.position: head.digest for head in kept}
     standing: dict[int, str] = {}
     for link in links:
         if link.position != expected:
@@ -64,3 +73,4 @@ def breaks(links: Iterable[Chained], heads: Iterable[Head] = ()) -> Iterator[Bre
             yield Break(position, "cut")
         elif standing[position] != wanted[position]:
             yield Break(position, "rewritten")
+    yield from (Break(position, "restored") for position in sorted(lost))

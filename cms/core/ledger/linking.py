@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from cms.core.ledger import chain
+from cms.core.ledger import chain, epochs
 from cms.core.ledger.chain import Break, Chained, Head
 from cms.core.ledger.models import Entry, Link
 
@@ -55,7 +55,7 @@ def content_of(entry: Entry) -> dict[str, object]:
 def head() -> Head | None:
     """Return the end of the chain, or None where nothing is linked."""
     last = Link.objects.order_by("-position").first()
-    return Head(last.position, last.digest) if last else None
+    return Head(last.position, last.digest, epochs.current().number) if last else None
 
 
 def export_head(file: Path | None = None) -> Head | None:
@@ -65,7 +65,12 @@ def export_head(file: Path | None = None) -> Head | None:
         return None
     file = file or heads_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    line = {"position": now.position, "digest": now.digest, "at": timezone.now().isoformat()}
+    line = {
+        "position": now.position,
+        "digest": now.digest,
+        "epoch": now.epoch,
+        "at": timezone.now().isoformat(),
+    }
     with file.open("a", encoding="utf-8") as heads:
         heads.write(json.dumps(line) + "\n")
     return now
@@ -80,14 +85,17 @@ def read_heads(file: Path) -> list[Head]:
     """Return the heads in a file. Raises `OSError`, `ValueError` for a line that is none."""
     lines = (line for line in file.read_text("utf-8").splitlines() if line.strip())
     try:
-        return [Head(int(said["position"]), str(said["digest"])) for said in map(json.loads, lines)]
+        return [
+            Head(int(said["position"]), str(said["digest"]), int(said.get("epoch", 0)))
+            for said in map(json.loads, lines)
+        ]
     except (KeyError, TypeError) as error:
         raise ValueError(f"{file.name}: a line is no head: {error}") from error
 
 
 def breaks(heads: list[Head]) -> Iterator[Break]:
     """Yield where the ledger does not hold."""
-    yield from chain.breaks(_chained(), heads)
+    yield from chain.breaks(_chained(), heads, [epoch.after for epoch in epochs.epochs()])
 
 
 def unlinked() -> int:

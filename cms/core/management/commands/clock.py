@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from cms.core.backup import underway
 from cms.core.work.clock import Tick, ticks
 from cms.core.work.processes import Process
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     help = "정해진 간격의 일(예약 배포 등)을 부릅니다. 여러 개를 띄워도 두 번 나가지 않습니다."
 
     def handle(self, *args: object, **options: object) -> None:
+        underway.refuse_meanwhile()
         process = Process("clock")
         process.beat()
         process.stop_on_signals()

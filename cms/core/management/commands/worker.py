@@ -8,6 +8,7 @@ from functools import partial
 import structlog
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.core.backup import underway
 from cms.core.work import engine
 from cms.core.work.child import NICENESS, LongWork
 from cms.core.work.loops import Loop, drain, loops, run_until_stopped
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, interval: float, once: bool, queue: str | None, **options: object) -> None:
         if not 0.05 <= interval <= 60:
             raise CommandError("--interval에는 0.05초부터 60초까지 적어 주세요.")
+        underway.refuse_meanwhile()
         only_long = queue == LONG
         process = Process(LONG if only_long else "worker", ends_with_parent=only_long and once)
         process.beat()

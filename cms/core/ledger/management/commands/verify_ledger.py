@@ -6,7 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from cms.core.ledger import linking
+from cms.core.korean.dates import moment_words
+from cms.core.ledger import epochs, linking
 from cms.core.ledger.models import Link
 
 _SHOWN = 20
@@ -37,6 +38,18 @@ class Command(BaseCommand):
         except (OSError, ValueError) as error:
             raise CommandError(_("머리 파일을 읽을 수 없습니다: %(error)s") % {"error": error}) from error
         found = list(linking.breaks(kept))
+        lost = [broken for broken in found if broken.why == "restored"]
+        found = [broken for broken in found if broken.why != "restored"]
+        for epoch in epochs.epochs():
+            self.stdout.write(
+                _("%(at)s에 백업에서 되살렸습니다(%(number)d번째). 고리 %(after)d 뒤는 그때 새로 시작했습니다.")
+                % {"at": moment_words(epoch.at) if epoch.at else "", "number": epoch.number, "after": epoch.after}
+            )
+        if lost:
+            self.stdout.write(
+                _("되살리기로 없어진 머리 %(count)d개: %(positions)s. 없어진 기록은 일지(entries-*.jsonl)에 있습니다.")
+                % {"count": len(lost), "positions": ", ".join(str(broken.position) for broken in lost[:_SHOWN])}
+            )
         for broken in found[:_SHOWN]:
             self.stderr.write(f"{broken.position}: {_what(broken.why)}")
         late = linking.unlinked()

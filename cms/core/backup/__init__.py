@@ -1,0 +1,1 @@
+"""Backup and restore: database, uploads, made files, ledger; what a restore must make uncertain."""
