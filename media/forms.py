@@ -5,10 +5,11 @@ from typing import Any
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from cms.core.formversions import VersionedForm
 from media.fields import DocumentFormField, PictureFormField
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(VersionedForm, BaseImageForm):
     """A picture's form, single or one of many."""
 
     #: Uploaded many at once, a picture begins with the model's defaults; else Wagtail would park the raw file.
@@ -33,7 +34,7 @@ class PictureForm(BaseImageForm):
         return cleaned
 
 
-class AttachmentForm(BaseDocumentForm):
+class AttachmentForm(VersionedForm, BaseDocumentForm):
     """A document's form, single or one of many."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

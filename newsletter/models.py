@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
+from cms.core.formversions import VersionedAdminForm
 from cms.core.swatches import Swatches
 from cms.core.work.models import Work
 from cms.core.work.queues import LONG, NOW
@@ -32,6 +33,7 @@ class PaperSettings(BaseGenericSetting, ClusterableModel):
         help_text=_("새 호를 만들 때 면마다 놓는 틀입니다. 만든 뒤에 면마다 다른 틀로 바꿀 수 있습니다."),
     )
 
+    base_form_class = VersionedAdminForm
     panels = [
         FieldPanel("template_set"),
         SectionPanel(
@@ -259,9 +261,7 @@ class PagePicture(models.Model):
     class Meta:
         verbose_name = _("면 그림")
         verbose_name_plural = _("면 그림")
-        constraints = [
-            models.UniqueConstraint(fields=["proof", "number", "width"], name="one_page_picture_a_width"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["proof", "number", "width"], name="one_page_picture_a_width")]
 
     def __str__(self) -> str:
         return f"{self.proof_id} {self.number} {self.width}"

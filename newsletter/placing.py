@@ -3,11 +3,13 @@
 Each raises `Refused` with a Korean sentence where it is not allowed.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cms.core.formversions import Overtaken
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.stories.selectors import bulletin_of, story_by_key
@@ -82,15 +84,25 @@ def set_template(page: PrintPage, name: str) -> int:
 
 
 @transaction.atomic
-def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_photo: bool = False) -> None:
+def adjust(
+    placement: Placement,
+    *,
+    headline: str = "",
+    deck: str = "",
+    without_photo: bool = False,
+    opened: Mapping[str, object] | None = None,
+) -> None:
     """Change how a story appears in the paper, and only there. Raises `Refused`.
 
-    An empty headline or deck means the story's own.
+    An empty headline or deck means the story's own. `opened` is what `adjusted` told when the person looked; where
+    it tells something else by now, nothing is written (`Overtaken`).
     """
     hold(placement.page.issue)
     if len(headline) > 120 or len(deck) > 160:
         raise Refused(_("제목은 120자, 부제는 160자까지입니다."), "too-long")
     placement.refresh_from_db(fields=["overrides"])
+    if opened is not None and opened != adjusted(placement):
+        raise Overtaken
     overrides = dict(placement.overrides)
     for name, value in (("headline", headline.strip()), ("deck", deck.strip()), ("without_photo", without_photo)):
         if value:
@@ -99,6 +111,12 @@ def adjust(placement: Placement, *, headline: str = "", deck: str = "", without_
             overrides.pop(name, None)
     placement.overrides = overrides
     placement.save(update_fields=["overrides"])
+
+
+def adjusted(placement: Placement) -> dict[str, object]:
+    """Return how a story appears by a person's word."""
+    words = {name: placement.overrides.get(name) or "" for name in ("headline", "deck")}
+    return {**words, "without_photo": bool(placement.overrides.get("without_photo"))}
 
 
 def hold(issue: Issue) -> None:

@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cms.checks import wordlists
 from cms.core.encryption import EncryptedTextField
+from cms.core.formversions import VersionedAdminForm
 from cms.core.saveoptions import SaveOptions
 
 
@@ -58,6 +59,7 @@ class CheckSettings(BaseGenericSetting):
         help_text=_("선거일을 셈할 때 씁니다. 한 줄에 하나씩 2030-06-06처럼 적습니다."),
     )
 
+    base_form_class = VersionedAdminForm
     panels = [
         MultiFieldPanel([FieldPanel("severities"), FieldPanel("allowed_mail_domains")], heading=_("단계와 예외")),
         MultiFieldPanel(
@@ -102,6 +104,7 @@ class Election(models.Model):
     )
     note = models.TextField(_("선거관리위원회 문의와 답변"), blank=True)
 
+    base_form_class = VersionedAdminForm
     panels = [FieldPanel(name) for name in ("name", "day", "blackout_from", "note")]
 
     class Meta:
@@ -141,6 +144,7 @@ class PublicitySlot(models.Model):
     taken_at = models.DateTimeField(_("쓴 때"), auto_now_add=True)
     note = models.TextField(_("선거관리위원회 문의와 답변"), blank=True)
 
+    base_form_class = VersionedAdminForm
     panels = [FieldPanel("label", read_only=True), FieldPanel("note")]
 
     class Meta:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from cms.core.formversions import Overtaken
 from cms.core.refusal import Refused
 
 
@@ -24,11 +25,25 @@ class RefusalMiddleware:
         """Answer a refusal; the verb's transaction has been rolled back."""
         if not isinstance(exception, Refused):
             return None
+        if isinstance(exception, Overtaken) and (shown := _asked_again(request)) is not None:
+            return shown
         if not request.accepts("text/html"):
             said = {"success": False, "error_message": exception.reason, "code": exception.code}
             return JsonResponse(said, status=exception.status)
         messages.error(request, exception.reason)
         return redirect(_came_from(request))
+
+
+def _asked_again(request: HttpRequest) -> HttpResponse | None:
+    """Ask the view once more: its form sees the newer row now and comes back with what was typed."""
+    match = request.resolver_match
+    if match is None:
+        return None
+    try:
+        shown: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    except Refused:
+        return None
+    return shown
 
 
 def _came_from(request: HttpRequest) -> str:

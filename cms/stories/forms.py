@@ -6,7 +6,9 @@ from django.core.exceptions import BadRequest
 from django.forms import CharField, HiddenInput
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
+from cms.core.formversions import VersionedForm
 from cms.stories.madefrom import MadeFrom
 
 
@@ -63,6 +65,15 @@ class StoryForm(WagtailAdminPageForm):
             return super()._widget_data_value(widget, html_name)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadRequest(f"{html_name} is not the form of a story: {type(error).__name__}") from None
+
+
+class FramePageForm(VersionedForm, WagtailAdminPageForm):
+    """Form of a page that is no story: the front page, the list of stories."""
+
+    def newest_row(self) -> Page | None:
+        """Return the newest version, which the editor opens."""
+        page = super().newest_row()
+        return page.get_latest_revision_as_object() if isinstance(page, Page) else None
 
 
 class StoryCopyForm(CopyForm):

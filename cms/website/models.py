@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
+from cms.stories.forms import FramePageForm
 from cms.stories.models.panels import MEANING
 
 
@@ -16,6 +17,7 @@ class HomePage(Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
     template = "website/home.html"
+    base_form_class = FramePageForm
     content_panels: ClassVar[list[Panel]] = [MEANING, *Page.content_panels]
 
     class Meta:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.formversions import VersionedForm
 from media.rendering import tokens
 from newsletter.layout import templates
 from newsletter.models import Issue, PrintPage
@@ -65,7 +66,7 @@ class AdjustForm(forms.Form):
     without_photo = forms.BooleanField(label=_("사진 빼기"), required=False)
 
 
-class PageForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+class PageForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Changes template, section and colour of a page."""
 
     template = forms.ChoiceField(label=_("틀"))

@@ -23,8 +23,8 @@ from media.files.serving import PRIVATE_FRESH, stored_response
 from newsletter import placing, publishing, selectors
 from newsletter.builds import mending, page_pictures, queue
 from newsletter.builds.fitting import NotMade
-from newsletter.desk import board
-from newsletter.desk.forms import AdjustForm, IssueForm, PageForm, PlaceForm, next_issue
+from newsletter.desk import adjusting, board
+from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
@@ -254,11 +254,7 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
             placing.take_out(placement)
             messages.success(request, _("기사를 뺐습니다."))
         elif verb == "adjust":
-            form = AdjustForm(request.POST)
-            if not form.is_valid():
-                raise Refused(str(next(iter(form.errors.values()))[0]), "form")
-            placing.adjust(placement, **form.cleaned_data)
-            messages.success(request, _("지면 제목을 고쳤습니다."))
+            return adjusting.adjust(request, placement)
         else:
             raise Http404
     except Refused as error:

@@ -4,12 +4,13 @@ from django import template
 
 from cms.core import workchip
 from cms.core.statechip import StateChip
-from newsletter.desk import chips
+from newsletter.desk import adjusting, chips
 
 register = template.Library()
 register.filter("issue_chip", chips.of_issue)
 register.filter("build_chip", workchip.of_work)
 register.filter("finding_chip", chips.of_finding)
+register.filter("sealed_adjustments", adjusting.sealed)
 register.filter("unprintable_chip", chips.unprintable)
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.formversions import VersionedForm
 from cms.core.korean.dates import WEEKDAYS
 from cms.stories import selectors as stories
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen
@@ -37,7 +38,7 @@ class SecondsField(forms.IntegerField):
         return seconds * 1000 if seconds is not None else None
 
 
-class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+class ScreenForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Adds or changes a screen: where it hangs, its size, its night, its playlist."""
 
     playlist = Screen._meta.get_field("playlist").formfield(required=False, empty_label=_("새 재생목록을 만듭니다"))
@@ -117,8 +118,10 @@ class FeedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in th
         fields = ["source", "department", "newest", "max_age_days", "ms"]
 
 
-class ItemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+class ItemForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """When and how long an item is shown."""
+
+    also_versioned = ("windows",)
 
     ms = SecondsField(label=_("표출 시간(초)"))
     days = forms.TypedMultipleChoiceField(

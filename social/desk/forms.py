@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.formversions import VersionedForm
 from cms.core.korean.particles import with_particle
 from cms.stories import registry
 from cms.stories.kindspec import Outlet
@@ -24,11 +25,13 @@ from social.selectors import Group
 _KEPT = _("암호화해 보관하며 다시 보여 주지 않습니다. 비워 두면 지금 것을 그대로 씁니다.")
 
 
-class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+class ChannelForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Adds or changes a channel.
 
     Its fields are those of every channel, and those that the adapter of its kind declares.
     """
+
+    also_versioned = ("account_ref", "policy")
 
     kind = forms.ChoiceField(label=_("종류"), choices=channel_kinds, widget=forms.HiddenInput)
     kinds = forms.MultipleChoiceField(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.test import Client
 
 
 def values_of(html: bytes, marker: str) -> dict[str, list[str]]:
@@ -11,6 +12,11 @@ def values_of(html: bytes, marker: str) -> dict[str, list[str]]:
         if form.find(attrs={"name": marker}):
             return _values(form)
     raise LookupError(f"no form with {marker}")
+
+
+def version_at(client: Client, address: str) -> dict[str, str]:
+    """Return the version by which the form at an address says what it was opened with."""
+    return {"version": values_of(client.get(address).content, "version")["version"][0]}
 
 
 def _values(form: Any) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 
+from cms.core.formversions import VersionedForm
 from cms.office.models import User
 from cms.office.people import proposals
 from cms.office.people.guarded import guarded_roles
@@ -84,7 +85,7 @@ class _PersonFields:
             proposals.propose(self.instance, role, by=self.by)
 
 
-class UserEditForm(_PersonFields, WagtailUserEditForm):
+class UserEditForm(VersionedForm, _PersonFields, WagtailUserEditForm):
     class Meta(WagtailUserEditForm.Meta):
         model = User
         fields = [*_FIELDS, "is_active"]

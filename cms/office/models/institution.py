@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
+from cms.core.formversions import VersionedAdminForm
 from cms.core.swatches import Swatches
 from media.rendering import tokens
 
@@ -25,6 +26,7 @@ class Department(Orderable):
     head = models.CharField(_("부서장"), max_length=40, blank=True)
     is_active = models.BooleanField(_("사용"), default=True)
 
+    base_form_class = VersionedAdminForm
     panels = [FieldPanel(name) for name in ("name", "code", "phone", "head", "is_active")]
     counter = _("곳")
 
@@ -43,6 +45,7 @@ class Town(Orderable):
     code = models.SlugField(_("부호"), max_length=30, unique=True)
     phone = models.CharField(_("대표전화"), max_length=20, blank=True)
 
+    base_form_class = VersionedAdminForm
     panels = [FieldPanel(name) for name in ("name", "code", "phone")]
     counter = _("곳")
 
@@ -98,6 +101,7 @@ class OfficeSettings(BaseGenericSetting):
         help_text=_("실제 전자정부 누리집만 켤 수 있습니다."),
     )
 
+    base_form_class = VersionedAdminForm
     panels = [
         MultiFieldPanel(
             [

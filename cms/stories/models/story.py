@@ -19,7 +19,7 @@ from cms.core.glossary import sentences
 from cms.core.person import Person
 from cms.office.models import User
 from cms.stories import registry
-from cms.stories.forms import StoryCopyForm, StoryForm
+from cms.stories.forms import FramePageForm, StoryCopyForm, StoryForm
 from cms.stories.kindspec import KindSpec
 from cms.stories.models import panels
 from cms.stories.models.choices import ElectionClass
@@ -57,6 +57,7 @@ class StoryIndexPage(Page):
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
     max_count = 1
     template = "stories/story_index.html"
+    base_form_class = FramePageForm
     content_panels: ClassVar[list[Panel]] = [panels.MEANING, *Page.content_panels]
 
     class Meta:

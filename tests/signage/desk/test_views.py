@@ -11,6 +11,7 @@ from django.urls import reverse
 from signage import publishing
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, ScreenEvent, Slide
 from signage.player import devices, pairing
+from tests.support.forms import version_at
 from tests.support.lobby import photo, put_picture
 from tests.support.made_files import hundred_megapixels
 
@@ -133,7 +134,8 @@ def test_a_playlist_is_filled_ordered_timed_and_emptied(desk: Any, lobby: Any) -
     rule.refresh_from_db()
     assert rule.order < item.order
     form = {"ms": "20", "lane": "1", "days": ["6", "7"], "opens": "22:00", "closes": "06:00"}
-    assert desk.post(reverse("screens:item", args=[item.pk]), form).status_code == 302
+    timing = reverse("screens:item", args=[item.pk])
+    assert desk.post(timing, form | version_at(desk, timing)).status_code == 302
     item.refresh_from_db()
     assert item.windows == [{"days": [6, 7], "from": "22:00", "to": "06:00"}]
     assert "토·일 22:00~06:00" in desk.get(address).content.decode()

@@ -14,6 +14,7 @@ from cms.stories.models import Story
 from social.models import Channel, Decision, Delivery, Post
 from social.permissions import grant_roles
 from social.rules.states import Reason, State
+from tests.support.forms import version_at
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Any], Any]
@@ -105,7 +106,8 @@ def test_a_channel_is_added_and_its_token_never_shown(
     channel = Channel.objects.get(kind="telegram")
     assert channel.token == GOOD["token"]
     assert GOOD["token"] not in page
-    client.post(reverse("social_channel_edit", args=[channel.pk]), {**GOOD, "token": "", "name": "새 이름"})
+    address = reverse("social_channel_edit", args=[channel.pk])
+    client.post(address, {**GOOD, "token": "", "name": "새 이름"} | version_at(client, address))
     channel.refresh_from_db()
     assert (channel.name, channel.token) == ("새 이름", GOOD["token"])
 
