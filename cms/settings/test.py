@@ -20,7 +20,8 @@ SECRET_KEY = "insecure-test-key-" + "0" * 48
 FIELD_KEYRING = {"test": "aW5zZWN1cmUtdGVzdC1maWVsZC1rZXktMDAwMDAwMDA="}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_TRANSPORT = "tests.support.mailed.Kept"
+# A process of a test, which shares no memory with it, sends to the test's mail server.
+EMAIL_TRANSPORT = os.environ.get("TEST_EMAIL_TRANSPORT", "tests.support.mailed.Kept")
 STATIC_ROOT = Path(VAR_DIR) / "static"
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WHITENOISE_AUTOREFRESH = True
