@@ -102,6 +102,8 @@ class Shared(Environment):
     EMAIL_PORT: int = Field(default=25, ge=1, le=65535)
     EMAIL_STARTTLS: Flag | None = None
     EMAIL_PER_HOUR: int = Field(default=300, ge=1, le=1_000_000)
+    EMAIL_BOUNCES: str = ""
+    EMAIL_BOUNCES_PASSWORD: str = ""
     SOCIAL_ENDPOINTS: Pairs = Field(default_factory=dict)
     SOCIAL_TIMINGS: Seconds = Field(default_factory=dict)
 

@@ -17,3 +17,6 @@ EMAIL_USE_SSL = EMAIL_PORT == 465
 EMAIL_USE_TLS = EMAIL_PORT == 587 if _given.EMAIL_STARTTLS is None else _given.EMAIL_STARTTLS
 #: Letters of all processes together; more wait.
 EMAIL_PER_HOUR = _given.EMAIL_PER_HOUR
+#: The mailbox to which letters come back (`cms.mail.mailboxes`).
+EMAIL_BOUNCES = _given.EMAIL_BOUNCES
+EMAIL_BOUNCES_PASSWORD = _given.EMAIL_BOUNCES_PASSWORD

@@ -136,6 +136,7 @@ def screens(people: Any) -> dict[str, str]:
         "office": "/admin/settings/office/officesettings/",
         "paper": "/admin/settings/newsletter/papersettings/",
         "backlog": "/admin/backlog/",
+        "mail": "/admin/mail/",
         "account": "/admin/account/",
         "own sessions": "/admin/account/sessions/",
         "roles to confirm": "/admin/people/proposals/",

@@ -33,6 +33,7 @@ OURS = ("cms", "media", "newsletter", "social", "signage")
 #: Screens of our own that need no row: address, and the word they are about.
 OWN = {
     "backlog": "cms.core.backlog",
+    "mail_outbox": "cms.mail",
     "cards_drawings": "cards.CardDrawing",
     "paper:list": "newsletter.Issue",
     "social_board": "social.Delivery",
