@@ -63,6 +63,8 @@ class NothingLost:
         content = cast("Story", form.save(commit=False)).serializable_data()
         pressed = next((name for name in self.request.POST if name.startswith("action-")), "")
         typing = unmerged.keep(self.page, content, made_from=form.made_from, by=self.request.user, action=pressed)
+        if not self.expects_json_response and "comments" in form.formsets:
+            self.page.wagtail_admin_comments.commit()  # rows of their own: no version holds or merges them
         if self.expects_json_response:
             refused: HttpResponse = self.json_error_response("invalid_revision", overtaken.reason)  # type: ignore[attr-defined]  # of the view
             return refused

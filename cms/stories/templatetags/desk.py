@@ -8,9 +8,11 @@ from django.urls import reverse
 from wagtail.admin.models import EditingSession
 
 from cms.stories.desk.company import Company, Session, company
+from cms.stories.desk.typedwords import typed_words
 from cms.stories.models import StoryIndexPage
 
 register = template.Library()
+register.filter("typed_words", typed_words)
 
 
 @register.simple_tag(takes_context=True)

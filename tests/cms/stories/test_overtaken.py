@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from wagtail.models import Comment
 
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import RevisionTrace, Story, UnmergedTyping
 from cms.stories.models.versions import Overtaken
-from tests.support.editing import Editor, newest_words, words_in
+from tests.support.editing import Editor, newest_words, signed_in, words_in
+from tests.support.published import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -17,12 +18,6 @@ pytestmark = pytest.mark.django_db
 def story(county):
     blocks = [("paragraph", "첫 문단"), ("paragraph", "둘째 문단")]
     return create_story("press", title="도서관 야간 개관", by=county.writer, election_class="life", blocks=blocks)
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person, backend="cms.office.signinbackend.PersonBackend")
-    return client
 
 
 @pytest.fixture
@@ -49,7 +44,8 @@ def merge(editor: Editor, address: str, **choices: str):
     return page, editor.client.post(address, values | {f"choice-{key}": value for key, value in choices.items()})
 
 
-def test_a_save_without_any_other_goes_through(mine, story):
+def test_a_save_without_any_other_goes_through(county, story):
+    mine = Editor(signed_in(county.editor), story, drawn=True)
     assert mine.type(0, "새 첫 문단").save().url.endswith(f"/{story.pk}/edit/")
     assert "새 첫 문단" in newest_words(story)
     assert not UnmergedTyping.objects.exists()
@@ -144,7 +140,7 @@ def test_what_my_form_autosaved_is_what_both_began_from(mine, story, county):
 def test_a_version_that_somebody_has_opened_is_not_written_over(mine, story, county):
     first = mine.type(0, "하나").autosave()
     assert mine.type(0, "둘").autosave()["revision_id"] == first["revision_id"]
-    other = Editor(signed_in(county.approver), story)
+    other = Editor(signed_in(county.approver), story, drawn=True)
     second = mine.type(0, "셋").autosave()
     assert second["revision_id"] != first["revision_id"]
     page, _done = merge(other, merge_address(other.type(1, "남의 둘째").save()))
@@ -154,9 +150,9 @@ def test_a_version_that_somebody_has_opened_is_not_written_over(mine, story, cou
 def test_typing_is_offered_again_after_the_page_was_closed(mine, theirs, story):
     theirs.type(1, "남이 고친 둘째").save()
     merge_address(mine.type(0, "닫아도 남는 글").save())
-    again = Editor(mine.client, story)
+    again = Editor(mine.client, story, drawn=True)
     assert "합치지 않은 글이 있습니다" in again.html
-    assert "합치지 않은 글이 있습니다" not in Editor(theirs.client, story).html
+    assert "합치지 않은 글이 있습니다" not in Editor(theirs.client, story, drawn=True).html
 
 
 def test_a_third_save_meanwhile_is_merged_again(mine, theirs, story, county):
@@ -211,3 +207,55 @@ def test_a_story_that_was_written_keeps_its_trace(mine, story):
     mine.type(0, "글").save()
     newest = Story.objects.get(pk=story.pk).latest_revision_id
     assert RevisionTrace.objects.get(pk=newest).tab == mine.version["tab"]
+
+
+def test_a_story_that_was_released_meanwhile_is_not_written_over(county, mine, story):
+    updated = update_story(story, lead="배포된 리드", by=county.writer)
+    publish(updated)
+    public = Story.objects.get(pk=story.pk).specific
+    merge(mine, merge_address(mine.type(0, "배포 전에 연 화면의 글").save()))
+    now = Story.objects.get(pk=story.pk).specific
+    assert (now.live, now.lead, now.live_revision_id) == (True, "배포된 리드", public.live_revision_id)
+    assert "배포 전에 연 화면의 글" in newest_words(story)
+    assert "배포된 리드" in newest_words(story)
+    assert now.has_unpublished_changes
+
+
+def test_a_story_that_was_locked_meanwhile_keeps_the_typing_for_later(mine, theirs, story):
+    theirs.type(1, "남이 고친 둘째").save()
+    address = merge_address(mine.type(0, "나중에 합칠 글").save())
+    Story.objects.filter(pk=story.pk).update(locked=True)
+    _page, refused = merge(mine, address)
+    assert "나중에 합치세요" in refused.content.decode()
+    assert "나중에 합칠 글" not in newest_words(story)
+    Story.objects.filter(pk=story.pk).update(locked=False)
+    merge(mine, address)
+    assert "나중에 합칠 글" in newest_words(story)
+
+
+def test_what_was_typed_into_a_deleted_story_can_be_copied(mine, story):
+    Story.objects.get(pk=story.pk).specific.delete()
+    answer = mine.type(0, "지워진 원고에 적은 <b>글</b>").save()
+    assert answer.status_code == 404
+    said = answer.content.decode()
+    assert "여기에서 복사해 두세요" in said
+    assert "지워진 원고에 적은 글" in said
+    assert mine.version["tab"] not in said
+
+
+def test_a_comment_in_an_overtaken_form_is_kept(county, mine, theirs, story):
+    theirs.type(1, "남이 고친 둘째").save()
+    comment = {
+        "comments-TOTAL_FORMS": "1",
+        "comments-0-text": "이 문장은 확인이 필요합니다",
+        "comments-0-contentpath": "lead",
+        "comments-0-position": "",
+        "comments-0-id": "",
+        "comments-0-DELETE": "",
+        **{f"comments-0-replies-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM")},
+        "comments-0-replies-MAX_NUM_FORMS": "1000",
+    }
+    merge(mine, merge_address(mine.type(0, "내 글").save(**comment)))
+    kept = Comment.objects.get(page=story)
+    assert (kept.text, kept.user) == ("이 문장은 확인이 필요합니다", county.editor)
+    assert "내 글" in newest_words(story)

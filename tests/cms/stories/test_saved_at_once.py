@@ -8,24 +8,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from cms.stories.authoring import create_story
 from cms.stories.models import UnmergedTyping
 from tests.support import length
 from tests.support.county import the_county
-from tests.support.editing import Editor, newest_words
+from tests.support.editing import Editor, newest_words, signed_in
 from tests.support.forms import values_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database(both=True)]
 
 EDITORS = 8
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person, backend="cms.office.signinbackend.PersonBackend")
-    return client
 
 
 def at_once(deeds: list[Callable[[], Any]]) -> list[Any]:
