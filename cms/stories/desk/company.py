@@ -32,15 +32,28 @@ def company(own: EditingSession, others: Sequence[Session]) -> Company:
     """Return who else has the page open. Names only those who may open it themselves."""
     saver = next((session for session in others if session["revision_id"]), None)
     here = [session for session in others if session["session_id"] and session is not saver]
-    saved_at = Page.objects.values_list("latest_revision_created_at", flat=True).filter(pk=own.object_id).first()
-    if not others or saved_at is None:
+    if not others:
         return Company("")
-    sentences = [_overtaken(saver, own, saved_at)] if saver is not None else []
+    saved_at = _saved_at(own)
+    sentences = [_overtaken(saver, own, saved_at)] if saver is not None and saved_at is not None else []
     if here:
         sentences.append(_here(here, own))
-    if saver is None:
+    if saver is None and saved_at is not None:
         sentences.append(_("마지막 저장 %s.") % _moment(saved_at))
     return Company(" ".join(sentences), saver is not None)
+
+
+def _is_of_page(own: EditingSession) -> bool:
+    return own.content_type.model_class() is Page
+
+
+def _saved_at(own: EditingSession) -> datetime | None:
+    """Return when a page was saved last; None for what keeps no versions."""
+    if not _is_of_page(own):
+        return None
+    pages = Page.objects.filter(pk=own.object_id)
+    saved_at: datetime | None = pages.values_list("latest_revision_created_at", flat=True).first()
+    return saved_at
 
 
 def _overtaken(saver: Session, own: EditingSession, saved_at: datetime) -> str:
@@ -63,7 +76,8 @@ def _here(here: Sequence[Session], own: EditingSession) -> str:
 
 def _name(person: User | None, own: EditingSession) -> str:
     """Return a person's name, where it is known that they belong here."""
-    return str(person) if person is not None and reading.may_open_page(person, int(own.object_id)) else _("다른 사람")
+    known = person is not None and (not _is_of_page(own) or reading.may_open_page(person, int(own.object_id)))
+    return str(person) if known else _("다른 사람")
 
 
 def _moment(moment: datetime) -> str:
