@@ -19,8 +19,8 @@ from cms.hwpx import writing
 from cms.office.people import proposals
 from cms.office.roles import Role
 from cms.stories import release
-from cms.stories.authoring import create_story
-from cms.stories.models import Story
+from cms.stories.authoring import create_story, update_story
+from cms.stories.models import Story, UnmergedTyping
 from newsletter.placing import make_issue, place
 from signage.models import Playlist, Screen
 from social.models import Channel, Delivery
@@ -92,6 +92,7 @@ def screens(people: Any) -> dict[str, str]:
     item = put_picture(playlist, "#0b6b4f", "농다리의 새벽")
     delivery = Delivery.objects.first()
     proposals.propose(people.editor, Group.objects.get(name=Role.APPROVER.value), by=people.operator)
+    typed = overtaken(article, people)
     return {
         "morning": "/admin/",
         "stories": "/admin/stories/",
@@ -103,6 +104,7 @@ def screens(people: Any) -> dict[str, str]:
             f"editor {story.kind}": f"/admin/pages/{story.pk}/edit/" for story in (draft, cards, event, notice, article)
         },
         "editor locked": f"/admin/pages/{waiting.pk}/edit/",
+        "merging": f"/admin/stories/{article.pk}/merge/{typed.pk}/",
         "history": f"/admin/pages/{out.pk}/history/",
         "approval": f"/admin/approval/{waiting.pk}/",
         "correction": f"/admin/approval/{out.pk}/correct/",
@@ -144,6 +146,15 @@ def screens(people: Any) -> dict[str, str]:
         "records": "/admin/reports/site-history/",
         "gone": "/admin/pages/999999/edit/",
     }
+
+
+def overtaken(story: Story, people: Any) -> UnmergedTyping:
+    """Return what the operator typed into a story that the editor saved first."""
+    base = story.get_latest_revision()
+    content = {**base.content, "title": "내가 고친 제목"}
+    typed = UnmergedTyping.objects.create(story=story, person=people.operator, base=base, content=content)
+    update_story(story, title="남이 고친 제목", lead="남이 고친 리드", by=people.editor)
+    return typed
 
 
 def deliver_everything() -> None:
