@@ -1,4 +1,4 @@
-"""One origin on one machine: the push application on its path, everything else through WSGI in threads.
+"""One origin on one machine: the push application on its paths, everything else through WSGI in threads.
 
 The demo and small installations run this under uvicorn. At scale a front server splits the paths, with WSGI under
 gunicorn and the push application under its own uvicorn (docs/operations.md).
@@ -39,7 +39,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Route one connection."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
-    elif scope["type"] == "http" and scope["path"] == settings.PUSH_PATH:
+    elif scope["type"] == "http" and scope["path"] in {settings.PUSH_PATH, settings.DESK_EVENTS_PATH}:
         await _push(scope, receive, send)
     else:
         await _site(scope, receive, send)

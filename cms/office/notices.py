@@ -1,12 +1,16 @@
-"""The one way in which the office writes to its own people: a letter in the outbox, in the act's transaction."""
+"""The one way in which the office tells its own people: a notice on the desk and a letter, in the act's transaction."""
 
 import uuid
 from datetime import datetime
 
+from django.db import connection
+from django.utils import timezone
+
 from cms.mail import purposes, verbs
 from cms.mail.purposes import Purpose
 from cms.mail.transports import transport
-from cms.office.models import User
+from cms.office.deskevents import CHANNEL
+from cms.office.models import StaffNotice, User
 
 
 def can_mail() -> bool:
@@ -25,17 +29,22 @@ def tell(
     secret: str = "",
     until: datetime | None = None,
 ) -> None:
-    """Queue a letter to a person.
+    """Tell a person on the desk at once, and by a letter.
 
-    `act` names what it tells of: of one act a person is told once at each address. `address`: where to, if not the
-    person's own. `secret` goes where `body` says `verbs.SECRET`; no screen shows it. After `until` the letter is of no
-    use any more.
+    `act` names what it tells of: of one act a person is told once on the desk, and once at each address. `address`:
+    where to, if not the person's own. `secret` goes where `body` says `verbs.SECRET`; no screen shows it. After
+    `until` the letter is of no use any more.
     """
+    act = (act or str(uuid.uuid4()))[:120]
+    told = {"subject": " ".join(subject.split())[:300], "text": body, "made_at": timezone.now()}
+    _notice, is_new = StaffNotice.objects.get_or_create(person=user, act=act, defaults=told)
+    if is_new:
+        _call()
     to = user.email if address is None else address
     if to:
         verbs.queue(
             purpose,
-            key=f"{act or uuid.uuid4()}:{user.pk}:{to}"[:200],
+            key=f"{act}:{user.pk}:{to}"[:200],
             recipient=to,
             subject=subject,
             text=body,
@@ -43,3 +52,24 @@ def tell(
             person=user,
             expires_at=until,
         )
+
+
+def read_up_to(user: User, newest: int) -> int:
+    """Mark notices as read, up to the newest that was shown; return how many."""
+    read = StaffNotice.objects.filter(person=user, pk__lte=newest, read_at=None).update(read_at=timezone.now())
+    if read:
+        _call()
+    return read
+
+
+def prune(before: datetime) -> int:
+    """Delete notices of before a time that were read; return how many."""
+    deleted, _by_model = StaffNotice.objects.filter(made_at__lt=before, read_at__isnull=False).delete()
+    return deleted
+
+
+def _call() -> None:
+    # SQLite needs no word: the push process watches its `data_version`.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])

@@ -1,5 +1,6 @@
 """Wagtail hooks of the office: departments, towns, session check."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path, reverse
@@ -11,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from cms.office.desk import accounts, people, proposals, session
+from cms.office.desk import accounts, notices, people, proposals, session
 from cms.office.models import Department, Town
 
 
@@ -53,6 +54,9 @@ def people_urls() -> list[URLPattern]:
         path("signed-in/", session.still_signed_in, name="still_signed_in"),
         path("account/sessions/", session.own_sessions, name="own_sessions"),
         path("account/sessions/others/end/", session.end_other_sessions, name="end_other_sessions"),
+        path("notices/", notices.staff_notices, name="staff_notices"),
+        path("notices/read/", notices.read, name="notices_read"),
+        path("notices/state/", notices.state, name="notices_state"),
         path("people/proposals/", proposals.role_proposals, name="role_proposals"),
         re_path(
             r"^people/proposals/(?P<pk>[0-9]{1,18})/(?P<verb>confirm|decline)/$", proposals.decide, name="role_proposal"
@@ -93,6 +97,18 @@ def proposals_item() -> MenuItem:
     )
 
 
+@hooks.register("register_icons")
+def bell(icons: list[str]) -> list[str]:
+    """Add the bell, which Wagtail has not."""
+    return [*icons, "office/icons/bell.svg"]
+
+
+@hooks.register("register_admin_menu_item")
+def notices_item() -> MenuItem:
+    """Menu item of one's notices. It stands first: the number of unread ones hangs on it."""
+    return MenuItem(_("업무 알림"), reverse("staff_notices"), icon_name="bell", name="notices", order=10)
+
+
 # After Wagtail's own of the same names, which they take the place of.
 for action in (people.GiveRole, people.StopOrResume, people.DeleteNobody):
     hooks.register("register_bulk_action", action, order=100)
@@ -110,4 +126,24 @@ def keep_what_is_written() -> SafeString:
         _("로그인이 풀려 저장하지 못했습니다. 쓰시던 글은 이 화면에 그대로 있습니다. 다시 로그인한 뒤 저장하세요."),
         _("서버에 닿지 못했습니다. 쓰시던 글은 이 화면에 그대로 있습니다. 연결을 확인하고 다시 저장하세요."),
         _("새 창에서 로그인"),
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def notices_style() -> SafeString:
+    """Add the look of unread notices and of what tells of new ones."""
+    return format_html('<link rel="stylesheet" href="{}">', static("design/desk/notices.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def tell_at_once() -> SafeString:
+    """Add the script that tells of new notices."""
+    return format_html(
+        '<script src="{}" data-state="{}" data-list="{}" data-events="{}" data-said="{}" data-close="{}"></script>',
+        static("design/desk/notices.js"),
+        reverse("notices_state"),
+        reverse("staff_notices"),
+        settings.DESK_EVENTS_PATH,
+        _("새 업무 알림"),
+        _("닫기"),
     )

@@ -170,6 +170,8 @@ CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
 #: The ASGI application that holds open connections (server-sent events) and the path it answers on.
 PUSH_APPLICATION = "signage.push.server.application"
 PUSH_PATH = "/s/events"
+#: Where it tells staff of notices (`cms.office.deskevents`).
+DESK_EVENTS_PATH = "/s/desk"
 
 #: Where channels' peers answer when not at their usual address: `kind=https://…/,kind=https://…/`.
 SOCIAL_ENDPOINTS = SHARED.SOCIAL_ENDPOINTS

@@ -4,7 +4,8 @@ An ASGI application of its own: open connections would each take a worker from t
 Django's request cycle. This one watches the database once for the whole process and tells those players whose screen
 changed. An event only makes a player look earlier: one that misses it polls within 30 s.
 
-Runs inside the gateway, or alone: `uvicorn signage.push.server:application`.
+Runs inside the gateway, or alone: `uvicorn signage.push.server:application`. Then it tells staff of notices, too
+(`cms.office.deskevents`).
 """
 
 import asyncio
@@ -13,7 +14,6 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -22,18 +22,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from cms.core.push import streams
+from cms.core.push.streams import GONE, RETRY_MS, Receive, Send
+from cms.office import deskevents
 from signage.push.watch import Database, Revision, Screens, watcher
-
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 #: Connections of this process; beyond them a player is told to poll.
 MOST = 2000
 #: Connections of one device: a reload may overlap with the page before it.
 MOST_EACH = 3
-HEARTBEAT = 25.0
-RETRY_MS = 3000
-GONE = object()
 
 
 class Client:
@@ -119,6 +116,8 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
     """ASGI entry point."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
+    elif scope["type"] == "http" and scope["path"] == settings.DESK_EVENTS_PATH:
+        await deskevents.application(scope, receive, send)
     elif scope["type"] == "http":
         await _events(scope, receive, send)
 
@@ -133,78 +132,45 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 async def _events(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if scope["path"] != PATH:
-        await _refuse(send, 404, "not-found", "찾을 수 없는 주소입니다.")
+        await streams.refuse(send, 404, "not-found", "찾을 수 없는 주소입니다.")
         return
     if scope["method"] != "GET":
-        await _refuse(send, 405, "method", "GET으로 요청해 주세요.", {"allow": "GET"})
+        await streams.refuse(send, 405, "method", "GET으로 요청해 주세요.", {"allow": "GET"})
         return
     token = _token(scope)
     try:
         revision = await asyncio.to_thread(Database.credential, token) if token else None
     except Database.errors():
-        await _refuse(send, 503, "database", "잠시 뒤에 다시 연결해 주세요.", {"retry-after": "30"})
+        await streams.refuse(send, 503, "database", "잠시 뒤에 다시 연결해 주세요.", {"retry-after": "30"})
         return
     if revision is None:
-        await _refuse(send, 401, "unpaired", "등록되지 않은 화면입니다. 화면에 보이는 코드로 등록해 주세요.")
+        await streams.refuse(send, 401, "unpaired", "등록되지 않은 화면입니다. 화면에 보이는 코드로 등록해 주세요.")
         return
     if len(HUB.clients) >= MOST:
-        await _refuse(send, 503, "full", "연결이 많습니다. 잠시 뒤에 다시 연결해 주세요.", {"retry-after": "30"})
+        await streams.refuse(send, 503, "full", "연결이 많습니다. 잠시 뒤에 다시 연결해 주세요.", {"retry-after": "30"})
         return
     await _stream(Client(token, revision.screen), revision, receive, send)
 
 
 async def _stream(client: Client, revision: Revision, receive: Receive, send: Send) -> None:
     HUB.join(client, revision)
-    leaving = asyncio.ensure_future(_left(receive))
+    leaving = asyncio.ensure_future(streams.left(receive))
     try:
-        await send(
-            {
-                "type": "http.response.start",
-                "status": 200,
-                "headers": [
-                    (b"content-type", b"text/event-stream; charset=utf-8"),
-                    (b"cache-control", b"no-store"),
-                    (b"x-accel-buffering", b"no"),
-                    (b"x-content-type-options", b"nosniff"),
-                ],
-            }
-        )
+        await streams.begin(send)
         hello = json.dumps(revision.told)
-        await _write(send, f"retry: {RETRY_MS}\n\nevent: hello\ndata: {hello}\n\n")
+        await streams.write(send, f"retry: {RETRY_MS}\n\nevent: hello\ndata: {hello}\n\n")
         while not leaving.done():
-            event = await _next(client, leaving)
+            event = await streams.next_event(client.events, leaving)
             if event is GONE:
                 break
-            await _write(send, ": hb\n\n" if event is None else f"event: changed\ndata: {json.dumps(event)}\n\n")
+            await streams.write(send, ": hb\n\n" if event is None else f"event: changed\ndata: {json.dumps(event)}\n\n")
         if not leaving.done():
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            await streams.end(send)
     except OSError:
         pass  # the connection broke while we wrote
     finally:
         HUB.leave(client)
         leaving.cancel()
-
-
-async def _next(client: Client, leaving: "asyncio.Future[None]") -> object:
-    """Return the next event for a player.
-
-    None when it is time for a heartbeat (after `HEARTBEAT` seconds), `GONE` when the player has left.
-    """
-    getting = asyncio.ensure_future(client.events.get())
-    done, _pending = await asyncio.wait({getting, leaving}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-    if getting in done:
-        return getting.result()
-    getting.cancel()
-    return GONE if leaving in done else None
-
-
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _write(send: Send, text: str) -> None:
-    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
 
 
 def _token(scope: dict[str, Any]) -> str:
@@ -220,17 +186,3 @@ def _token(scope: dict[str, Any]) -> str:
                 if morsel is not None and morsel.value:
                     return hashlib.sha256(morsel.value.encode()).hexdigest()
     return ""
-
-
-async def _refuse(send: Send, status: int, error: str, message: str, headers: dict[str, str] | None = None) -> None:
-    # Not through gettext: this process may have no Django apps at all.
-    body = json.dumps({"error": error, "message": message}, ensure_ascii=False).encode()
-    told = {"content-type": "application/json", "cache-control": "no-store", **(headers or {})}
-    await send(
-        {
-            "type": "http.response.start",
-            "status": status,
-            "headers": [(key.encode(), value.encode()) for key, value in told.items()],
-        }
-    )
-    await send({"type": "http.response.body", "body": body, "more_body": False})

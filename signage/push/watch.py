@@ -1,20 +1,15 @@
 """Watches the screens' revisions for the push process, without Django's ORM.
 
-SQLite has no notifications, but `PRAGMA data_version` changes whenever another connection has committed; it is asked
-four times a second. It has to be asked through the same library that Django uses: a second SQLite in one process would
-drop the first one's file locks (sqlite.org/howtocorrupt.html §2.2). PostgreSQL notifies of commits (LISTEN).
+SQLite is asked four times a second whether somebody committed, PostgreSQL notifies (`cms.core.push.database`).
 """
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from django.conf import settings
-
+from cms.core.push import database
+from cms.core.push.database import INTERVAL, LOOK_ANYWAY
 from signage.push.channel import CHANNEL
-
-if TYPE_CHECKING:
-    import sqlite3
 
 
 class Revision(NamedTuple):
@@ -33,57 +28,14 @@ class Revision(NamedTuple):
 #: By the SHA-256 of a valid token, the revision of its screen.
 Screens = dict[str, Revision]
 
-INTERVAL = 0.25
-#: PostgreSQL: look again after so many seconds, whether told to or not.
-LOOK_ANYWAY = 30.0
-
 _ALL = (
     "SELECT c.token_sha256, s.id, s.rev, s.alert_rev FROM signage_devicecredential c "
     "JOIN signage_screen s ON s.id = c.screen_id WHERE c.revoked_at IS NULL"
 )
 
 
-class Database:
-    """The installation's database, reached directly."""
-
-    @staticmethod
-    def is_sqlite() -> bool:
-        return bool(settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"))
-
-    @staticmethod
-    def errors() -> tuple[type[BaseException], ...]:
-        """Return the exceptions that mean that the database cannot be reached."""
-        if Database.is_sqlite():
-            import sqlite3
-
-            return (sqlite3.Error,)
-        import psycopg
-
-        return (psycopg.Error, OSError)
-
-    @staticmethod
-    def open_sqlite() -> "sqlite3.Connection":
-        import sqlite3  # the repaired library: cms.core.sqlite has put it in place
-
-        path = str(settings.DATABASES["default"]["NAME"])
-        uri = path if path.startswith("file:") else f"file:{path}?mode=ro"
-        return sqlite3.connect(uri, uri=True, timeout=2, check_same_thread=False)
-
-    @staticmethod
-    def postgres() -> dict[str, Any]:
-        """Return the connection parameters for psycopg."""
-        values = settings.DATABASES["default"]
-        named = {
-            "dbname": values["NAME"],
-            "user": values.get("USER"),
-            "password": values.get("PASSWORD"),
-            "host": values.get("HOST"),
-            "port": values.get("PORT"),
-        }
-        options = {
-            key: value for key, value in values.get("OPTIONS", {}).items() if key in ("connect_timeout", "sslmode")
-        }
-        return {**{key: value for key, value in named.items() if value}, **options}
+class Database(database.Database):
+    """The database, and what it knows of a player."""
 
     @staticmethod
     def credential(token_sha256: str) -> Revision | None:

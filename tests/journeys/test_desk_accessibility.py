@@ -139,6 +139,7 @@ def screens(people: Any) -> dict[str, str]:
         "paper": "/admin/settings/newsletter/papersettings/",
         "backlog": "/admin/backlog/",
         "mail": "/admin/mail/",
+        "notices": "/admin/notices/",
         "account": "/admin/account/",
         "own sessions": "/admin/account/sessions/",
         "roles to confirm": "/admin/people/proposals/",

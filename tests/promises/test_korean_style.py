@@ -28,6 +28,7 @@ UNTRANSLATED = {
     "media/rights.py": "names of licences and grounds, kept in files too",
     "newsletter/models.py": "the name of a permission, a row in the database",
     "signage/push/server.py": "a process that may run without Django's apps",
+    "cms/office/deskevents.py": "a process that may run without Django's apps",
 }
 #: Commands speak in a terminal; benches hold sample texts.
 UNTRANSLATED_PARTS = ("/management/commands/", "/bench.py")

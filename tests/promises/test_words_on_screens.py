@@ -34,6 +34,7 @@ OURS = ("cms", "media", "newsletter", "social", "signage")
 OWN = {
     "backlog": "cms.core.backlog",
     "mail_outbox": "cms.mail",
+    "staff_notices": "office.StaffNotice",
     "cards_drawings": "cards.CardDrawing",
     "paper:list": "newsletter.Issue",
     "social_board": "social.Delivery",
