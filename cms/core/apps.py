@@ -8,11 +8,13 @@ class CoreConfig(AppConfig):
     verbose_name = _("공통")
 
     def ready(self) -> None:
-        from cms.core import checks, listcounts  # noqa: F401 - checks registers itself
+        from cms.core import checks, listcounts, receivers  # noqa: F401 - they register themselves
         from cms.core.backup import taking
         from cms.core.ledger import epochs, kinds
-        from cms.core.work import receivers  # noqa: F401 - wakes workers
+        from cms.core.status import probes
+        from cms.core.work import receivers as work_receivers  # noqa: F401 - wakes workers
 
         listcounts.speak_korean()
+        probes.register()
         kinds.register(taking.TAKEN, _("백업"))
         kinds.register(epochs.RESTORED, _("백업에서 되살림"))

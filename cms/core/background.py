@@ -1,7 +1,7 @@
 """Background work of the core: requeue orphans, sweep wanted work, take backups, clean up."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +10,15 @@ from cms.core import generation, sharedvalues
 from cms.core.backup import daily
 from cms.core.models import Backup, Heartbeat
 from cms.core.person import Person
+from cms.core.status import alarms, deadman, watching
+from cms.core.status.registry import standings
 from cms.core.work import engine, wanting
 from cms.core.work.clock import every
 from cms.core.work.kinds import BacklogSpec, Subject, kind, label_task
+from cms.core.work.lags import lag
+from cms.core.work.loops import loop
 from cms.core.work.outcomes import Run
+from cms.core.work.queues import LONG, NOW, TOGETHER
 
 FORGET_AFTER = timedelta(hours=1)
 
@@ -32,6 +37,20 @@ def orphans() -> None:
 def sweep() -> None:
     """Queue again wanted work that fell out of the queue."""
     wanting.sweep()
+
+
+@every(30, "core.alarms")
+def look_for_alarms() -> None:
+    """Look at everything that is watched; tell people, and the place outside."""
+    seen = standings()
+    alarms.look(seen=seen)
+    deadman.report(seen)
+
+
+@loop("core.watch")
+def watch_the_clock() -> bool:
+    """Look for alarms from the worker too, now and then: the clock cannot tell of its own end."""
+    return watching.look_now_and_then()
 
 
 @every(3600, "core.heartbeats")
@@ -56,6 +75,18 @@ def prune_shared_values() -> None:
 def want_backup() -> None:
     """Have the daily backup taken where one is due."""
     daily.want()
+
+
+@lag(NOW, _("곧 할 일"))
+def oldest_ready_task(now: datetime) -> datetime | None:
+    """Return since when the oldest task waits that somebody may be waiting for."""
+    return engine.oldest_ready(TOGETHER[NOW])
+
+
+@lag(LONG, _("오래 걸리는 일"), most=timedelta(minutes=60))
+def oldest_ready_long_task(now: datetime) -> datetime | None:
+    """Return since when the oldest long task waits; one is done at a time."""
+    return engine.oldest_ready(TOGETHER[LONG])
 
 
 def backup_subjects(backups: Sequence[Backup]) -> Mapping[int, Subject]:

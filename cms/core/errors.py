@@ -1,7 +1,15 @@
 """Error pages, in Korean, that say what to do."""
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+import structlog
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from cms.core.faults import OutsideFault, fault_behind
+
+log = structlog.get_logger("faults")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -24,7 +32,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 without context processors: the database may be what failed."""
-    from django.template.loader import render_to_string
+    """Answer 500, or 503 and 507 where the fault lies outside. Without context processors: they ask the database."""
+    fault = fault_behind(sys.exc_info()[1])
+    if fault is None:
+        return HttpResponse(render_to_string("core/500.html"), status=500)
+    log.warning("outside fault", code=fault.code, status=fault.status, error=_words(sys.exc_info()[1]))
+    response = _answer(request, fault)
+    response.headers["Retry-After"] = str(fault.retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark: it would log an error
+    return response
 
-    return HttpResponse(render_to_string("core/500.html"), status=500)
+
+def _answer(request: HttpRequest, fault: OutsideFault) -> HttpResponse:
+    if not request.accepts("text/html"):
+        said = {"success": False, "error_message": str(fault.sentence), "code": fault.code}
+        return JsonResponse(said, status=fault.status)
+    page = render_to_string("core/503.html", {"fault": fault, "writing": request.method == "POST"})
+    return HttpResponse(page, status=fault.status)
+
+
+def _words(exception: BaseException | None) -> str:
+    """Return what an operator needs of an error; never a value of a query."""
+    return f"{type(exception).__name__}: {str(exception).splitlines()[0][:200] if str(exception) else ''}"

@@ -4,7 +4,6 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
 
 import structlog
 from django.conf import settings
@@ -12,19 +11,14 @@ from django.core.cache import cache
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from cms.core.backlog import selectors as backlog
-from cms.core.backup import selectors as backups
 from cms.core.backup import underway
-from cms.core.korean.dates import moment_words
-from cms.core.models import Heartbeat
+from cms.core.status.registry import Level, standings
 
 log = structlog.get_logger("health")
 MINIMUM_FREE_BYTES = 1 * 1024**3
-SILENT_AFTER = timedelta(seconds=60)
 
 
 @never_cache
@@ -43,15 +37,11 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def work(request: HttpRequest) -> JsonResponse:
-    """Answer whether background work runs: clock and worker alive, nothing waiting too long, a fresh backup."""
-    return _answer(
-        {
-            "clock": lambda: _seen("clock"),
-            "worker": lambda: _seen("worker"),
-            "backlog": _backlog,
-            "backup": _backup,
-        }
-    )
+    """Answer whether background work runs: the same that 오늘의 상태 shows and alarms tell of."""
+    seen = {standing.watched.key: standing.finding for standing in standings()}
+    healthy = all(finding.level is not Level.BROKEN for finding in seen.values())
+    checks = {key: "ok" if finding.level is not Level.BROKEN else finding.sentence for key, finding in seen.items()}
+    return _json(checks, healthy=healthy)
 
 
 def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
@@ -61,10 +51,13 @@ def _answer(probes: dict[str, Callable[[], str]]) -> JsonResponse:
             results[name] = probe()
         except (Error, OSError) as error:
             # The reason may name hosts and accounts: it is for the log, not for whoever asks.
-            log.error("probe failed", probe=name, error=f"{type(error).__name__}: {error}")
+            log.warning("probe failed", probe=name, error=f"{type(error).__name__}: {error}")
             results[name] = _("확인하지 못했습니다. 원인은 로그에 있습니다.")
-    healthy = all(result == "ok" for result in results.values())
-    body = {"status": "ok" if healthy else "failing", "checks": results}
+    return _json(results, healthy=all(result == "ok" for result in results.values()))
+
+
+def _json(checks: dict[str, str], *, healthy: bool) -> JsonResponse:
+    body = {"status": "ok" if healthy else "failing", "checks": checks}
     return JsonResponse(body, status=200 if healthy else 503, json_dumps_params={"ensure_ascii": False})
 
 
@@ -96,36 +89,3 @@ def _disk() -> str:
         return _("자료 폴더에 쓸 수 없습니다.")
     free = shutil.disk_usage(settings.VAR_DIR).free
     return "ok" if free >= MINIMUM_FREE_BYTES else _("남은 자리 %(mib)d MiB") % {"mib": free // 1024**2}
-
-
-def _seen(kind: str) -> str:
-    last = Heartbeat.objects.filter(process__startswith=kind).order_by("-seen_at").first()
-    if last is None:
-        return _("돈 적이 없습니다: manage.py %(kind)s") % {"kind": kind}
-    silent = timezone.now() - last.seen_at
-    return (
-        "ok" if silent <= SILENT_AFTER else _("%(seconds)d초째 소식이 없습니다.") % {"seconds": silent.total_seconds()}
-    )
-
-
-def _backup() -> str:
-    if not settings.BACKUP_WATCHED or not backups.is_too_old():
-        return "ok"
-    taken_at = backups.last_taken_at()
-    if taken_at is None:
-        return _("백업을 받은 적이 없습니다: manage.py backup")
-    return _("마지막 백업: %(at)s") % {"at": moment_words(taken_at)}
-
-
-def _backlog() -> str:
-    figures = backlog.figures()
-    if not figures.is_stuck:
-        return "ok"
-    return _(
-        "%(minutes)d분 넘게 기다리는 일이 있습니다. 기다림 %(waiting)d, 하는 중 %(running)d, 하지 못함 %(failed)d"
-    ) % {
-        "minutes": backlog.STUCK_AFTER.total_seconds() // 60,
-        "waiting": figures.waiting,
-        "running": figures.running,
-        "failed": figures.failed,
-    }

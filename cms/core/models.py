@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.work.models import Heartbeat, Work
 from cms.core.work.queues import LONG
 
-__all__ = ["Backup", "Heartbeat", "PublicChange", "SharedValue"]
+__all__ = ["Alarm", "Backup", "Heartbeat", "PublicChange", "SharedValue"]
 
 
 class Backup(Work):
@@ -54,3 +54,26 @@ class SharedValue(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Alarm(models.Model):
+    """Something that is broken, from when to when, and when people were told. One is open for a thing."""
+
+    key = models.CharField(max_length=60)
+    label = models.CharField(_("무엇"), max_length=60)
+    sentence = models.CharField(_("어떤 일"), max_length=300)
+    advice = models.CharField(_("할 일"), max_length=300, blank=True)
+    began_at = models.DateTimeField(_("시작한 때"))
+    told_at = models.DateTimeField(_("알린 때"), null=True)
+    ended_at = models.DateTimeField(_("끝난 때"), null=True)
+
+    class Meta:
+        verbose_name = _("경보")
+        verbose_name_plural = _("경보")
+        permissions = [("see_status", _("오늘의 상태 보기"))]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=models.Q(ended_at=None), name="one_open_alarm_a_thing")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.sentence}"

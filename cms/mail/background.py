@@ -1,10 +1,14 @@
 """Background work of the outbox: hand letters over, read what came back, forget secrets."""
 
+from datetime import datetime, timedelta
+
 import structlog
+from django.utils.translation import gettext_lazy as _
 
 from cms.core.work.clock import every
+from cms.core.work.lags import lag
 from cms.core.work.loops import loop
-from cms.mail import mailboxes, verbs
+from cms.mail import lease, mailboxes, verbs
 from cms.mail.bounces import read_bounces
 from cms.mail.deliver import deliver_one
 
@@ -24,6 +28,12 @@ def read_what_came_back() -> None:
         read_bounces()
     except mailboxes.Unreadable as error:
         log.warning("bounces not read", problem=str(error))
+
+
+@lag(verbs.LOOP, _("우편"), most=timedelta(minutes=5))
+def oldest_due_letter(now: datetime) -> datetime | None:
+    """Return since when the oldest letter waits that may be handed over."""
+    return lease.oldest_due(now)
 
 
 @every(3600, "mail.secrets")

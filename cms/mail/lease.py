@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.mail.models import Letter
@@ -78,6 +78,12 @@ def claim(worker: str, now: datetime) -> Letter | None:
             changed_at=now,
         )
     return Letter.objects.get(pk=letter.pk) if taken else None
+
+
+def oldest_due(now: datetime) -> datetime | None:
+    """Return since when the oldest letter waits, or None. One that the hour has no room for is not due."""
+    oldest: datetime | None = _due(now).aggregate(oldest=Min("due_at"))["oldest"]
+    return oldest if oldest is not None and room(now, urgent=True) else None
 
 
 def room(now: datetime, *, urgent: bool) -> int:

@@ -13,7 +13,9 @@ class OfficeConfig(AppConfig):
         from wagtail.admin.views.account import NameEmailSettingsPanel
 
         from cms.core.backup import aftermath
+        from cms.core.status.alarms import tell_by
         from cms.office import (
+            alarms,
             receivers,  # noqa: F401 - connects the signals
             restored,
         )
@@ -22,6 +24,7 @@ class OfficeConfig(AppConfig):
         from cms.office.people import receivers as people_receivers  # noqa: F401 - connects the signals
 
         kinds.register_kinds()
+        tell_by(alarms.tell)
         aftermath.after_restore("sessions", restored.end_sessions)
         aftermath.repeat_after_restore("people.stopped", restored.stop_person)
         # Wagtail has no setting for it: its own form asks everybody for a first and a last name.

@@ -31,6 +31,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "core.see_work",
         "core.run_work",
         "mail.run_outbox",
+        "core.see_status",
         "office.change_officesettings",
         *(f"office.{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in ("department", "town")),
         *(f"office.{verb}_user" for verb in ("add", "change", "view")),

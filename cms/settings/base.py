@@ -18,6 +18,8 @@ VAR_DIR = SHARED.SOSIKTONG_VAR
 #: Where the daily backup goes, and how many stay. None: nobody takes one by itself.
 BACKUP_DIR = SHARED.BACKUP_DIR
 BACKUP_KEEP = SHARED.BACKUP_KEEP
+#: Called each minute while nothing is broken (`cms.core.status.deadman`). Empty: nobody outside is told.
+DEADMAN_URL = SHARED.DEADMAN_URL
 #: Whether an old backup is an alarm even where `BACKUP_DIR` is not set.
 BACKUP_WATCHED = BACKUP_DIR is not None
 FONTS_DIR = SHARED.SOSIKTONG_FONTS

@@ -9,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.core import sqlite
 from cms.core.korean.wording import sentence as _
 
+#: What hangs is ended by the server: a statement after a minute, a wait for a lock after ten seconds, a transaction in
+#: which nothing happens after five minutes. Migrations and backups lift it for themselves.
+_PATIENCE = "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=5min"
 _SHAPES = "postgres://이름:비밀번호@서버:5432/이름 또는 sqlite:////폴더/파일.sqlite3 꼴로 적어 주세요."
 
 
@@ -42,7 +45,7 @@ def from_url(url: str, var: Path) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        "OPTIONS": {"connect_timeout": 5, "options": _PATIENCE},
     }
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 from annotated_types import Ge, Le
 from django.core.exceptions import ImproperlyConfigured
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -68,6 +68,12 @@ def _seconds(value: object) -> object:
     return seconds
 
 
+def _https(value: str) -> str:
+    if value and not value.startswith(("https://", "http://127.0.0.1")):
+        raise fault("https://로 시작하는 주소를 적어 주세요.")
+    return value
+
+
 #: A comma-separated list.
 Words = Annotated[list[str], NoDecode, BeforeValidator(_words)]
 #: yes or no.
@@ -93,6 +99,7 @@ class Shared(Environment):
     SOSIKTONG_FONTS: Path = _ROOT / "fonts"
     SOSIKTONG_DEBUG: Flag = False
     BACKUP_DIR: Path | None = None
+    DEADMAN_URL: Annotated[str, AfterValidator(_https)] = ""
     BACKUP_KEEP: int = Field(default=30, ge=2, le=3650)
     SITE_URL: str = "http://127.0.0.1:8000"
     DATABASE_URL: str = ""

@@ -1,14 +1,24 @@
 """Ticks of the desk."""
 
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
 from cms.core.work.clock import every
-from cms.stories import unmerged
-from cms.stories.release import release_due
+from cms.core.work.lags import lag
+from cms.stories import release, unmerged
 
 
 @every(1, "stories.release_due")
 def release_what_is_due() -> None:
     """Publish scheduled stories to the second."""
-    release_due()
+    release.release_due()
+
+
+@lag("stories.release_due", _("예약 배포"))
+def oldest_due_release(now: datetime) -> datetime | None:
+    """Return since when the oldest scheduled story should be public."""
+    return release.oldest_due(now)
 
 
 @every(86_400, "stories.forget_unmerged")

@@ -6,6 +6,7 @@ from typing import cast
 import structlog
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -118,6 +119,14 @@ def release_due(now: datetime | None = None) -> list[str]:
     moment = min(now or timezone.now(), timezone.now())
     keys = [key for key in map(_release_one, _due_revisions(moment)) if key]
     return keys + [key for key in map(_expire_one, _expired_stories(moment)) if key]
+
+
+def oldest_due(now: datetime) -> datetime | None:
+    """Return since when the oldest scheduled release is due, or None. One that is refused stays due, for a person."""
+    due: datetime | None = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__lte=now
+    ).aggregate(oldest=Min("approved_go_live_at"))["oldest"]
+    return due
 
 
 def _due_revisions(moment: datetime) -> list[int]:

@@ -95,6 +95,8 @@ def _dump_postgres(target: Path) -> dict[str, int]:
     settings = connection.settings_dict
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # while the program below works
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
         command = ["pg_dump", "--format=custom", "--exclude-schema=before_*", f"--snapshot={snapshot}"]

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from cms.core.ledger import chain, epochs
@@ -101,6 +101,12 @@ def breaks(heads: list[Head]) -> Iterator[Break]:
 def unlinked() -> int:
     """Return how many entries the clock should have linked and has not."""
     return Entry.objects.filter(link=None, at__lt=timezone.now() - UNLINKED_AFTER).count()
+
+
+def oldest_unlinked() -> datetime | None:
+    """Return the moment of the oldest entry that has no link yet, or None."""
+    oldest: datetime | None = Entry.objects.filter(link=None).aggregate(oldest=Min("at"))["oldest"]
+    return oldest
 
 
 def _chained() -> Iterator[Chained]:

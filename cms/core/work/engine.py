@@ -7,12 +7,12 @@ workers there are: a running one is the lock.
 """
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -71,6 +71,17 @@ def drain(queues: Collection[str] = TOGETHER[NOW], *, only_rows: bool = False) -
 def has_ready(queues: Collection[str]) -> bool:
     """Tell whether a task of these queues could begin now."""
     return bool(_ready(queues).exists())
+
+
+def oldest_ready(queues: Collection[str]) -> datetime | None:
+    """Return since when the oldest task of these queues waits, or None."""
+    ready = DBTaskResult.objects.ready().filter(backend_name="default", queue_name__in=queues)
+    put_off = ready.filter(run_after__lte=timezone.now())
+    times = [
+        put_off.aggregate(due=Min("run_after"))["due"],
+        ready.exclude(pk__in=put_off).aggregate(due=Min("enqueued_at"))["due"],
+    ]
+    return min((due for due in times if due is not None), default=None)
 
 
 def _ready(queues: Collection[str], *, only_rows: bool = False) -> DBTaskResultQuerySet:

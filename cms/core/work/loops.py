@@ -13,6 +13,8 @@ import structlog
 from django.db import close_old_connections, connections
 from django.utils.module_loading import autodiscover_modules
 
+from cms.core.work import turns
+
 log = structlog.get_logger("worker")
 Turn = Callable[[], bool]
 #: Seconds of the first rest after work: what was put off by a moment (a channel's pace) comes up soon.
@@ -66,7 +68,8 @@ def run_until_stopped(loop: Loop, stopping: threading.Event, bell: threading.Eve
         began = time.monotonic()
         try:
             close_old_connections()
-            worked = loop.run()
+            with turns.turn(loop.name):
+                worked = loop.run()
             failures = 0
         except Exception:
             failures += 1

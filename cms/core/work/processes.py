@@ -15,6 +15,7 @@ from types import FrameType
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
+from cms.core.work import turns
 from cms.core.work.models import Heartbeat
 
 HEARTBEAT_SECONDS = 10.0
@@ -48,8 +49,8 @@ class Process:
     def beat(self) -> None:
         """Write this process's heartbeat."""
         now = timezone.now()
-        if not Heartbeat.objects.filter(process=self.id).update(seen_at=now):
-            detail = {"host": socket.gethostname()}
+        detail = {"host": socket.gethostname(), "turns": turns.ended()}
+        if not Heartbeat.objects.filter(process=self.id).update(seen_at=now, detail=detail):
             Heartbeat.objects.create(process=self.id, seen_at=now, started_at=self._started_at, detail=detail)
 
     def beat_until_stopped(self) -> None:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from cms.core.backup import underway
+from cms.core.work import turns
 from cms.core.work.clock import Tick, ticks
 from cms.core.work.processes import Process
 
@@ -43,7 +44,8 @@ def run(tick: Tick) -> None:
     """Run one tick. One that fails is logged and comes again at its next interval."""
     close_old_connections()
     try:
-        tick.run()
+        with turns.turn(tick.name):
+            tick.run()
     except Exception:
         log.exception("tick failed", tick=tick.name)
     finally:
