@@ -25,14 +25,14 @@ BREAKS = ("MAIL break", "RCPT break", "DATA break", "TEXT break", "DOT lost", "D
 class MailServer:
     """Takes letters; `faults` says how the next connections fail, one each, None for one that does not."""
 
-    def __init__(self) -> None:
+    def __init__(self, **guards: Any) -> None:
         self.faults: deque[str | None] = deque()
         self.accepted: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.connections = 0
         self.hung_up = threading.Event()
         self.port = free_port()
-        self._controller = _Controller(_Handler(self), "127.0.0.1", self.port, server_hostname="mail.test")
+        self._controller = _Controller(_Handler(self), "127.0.0.1", self.port, server_hostname="mail.test", **guards)
 
     @property
     def ids(self) -> list[str]:
@@ -121,9 +121,9 @@ class _Handler:
 
 
 @contextmanager
-def mail_server(settings: Any) -> Iterator[MailServer]:
-    """Run a mail server and have the outbox use it."""
-    server = MailServer()
+def mail_server(settings: Any, **guards: Any) -> Iterator[MailServer]:
+    """Run a mail server and have the outbox use it. `guards` are aiosmtpd's own: TLS, who may send."""
+    server = MailServer(**guards)
     server.start()
     settings.EMAIL_TRANSPORT = "cms.mail.smtp.Smtp"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
