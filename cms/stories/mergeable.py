@@ -1,6 +1,7 @@
 """A revision's content as a document that can be merged: the fields that a person edits, each with its shape."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -16,6 +17,7 @@ from cms.stories.models import Story
 
 #: Names by which child rows know themselves and their story: given by the system.
 _ROW_IDS = ("pk", "content_object")
+_MOMENT = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?Z$")
 
 
 def shapes(model: type[Story]) -> Mapping[str, Shape]:
@@ -42,8 +44,12 @@ def _shapes(label: str) -> Mapping[str, Shape]:
     return found | dict.fromkeys(_own_children(model), Shape.MEMBERS)
 
 
-def document_of(model: type[Story], content: Mapping[str, Any] | None) -> Document:
-    """Return the document of a revision's content. Without content it is empty: made from nothing."""
+def document_of(model: type[Story], content: Mapping[str, Any] | None, *, since: Document | None = None) -> Document:
+    """Return the document of a revision's content; an empty one without content.
+
+    What the editor's form alone made different from the version `since` – an empty text for none, a moment without its
+    seconds – is told as it was there.
+    """
     if content is None:
         return {}
     content = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
@@ -54,8 +60,31 @@ def document_of(model: type[Story], content: Mapping[str, Any] | None) -> Docume
             value = _blocks(model, name, value)
         elif name in _own_children(model):
             value = [_words_of(row) for row in value or ()]
-        document[name] = value
+        document[name] = value if since is None else _untouched(shape, since.get(name), value)
     return document
+
+
+def _untouched(shape: Shape, before: Any, value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return a value as it was before, where nobody has changed it."""
+    if shape is Shape.BLOCKS:
+        blocks = {block["id"]: block for block in before or ()}
+        return [_as_before(blocks.get(block["id"]), block) for block in value]
+    return _as_before(before, value)
+
+
+def _as_before(before: Any, value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    return before if _typed(before) == _typed(value) else value
+
+
+def _typed(value: object) -> object:
+    """Return what a form can tell of a value: nothing of empty parts, no seconds of a moment."""
+    if isinstance(value, Mapping):
+        return {name: typed for name, inner in value.items() if (typed := _typed(inner)) not in (None, [], {})}
+    if isinstance(value, list):
+        return [_typed(inner) for inner in value]
+    if isinstance(value, str) and _MOMENT.match(value):
+        return _MOMENT.sub(r"\1", value)
+    return None if value == "" else value
 
 
 def content_with(model: type[Story], content: Mapping[str, Any], document: Document) -> dict[str, Any]:

@@ -41,9 +41,9 @@ def keep(
     model = type(story)
     base = base_of(story, made_from)
     newest = cast("Revision", Story.objects.get(pk=story.pk).get_latest_revision())
-    typed = document_of(model, content)
     before = document_of(model, base.content if base is not None else None)
-    if typed in (before, document_of(model, newest.content)):
+    typed = document_of(model, content, since=before)
+    if typed in (before, document_of(model, newest.content, since=before)):
         UnmergedTyping.objects.filter(story=story, person=by, tab=made_from.tab).delete()
         return None
     typing, _created = UnmergedTyping.objects.update_or_create(
@@ -77,7 +77,8 @@ def meeting(typing: UnmergedTyping) -> Meeting:
     newest = cast("Revision", story.get_latest_revision())
     model, base = type(story), typing.base
     before = document_of(model, base.content if base is not None else None)
-    outcome = merge(before, document_of(model, typing.content), document_of(model, newest.content), shapes(model))
+    mine, theirs = (document_of(model, content, since=before) for content in (typing.content, newest.content))
+    outcome = merge(before, mine, theirs, shapes(model))
     later = story.revisions.filter(pk__gt=base.pk if base is not None else newest.pk - 1).order_by("pk")
     savers = dict.fromkeys(User.objects.filter(pk=pk).first() for pk in later.values_list("user_id", flat=True))
     return Meeting(outcome, newest, tuple(savers))

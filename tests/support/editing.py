@@ -12,7 +12,7 @@ from django.urls import reverse
 from cms.office.models import User
 from cms.stories.models import Story
 from cms.stories.models.versions import note_opened
-from tests.support.editor import sent, version_of
+from tests.support.editor import opened_with, sent, version_of
 from tests.support.forms import values_of
 
 AUTOSAVE = {"accept": "application/json"}
@@ -42,8 +42,10 @@ class Editor:
             self.html = html.decode()
             self.version = {name: values[0] for name, values in form.items() if name in {*version_of(stored), "tab"}}
         else:
-            assert note_opened(stored, stored.get_latest_revision())
-            self.version = {**version_of(stored), "tab": uuid4().hex}
+            while not note_opened(stored, newest_revision := stored.get_latest_revision()):
+                stored = Story.objects.get(pk=story.pk)  # it was saved while it was read
+            newest = newest_revision.as_object()
+            self.version = {**opened_with(newest_revision), "tab": uuid4().hex}
         self.fields: dict[str, Any] = {
             "title": newest.title,
             "lead": newest.lead,

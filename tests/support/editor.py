@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from wagtail.fields import StreamField
+from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.stories.models import Story
@@ -39,8 +40,12 @@ OWN_FIELDS = {model._meta.model_name: own_fields(model) for model in Story.kinds
 
 def version_of(story: Story) -> dict[str, str]:
     """Return by which fields the editor says that it was opened with a story's newest version."""
-    newest = Story.objects.get(pk=story.pk).get_latest_revision()
-    return {"loaded_revision_id": str(newest.pk), "loaded_revision_created_at": newest.created_at.isoformat()}
+    return opened_with(Story.objects.get(pk=story.pk).get_latest_revision())
+
+
+def opened_with(revision: Revision) -> dict[str, str]:
+    """Return by which fields the editor says that it was opened with a revision."""
+    return {"loaded_revision_id": str(revision.pk), "loaded_revision_created_at": revision.created_at.isoformat()}
 
 
 def sent(kind: str = "pressrelease", *, text: str = "본문", **fields: Any) -> dict[str, str]:
