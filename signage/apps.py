@@ -9,13 +9,15 @@ class SignageConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.backup import aftermath
+        from cms.core.status.registry import watch
         from cms.office.granting import grant_after_migrate
         from cms.stories import previews
-        from signage import receivers  # noqa: F401 - connects the desk's signals
+        from signage import probe, receivers  # noqa: F401 - connects the desk's signals
         from signage.push import revisions
         from signage.slides import preview
 
         aftermath.after_restore("screens", revisions.leap)
+        watch("screens", _("화면"), probe.probe, order=95)
         previews.register(previews.Preview("screen", str(_("화면")), 60, preview.render_preview))
         grant_after_migrate(self, _grant)
 

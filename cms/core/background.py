@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.core import generation, sharedvalues
+from cms.core import generation, retention, sharedvalues
 from cms.core.backup import daily
-from cms.core.models import Backup, Heartbeat
+from cms.core.models import Backup
 from cms.core.person import Person
 from cms.core.status import alarms, deadman, watching
 from cms.core.status.registry import standings
@@ -19,8 +18,6 @@ from cms.core.work.lags import lag
 from cms.core.work.loops import loop
 from cms.core.work.outcomes import Run
 from cms.core.work.queues import LONG, NOW, TOGETHER
-
-FORGET_AFTER = timedelta(hours=1)
 
 label_task("wagtail.tasks.update_reference_index_task", _("쓰인 곳 찾아 두기"))
 label_task("modelsearch.tasks.insert_or_update_object_task", _("찾기 색인 고치기"))
@@ -51,12 +48,6 @@ def look_for_alarms() -> None:
 def watch_the_clock() -> bool:
     """Look for alarms from the worker too, now and then: the clock cannot tell of its own end."""
     return watching.look_now_and_then()
-
-
-@every(3600, "core.heartbeats")
-def forget_dead_processes() -> None:
-    """Drop the heartbeats of processes that ended long ago."""
-    Heartbeat.objects.filter(seen_at__lt=timezone.now() - FORGET_AFTER).delete()
 
 
 @every(600, "core.generation")
@@ -117,7 +108,7 @@ def take_backup(run: Run[Backup]) -> str:
     return daily.perform(run)
 
 
-@every(3600, "core.tasks")
-def forget_tasks() -> None:
-    """Drop the queue's records of tasks that ended long ago."""
-    engine.forget_old()
+@every(3600, "core.retention")
+def prune() -> None:
+    """Delete what is older than its rule says."""
+    retention.prune_all()

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 import structlog
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.status import judging, probes
 from cms.core.work.clock import every
 from cms.core.work.lags import lag
 from cms.core.work.loops import loop
@@ -34,6 +36,13 @@ def read_what_came_back() -> None:
 def oldest_due_letter(now: datetime) -> datetime | None:
     """Return since when the oldest letter waits that may be handed over."""
     return lease.oldest_due(now)
+
+
+@every(30, "mail.alarms")
+def hand_alarms_over() -> None:
+    """Hand letters over here too while no worker lives: the alarm about the worker is one of them."""
+    if not judging.alive(probes.beats(), "worker", timezone.now()):
+        deliver_one()
 
 
 @every(3600, "mail.secrets")

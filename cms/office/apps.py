@@ -10,12 +10,16 @@ class OfficeConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from datetime import timedelta
+
         from wagtail.admin.views.account import NameEmailSettingsPanel
 
+        from cms.core import retention
         from cms.core.backup import aftermath
         from cms.core.status.alarms import tell_by
         from cms.office import (
             alarms,
+            notices,
             receivers,  # noqa: F401 - connects the signals
             restored,
         )
@@ -25,6 +29,7 @@ class OfficeConfig(AppConfig):
 
         kinds.register_kinds()
         tell_by(alarms.tell)
+        retention.keep("office.notices", _("읽은 업무 알림"), timedelta(days=90), notices.prune)
         aftermath.after_restore("sessions", restored.end_sessions)
         aftermath.repeat_after_restore("people.stopped", restored.stop_person)
         # Wagtail has no setting for it: its own form asks everybody for a first and a last name.

@@ -24,6 +24,6 @@ def begin_and_die(worker: str = "worker:elsewhere:1:dead") -> Run | None:
     task = ready.first()
     assert task is not None, "nothing waits"
     task.claim(worker)
-    name, pk = task.args_kwargs["args"]
+    name, pk, *_rest = task.args_kwargs["args"]
     kind = kind_named(name)
     return take(kind.model, pk, str(task.pk), most=kind.most, given_up=str(kind.given_up) % {"count": kind.most})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
+from cms.core import retention
 from cms.core.korean.dates import day_words
 from cms.core.models import Alarm
 from cms.core.statechip import StateChip
@@ -19,6 +20,7 @@ from cms.core.status.registry import Level, Standing, standings
 
 SEE = "core.see_status"
 SPAN = timedelta(days=7)
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "broken": len(broken),
         "looks": sum(row.standing.finding.level is Level.LOOK for row in rows),
         "now": now,
+        "kept": [(rule.label, keep_words(rule.keep)) for rule in retention.rules() if rule.keep],
         "days": [day_words(timezone.localdate(now) - timedelta(days=back)) for back in (6, 3, 0)],
     }
     quiet = request.headers.get("X-Requested-With") == "XMLHttpRequest"
@@ -69,6 +72,15 @@ def _rows(now: datetime) -> list[Row]:
         )
         for standing in standings()
     ]
+
+
+def keep_words(how_long: timedelta) -> str:
+    """Say how long something is kept."""
+    if how_long.days >= _YEAR:
+        return _("%(count)d년") % {"count": how_long.days // _YEAR}
+    if how_long.days:
+        return _("%(count)d일") % {"count": how_long.days}
+    return _("%(count)d시간") % {"count": how_long.seconds // 3600}
 
 
 def chip_of(level: Level) -> StateChip:

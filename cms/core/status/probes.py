@@ -70,13 +70,13 @@ def _process(kind: str, allowed: dict[str, timedelta]) -> Finding:
         words = (
             _("돈 적이 없습니다.") if last is None else _("%(at)s부터 소식이 없습니다.") % {"at": moment_words(last)}
         )
-        return Finding(Level.BROKEN, words, _("manage.py %(kind)s를 켜세요.") % {"kind": kind})
+        return Finding(Level.BROKEN, words, _("켜세요: manage.py %(kind)s") % {"kind": kind})
     if stuck := judging.hung(living, allowed, now):
         name, age = max(stuck.items(), key=lambda pair: pair[1])
         return Finding(
             Level.BROKEN,
             _("멈춘 일: %(name)s (%(seconds)d초째)") % {"name": name, "seconds": age.total_seconds()},
-            _("manage.py %(kind)s를 다시 켜세요. 하던 일은 이어서 합니다.") % {"kind": kind},
+            _("다시 켜세요: manage.py %(kind)s. 하던 일은 이어서 합니다.") % {"kind": kind},
         )
     return good(_("%(count)d개가 돌고 있습니다.") % {"count": len(living)})
 

@@ -68,6 +68,8 @@ def run_until_stopped(loop: Loop, stopping: threading.Event, bell: threading.Eve
         began = time.monotonic()
         try:
             close_old_connections()
+            structlog.contextvars.clear_contextvars()
+            structlog.contextvars.bind_contextvars(loop=loop.name)
             with turns.turn(loop.name):
                 worked = loop.run()
             failures = 0

@@ -19,9 +19,18 @@ log = structlog.get_logger("work")
 
 
 @task(queue_name=NOW, takes_context=True)
-def perform(context: TaskContext, kind_name: str, pk: int) -> str:
-    """Do one piece of work; return the state it was left in. Run again by another worker, it goes on."""
+def perform(context: TaskContext, kind_name: str, pk: int, asked_in: str = "") -> str:
+    """Do one piece of work; return the state it was left in. Run again by another worker, it goes on.
+
+    `asked_in` is the id of the request that asked for it: the log's lines of both belong together.
+    """
     kind = kind_named(kind_name)
+    with structlog.contextvars.bound_contextvars(request_id=asked_in, task=context.task_result.id):
+        return _perform(context, kind, pk)
+
+
+def _perform(context: TaskContext, kind: WorkKind, pk: int) -> str:
+    kind_name = kind.name
     run = take(
         kind.model, pk, context.task_result.id, most=kind.most, given_up=str(kind.given_up) % {"count": kind.most}
     )
@@ -54,7 +63,8 @@ def enqueue(work: Work, *, due_at: datetime | None = None) -> str:
     """
     waits = due_at if due_at and due_at > timezone.now() else None
     waiting = perform.using(queue_name=work.queue_name, priority=work.priority, run_after=waits)
-    return str(waiting.enqueue(work._meta.label_lower, work.pk).id)
+    asked_in = structlog.contextvars.get_contextvars().get("request_id", "")
+    return str(waiting.enqueue(work._meta.label_lower, work.pk, asked_in).id)
 
 
 def _later(kind: WorkKind, run: Run[Any], problem: str) -> None:

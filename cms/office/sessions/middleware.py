@@ -1,8 +1,10 @@
 """Middleware that ends sessions: after half an hour without an act, after eight hours."""
 
+import hashlib
 from collections.abc import Callable
 from functools import partial
 
+import structlog
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -37,9 +39,15 @@ def _person(request: HttpRequest, user: User | AnonymousUser) -> User | Anonymou
     if times is not None and times.is_over(now):
         verbs.close(request.session)
         return AnonymousUser()
+    structlog.contextvars.bind_contextvars(person=user.pk, session=_mark(request.session.session_key))
     if times is None or (times.is_stale(now) and _acts(request)):
         verbs.act(request, user)
     return user
+
+
+def _mark(key: str | None) -> str:
+    """Return what tells sessions apart in the log and opens none."""
+    return hashlib.sha256((key or "").encode()).hexdigest()[:8]
 
 
 def _acts(request: HttpRequest) -> bool:

@@ -43,6 +43,8 @@ class Command(BaseCommand):
 def run(tick: Tick) -> None:
     """Run one tick. One that fails is logged and comes again at its next interval."""
     close_old_connections()
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(tick=tick.name)
     try:
         with turns.turn(tick.name):
             tick.run()

@@ -3,7 +3,7 @@
 /** @type {HTMLElement & { dataset: { url: string } }} */
 const status_ = /** @type {any} */ (document.querySelector("[data-status]"));
 setInterval(async () => {
-  if (document.hidden || status_.contains(document.activeElement)) return;
+  if (document.hidden || status_.contains(document.activeElement) || status_.querySelector("details[open]")) return;
   try {
     const answer = await fetch(status_.dataset.url, { headers: { "X-Requested-With": "XMLHttpRequest" } });
     const text = await answer.text();

@@ -1,0 +1,56 @@
+"""How long the core's rows are kept, and rows of others that grow."""
+
+import shutil
+import tempfile
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.models import Alarm, Heartbeat
+from cms.core.retention import keep, keep_rows
+from cms.core.work import engine
+
+#: How the names of our temporary files begin.
+SCRATCH = "sosiktong-"
+_DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
+#: Rows of others: model, moment, what it is, how long. The sign-in log is kept as long as the law asks (one year).
+_OF_OTHERS = (
+    ("axes.AccessLog", "attempt_time", _("로그인 기록"), _YEAR),
+    ("axes.AccessFailureLog", "attempt_time", _("로그인 실패 기록"), _YEAR),
+    ("axes.AccessAttempt", "attempt_time", _("로그인 시도 셈"), 30 * _DAY),
+    ("account.EmailConfirmation", "created", _("주소 확인 메일"), 30 * _DAY),
+    ("wagtailcore.UploadedFile", "created_at", _("올리다 만 파일"), 7 * _DAY),
+    ("wagtailadmin.EditingSession", "last_seen_at", _("열려 있던 편집 창"), _DAY),
+)
+
+
+def register() -> None:
+    """Register the rules."""
+    for name, field, label, how_long in _OF_OTHERS:
+        keep_rows(apps.get_model(name), field, label, how_long)
+    keep_rows(Session, "expire_date", _("끝난 로그인"), timedelta(0))
+    keep_rows(Alarm, "ended_at", _("지난 경보"), _YEAR)
+    keep_rows(Heartbeat, "seen_at", _("가동 신호"), timedelta(hours=1))
+    keep("core.scratch", _("일하다 남은 임시 파일"), _DAY, _scratch)
+    keep("core.tasks", _("끝난 작업"), timedelta(0), _tasks)
+
+
+def _tasks(_before: datetime) -> int:
+    """Tasks that ended well go after a day, failed ones after thirty."""
+    return engine.forget_old()
+
+
+def _scratch(before: datetime) -> int:
+    """Delete what a killed process left among the system's temporary files."""
+    gone = 0
+    for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*"):
+        with suppress(OSError):  # another's, or gone meanwhile
+            if path.stat().st_mtime < before.timestamp():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                gone += 1
+    return gone
