@@ -13,12 +13,13 @@ class NewsletterConfig(AppConfig):
         from cms.office.people.guarded import guard_permission
         from cms.stories import site_extensions
         from newsletter import checks
-        from newsletter.desk import previews
+        from newsletter.desk import outlets, previews
         from newsletter.permissions import PUBLISH, grant_roles
         from newsletter.web import edition
 
         register(checks.templates_are_sound)
         previews.connect()
+        outlets.connect()
         site_extensions.register("newsletter", edition.latest_issue)
         grant_after_migrate(self, grant_roles)
         guard_permission(PUBLISH)

@@ -37,6 +37,11 @@ def published_issues() -> QuerySet[Issue]:
     return Issue.objects.filter(state=Issue.State.PUBLISHED)
 
 
+def issues_with(key: str) -> QuerySet[Issue]:
+    """Return the issues that a story is placed in, newest first."""
+    return Issue.objects.filter(pk__in=Placement.objects.filter(story_key=key).values("page__issue"))
+
+
 def paper_of(issue: Issue) -> Format:
     """Return the format of an issue."""
     return FORMATS[issue.format]

@@ -13,9 +13,11 @@ class SignageConfig(AppConfig):
         from cms.office.granting import grant_after_migrate
         from cms.stories import previews
         from signage import probe, receivers  # noqa: F401 - connects the desk's signals
+        from signage.desk import outlets
         from signage.push import revisions
         from signage.slides import preview
 
+        outlets.connect()
         aftermath.after_restore("screens", revisions.leap)
         watch("screens", _("화면"), probe.probe, order=95)
         previews.register(previews.Preview("screen", str(_("화면")), 60, preview.render_preview))

@@ -64,6 +64,9 @@ def ledger_button(page: Page, user: User, view_name: str, next_url: str | None =
     if isinstance(page, Story) and page.pk:
         address = reverse("approval:ledger", args=[page.pk])
         yield Button(_("대장"), address, icon_name="list-ul", priority=70)
+        if page.withdrawn_at and not page.live:
+            address = reverse("approval:withdrawn", args=[page.pk])
+            yield Button(_("회수 확인"), address, icon_name="circle-check", priority=71)
 
 
 @hooks.register("before_edit_page")

@@ -8,11 +8,12 @@ class CardsConfig(AppConfig):
     verbose_name = _("카드뉴스")
 
     def ready(self) -> None:
-        from cms.cards import receivers  # noqa: F401 - connects the desk's signals
+        from cms.cards import outlets, receivers  # noqa: F401 - connects the desk's signals
         from cms.cards.preview import register_preview
         from cms.cards.site_extension import covers_of, pictures_of_set
         from cms.stories import site_extensions
 
         register_preview()
+        outlets.connect()
         site_extensions.register("cards", pictures_of_set)
         site_extensions.register("card_covers", covers_of)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from cms.core.asvisitor import INSIDE
 from cms.core.visitor import address_of
 
 log = structlog.get_logger("request")
@@ -20,6 +21,8 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if INSIDE in request.META:  # our own question, of somebody whose request is logged
+            return self.get_response(request)
         structlog.contextvars.clear_contextvars()
         request_id = uuid.uuid4().hex[:12]
         structlog.contextvars.bind_contextvars(request_id=request_id, address=address_of(request))

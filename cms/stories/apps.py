@@ -19,6 +19,7 @@ class StoriesConfig(AppConfig):
             receivers,  # noqa: F401 - connects the signals
             records,
             restored,
+            storyfiles,
         )
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
@@ -29,10 +30,12 @@ class StoriesConfig(AppConfig):
         Story.previewer = OutletPreviews()
         Story.deed = deed
         guards.register()
+        storyfiles.register()
         policies.register()
         serving.register_rule(reading.may_see_file)
         entries.register(records.RELEASED, _("배포"))
         entries.register(records.SCHEDULED, _("배포 예약"))
         entries.register(records.ALONE, _("혼자 긴급 배포"))
         entries.register(records.WITHDRAWN, _("회수"))
+        entries.register(records.GONE, _("내려간 것 확인"))
         aftermath.repeat_after_restore(records.WITHDRAWN, restored.withdraw_again)

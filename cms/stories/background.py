@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.work.clock import every
 from cms.core.work.lags import lag
-from cms.stories import release, unmerged
+from cms.stories import proving, release, unmerged
 
 
 @every(1, "stories.release_due")
@@ -19,6 +19,12 @@ def release_what_is_due() -> None:
 def oldest_due_release(now: datetime) -> datetime | None:
     """Return since when the oldest scheduled story should be public."""
     return release.oldest_due(now)
+
+
+@every(proving.PACE, "stories.prove_withdrawals")
+def prove_withdrawals() -> None:
+    """Ask every outlet about withdrawals that are not proved yet."""
+    proving.prove_due()
 
 
 @every(86_400, "stories.forget_unmerged")

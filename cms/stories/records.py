@@ -20,6 +20,8 @@ from cms.stories.bulletin import Bulletin
 RELEASED = "story.released"
 SCHEDULED = "story.scheduled"
 WITHDRAWN = "story.withdrawn"
+#: After a withdrawal: every outlet was asked, and said that the story is gone.
+GONE = "story.gone"
 #: Beside the release record: it went out without a second person.
 ALONE = "story.released_alone"
 SUBJECT = "story:"
@@ -72,6 +74,19 @@ def note_withdrawal(key: str, version: int, *, person: int | None, reason: str) 
     """Write that a version is public no more; once is enough."""
     if not Entry.objects.filter(subject=subject_of(key), kind=WITHDRAWN, version=version).exists():
         record(WITHDRAWN, subject=subject_of(key), person=person, version=version, data={"reason": reason})
+
+
+def withdrawal(key: str) -> Entry | None:
+    """Return the record by which a story's newest version was withdrawn, or None."""
+    newest = newest_release(key)
+    if newest is None:
+        return None
+    return Entry.objects.filter(subject=subject_of(key), kind=WITHDRAWN, version=newest.version).first()
+
+
+def proved_gone(key: str, version: int) -> Entry | None:
+    """Return the record that a withdrawn version is gone from everywhere, or None."""
+    return Entry.objects.filter(subject=subject_of(key), kind=GONE, version=version).first()
 
 
 def seal(bulletin: Bulletin) -> str:

@@ -99,6 +99,7 @@ def heartbeat(screen: Screen, report: Mapping[str, Any]) -> None:
     status = {
         "version": _text(report.get("version"), 16),
         "now": _text(report.get("now"), 20),
+        "rev": _number(report.get("rev")),
         "w": _number(report.get("w")),
         "h": _number(report.get("h")),
         "offset_ms": _number(report.get("offset_ms")),

@@ -43,13 +43,14 @@ def lines(story: Story) -> list[Line]:
     """Return the entries of a story in their order, in three queries."""
     entries = list(Entry.objects.filter(subject=records.subject_of(story.key)).select_related("link").order_by("pk"))
     people = _people(entries)
+    alone = {entry.version for entry in entries if entry.kind == records.ALONE}
     return [
         Line(
             at=entry.at,
             what=entry.label,
             who=_name(entry.person, people),
             version=entry.version,
-            grounds=tuple(_grounds(entry, people)),
+            grounds=tuple(_grounds(entry, people, told_apart=entry.kind != records.ALONE and entry.version in alone)),
             seal=entry.link.digest if hasattr(entry, "link") else "",
         )
         for entry in entries
@@ -83,8 +84,8 @@ def _name(person: int | None, people: Mapping[int, str]) -> str:
     return people.get(person, _("지워진 사람 %(id)d") % {"id": person})
 
 
-def _grounds(entry: Entry, people: Mapping[int, str]) -> list[str]:
-    """Return what an entry keeps besides who and when."""
+def _grounds(entry: Entry, people: Mapping[int, str], *, told_apart: bool) -> list[str]:
+    """Return what an entry keeps besides who and when. `told_apart`: an entry of its own says why it went out alone."""
     said, data = [], entry.data
     if data.get("taken_over"):
         said.append(_("기록을 두기 전에 배포된 글을 넘겨받았습니다."))
@@ -98,6 +99,10 @@ def _grounds(entry: Entry, people: Mapping[int, str]) -> list[str]:
             _("검수 처리 %(code)s: %(ground)s (%(who)s)")
             % {"code": row["code"], "ground": row["ground"], "who": _name(row["by"], people)}
         )
-    if reason := data.get("alone") or data.get("reason"):
+    if gone := data.get("gone"):
+        said.append(_("내려간 것을 확인한 곳 %(count)d곳") % {"count": len(gone)})
+    for row in data.get("remained") or ():
+        said.append(_("남은 곳: %(where)s – %(why)s") % {"where": row["where"], "why": row["why"]})
+    if reason := ("" if told_apart else data.get("alone")) or data.get("reason"):
         said.append(_("사유: %(reason)s") % {"reason": reason})
     return said

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:story_id>/", views.review, name="review"),
     path("<int:story_id>/confirm/", views.confirm, name="confirm"),
     path("<int:story_id>/ledger/", views.ledger, name="ledger"),
+    path("<int:story_id>/withdrawn/", views.withdrawn, name="withdrawn"),
     path("<int:story_id>/alone/", views.publish_alone, name="alone"),
     path("<int:story_id>/correct/", views.correct, name="correct"),
     path("<int:story_id>/withdraw/", views.withdraw, name="withdraw"),

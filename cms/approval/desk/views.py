@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
-from cms.approval.desk import ledgerpage
+from cms.approval.desk import ledgerpage, withdrawnpage
 from cms.approval.desk.confirmation import change_rows
 from cms.approval.desk.forms import AloneForm, ConfirmationForm, CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.office.staff import StaffRequest
-from cms.stories import gates, release
+from cms.stories import gates, proving, release
 from cms.stories.desk.states import state_of
 from cms.stories.models import Story
 from cms.stories.permissions import may_release, may_withdraw
@@ -167,9 +167,15 @@ def ledger(request: StaffRequest, story_id: int) -> HttpResponse:
         "state": state_of(story),
         "lines": ledgerpage.lines(story),
         "stays": ledgerpage.stays(story),
+        "is_withdrawn": proving.asked_story(story) is not None,
         "header_title": _("대장"),
     }
     return TemplateResponse(request, "approval/ledger.html", context)
+
+
+def withdrawn(request: StaffRequest, story_id: int) -> HttpResponse:
+    """회수 확인: ask every outlet whether a withdrawn story is gone, and show what it says."""
+    return withdrawnpage.withdrawn(request, _story(request, story_id))
 
 
 def correct(request: StaffRequest, story_id: int) -> HttpResponse:
@@ -211,17 +217,24 @@ def withdraw(request: StaffRequest, story_id: int) -> HttpResponse:
         "submit_label": _("회수하기"),
         "is_grave": True,
     }
-    return _ask(request, story, form, act, context)
+    then = "approval:withdrawn" if story.live else "wagtailadmin_pages:edit"
+    return _ask(request, story, form, act, context, then=then)
 
 
 def _ask(
-    request: StaffRequest, story: Story, form: Form, act: Callable[[], str], context: dict[str, Any]
+    request: StaffRequest,
+    story: Story,
+    form: Form,
+    act: Callable[[], str],
+    context: dict[str, Any],
+    *,
+    then: str = "wagtailadmin_pages:edit",
 ) -> HttpResponse:
-    """Show a decision's form. Once it is filled in, act and say what was done, or say in the form why not."""
+    """Show a decision's form. Once it is filled in, act and go to `then`, or say in the form why not."""
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, act())
-            return redirect("wagtailadmin_pages:edit", story.pk)
+            return redirect(then, story.pk)
         except Refused as refusal:
             form.add_error(None, refusal.reason)
     return TemplateResponse(request, "approval/decision.html", {"story": story, "form": form, **context})

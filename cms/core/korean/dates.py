@@ -43,6 +43,11 @@ def clock(moment: datetime | time) -> str:
     return f"{half} {moment.hour % 12 or 12}:{moment.minute:02}"
 
 
+def exact_clock(moment: datetime) -> str:
+    """Return `오후 6:00:07`, in KST."""
+    return f"{clock(moment)}:{local(moment).second:02}"
+
+
 def day_words(day: date, *, now: date | None = None) -> str:
     """Return `12월 3일(목)`. The year stands in front where it is not that of `now` (today)."""
     here = local_day(day)

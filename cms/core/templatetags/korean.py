@@ -19,6 +19,12 @@ def moment_words(moment: datetime | None) -> str:
 
 
 @register.filter
+def exact_clock(moment: datetime | None) -> str:
+    """Return `오후 6:00:07`, nothing for nothing."""
+    return dates.exact_clock(moment) if moment else ""
+
+
+@register.filter
 def official_day(day: date | None) -> str:
     """Return `2026. 12. 3.(목)`, nothing for nothing."""
     return dates.official_day(day) if day else ""

@@ -90,6 +90,7 @@ async function take(list, fresh) {
   turn(list.settings.rot);
   play();
   await remember("playlist", list);
+  beat(); // says which list is shown now: the desk's proof that a withdrawn story is gone from here
   const first = fresh.find(i => choose().includes(i));
   const { now } = state;
   if (first || (now && !list.items.some(i => i.id === now.id))) jump(first);

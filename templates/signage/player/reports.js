@@ -72,6 +72,7 @@ export async function beat() {
     const answer = await post("/s/beat", {
       version: VERSION,
       now: state.now ? state.now.id : "",
+      rev: state.playlist ? state.playlist.rev : 0,
       shown: told,
       w: innerWidth,
       h: innerHeight,

@@ -25,6 +25,7 @@
 /**
  * @typedef {object} Playlist
  * @property {number} v
+ * @property {number} rev
  * @property {string} tz
  * @property {Item[]} items
  * @property {{ rot: number, fade_ms?: number, night?: [string, string] }} settings
