@@ -3,6 +3,7 @@
 import sys
 
 import structlog
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -37,11 +38,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if fault is None:
         return HttpResponse(render_to_string("core/500.html"), status=500)
     log.warning("outside fault", code=fault.code, status=fault.status, error=_words(sys.exc_info()[1]))
+    _let_go_of_the_database()
     response = _answer(request, fault)
     response.headers["Retry-After"] = str(fault.retry_after)
     response.headers["Cache-Control"] = "no-store"
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark: it would log an error
     return response
+
+
+def _let_go_of_the_database() -> None:
+    """Close this thread's connections: SQLite keeps one that it opened read-only so, when the disk is well again."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()
 
 
 def _answer(request: HttpRequest, fault: OutsideFault) -> HttpResponse:
