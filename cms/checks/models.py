@@ -14,11 +14,12 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from cms.checks import wordlists
 from cms.core.encryption import EncryptedTextField
 from cms.core.formversions import VersionedAdminForm
+from cms.core.ledger.lawsettings import SettingOfLaw
 from cms.core.saveoptions import SaveOptions
 
 
 @register_setting(icon="tasks", order=30)
-class CheckSettings(BaseGenericSetting):
+class CheckSettings(SettingOfLaw, BaseGenericSetting):
     """What the office has decided about its checks. Lists are one entry a line."""
 
     severities = models.TextField(
@@ -59,6 +60,7 @@ class CheckSettings(BaseGenericSetting):
         help_text=_("선거일을 셈할 때 씁니다. 한 줄에 하나씩 2030-06-06처럼 적습니다."),
     )
 
+    law_fields = ("severities", "merit_words", "allowed_mail_domains", "blackout_days", "moving_holidays")
     base_form_class = VersionedAdminForm
     panels = [
         MultiFieldPanel([FieldPanel("severities"), FieldPanel("allowed_mail_domains")], heading=_("단계와 예외")),
@@ -93,7 +95,7 @@ class CheckSettings(BaseGenericSetting):
             raise ValidationError(problems)
 
 
-class Election(models.Model):
+class Election(SettingOfLaw):
     """An election beside the regular one, such as a by-election or a re-run."""
 
     name = models.CharField(_("선거"), max_length=80)
@@ -104,6 +106,7 @@ class Election(models.Model):
     )
     note = models.TextField(_("선거관리위원회 문의와 답변"), blank=True)
 
+    law_fields = ("name", "day", "blackout_from", "note")
     base_form_class = VersionedAdminForm
     panels = [FieldPanel(name) for name in ("name", "day", "blackout_from", "note")]
 
@@ -126,7 +129,7 @@ class Election(models.Model):
             raise ValidationError({"blackout_from": _("발행 금지 시작일은 선거일보다 늦을 수 없습니다.")})
 
 
-class PublicitySlot(models.Model):
+class PublicitySlot(SettingOfLaw):
     """The one 군정홍보 of a quarter (공직선거법 §86⑤). The constraint is what refuses the second."""
 
     year = models.PositiveSmallIntegerField(_("연도"))
@@ -144,6 +147,7 @@ class PublicitySlot(models.Model):
     taken_at = models.DateTimeField(_("쓴 때"), auto_now_add=True)
     note = models.TextField(_("선거관리위원회 문의와 답변"), blank=True)
 
+    law_fields = ("note",)
     base_form_class = VersionedAdminForm
     panels = [FieldPanel("label", read_only=True), FieldPanel("note")]
 

@@ -16,18 +16,27 @@ class OfficeConfig(AppConfig):
 
         from cms.core import retention
         from cms.core.backup import aftermath
+        from cms.core.ledger import lawsettings
         from cms.core.status.alarms import tell_by
         from cms.office import (
             alarms,
+            exports,
             notices,
             receivers,  # noqa: F401 - connects the signals
             restored,
         )
         from cms.office.desk.people import OwnNameForm
-        from cms.office.people import kinds
+        from cms.office.people import kinds, presence
         from cms.office.people import receivers as people_receivers  # noqa: F401 - connects the signals
 
         kinds.register_kinds()
+        lawsettings.ask_who(presence.person_id)
+        exports.register(exports.TABLE, _("표 내려받기"))
+        exports.register(exports.FILE, _("파일 내려받기"))
+        for part in ("index", "index_results"):
+            exports.holds_personal_data(f"wagtailusers_users:{part}")
+        for part in ("site_history", "site_history_results"):
+            exports.holds_personal_data(f"wagtailadmin_reports:{part}")
         tell_by(alarms.tell)
         retention.keep("office.notices", _("읽은 업무 알림"), timedelta(days=90), notices.prune)
         aftermath.after_restore("sessions", restored.end_sessions)

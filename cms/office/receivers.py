@@ -6,10 +6,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in as session_begins
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from cms.core.securityevents import SecurityEvent, tell
 from cms.office import knowndevices
 from cms.office.models import SignIn, User
 from cms.office.secondfactor import is_half
@@ -41,11 +42,37 @@ def end_other_sessions(*, request: HttpRequest, user: User, **rest: object) -> N
 def begin_session(*, request: HttpRequest, user: User, **rest: object) -> None:
     """Begin a session where its person signs in. So the first page costs no more than the next."""
     sessions.act(request, user)
+    tell(SecurityEvent.SIGNED_IN, person_id=user.pk)
+
+
+@receiver(user_login_failed, dispatch_uid="office.sign_in_failed")
+def tell_failed_sign_in(**rest: object) -> None:
+    """Tell of a sign-in that failed. The name that was typed may be a password, so it is not told."""
+    tell(SecurityEvent.SIGN_IN_FAILED, person_id=None)
+
+
+@receiver(authenticator_added, dispatch_uid="office.tell_factor_added")
+def tell_factor_added(*, user: User, **rest: object) -> None:
+    """Tell of a second factor that was enrolled."""
+    tell(SecurityEvent.FACTOR_ADDED, person_id=user.pk)
+
+
+@receiver(authenticator_removed, dispatch_uid="office.tell_factor_removed")
+def tell_factor_removed(*, user: User, **rest: object) -> None:
+    """Tell of a second factor that was taken away."""
+    tell(SecurityEvent.FACTOR_REMOVED, person_id=user.pk)
+
+
+@receiver(authenticator_reset, dispatch_uid="office.tell_factor_reset")
+def tell_factor_reset(*, user: User, **rest: object) -> None:
+    """Tell of recovery codes that were made anew."""
+    tell(SecurityEvent.FACTOR_RESET, person_id=user.pk)
 
 
 @receiver(user_logged_out, dispatch_uid="office.signed_out")
-def forget_session(*, request: HttpRequest, **rest: object) -> None:
+def forget_session(*, request: HttpRequest, user: User | None, **rest: object) -> None:
     """Forget a session that its person ended."""
+    tell(SecurityEvent.SIGNED_OUT, person_id=user.pk if user is not None else None)
     SignIn.objects.filter(key=request.session.session_key or "").delete()
 
 
@@ -54,3 +81,5 @@ def remember_device(*, request: HttpRequest, response: HttpResponse, user: User,
     """Make a browser known where its person has signed in wholly."""
     if not (settings.SECOND_FACTOR_REQUIRED and is_half(request, user)):
         knowndevices.remember(request, response, user)
+    if not is_half(request, user):
+        tell(SecurityEvent.FACTOR_PASSED, person_id=user.pk)

@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from cms.office.desk import accounts, notices, people, proposals, session
+from cms.office.desk import accounts, exportreason, notices, people, proposals, session
 from cms.office.models import Department, Town
 
 
@@ -57,6 +57,7 @@ def people_urls() -> list[URLPattern]:
         path("notices/", notices.staff_notices, name="staff_notices"),
         path("notices/read/", notices.read, name="notices_read"),
         path("notices/state/", notices.state, name="notices_state"),
+        path("exports/reason/", exportreason.export_reason, name="export_reason"),
         path("people/proposals/", proposals.role_proposals, name="role_proposals"),
         re_path(
             r"^people/proposals/(?P<pk>[0-9]{1,18})/(?P<verb>confirm|decline)/$", proposals.decide, name="role_proposal"

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "cms.core.contentpolicy.ContentPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cms.office.exports.ExportMiddleware",
     "cms.core.badinput.BadInputMiddleware",
     "cms.stories.readinggate.ReadingMiddleware",
     "cms.approval.wagtail_entry_points.WagtailInputMiddleware",

@@ -23,7 +23,7 @@ from media.files.serving import PRIVATE_FRESH, stored_response
 from newsletter import placing, publishing, selectors
 from newsletter.builds import mending, page_pictures, queue
 from newsletter.builds.fitting import NotMade
-from newsletter.desk import adjusting, board
+from newsletter.desk import adjusting, board, exporting
 from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
@@ -266,7 +266,8 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
 @require_safe
 def file(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
     """Serve a proof or print file."""
-    made = get_object_or_404(PrintFile.objects.select_related("file"), pk=pk, issue__number=number)
+    made = get_object_or_404(PrintFile.objects.select_related("file", "issue"), pk=pk, issue__number=number)
+    exporting.leaves(request, made)
     try:
         return stored_response(request, made.file, cache=PRIVATE_FRESH, filename=f"{number}-{made.kind}.pdf")
     except FileNotFoundError:

@@ -49,6 +49,11 @@ class Panel:
         return sum(len(group.items) for group in self.groups)
 
     @property
+    def personal(self) -> int:
+        """How many open findings show personal data."""
+        return sum(item.finding.code.startswith("privacy.") for group in self.groups for item in group.items)
+
+    @property
     def stopping(self) -> int:
         return sum(len(group.items) for group in self.groups if group.severity in (Severity.BLOCK, Severity.CONFIRM))
 

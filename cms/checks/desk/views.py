@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cms.checks import review
 from cms.checks.desk.panel import panel_of
 from cms.core.refusal import Refused
+from cms.core.securityevents import SecurityEvent, tell
 from cms.office.staff import StaffRequest
 from cms.stories.models import Story
 
@@ -62,4 +63,8 @@ def _story(request: StaffRequest, page_id: int) -> Story:
 
 
 def _panel(request: StaffRequest, story: Story) -> HttpResponse:
-    return render(request, "checks/panel.html", {"panel": panel_of(story, request.user), "story": story})
+    panel = panel_of(story, request.user)
+    if panel.personal:
+        event, key = SecurityEvent.PERSONAL_DATA_READ, story.key
+        tell(event, person_id=request.user.pk, subject=f"story:{key}", findings=panel.personal)
+    return render(request, "checks/panel.html", {"panel": panel, "story": story})

@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
 from cms.core.formversions import VersionedAdminForm
+from cms.core.ledger.lawsettings import SettingOfLaw
 from cms.core.swatches import Swatches
 from media.rendering import tokens
 
@@ -58,7 +59,7 @@ class Town(Orderable):
 
 
 @register_setting(icon="site", order=10)
-class OfficeSettings(BaseGenericSetting):
+class OfficeSettings(SettingOfLaw, BaseGenericSetting):
     """Settings of the one office this installation serves. Nothing of it is hard-wired elsewhere."""
 
     name = models.CharField(_("기관명"), max_length=40, default="기관")
@@ -101,6 +102,7 @@ class OfficeSettings(BaseGenericSetting):
         help_text=_("실제 전자정부 누리집만 켤 수 있습니다."),
     )
 
+    law_fields = ("head_term_ends", "office_phone_prefix", "shows_government_banner")
     base_form_class = VersionedAdminForm
     panels = [
         MultiFieldPanel(

@@ -62,6 +62,12 @@ def is_server() -> bool:
     return _request.get() is None and _acting.get() is None
 
 
+def person_id() -> int | None:
+    """Return the id of the person at work. None for the server or for strangers."""
+    person = at_work()
+    return person.pk if person is not None else None
+
+
 def at_work() -> User | None:
     """Return the person at work; None for the server or for strangers."""
     if (person := _acting.get()) is not None:
