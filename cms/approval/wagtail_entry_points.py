@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
@@ -18,13 +18,14 @@ from cms.office.staff import StaffRequest
 from cms.stories import release
 from cms.stories.models import Story
 
-#: The field without which a link chooser of the editor has nothing to choose. Wagtail's external one fails on its
-#: absence (`None.startswith`); a browser always sends it, empty or not.
-_LINK_FIELDS = {
-    "wagtailadmin_choose_page_external_link": "external-link-chooser-url",
-    "wagtailadmin_choose_page_email_link": "email-link-chooser-email_address",
-    "wagtailadmin_choose_page_phone_link": "phone-link-chooser-phone_number",
-    "wagtailadmin_choose_page_anchor_link": "anchor-link-chooser-url",
+#: Fields without which a view of Wagtail fails. A link chooser's external one fails on its absence
+#: (`None.startswith`); a browser always sends it, empty or not. An import's are what its first page has signed.
+_FIELDS = {
+    "wagtailadmin_choose_page_external_link": {"external-link-chooser-url"},
+    "wagtailadmin_choose_page_email_link": {"email-link-chooser-email_address"},
+    "wagtailadmin_choose_page_phone_link": {"phone-link-chooser-phone_number"},
+    "wagtailadmin_choose_page_anchor_link": {"anchor-link-chooser-url"},
+    "wagtailredirects:process_import": {"import_file_name", "input_format"},
 }
 
 
@@ -55,16 +56,27 @@ class WagtailInputMiddleware:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
         """Refuse links that Wagtail's own views do not check.
 
-        Raises `Http404` where there is no version to go back to, `BadRequest` for a link without its address.
+        Raises `Http404` where there is no version to go back to, and for the root, which is no page to choose;
+        `BadRequest` for a form without its fields.
         """
         match = request.resolver_match
         name = match.view_name if match is not None else ""
         if name == "wagtailadmin_pages:revisions_revert":
             get_object_or_404(Revision, pk=kwargs["revision_id"], object_id=str(kwargs["page_id"]))
-        if request.method == "POST" and _LINK_FIELDS.get(name, "") not in {"", *request.POST}:
-            raise BadRequest(f"a field is missing: {_LINK_FIELDS[name]}")
+        if name == "wagtailadmin_choose_page_chosen_multiple" and request.user.is_authenticated:
+            _require_no_root(request.GET.getlist("id"))
+        missing = _FIELDS.get(name, set()) - set(request.POST)
+        if request.method == "POST" and missing:
+            raise BadRequest(f"a field is missing: {', '.join(sorted(missing))}")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Raise `BadRequest` where Wagtail read a field that was not sent."""
         if isinstance(exception, MultiValueDictKeyError):
             raise BadRequest(f"a field is missing: {exception}") from exception
+
+
+def _require_no_root(ids: list[str]) -> None:
+    """Raise `Http404` for the root of all pages: it has no parent, which Wagtail's chooser asks for."""
+    numbers = [text for text in ids if text.isdecimal() and len(text) < 19]
+    if Page.objects.filter(depth=1, pk__in=numbers).exists():
+        raise Http404

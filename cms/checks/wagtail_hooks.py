@@ -12,6 +12,7 @@ from wagtail.models import PageLogEntry
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.checks.catalogue import CATALOGUE
@@ -42,8 +43,16 @@ def findings_panel() -> SafeString:
     )
 
 
+class ChosenNotMade(SnippetChooserViewSet):
+    """Chooser of what is made on its own screen: Wagtail's view for making one fails without a form."""
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
 class ElectionViewSet(SnippetViewSet):
     model = Election
+    chooser_viewset_class = ChosenNotMade
     icon = "calendar"
     menu_label = _("선거")
     list_display = ["name", "day", "blackout_from"]
@@ -61,6 +70,7 @@ register_permission_policy(PublicitySlot, TakenByPublishing(PublicitySlot))
 
 class PublicitySlotViewSet(SnippetViewSet):
     model = PublicitySlot
+    chooser_viewset_class = ChosenNotMade
     icon = "tick"
     menu_label = _("분기 군정홍보")
     list_display = ["__str__", "taken_by", "taken_at"]

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from cms.core.formversions import Overtaken
 from cms.core.refusal import Refused
@@ -22,7 +24,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal; the verb's transaction has been rolled back."""
+        """Answer a refusal; the verb's transaction has been rolled back. What is in use is not deleted, by any view."""
+        if isinstance(exception, ProtectedError | RestrictedError):
+            exception = Refused(_("다른 곳에서 쓰고 있어 지울 수 없습니다. 쓰는 곳을 먼저 고쳐 주세요."), "in-use")
         if not isinstance(exception, Refused):
             return None
         if isinstance(exception, Overtaken) and (shown := _asked_again(request)) is not None:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 from cms.core.person import Person
 from cms.office.people import presence
@@ -101,6 +101,10 @@ class StoryPermissionTester(PagePermissionTester):
         return self.can_edit() or (self._is_only_writer() and self._is_own())
 
     def can_move(self) -> bool:
+        return False
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Forbid a story another place. Wagtail asks a superuser no other question."""
         return False
 
     def _is_only_writer(self) -> bool:

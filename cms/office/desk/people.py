@@ -98,6 +98,7 @@ class PeopleViewSet(UserViewSet):
     index_view_class = PeopleList
     add_view_class = MakePerson
     edit_view_class = EditPerson
+    copy_view_enabled = False  # an account is one person's: its rights are given, not copied
 
     def get_form_class(self, for_update: bool = False) -> type[UserEditForm] | type[UserCreationForm]:
         return UserEditForm if for_update else UserCreationForm

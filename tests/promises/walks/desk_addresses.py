@@ -1,4 +1,4 @@
-"""Every address of the desk, with ids in the places of its parts."""
+"""Every address of the house and of the desk, with ids in the places of its parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REGEX_PART = re.compile(r"\(\?P<(\w+)>[^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A pattern below /admin/ with the parts that are to be filled in."""
+    """A pattern with the parts that are to be filled in."""
 
     pattern: str
     parts: tuple[str, ...]
@@ -33,8 +33,13 @@ class Address:
 
 def desk_addresses() -> list[Address]:
     """Return all patterns below /admin/ but the last, which catches what is no address."""
-    found = [address for address in _below(get_resolver(), "", "") if address.pattern.startswith("admin/")]
+    found = [address for address in all_addresses() if address.pattern.startswith("admin/")]
     return [address for address in found if ".*" not in address.pattern]
+
+
+def all_addresses() -> list[Address]:
+    """Return all patterns of the whole house, by their parts' places."""
+    return list(_below(get_resolver(), "", ""))
 
 
 def _below(resolver: URLResolver, before: str, namespace: str) -> Iterator[Address]:
