@@ -19,6 +19,8 @@ from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.utils import timezone
 
+from cms.core import visitor
+
 #: Stands in the environment of a request that we made; the request log leaves it out.
 INSIDE = "sosiktong.asked_inside"
 
@@ -80,7 +82,7 @@ def _environment(address: str) -> dict[str, object]:
         "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": site.netloc,
-        "REMOTE_ADDR": "127.0.0.1",
+        **visitor.FROM_THIS_MACHINE,
         "wsgi.url_scheme": site.scheme,
         "wsgi.input": io.BytesIO(),
         INSIDE: True,

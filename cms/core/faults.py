@@ -5,7 +5,6 @@ a programmer.
 """
 
 import errno
-import smtplib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +29,6 @@ FULL = OutsideFault(
 UNWRITABLE = OutsideFault("unwritable", 503, 300, _("지금은 저장할 수 없습니다. 운영자에게 알려 주세요."))
 BUSY = OutsideFault("busy", 503, 5, _("지금 저장하는 사람이 많습니다. 잠시 뒤 다시 해 주세요."))
 NO_DATABASE = OutsideFault("no-database", 503, 30, _("데이터베이스에 닿지 않습니다. 잠시 뒤 다시 열어 주세요."))
-NO_MAIL = OutsideFault("no-mail", 503, 60, _("메일 서버에 닿지 않습니다. 잠시 뒤 다시 해 주세요."))
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNWRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE}
@@ -61,8 +59,6 @@ def _chain(exception: BaseException | None) -> Iterator[BaseException]:
 
 
 def _fault_of(error: BaseException) -> OutsideFault | None:
-    if isinstance(error, smtplib.SMTPException):
-        return NO_MAIL
     if isinstance(error, DatabaseError | InterfaceError):
         said = str(error).lower()
         for signs, fault in _SAID:

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 
 #: An office or household has a whole network of IPv6; an address of it costs nothing.
 _IPV6_NETWORK = 64
+#: What a request that this machine makes of itself says of where it comes from.
+FROM_THIS_MACHINE = {"REMOTE_ADDR": "127.0.0.1"}
 
 
 def address_of(request: HttpRequest) -> str | None:

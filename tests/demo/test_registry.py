@@ -13,7 +13,7 @@ def test_steps_come_in_order_with_labels() -> None:
 
 
 def test_ticks_are_named_after_their_rooms() -> None:
-    assert {"core.orphans", "core.heartbeats"} <= {tick.name for tick in clock.ticks()}
+    assert {"core.orphans", "core.retention"} <= {tick.name for tick in clock.ticks()}
     assert all("." in tick.name and tick.seconds > 0 for tick in clock.ticks())
 
 

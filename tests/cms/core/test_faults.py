@@ -1,14 +1,13 @@
 """Faults from outside are told from mistakes of ours, whatever wraps them."""
 
 import errno
-import smtplib
 import sqlite3
 
 import pytest
 from django.db import IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from django.db.transaction import TransactionManagementError
 
-from cms.core.faults import BUSY, FULL, NO_DATABASE, NO_MAIL, UNWRITABLE, OutsideFault, fault_behind
+from cms.core.faults import BUSY, FULL, NO_DATABASE, UNWRITABLE, OutsideFault, fault_behind
 
 OUTSIDE = [
     (OperationalError("database or disk is full"), FULL),
@@ -24,7 +23,6 @@ OUTSIDE = [
     (OperationalError("deadlock detected"), BUSY),
     (OperationalError("connection to server at 10.1.2.3 failed: Connection refused"), NO_DATABASE),
     (InterfaceError("connection already closed"), NO_DATABASE),
-    (smtplib.SMTPServerDisconnected("gone"), NO_MAIL),
 ]
 OURS = [
     ValueError("x"),
