@@ -1,6 +1,6 @@
 from typing import TYPE_CHECKING
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -18,8 +18,11 @@ class ApprovalConfig(AppConfig):
 
         from cms.approval import authorship
         from cms.approval.checkgate import personal_data, settled, unsettled
+        from cms.approval.desk import audit
         from cms.approval.models import FinalApproval
         from cms.core.ledger import kinds as entries
+        from cms.office import exports
+        from cms.office.granting import grant_after_migrate
         from cms.office.people.guarded import guard_groups
         from cms.stories import gates
 
@@ -29,5 +32,18 @@ class ApprovalConfig(AppConfig):
         guard_groups("approval", who_approves)
         gates.register("checks", unsettled, evidence=settled)
         gates.register_for_deed("second person", authorship.against, evidence=authorship.evidence)
+        exports.register(audit.LEDGER, _("대장 내려받기"))
+        exports.register(audit.ELECTION, _("선거 자료 내려받기"))
+        exports.holds_personal_data("approval:audit")
+        grant_after_migrate(apps.get_app_config("ledger"), _grant)  # whose right it is
         entries.register(authorship.CONFIRMED, _("고친 내용 확인"))
         gates.register_for_words("checks", personal_data)
+
+
+def _grant() -> None:
+    """Let those who answer for what goes out read the whole ledger."""
+    from cms.approval.auditing import READ
+    from cms.office.roles import Role, grant
+
+    for role in (Role.APPROVER, Role.OPERATOR):
+        grant(role, (READ,))

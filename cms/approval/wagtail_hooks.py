@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
-from cms.approval import wagtail_entry_points
+from cms.approval import auditing, wagtail_entry_points
 from cms.approval.desk import actionmenu
 from cms.approval.desk.morning import morning
 from cms.approval.history import ApprovalFormatter
@@ -27,6 +28,18 @@ from cms.stories.models import Story
 @hooks.register("register_admin_urls")
 def decision_urls() -> list[URLPattern | URLResolver]:
     return [path("approval/", include("cms.approval.desk.urls"))]
+
+
+class AuditMenuItem(MenuItem):
+    """The menu item of 감사, for those who may read the ledger."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(auditing.READ))
+
+
+@hooks.register("register_admin_menu_item")
+def audit_menu_item() -> MenuItem:
+    return AuditMenuItem(_("감사"), reverse("approval:audit"), icon_name="list-ul", name="audit", order=858)
 
 
 class MorningPanel(Component):

@@ -1,5 +1,6 @@
 """What the paper says of a withdrawn story: its web edition can be asked, its printed pages cannot be taken back."""
 
+from collections.abc import Collection, Iterator
 from http import HTTPStatus
 
 from django.conf import settings
@@ -8,16 +9,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.core.asvisitor import ask
-from cms.stories import outlets
+from cms.stories import outlets, stays
 from cms.stories.outlets import AskedStory, Evidence, Presence, Stand
+from cms.stories.stays import OutletStay
 from newsletter import selectors
-from newsletter.models import Issue, PrintFile
+from newsletter.models import Issue, Placement, PrintFile
 
 
 def connect() -> None:
     """Register with the desk. Called once, when the app is ready."""
     outlets.register("newsletter.web", gettext_lazy("소식지 웹판"), 40, _web)
     outlets.register("newsletter.paper", gettext_lazy("종이 소식지"), 42, _paper)
+    stays.register("newsletter", _stood)
+
+
+def _stood(keys: Collection[str]) -> Iterator[OutletStay]:
+    """Tell in which published issues stories stand. Paper does not end."""
+    placed = Placement.objects.filter(story_key__in=keys, page__issue__published_at__isnull=False)
+    rows = placed.values_list("story_key", "page__issue").distinct()
+    issues = Issue.objects.in_bulk({issue for _key, issue in rows})
+    for key, number in rows:
+        issue = issues[number]
+        if issue.published_at is not None:
+            yield OutletStay(key, str(issue), issue.published_at, None)
 
 
 def _web(story: AskedStory) -> list[Presence]:

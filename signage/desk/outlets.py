@@ -1,23 +1,34 @@
 """What each screen says of a withdrawn story: the list it is given, and the list its player says it shows."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.stories import outlets
+from cms.stories import outlets, stays
 from cms.stories.outlets import AskedStory, Evidence, Presence, Stand
+from cms.stories.stays import OutletStay
 from signage import selectors
-from signage.models import DeviceCredential, Screen
+from signage.models import Appearance, DeviceCredential, Screen
 from signage.player import playlists
 
 
 def connect() -> None:
     """Register with the desk. Called once, when the app is ready."""
     outlets.register("signage.screens", gettext_lazy("화면"), 50, _screens)
+    stays.register("signage", _stood)
+
+
+def _stood(keys: Collection[str]) -> Iterator[OutletStay]:
+    """Tell since when each screen shows a slide of stories. What was taken down leaves its plays alone."""
+    shown = Appearance.objects.filter(slide__item__story_key__in=keys).order_by("screen__name")
+    first = shown.values("slide__item__story_key", "screen__name").annotate(since=Min("shown_at"))
+    for row in first:
+        yield OutletStay(row["slide__item__story_key"], row["screen__name"], row["since"], None)
 
 
 def _screens(story: AskedStory) -> list[Presence]:

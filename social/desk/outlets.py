@@ -1,12 +1,15 @@
 """What the outbox knows of a withdrawn story on each channel: proved deletions, waiting ones, what a person must do."""
 
+from collections.abc import Collection, Iterator
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.stories import outlets
+from cms.stories import outlets, stays
 from cms.stories.outlets import AskedStory, Evidence, Presence, Stand
+from cms.stories.stays import OutletStay
 from social import selectors
 from social.channels.registry import adapter_class
 from social.desk.advice import next_step
@@ -17,6 +20,15 @@ from social.rules.states import FOR_PEOPLE, PERHAPS_LIVE, Operation, State
 def connect() -> None:
     """Register with the desk. Called once, when the app is ready."""
     outlets.register("social.channels", gettext_lazy("SNS 채널"), 60, _channels)
+    stays.register("social", _stood)
+
+
+def _stood(keys: Collection[str]) -> Iterator[OutletStay]:
+    """Tell from when to when stories' posts stood on each channel."""
+    posts = Delivery.objects.filter(bulletin_key__in=keys, operation=Operation.PUBLISH, posted_at__isnull=False)
+    for post in posts.select_related("channel"):
+        if post.posted_at is not None:
+            yield OutletStay(post.bulletin_key, post.channel.name, post.posted_at, post.removed_at)
 
 
 def _channels(story: AskedStory) -> list[Presence]:

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from cms.approval.desk import views
+from cms.approval.desk import audit, views
 
 app_name = "approval"
 urlpatterns = [
+    path("audit/", audit.audit, name="audit"),
+    path("audit/election/", audit.election, name="election"),
     path("<int:story_id>/", views.review, name="review"),
     path("<int:story_id>/confirm/", views.confirm, name="confirm"),
     path("<int:story_id>/ledger/", views.ledger, name="ledger"),

@@ -22,7 +22,7 @@ from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.office.staff import StaffRequest
-from cms.stories import gates, proving, release
+from cms.stories import gates, proving, release, stays
 from cms.stories.desk.states import state_of
 from cms.stories.models import Story
 from cms.stories.permissions import may_release, may_withdraw
@@ -167,6 +167,7 @@ def ledger(request: StaffRequest, story_id: int) -> HttpResponse:
         "state": state_of(story),
         "lines": ledgerpage.lines(story),
         "stays": ledgerpage.stays(story),
+        "elsewhere": stays.of([story.key]),
         "is_withdrawn": proving.asked_story(story) is not None,
         "header_title": _("대장"),
     }

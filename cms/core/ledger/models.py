@@ -27,6 +27,7 @@ class Entry(models.Model):
         verbose_name = _("대장 기록")
         verbose_name_plural = _("대장 기록")
         ordering = ["pk"]
+        permissions = [("read", "Can read the whole ledger")]
         indexes = [
             models.Index(fields=["subject", "kind", "version"], name="ledger_by_subject"),
             models.Index(fields=["kind", "at"], name="ledger_by_kind"),

@@ -1,0 +1,179 @@
+"""Entries of the ledger in Korean words: what was done, to what, by whom, on what grounds."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+
+from cms.core.korean.dates import moment_words
+from cms.core.ledger import lawsettings
+from cms.core.ledger.models import Entry
+from cms.office.models import User
+from cms.stories import records
+from cms.stories.models import Story
+
+_PERSON = "person:"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in words. `grounds` are sentences; `seal` is the chain's digest, empty until it is linked."""
+
+    id: int
+    at: datetime
+    what: str
+    who: str
+    subject: str
+    """Its name as the ledger has it: `story:2026-0042`."""
+    about: str
+    """What that is, for people: a story's title, a person's name."""
+    version: int | None
+    grounds: tuple[str, ...]
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names by id and titles by key of all that some entries speak of."""
+
+    people: Mapping[int, str]
+    titles: Mapping[str, str]
+
+    def name(self, person: int | None) -> str:
+        """Return a person's name, or the id of one who is no more."""
+        if person is None:
+            return _("시스템")
+        return self.people.get(person, _("지워진 사람 %(id)d") % {"id": person})
+
+    def about(self, subject: str) -> str:
+        """Return in words what a subject is; empty where nobody knows."""
+        if subject.startswith(records.SUBJECT):
+            return self.titles.get(subject.removeprefix(records.SUBJECT), _("지워진 원고"))
+        number = subject.removeprefix(_PERSON)
+        if number != subject and number.isdecimal():
+            return self.name(int(number))
+        if subject.startswith(lawsettings.SUBJECT):
+            return _setting(subject)
+        return ""
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    """Return entries in words, in two queries besides theirs. Their links should be read with them."""
+    listed = list(entries)
+    known = known_of(listed)
+    alone = {(entry.subject, entry.version) for entry in listed if entry.kind == records.ALONE}
+    return [
+        Line(
+            id=entry.pk,
+            at=entry.at,
+            what=entry.label,
+            who=known.name(entry.person),
+            subject=entry.subject,
+            about=known.about(entry.subject),
+            version=entry.version,
+            grounds=tuple(_grounds(entry, known, alone)),
+            seal=entry.link.digest if hasattr(entry, "link") else "",
+        )
+        for entry in listed
+    ]
+
+
+def known_of(entries: Collection[Entry]) -> Known:
+    """Return the names and titles that some entries need."""
+    wanted = {entry.person for entry in entries}
+    keys = set()
+    for entry in entries:
+        wanted.update(entry.data.get("authors", ()))
+        wanted.update(given["person"] for given in entry.data.get("confirmed", ()))
+        wanted.update(row["by"] for row in entry.data.get("settled", ()))
+        number = entry.subject.removeprefix(_PERSON)
+        if entry.subject.startswith(records.SUBJECT):
+            keys.add(entry.subject.removeprefix(records.SUBJECT))
+        elif number != entry.subject and number.isdecimal():
+            wanted.add(int(number))
+    people = User.objects.filter(pk__in=[pk for pk in wanted if pk is not None])
+    titles = Story.objects.filter(key__in=keys).values_list("key", "draft_title") if keys else ()
+    return Known({person.pk: str(person) for person in people}, dict(titles))
+
+
+def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None]]) -> list[str]:
+    """Return what an entry keeps besides who and when. `alone`: versions whose emergency has an entry of its own."""
+    said, data = [], entry.data
+    if data.get("taken_over"):
+        said.append(_("기록을 두기 전에 배포된 글을 넘겨받았습니다."))
+    if entry.kind == records.SCHEDULED and (at := data.get("at")):
+        said.append(_("배포할 때: %(at)s") % {"at": moment_words(datetime.fromisoformat(at))})
+    if authors := data.get("authors"):
+        said.append(_("쓴 사람: %(names)s") % {"names": ", ".join(known.name(author) for author in authors)})
+    if confirmed := data.get("confirmed"):
+        names = dict.fromkeys(known.name(given["person"]) for given in confirmed)
+        said.append(_("확인한 사람: %(names)s") % {"names": ", ".join(names)})
+    for row in data.get("settled") or ():
+        said.append(
+            _("검수 처리 %(code)s: %(ground)s (%(who)s)")
+            % {"code": row["code"], "ground": row["ground"], "who": known.name(row["by"])}
+        )
+    said += [*_of_proof(entry), *_of_setting(entry), *_of_export(entry)]
+    told_apart = entry.kind != records.ALONE and (entry.subject, entry.version) in alone
+    if reason := ("" if told_apart else data.get("alone")) or data.get("reason"):
+        said.append(_("사유: %(reason)s") % {"reason": reason})
+    return said
+
+
+def _of_proof(entry: Entry) -> list[str]:
+    said = []
+    if gone := entry.data.get("gone"):
+        said.append(_("내려간 것을 확인한 곳 %(count)d곳") % {"count": len(gone)})
+    for row in entry.data.get("remained") or ():
+        said.append(_("남은 곳: %(where)s – %(why)s") % {"where": row["where"], "why": row["why"]})
+    return said
+
+
+def _of_setting(entry: Entry) -> list[str]:
+    if entry.kind != lawsettings.CHANGED:
+        return []
+    return [
+        _("%(field)s: %(before)s → %(after)s")
+        % {"field": _field(entry.subject, name), "before": _value(before), "after": _value(after)}
+        for name, (before, after) in entry.data.get("fields", {}).items()
+    ]
+
+
+def _of_export(entry: Entry) -> list[str]:
+    if not entry.kind.startswith("export."):
+        return []
+    data, said = entry.data, []
+    if data.get("rows") is not None:
+        said.append(_("%(rows)d줄") % {"rows": data["rows"]})
+    if data.get("bytes") is not None:
+        said.append(_("%(bytes)d바이트, SHA-256 %(digest)s") % {"bytes": data["bytes"], "digest": data["sha256"][:16]})
+    if data.get("address"):
+        said.append(str(data["address"]))
+    return said
+
+
+def _setting(subject: str) -> str:
+    label = subject.removeprefix(lawsettings.SUBJECT).rpartition(":")[0]
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return label
+
+
+def _field(subject: str, name: str) -> str:
+    label = subject.removeprefix(lawsettings.SUBJECT).rpartition(":")[0]
+    try:
+        return str(getattr(apps.get_model(label)._meta.get_field(name), "verbose_name", name))
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return name
+
+
+def _value(value: object) -> str:
+    if value is None or value == "":
+        return _("비어 있음")
+    if isinstance(value, bool):
+        return _("켬") if value else _("끔")
+    return str(value).replace("\n", " / ")
