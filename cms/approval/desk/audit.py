@@ -1,7 +1,6 @@
 """감사: the whole ledger as queries, on the screen, printed and as tables."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Paginator
@@ -10,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
 from cms.approval import auditing, entrywords
@@ -87,19 +86,17 @@ def audit(request: StaffRequest) -> HttpResponse:
         "lines": entrywords.lines(page.object_list),
         "page_of_lines": page,
         "query": query.urlencode(),
-        "election": urlencode({"first": asked.first or "", "last": asked.last or "", "export": "csv"}),
-        "may_export_election": asked.first is not None and asked.last is not None,
-        "most": auditing.MOST,
+        "asked": asked,
     }
     return TemplateResponse(request, "approval/audit.html", context)
 
 
 @permission_required(auditing.READ)
 @never_cache
-@require_safe
+@require_POST
 def election(request: StaffRequest) -> HttpResponse:
     """Give what was released, corrected and withdrawn within some days, with class and outlets."""
-    asked = AuditForm(request.GET).asked()
+    asked = AuditForm(request.POST).asked()
     first, last = asked.first or date(today().year, 1, 1), asked.last or today()
     table = auditing.election_table(first, last)
     return _given(request, table, ELECTION, f"election-{first:%Y%m%d}-{last:%Y%m%d}.csv")

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
@@ -174,6 +175,7 @@ def ledger(request: StaffRequest, story_id: int) -> HttpResponse:
     return TemplateResponse(request, "approval/ledger.html", context)
 
 
+@require_safe
 def withdrawn(request: StaffRequest, story_id: int) -> HttpResponse:
     """회수 확인: ask every outlet whether a withdrawn story is gone, and show what it says."""
     return withdrawnpage.withdrawn(request, _story(request, story_id))
