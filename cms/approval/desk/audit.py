@@ -29,7 +29,7 @@ class AuditForm(forms.Form):
 
     kind = forms.ChoiceField(label=gettext_lazy("일"), required=False)
     person = forms.ModelChoiceField(
-        label=gettext_lazy("한 사람"), required=False, queryset=User.objects.none(), empty_label=gettext_lazy("모두")
+        label=gettext_lazy("누가"), required=False, queryset=User.objects.none(), empty_label=gettext_lazy("모두")
     )
     words = forms.CharField(
         label=gettext_lazy("대상"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.approval import entrywords
 from cms.approval.entrywords import Line
@@ -21,9 +22,14 @@ class Stay:
     until: datetime | None
 
     @property
-    def hours(self) -> float:
-        """How long it stood, in hours."""
-        return ((self.until or timezone.now()) - self.since) / timedelta(hours=1)
+    def length(self) -> str:
+        """How long it stood, in words: minutes, hours or days."""
+        stood = (self.until or timezone.now()) - self.since
+        if stood < timedelta(hours=1):
+            return _("%(count)d분") % {"count": stood / timedelta(minutes=1)}
+        if stood < timedelta(days=2):
+            return _("%(count).1f시간") % {"count": stood / timedelta(hours=1)}
+        return _("%(count)d일") % {"count": stood / timedelta(days=1)}
 
 
 def lines(story: Story) -> list[Line]:
