@@ -237,6 +237,17 @@ def test_a_broken_outlet_is_not_known_and_hides_no_other(
     assert stands(shown, "social.channels") == {Stand.GONE}
 
 
+def test_a_look_costs_the_same_however_much_is_public(
+    shown: SimpleNamespace, django_assert_max_num_queries: object
+) -> None:
+    withdraw(shown)
+    settle(shown)
+    with django_assert_max_num_queries(140):  # type: ignore[operator]
+        seen(shown)
+    with django_assert_max_num_queries(75):  # type: ignore[operator]
+        seen(shown)
+
+
 def test_the_person_lands_on_the_proof(shown: SimpleNamespace, county: SimpleNamespace, client_of: object) -> None:
     client = client_of(county.approver)  # type: ignore[operator]
     answer = client.post(reverse("approval:withdraw", args=[shown.story.pk]), {"reason": "사실과 다름"}, follow=True)

@@ -86,6 +86,21 @@ def test_a_picture_comes_to_the_screen_within_seconds(stage: Any) -> None:
     assert max(times) < 3
 
 
+def test_the_player_says_which_list_it_shows_once_something_is_taken_down(stage: Any) -> None:
+    from signage.slides import making
+
+    shown = stage([RED, GREEN])
+    # Both were shown, so that no first appearance has it speak.
+    until(shown.page, "player.pushed && player.swaps >= 3", seconds=12, what="the push connection and both pictures")
+    making.remove(list(shown.lobby.playlist.items.filter(title="사진 1")))
+    began = time.monotonic()
+    while shown.lobby.status.get("rev") != shown.lobby.rev or time.monotonic() - began < 0.2:
+        assert time.monotonic() - began < 6, "the player never said that it shows the new list"
+        time.sleep(0.1)
+        shown.lobby.refresh_from_db()
+    assert "사진 1" not in {item["alt"] for item in shown.page.evaluate("() => player.playlist.items")}
+
+
 def test_without_push_asking_finds_the_change_within_seconds(stage: Any) -> None:
     shown = stage([RED, RED], deaf=True)
     began = time.time()

@@ -66,10 +66,11 @@ def test_a_batch_has_limits(device: Any, plays: Any) -> None:
 def test_a_heartbeat_is_noted_with_first_appearances(device: Any, lobby: Any) -> None:
     slide = put_picture(lobby.playlist, "#0B6B4F", "x").slides.get(form="wide")
     when = timezone.now().isoformat()
-    beat = {"version": "abc", "now": str(slide.pk), "shown": [{"item": str(slide.pk), "at": when}], "w": 1920}
+    beat = {"version": "abc", "now": str(slide.pk), "shown": [{"item": str(slide.pk), "at": when}], "rev": 7}
     assert post(device, "/s/beat", beat).status_code == 200
     assert post(device, "/s/beat", beat).status_code == 200
     lobby.refresh_from_db()
     assert lobby.last_seen is not None
     assert lobby.status["now"] == str(slide.pk)
+    assert lobby.status["rev"] == 7
     assert Appearance.objects.get().slide == slide
