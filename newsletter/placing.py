@@ -37,6 +37,8 @@ def place(page: PrintPage, frame_id: str, key: str, *, seen: str | None = None) 
         raise Refused(_("관리번호 ‘%s’인 원고가 없습니다.") % key[:20], "no-story")
     if story.withdrawn_at is not None:
         raise Refused(_("회수한 원고는 지면에 놓을 수 없습니다. 다른 원고를 고르세요."), "withdrawn")
+    if not selectors.bulletins_by_key([key]):
+        raise Refused(_("미리 볼 사람을 정한 원고는 나간 뒤에 지면에 놓습니다."), "readers-named")
     there = list(Placement.objects.filter(page=page, frame=frame_id))
     if any(placement.story_key == key for placement in there):
         raise Refused(_("이 기사칸에 이미 있는 원고입니다."), "already-there")

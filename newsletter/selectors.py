@@ -10,6 +10,7 @@ from cms.core.korean.particles import quoted
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
+from cms.stories.reading import known_to_all
 from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
 from newsletter.layout import templates
@@ -50,9 +51,9 @@ def paper_of(issue: Issue) -> Format:
 def bulletins_by_key(keys: Iterable[str]) -> dict[str, Bulletin]:
     """Return stories as bulletins, by key.
 
-    Also those not public: a story is placed before it is published.
+    Also those not public: a story is placed before it is published. Not those that named readers alone may know of.
     """
-    stories = Story.objects.filter(key__in=set(keys)).specific()
+    stories = known_to_all(Story.objects.filter(key__in=set(keys))).specific()
     return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories))}
 
 
@@ -62,10 +63,10 @@ def withdrawn_keys(keys: Iterable[str]) -> set[str]:
 
 
 def unprintable(issue: Issue) -> set[str]:
-    """Return the keys placed in an issue whose stories were withdrawn or deleted."""
+    """Return the keys placed in an issue whose stories were withdrawn, closed by named readers, or deleted."""
     placed = set(Placement.objects.filter(page__issue=issue).values_list("story_key", flat=True))
-    there = set(Story.objects.filter(key__in=placed, withdrawn_at__isnull=True).values_list("key", flat=True))
-    return placed - there
+    there = known_to_all(Story.objects.filter(key__in=placed, withdrawn_at__isnull=True))
+    return placed - set(there.values_list("key", flat=True))
 
 
 def live_keys(keys: Iterable[str]) -> set[str]:

@@ -55,6 +55,8 @@ class StoryTask(AbstractGroupApprovalTask):
 
     def refusal(self, story: Story, user: User) -> str:
         """Return why this person may not approve here, or nothing."""
+        if rules.is_closed(story, user):
+            return _("미리 볼 사람에게만 열린 원고입니다.")
         if not (user.is_superuser or self._user_in_groups(user)):
             return _("이 단계의 결재 권한이 없습니다.")
         return ""
@@ -64,7 +66,7 @@ class StoryTask(AbstractGroupApprovalTask):
         return bool(user.is_superuser or self._user_in_groups(user))
 
     def get_actions(self, obj: Story, user: User) -> list[tuple[str, str, bool]]:
-        if not (user.is_superuser or self._user_in_groups(user)):
+        if not (user.is_superuser or self._user_in_groups(user)) or rules.is_closed(obj, user):
             return []
         actions = [("reject", _("반려"), True)]
         if not self.refusal(obj, user):

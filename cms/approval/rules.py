@@ -9,7 +9,7 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from cms.approval import authorship
 from cms.office.models import User
-from cms.stories import gates
+from cms.stories import gates, reading
 from cms.stories.models import Story
 from cms.stories.permissions import is_pr_office
 
@@ -36,6 +36,11 @@ def no_second_person(story: Story, user: User) -> str:
     """Return why this person's approval would publish words that only their author has seen."""
     lacking = authorship.lacking_for(story, user)
     return authorship.reason_of(lacking, user) if lacking else ""
+
+
+def is_closed(story: Story, user: User) -> bool:
+    """Tell whether a story has named readers and this person is none of them."""
+    return not reading.may_open_page(user, story.pk)
 
 
 def not_of_department(story: Story, user: User) -> str:
@@ -102,4 +107,4 @@ def _colleagues(story: Story, workflow_state: WorkflowState, task: Step) -> bool
     newest = story.get_latest_revision()
     if newest is not None and newest.user_id:
         people = people.exclude(pk=newest.user_id)
-    return people.exists()
+    return any(not is_closed(story, person) for person in people)

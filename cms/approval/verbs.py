@@ -11,6 +11,7 @@ from cms.approval import authorship
 from cms.approval.secondperson import unconfirmed
 from cms.core.refusal import Refused
 from cms.office.models import User
+from cms.stories import namedreaders
 from cms.stories.models import Story
 from cms.stories.permissions import is_pr_office
 from cms.stories.release import required
@@ -80,6 +81,7 @@ def confirm(story: Story, *, by: User, revision: int) -> None:
     """
     with transaction.atomic():
         current = _locked(story)
+        namedreaders.require(current, by)
         if not is_pr_office(by):
             raise Refused(_("고친 내용 확인은 홍보부서 사람이 합니다."), "no-right")
         newest = current.get_latest_revision()

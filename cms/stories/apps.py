@@ -14,6 +14,7 @@ class StoriesConfig(AppConfig):
         from cms.stories import (
             deed,
             guards,
+            namedreaders,
             policies,
             reading,
             receivers,  # noqa: F401 - connects the signals
@@ -38,4 +39,5 @@ class StoriesConfig(AppConfig):
         entries.register(records.ALONE, _("혼자 긴급 배포"))
         entries.register(records.WITHDRAWN, _("회수"))
         entries.register(records.GONE, _("내려간 것 확인"))
+        entries.register(namedreaders.NAMED, _("미리 볼 사람 정함"))
         aftermath.repeat_after_restore(records.WITHDRAWN, restored.withdraw_again)

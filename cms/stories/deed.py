@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from cms.core.refusal import Refused
 from cms.office.models import User
-from cms.stories import gates, records, selectors, words
+from cms.stories import gates, namedreaders, records, selectors, words
 from cms.stories.gates import Deed
 from cms.stories.models import Story
 
@@ -20,6 +20,7 @@ def enter(story: Story, revision: Revision, *, by: User | None, alone: str = "")
 
     `story` is the locked row; `alone` the reason of an emergency, in which no second person is asked. Raises `Refused`.
     """
+    namedreaders.require(story, by)
     deed = Deed(draft=revision.as_object(), revision=revision, by=by, alone=alone)
     _require_open_gates(deed)
     version = Story.objects.values_list("public_version", flat=True).get(pk=story.pk)

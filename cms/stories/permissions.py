@@ -1,21 +1,26 @@
 """Who may do what with a story, beyond Wagtail's permissions per group and page."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from django.apps import apps
 from wagtail.models import Page, PagePermissionTester
 
 from cms.core.person import Person
 from cms.office.people import presence
 from cms.office.roles import Role
 
-#: Where a person object keeps the roles it was asked for.
-_ROLES = "_desk_roles"
-_PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+#: Where a person object keeps the roles and the closed stories it was asked for.
+_ROLES, _CLOSED = "_desk_roles", "_desk_closed"
+PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
 
 
 class OwnedStory(Protocol):
     """Protocol of a story that is asked whose it is. The model itself stands above."""
 
+    pk: int
     title: str
     draft_title: str
     live: bool
@@ -41,7 +46,7 @@ def has_role(user: Person | None, *roles: Role) -> bool:
 
 def is_pr_office(user: Person | None) -> bool:
     """Tell whether somebody works in the PR office (edits, approves or operates)."""
-    return has_role(user, *_PR_OFFICE)
+    return has_role(user, *PR_OFFICE)
 
 
 def may_release(user: Person | None) -> bool:
@@ -68,21 +73,45 @@ def is_own(user: Person, story: OwnedStory) -> bool:
 def title_here(story: OwnedStory) -> str:
     """Return the newest title a person may read. Who may not read the next version gets the public one."""
     reader = presence.at_work()
-    newest_is_open = reader is None or not story.live or is_pr_office(reader) or is_own(reader, story)
+    own = reader is None or not story.live or is_pr_office(reader) or is_own(reader, story)
+    newest_is_open = own and not (story.live and is_closed_to(reader, story))
     return (story.draft_title if newest_is_open else "") or story.title
+
+
+def closed_stories(user: Person) -> "QuerySet[Any]":
+    """Return the ids of stories with named readers, of whom this person is none and no owner."""
+    named = apps.get_model("stories", "NamedReader")._default_manager
+    closed = named.exclude(story__in=named.filter(person=user.pk).values("story"))
+    return closed.exclude(story__owner=user.pk).values("story")
+
+
+def closed_ids(user: Person) -> frozenset[int]:
+    """Return the ids of the stories that are closed to a person, asked once per user object."""
+    closed: frozenset[int] | None = getattr(user, _CLOSED, None)
+    if closed is None:
+        closed = frozenset(closed_stories(user).values_list("story", flat=True)) if user.pk else frozenset()
+        setattr(user, _CLOSED, closed)
+    return closed
+
+
+def is_closed_to(user: Person | None, story: OwnedStory) -> bool:
+    """Tell whether a story has named readers and somebody is none of them and no owner."""
+    return user is not None and story.pk in closed_ids(user)
 
 
 class StoryPermissionTester(PagePermissionTester):
     """Wagtail's page permissions with departments. Writers share the unpublished stories of their own department."""
 
     def can_edit(self) -> bool:
+        if is_closed_to(self.user, self.page):
+            return False
         if self._is_only_writer():
             return self._is_own_draft()
         return bool(super().can_edit())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Forbid deleting a story that ever went out. It is withdrawn instead (records; its key goes on answering)."""
-        if self.page.public_version or self.page.approved_schedule:
+        if self.page.public_version or self.page.approved_schedule or is_closed_to(self.user, self.page):
             return False
         if self._is_only_writer():
             return self._is_own_draft() and not self.page.workflow_in_progress
@@ -94,11 +123,14 @@ class StoryPermissionTester(PagePermissionTester):
         return False
 
     def can_publish(self) -> bool:
-        return bool(self.user.is_active and has_role(self.user, Role.OPERATOR))
+        return bool(self.user.is_active and has_role(self.user, Role.OPERATOR)) and not is_closed_to(
+            self.user, self.page
+        )
 
     def can_copy(self) -> bool:
         """Allow copying what one reads whole: a copy brings the unpublished words along."""
-        return self.can_edit() or (self._is_only_writer() and self._is_own())
+        own = self._is_only_writer() and self._is_own() and not is_closed_to(self.user, self.page)
+        return self.can_edit() or own
 
     def can_move(self) -> bool:
         return False

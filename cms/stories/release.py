@@ -15,7 +15,7 @@ from wagtail.models import Page, Revision
 from cms.core.korean.dates import moment_words
 from cms.core.refusal import Refused
 from cms.office.models import User
-from cms.stories import gates, records
+from cms.stories import gates, namedreaders, records
 from cms.stories.models import Story
 from cms.stories.permissions import may_release, may_withdraw
 from cms.stories.telling import tell_the_others
@@ -98,6 +98,8 @@ def withdraw(story: Story, *, reason: str, by: User | None = None) -> Story:
         if not may_withdraw(by):
             raise Refused(_("회수는 홍보부서 사람이 합니다. 홍보부서에 바로 알리세요."), "no-right")
         current = _locked(story)
+        if not current.live:
+            namedreaders.require(current, by)
         if not current.live and not _unschedule(current):
             raise Refused(_("배포되었거나 예약된 원고만 회수할 수 있습니다."), "nothing-to-withdraw")
         _unschedule(current)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cms.office import notices
 from cms.office.models import User
 from cms.office.roles import Role
+from cms.stories import reading
 from cms.stories.models import Story
 
 
@@ -25,4 +26,6 @@ def tell_the_others(story: Story, *, what: str, reason: str, by: User | None, ac
     }
     subject = _("[소식통] %(what)s: %(title)s") % {"what": what, "title": story.draft_title}
     for person in others.exclude(pk=by.pk) if by is not None else others:
+        if not reading.may_open_page(person, story.pk):
+            continue
         notices.tell(person, subject, body, act=f"log:{act}")

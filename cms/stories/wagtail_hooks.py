@@ -9,12 +9,14 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
+from cms.core.refusal import Refused
 from cms.office.roles import Role
 from cms.office.selectors import office_settings
 from cms.office.staff import StaffRequest
@@ -23,6 +25,8 @@ from cms.stories.desk import api
 from cms.stories.desk.editing import StoryPages
 from cms.stories.desk.listing import StoryViewSet
 from cms.stories.desk.mergepage import merge_page
+from cms.stories.desk.readers import readers
+from cms.stories.models import NamedReader
 from cms.stories.permissions import has_role
 
 hooks.register("construct_admin_api", api.mount, order=100)  # after Wagtail's own
@@ -52,8 +56,11 @@ def stories_list() -> list[ViewSet]:
 
 @hooks.register("register_admin_urls")
 def merge_address() -> list[URLPattern]:
-    """Address of the merge page."""
-    return [path("stories/<int:story_id>/merge/<int:typing_id>/", merge_page, name="stories_merge")]
+    """Addresses of the merge page and of who may read a story early."""
+    return [
+        path("stories/<int:story_id>/merge/<int:typing_id>/", merge_page, name="stories_merge"),
+        path("stories/<int:story_id>/readers/", readers, name="stories_readers"),
+    ]
 
 
 @hooks.register("construct_main_menu")
@@ -102,7 +109,9 @@ def text_first_on_telephones() -> SafeString:
 
 @hooks.register("before_copy_page")
 def copies_stay_in_their_list(request: HttpRequest, page: Page) -> None:
-    """Copy a story beside its original, whatever place the form names."""
+    """Copy a story beside its original, whatever place the form names. Refuses what few may know of."""
+    if NamedReader.objects.filter(story=page.pk).exists():  # the copy would be open to all
+        raise Refused(gettext("미리 볼 사람을 정한 원고는 베낄 수 없습니다."), "readers-named")
     if request.method == "POST":
         fields = request.POST.copy()
         fields["new_parent_page"] = str(page.get_parent().pk)

@@ -10,6 +10,7 @@ from cms.core.statechip import StateChip
 from cms.stories import registry
 from cms.stories.kindspec import Outlet
 from cms.stories.models import Story
+from cms.stories.reading import known_to_all
 from newsletter import selectors
 from newsletter.builds import page_fits
 from newsletter.builds.page_fits import Filled, Known
@@ -141,7 +142,12 @@ def _state(page: PrintPage, frame: templates.Frame, here: tuple[PlacedStory, ...
 def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedStory:
     bulletin = contents.bulletins.get(placement.story_key)
     if bulletin is None:
-        return PlacedStory(placement, _("지워진 원고"), is_newer=False, problem=_("원고가 지워졌습니다. 빼세요"))
+        return PlacedStory(
+            placement,
+            _("볼 수 없는 원고"),
+            is_newer=False,
+            problem=_("원고가 지워졌거나 아직 몇 사람만 봅니다. 빼세요"),
+        )
     title = str(placement.overrides.get("headline") or bulletin.title)
     withdrawn = placement.story_key in contents.withdrawn
     problem = _("회수한 원고입니다. 빼세요") if withdrawn else ""
@@ -157,7 +163,7 @@ def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:
         placement.story_key: placement.page.number
         for placement in Placement.objects.filter(page__issue=issue).select_related("page")
     }
-    stories = Story.objects.filter(kind__in=registry.taken_by(Outlet.PAPER), withdrawn_at__isnull=True)
+    stories = known_to_all(Story.objects.filter(kind__in=registry.taken_by(Outlet.PAPER), withdrawn_at__isnull=True))
     if search:
         stories = stories.filter(title__icontains=search[:60])
     choices = []

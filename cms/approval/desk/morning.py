@@ -11,10 +11,11 @@ from wagtail.models import TaskState, WorkflowState
 
 from cms.approval.authorship import released_alone
 from cms.office.models import User
+from cms.office.roles import Role
 from cms.stories.desk import states
 from cms.stories.desk.states import DeskState
 from cms.stories.models import Story
-from cms.stories.permissions import is_pr_office
+from cms.stories.permissions import closed_ids, has_role, is_pr_office
 from cms.stories.reading import visible_to
 
 ROWS = 6
@@ -42,6 +43,8 @@ class Morning:
     scheduled: list[Row] = field(default_factory=list)
     recent: list[Row] = field(default_factory=list)
     drafts: list[Row] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    """Numbers of the stories that an operator knows nothing else of."""
 
 
 def morning(user: User) -> Morning:
@@ -76,6 +79,7 @@ class _Reader:
                 for story in self._stories(order="-first_published_at", live=True)[:ROWS]
             ],
             drafts=self._drafts(),
+            closed=self._closed(),
         )
 
     def _stories(self, order: str = "pk", **conditions: object) -> QuerySet[Story]:
@@ -109,6 +113,12 @@ class _Reader:
             )
             for story in self._stories(key__in=entries)
         ]
+
+    def _closed(self) -> list[str]:
+        """Numbers of what is closed to an operator, who keeps the office going and asks those who know of it."""
+        if not has_role(self.user, Role.OPERATOR) or not (closed := closed_ids(self.user)):
+            return []
+        return list(Story.objects.filter(pk__in=closed, live=False).order_by("key").values_list("key", flat=True))
 
     def _drafts(self) -> list[Row]:
         """What this person has begun and not yet submitted."""

@@ -6,6 +6,7 @@ The kinds stand in `cms.stories.kinds`, the work in modules named after it.
 from cms.stories import registry
 from cms.stories.models.choices import ElectionClass, ReleaseTime
 from cms.stories.models.keys import KeyCounter
+from cms.stories.models.namedreaders import NamedReader
 from cms.stories.models.public import PublicAttachment, PublicPicture
 from cms.stories.models.story import Story, StoryIndexPage
 from cms.stories.models.tags import StoryTag
@@ -17,6 +18,7 @@ registry.discover()
 __all__ = [
     "ElectionClass",
     "KeyCounter",
+    "NamedReader",
     "PublicAttachment",
     "PublicPicture",
     "ReleaseTime",

@@ -110,7 +110,7 @@ def objects_of(address: Address) -> tuple[str, ...]:
     kind = _kind_of(address)
     if kind == "story":
         return OBJECTS
-    return ("own", "other", "public") if kind in {"picture", "document"} else ("-",)
+    return ("own", "other", "named", "public") if kind in {"picture", "document"} else ("-",)
 
 
 def asked(address: Address, name: str, world: World) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Collection, Revision, Site, TaskState, Workflow
+from wagtail.models import Collection, ReferenceIndex, Revision, Site, TaskState, Workflow
 from wagtail.search import index
 
 from cms.approval import verbs
@@ -20,7 +20,7 @@ from cms.mail import verbs as mail
 from cms.mail.models import Letter
 from cms.office.models import Department, Town, User
 from cms.office.roles import Role
-from cms.stories import release
+from cms.stories import namedreaders, release
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from media.models import Attachment, Picture
@@ -31,15 +31,18 @@ from tests.support.published import picture, publish
 
 #: What lists are searched for. It stands in every story, so that an answer that repeats the question tells nothing.
 ASKED = "Watermill"
-#: Whose story an address names: the writer's own department's, or another's in each of its states.
-OBJECTS = ("own", "other", "embargoed", "public", "withdrawn")
+#: Whose story an address names: the writer's own department's, or another's in each of its states; `named` is open to
+#: its owner and the approver alone.
+OBJECTS = ("own", "other", "named", "embargoed", "public", "withdrawn")
 #: Letters of the words that answers are judged by. Small: a title; capital: lead and body. Latin, as JSON is.
-_STORIES = {"m": "mine", "o": "other", "e": "later", "p": "shown", "n": "next", "w": "gone"}
+_STORIES = {"m": "mine", "o": "other", "e": "later", "p": "shown", "n": "next", "w": "gone", "k": "known"}
 MARKERS = {
     **{letter: f"zeta{name}title" for letter, name in _STORIES.items()},
     **{letter.upper(): f"zeta{name}words" for letter, name in _STORIES.items()},
     "i": "zetapicture",
     "d": "zetadocument",
+    "j": "zetaclosedpicture",
+    "q": "zetacloseddocument",
     "a": "zetaaddress",
 }
 
@@ -62,7 +65,7 @@ def plant(county: SimpleNamespace) -> World:
     holder = make_person("holder", "마온유", "주무관", "culture", Role.WRITER)
     User.objects.filter(pk=holder.pk).update(email=f"{MARKERS['a']}@korea.kr")
     pictures, papers = _files(county, holder)
-    stories = _stories(county, holder, pictures["other"], papers["other"])
+    stories = _stories(county, holder, pictures, papers)
     placing.make_issue(31, date(2026, 12, 1))
     _letter()
     lobby = make_lobby()
@@ -92,10 +95,11 @@ def _people(county: SimpleNamespace) -> dict[str, User | None]:
 
 
 def _files(county: SimpleNamespace, holder: User) -> tuple[dict[str, Picture], dict[str, Attachment]]:
-    """Make a picture and a document of the writer's, of another's, and of another's that a public story shows."""
+    """Make a picture and a document of the writer's and of another's."""
     pictures, papers = {}, {}
-    for name, owner in (("own", county.writer), ("other", holder), ("public", holder)):
-        titles = (MARKERS["i"], MARKERS["d"]) if name == "other" else ("사진", "문서")
+    secret = {"other": (MARKERS["i"], MARKERS["d"]), "named": (MARKERS["j"], MARKERS["q"])}
+    for name, owner in (("own", county.writer), ("other", holder), ("named", holder), ("public", holder)):
+        titles = secret.get(name, ("사진", "문서"))
         shown = picture("사진")
         words = {"title": f"{ASKED} {titles[0]}", "description": titles[0], "caption": titles[0]}
         Picture.objects.filter(pk=shown.pk).update(uploaded_by_user=owner, **words)
@@ -107,23 +111,30 @@ def _files(county: SimpleNamespace, holder: User) -> tuple[dict[str, Picture], d
     return pictures, papers
 
 
-def _stories(county: SimpleNamespace, holder: User, shown: Picture, paper: Attachment) -> dict[str, Story]:
+def _stories(
+    county: SimpleNamespace, holder: User, pictures: dict[str, Picture], papers: dict[str, Attachment]
+) -> dict[str, Story]:
     def write(letter: str, by: User, **fields: Any) -> Story:
         words = _words(letter)
         return create_story("press", by=by, department=by.department, election_class="life", **words, **fields)
 
     own, other = write("m", county.writer), write("o", holder)
-    update_story(other, by=holder, blocks=[("picture", {"picture": shown, "caption": "사진"}), ("attachment", paper)])
+    named = write("k", holder)
+    for name, story in (("other", other), ("named", named)):
+        blocks = [("picture", {"picture": pictures[name], "caption": "사진"}), ("attachment", papers[name])]
+        update_story(story, by=holder, blocks=blocks)
+    namedreaders.name_readers(named, [county.approver], by=User.objects.get(pk=holder.pk))
     embargoed = publish(write("e", holder, go_live_at=timezone.now() + timedelta(days=1)))
     public = publish(write("p", holder))
     gone = publish(write("w", holder))
     release.withdraw(gone, reason="날짜가 바뀌었습니다.", by=county.approver)
     update_story(public, by=holder, **_words("n"))
-    for story in (own, other):
+    for story in (own, other, named):
         verbs.submit(story, by=story.owner)
-    stories = {"own": own, "other": other, "embargoed": embargoed, "public": public, "withdrawn": gone}
+    stories = {"own": own, "other": other, "named": named, "embargoed": embargoed, "public": public, "withdrawn": gone}
     for story in Story.objects.specific():
         index.insert_or_update_object(story)
+        ReferenceIndex.create_or_update_for_object(story)
     return {name: Story.objects.get(pk=story.pk) for name, story in stories.items()}
 
 
