@@ -1,0 +1,118 @@
+"""A shadow of the desk: what should be public and who should read what, told from the acts alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cms.approval.secondperson import Change, Confirmation, unconfirmed
+
+PR_OFFICE = ("editor", "approver", "operator")
+RELEASING = ("approver", "operator")
+
+
+@dataclass
+class Somebody:
+    """A person as the desk knows them."""
+
+    name: str
+    pk: int
+    department: str
+    active: bool = True
+
+    @property
+    def in_pr_office(self) -> bool:
+        return self.active and self.name in PR_OFFICE
+
+    @property
+    def releases(self) -> bool:
+        return self.active and self.name in RELEASING
+
+
+@dataclass(frozen=True)
+class Version:
+    """Words somebody saved. `at`: when they are to go out, if not at once."""
+
+    word: str
+    author: int
+    at: datetime | None = None
+
+
+@dataclass
+class ShadowStory:
+    """A story as it should be. Versions are named by their places."""
+
+    pk: int
+    key: str
+    owner: int
+    department: str
+    versions: list[Version]
+    public: int | None = None
+    planned: int | None = None
+    released: int = -1
+    """The version of the last release; all after it are nobody's confirmed words yet."""
+    alone: tuple[int, int] | None = None
+    """Who published which version alone, while nobody else has confirmed it."""
+    confirmed: list[Confirmation] = field(default_factory=list)
+
+    @property
+    def newest(self) -> int:
+        return len(self.versions) - 1
+
+    @property
+    def word(self) -> str:
+        """The newest word."""
+        return self.versions[-1].word
+
+    @property
+    def public_word(self) -> str | None:
+        return self.versions[self.public].word if self.public is not None else None
+
+    def save(self, word: str, author: int, at: datetime | None) -> None:
+        self.versions.append(Version(word, author, at))
+
+    def changes(self, upto: int) -> list[Change]:
+        """Return each author's last change of words since the last release."""
+        last: dict[int, int] = {}
+        before = self.versions[self.released].word if self.released >= 0 else None
+        for place in range(self.released + 1, upto + 1):
+            version = self.versions[place]
+            if version.word != before:
+                last[version.author] = place
+            before = version.word
+        return [Change(author, place) for author, place in last.items()]
+
+    def lacking(self, upto: int, by: int | None) -> list[Change]:
+        """Return the changes that would go out unseen if somebody released a version now."""
+        own = [Confirmation(by, upto)] if by is not None else []
+        return unconfirmed(self.changes(upto), [*self.confirmed, *own])
+
+    def release(self, place: int, *, alone: int | None = None) -> None:
+        self.public = self.released = place
+        self.planned = None
+        self.alone = (alone, place) if alone is not None else None
+
+    def withdraw(self) -> None:
+        self.public = self.planned = self.alone = None
+
+    def confirm(self, by: int) -> None:
+        self.confirmed.append(Confirmation(by, self.newest))
+        if self.alone and by != self.alone[0] and self.versions[self.alone[1]].word == self.word:
+            self.alone = None
+
+    def open_to(self, person: Somebody) -> bool:
+        """Tell whether a person reads every version."""
+        own = self.owner == person.pk or self.department == person.department
+        return person.active and (person.name in PR_OFFICE or own)
+
+    def may_edit(self, person: Somebody) -> bool:
+        """Tell whether a person may change words, where no step of approval holds them."""
+        if person.in_pr_office:
+            return True
+        return self.open_to(person) and self.public is None and self.planned is None
+
+    def allowed(self, person: Somebody | None) -> set[str]:
+        """Return the words that somebody (or a stranger) may meet anywhere."""
+        if person is not None and self.open_to(person):
+            return {version.word for version in self.versions}
+        return {self.public_word} if self.public_word else set()
