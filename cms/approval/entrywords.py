@@ -12,8 +12,10 @@ from cms.core.korean.dates import moment_words
 from cms.core.ledger import lawsettings
 from cms.core.ledger.models import Entry
 from cms.office.models import User
+from cms.office.people import presence
 from cms.stories import records
 from cms.stories.models import Story
+from cms.stories.permissions import is_closed_to
 
 _PERSON = "person:"
 
@@ -95,8 +97,15 @@ def known_of(entries: Collection[Entry]) -> Known:
         elif number != entry.subject and number.isdecimal():
             wanted.add(int(number))
     people = User.objects.filter(pk__in=[pk for pk in wanted if pk is not None])
-    titles = Story.objects.filter(key__in=keys).values_list("key", "draft_title") if keys else ()
-    return Known({person.pk: str(person) for person in people}, dict(titles))
+    stories = Story.objects.filter(key__in=keys).only("key", "title", "draft_title", "live") if keys else ()
+    return Known({person.pk: str(person) for person in people}, {story.key: _title(story) for story in stories})
+
+
+def _title(story: Story) -> str:
+    """Return a story's newest title; of one that named readers alone may know of, to others the public one."""
+    if not is_closed_to(presence.at_work(), story):
+        return str(story.draft_title)
+    return str(story.title) if story.live else _("고른 사람만 보는 원고")
 
 
 def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None]]) -> list[str]:

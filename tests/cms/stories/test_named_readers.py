@@ -166,6 +166,13 @@ def test_the_page_names_and_opens_again(county, story, client_of):
     assert story.named_readers.count() == 0
 
 
+def test_the_ledger_tells_others_no_title(county, closed, client_of):
+    address = reverse("approval:audit")
+    assert closed.key in client_of(again(county.operator)).get(address).content.decode()
+    assert closed.title not in client_of(again(county.operator)).get(address).content.decode()
+    assert closed.title in client_of(again(county.approver)).get(address).content.decode()
+
+
 def test_it_is_not_copied(county, closed, client_of):
     client = client_of(county.approver)
     form = {"new_title": "사본", "new_slug": "copy", "new_parent_page": county.index.pk}
