@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from wagtail.models import TaskState
 
 from cms.approval.authorship import CONFIRMED, released_alone
-from cms.approval.models import DepartmentApproval, Editing
+from cms.approval.models import DepartmentApproval
 from cms.core.ledger.models import Entry
 from cms.office.models import Department, User
 from cms.office.people import presence
@@ -130,9 +130,9 @@ class Office(RuleBasedStateMachine):
             return
         assert person.active
         assert approve
-        if not isinstance(step.task.specific, Editing):  # there, who edits may hand on
+        if isinstance(step.task.specific, DepartmentApproval):
             assert story.versions[-1].author != person.pk
-        if not isinstance(step.task.specific, DepartmentApproval):
+        else:
             assert person.in_pr_office
             story.confirm(person.pk)
         if last:
