@@ -63,7 +63,10 @@ def withdrawn_keys(keys: Iterable[str]) -> set[str]:
 
 
 def unprintable(issue: Issue) -> set[str]:
-    """Return the keys placed in an issue whose stories were withdrawn, closed by named readers, or deleted."""
+    """Return the keys placed in an issue whose stories cannot be printed.
+
+    They were withdrawn or deleted, or named readers alone may know of them.
+    """
     placed = set(Placement.objects.filter(page__issue=issue).values_list("story_key", flat=True))
     there = known_to_all(Story.objects.filter(key__in=placed, withdrawn_at__isnull=True))
     return placed - set(there.values_list("key", flat=True))

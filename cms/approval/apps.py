@@ -16,7 +16,7 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.models import Group
 
-        from cms.approval import authorship, notifying
+        from cms.approval import authorship, receivers
         from cms.approval.checkgate import personal_data, settled, unsettled
         from cms.approval.desk import audit
         from cms.approval.models import FinalApproval
@@ -38,7 +38,7 @@ class ApprovalConfig(AppConfig):
         grant_after_migrate(apps.get_app_config("ledger"), _grant)  # whose right it is
         entries.register(authorship.CONFIRMED, _("고친 내용 확인"))
         gates.register_for_words("checks", personal_data)
-        notifying.connect()
+        receivers.connect()
 
 
 def _grant() -> None:

@@ -102,7 +102,7 @@ def known_of(entries: Collection[Entry]) -> Known:
 
 
 def _title(story: Story) -> str:
-    """Return a story's newest title; of one that named readers alone may know of, to others the public one."""
+    """Return a story's newest title. Of a closed one others get the public title."""
     if not is_closed_to(presence.at_work(), story):
         return str(story.draft_title)
     return str(story.title) if story.live else _("고른 사람만 보는 원고")

@@ -79,14 +79,14 @@ def title_here(story: OwnedStory) -> str:
 
 
 def closed_stories(user: Person) -> "QuerySet[Any]":
-    """Return the ids of stories with named readers, of whom this person is none and no owner."""
+    """Return the ids of stories with named readers, unless named or owner."""
     named = apps.get_model("stories", "NamedReader")._default_manager
     closed = named.exclude(story__in=named.filter(person=user.pk).values("story"))
     return closed.exclude(story__owner=user.pk).values("story")
 
 
 def closed_ids(user: Person) -> frozenset[int]:
-    """Return the ids of the stories that are closed to a person, asked once per user object."""
+    """Return the ids of stories closed to a person. Asked once per user object."""
     closed: frozenset[int] | None = getattr(user, _CLOSED, None)
     if closed is None:
         closed = frozenset(closed_stories(user).values_list("story", flat=True)) if user.pk else frozenset()
@@ -95,7 +95,7 @@ def closed_ids(user: Person) -> frozenset[int]:
 
 
 def is_closed_to(user: Person | None, story: OwnedStory) -> bool:
-    """Tell whether a story has named readers and somebody is none of them and no owner."""
+    """Tell whether a story's named readers close it to somebody."""
     return user is not None and story.pk in closed_ids(user)
 
 

@@ -111,7 +111,7 @@ def _own(user: Person | None) -> Q:
 
 
 def _closed_files(model: type[Model], user: User) -> set[int]:
-    """Return the ids of the files in the newest versions of stories that are closed to a person. They are few."""
+    """Return the ids of files in closed stories' newest versions. They are few."""
     ids = selectors.picture_ids if issubclass(model, Picture) else selectors.attachment_ids
     stories = Story.objects.filter(pk__in=closed_stories(user)).specific()
     return {

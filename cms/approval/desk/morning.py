@@ -115,7 +115,7 @@ class _Reader:
         ]
 
     def _closed(self) -> list[str]:
-        """Numbers of what is closed to an operator, who keeps the office going and asks those who know of it."""
+        """Numbers of what is closed to an operator, who asks those who know."""
         if not has_role(self.user, Role.OPERATOR) or not (closed := closed_ids(self.user)):
             return []
         return list(Story.objects.filter(pk__in=closed, live=False).order_by("key").values_list("key", flat=True))
