@@ -194,7 +194,7 @@ class _on_disk:  # noqa: N801 - used as a verb
     def __enter__(self) -> str:
         if hasattr(self._upload, "temporary_file_path"):
             return str(self._upload.temporary_file_path())
-        self._copy = tempfile.NamedTemporaryFile(prefix="sosiktong-intake-")
+        self._copy = tempfile.NamedTemporaryFile(prefix="sosiktong-scratch-intake-")
         self._upload.seek(0)
         shutil.copyfileobj(self._upload, self._copy, 1 << 16)
         self._copy.flush()

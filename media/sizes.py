@@ -75,7 +75,7 @@ def prepare(picture: Picture, sizes: Callable[[Picture], list[TargetSize]] = web
         return 0
     point = picture.get_focal_point()
     focal = (point.centroid.x / picture.width, point.centroid.y / picture.height) if point else (0.5, 0.5)
-    with tempfile.TemporaryDirectory(prefix="sosiktong-sizes-") as directory:
+    with tempfile.TemporaryDirectory(prefix="sosiktong-scratch-sizes-") as directory:
         order = Order(picture.file.path, focal, missing, directory)
         child.call("media.scaling:draw", order, limits=child.Limits(memory_mib=1024, cpu_seconds=30))
         return sum(_store(picture, size, Path(directory, str(n))) for n, size in enumerate(missing))

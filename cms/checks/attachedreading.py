@@ -97,7 +97,7 @@ def _tidy(text: str) -> str:
 
 def _members(data: bytes) -> zipfile.ZipFile:
     """Open a zip that keeps the house's limits. Raises `UnsafeArchive`."""
-    with tempfile.NamedTemporaryFile(prefix="sosiktong-attached-") as file:
+    with tempfile.NamedTemporaryFile(prefix="sosiktong-scratch-attached-") as file:
         file.write(data)
         file.flush()
         archives.examine(file.name)

@@ -67,7 +67,7 @@ def _read_now(document: "Attachment") -> FileText:
 def _read(document: "Attachment") -> FileText:
     extension = PurePosixPath(document.file.name).suffix.lower().removeprefix(".")
     try:
-        with tempfile.NamedTemporaryFile(prefix="sosiktong-attached-") as copy:
+        with tempfile.NamedTemporaryFile(prefix="sosiktong-scratch-attached-") as copy:
             with document.file.storage.open(document.file.name, "rb") as stored:
                 shutil.copyfileobj(stored, copy, 1 << 16)
             copy.flush()

@@ -15,7 +15,7 @@ from cms.core.retention import keep, keep_rows
 from cms.core.work import engine
 
 #: How the names of our temporary files begin.
-SCRATCH = "sosiktong-"
+SCRATCH = "sosiktong-scratch-"
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
 #: Rows of others: model, moment, what it is, how long. The sign-in log is kept as long as the law asks (one year).
@@ -45,12 +45,17 @@ def _tasks(_before: datetime) -> int:
     return engine.forget_old()
 
 
-def _scratch(before: datetime) -> int:
-    """Delete what a killed process left among the system's temporary files."""
+def _scratch(_before: datetime) -> int:
+    """Delete what a killed process left among the system's temporary files.
+
+    By the file system's own clock: where this process's runs ahead, what others work on is not old.
+    """
     gone = 0
-    for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*"):
-        with suppress(OSError):  # another's, or gone meanwhile
-            if path.stat().st_mtime < before.timestamp():
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-                gone += 1
+    with tempfile.NamedTemporaryFile(prefix=SCRATCH) as probe:
+        oldest = Path(probe.name).stat().st_mtime - _DAY.total_seconds()
+        for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*"):
+            with suppress(OSError):  # another's, or gone meanwhile
+                if path.stat().st_mtime < oldest:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+                    gone += 1
     return gone

@@ -77,7 +77,7 @@ class HiddenText:
 def reading(path: Path) -> Iterator[FoundRelease]:
     """Context manager that reads a file and keeps its pictures meanwhile. Raises `CannotImport`."""
     _check_beginning(path)
-    with tempfile.TemporaryDirectory(prefix="sosiktong-hwpx-") as directory:
+    with tempfile.TemporaryDirectory(prefix="sosiktong-scratch-hwpx-") as directory:
         try:
             order = ReadOrder(str(path), directory)
             answer: ReadAnswer = child.call("cms.hwpx.reading:read", order, limits=_LIMITS).value

@@ -55,7 +55,7 @@ def check_glyphs(path: Path) -> Iterator[Finding]:
     import pypdfium2
     from PIL import Image
 
-    with tempfile.TemporaryDirectory(prefix="sosiktong-glyphs-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="sosiktong-scratch-glyphs-") as scratch:
         folder = Path(scratch)
         copy = folder / "text.pdf"
         text_only(path, copy)

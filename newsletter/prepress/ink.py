@@ -54,7 +54,7 @@ def separations(path: Path, folder: Path) -> Iterator["Array"]:
 
 def check_ink(path: Path, pdf: "pikepdf.Pdf", expected: Expected) -> Iterator[Finding]:
     """Yield a finding for each page with too much ink. Raises `GhostscriptMissing`."""
-    with tempfile.TemporaryDirectory(prefix="sosiktong-ink-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="sosiktong-scratch-ink-") as scratch:
         for number, (inks, page) in enumerate(zip(separations(path, Path(scratch)), pdf.pages, strict=False), 1):
             most = heaviest(inks, [float(value) for value in page.obj.get("/BleedBox", page.obj.MediaBox)])
             if most > expected.ink_limit + expected.ink_tolerance:

@@ -79,7 +79,7 @@ def check(request: PreflightRequest) -> Report:
         )
     if b"%PDF-" not in request.pdf[:1024]:
         return unusable("not-pdf", _("PDF 파일이 아닙니다. 인쇄용 PDF를 고르세요."))
-    with tempfile.TemporaryDirectory(prefix="sosiktong-preflight-") as folder:
+    with tempfile.TemporaryDirectory(prefix="sosiktong-scratch-preflight-") as folder:
         path = Path(folder) / "checked.pdf"
         path.write_bytes(request.pdf)
         try:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -63,10 +64,18 @@ def test_a_rule_that_fails_does_not_hold_up_the_others(monkeypatch: pytest.Monke
 
 def test_scratch_of_a_killed_process_goes_after_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    for name in ("sosiktong-hwpx-a", "sosiktong-intake-b", "other"):
+    for name in ("sosiktong-scratch-a", "sosiktong-scratch-b", "sosiktong-pg"):
         (tmp_path / name).mkdir()
     yesterday = (NOW - timedelta(days=2)).timestamp()
-    for name in ("sosiktong-hwpx-a", "other"):
+    for name in ("sosiktong-scratch-a", "sosiktong-pg"):
         os.utime(tmp_path / name, (yesterday, yesterday))
     assert retention.prune_all(NOW)["core.scratch"] == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "sosiktong-intake-b"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sosiktong-pg", "sosiktong-scratch-b"]
+
+
+def test_scratch_in_use_is_not_old_where_the_clock_runs_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "sosiktong-scratch-a").touch()
+    with time_machine.travel(NOW + timedelta(days=400)):
+        retention.prune_all()
+    assert (tmp_path / "sosiktong-scratch-a").exists()

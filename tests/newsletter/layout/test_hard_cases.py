@@ -77,7 +77,7 @@ def test_a_deleted_story_stays_in_sight_until_it_is_taken_out(desk, issue, two, 
     made = story("지울 기사")
     placement = placing.place(two, "lead", made.key)
     made.delete()
-    assert "지워진 원고" in desk.get(reverse("paper:page", args=[31, 2])).content.decode()
+    assert "볼 수 없는 원고" in desk.get(reverse("paper:page", args=[31, 2])).content.decode()
     assert desk.get(reverse("paper:issue", args=[31])).status_code == 200
     with pytest.raises(Refused, match="지운 원고"):
         publishing.seal(issue)

@@ -1,11 +1,12 @@
-"""A shadow of the desk: what should be public and who should read what, told from the acts alone."""
+"""A shadow of the desk: what should be public and who should read what, told from the acts alone.
+
+It shares no code with the desk: a judge who asks the judged learns nothing.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from cms.approval.secondperson import Change, Confirmation, unconfirmed
 
 PR_OFFICE = ("editor", "approver", "operator")
 RELEASING = ("approver", "operator")
@@ -53,7 +54,8 @@ class ShadowStory:
     """The version of the last release; all after it are nobody's confirmed words yet."""
     alone: tuple[int, int] | None = None
     """Who published which version alone, while nobody else has confirmed it."""
-    confirmed: list[Confirmation] = field(default_factory=list)
+    confirmed: list[tuple[int, int]] = field(default_factory=list)
+    """Who has confirmed the words as they stood in which version."""
 
     @property
     def newest(self) -> int:
@@ -71,8 +73,8 @@ class ShadowStory:
     def save(self, word: str, author: int, at: datetime | None) -> None:
         self.versions.append(Version(word, author, at))
 
-    def changes(self, upto: int) -> list[Change]:
-        """Return each author's last change of words since the last release."""
+    def changes(self, upto: int) -> dict[int, int]:
+        """Return where each author last changed words since the last release."""
         last: dict[int, int] = {}
         before = self.versions[self.released].word if self.released >= 0 else None
         for place in range(self.released + 1, upto + 1):
@@ -80,12 +82,16 @@ class ShadowStory:
             if version.word != before:
                 last[version.author] = place
             before = version.word
-        return [Change(author, place) for author, place in last.items()]
+        return last
 
-    def lacking(self, upto: int, by: int | None) -> list[Change]:
-        """Return the changes that would go out unseen if somebody released a version now."""
-        own = [Confirmation(by, upto)] if by is not None else []
-        return unconfirmed(self.changes(upto), [*self.confirmed, *own])
+    def lacking(self, upto: int, by: int | None) -> list[int]:
+        """Return the authors whose words nobody else would have seen if somebody released a version now."""
+        seen = [*self.confirmed, *([(by, upto)] if by is not None else [])]
+        return [
+            author
+            for author, place in self.changes(upto).items()
+            if not any(reader != author and version >= place for reader, version in seen)
+        ]
 
     def release(self, place: int, *, alone: int | None = None) -> None:
         self.public = self.released = place
@@ -96,7 +102,7 @@ class ShadowStory:
         self.public = self.planned = self.alone = None
 
     def confirm(self, by: int) -> None:
-        self.confirmed.append(Confirmation(by, self.newest))
+        self.confirmed.append((by, self.newest))
         if self.alone and by != self.alone[0] and self.versions[self.alone[1]].word == self.word:
             self.alone = None
 
