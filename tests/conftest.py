@@ -57,6 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("long") is not None:
                 item.add_marker(pytest.mark.skip(reason="long: bin/test --all"))
+        _take_turns(items)
     elsewhere = [item for item in items if _falls_to_the_other_database(item)]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
@@ -71,6 +72,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
     """Name a made file after its argument: a zip holds the second it was made in, and every worker makes its own."""
     return argname if isinstance(val, bytes) and len(val) > 20 else None
+
+
+def _take_turns(items: list[pytest.Item]) -> None:
+    """Of each group leave as many as a short run tries."""
+    groups: dict[tuple[str, int], list[pytest.Item]] = {}
+    for item in items:
+        if (mark := item.get_closest_marker("in_turn")) is not None:
+            groups.setdefault((str(mark.args[0]), int(mark.args[1])), []).append(item)
+    for (group, tried), members in groups.items():
+        chosen = length.turn_of(group, sorted(item.nodeid for item in members), tried)
+        for item in members:
+            if item.nodeid not in chosen:
+                item.add_marker(pytest.mark.skip(reason=f"another of the group {group} in this run; all in --all"))
 
 
 def _falls_to_the_other_database(item: pytest.Item) -> bool:

@@ -55,3 +55,12 @@ def test_a_lot_puts_every_test_on_exactly_one_database_and_another_lot_elsewhere
     assert 60 < len(first) < 140
     assert 60 < len(set(first) ^ set(second)) < 140
     assert all(length.falls_to(name, postgres=True, lot="") for name in names), "pytest by itself leaves none out"
+
+
+def test_of_a_dear_group_each_run_tries_some_and_all_get_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(length, "LONG", False)
+    names = [f"tests/test_how.py::test_{number}" for number in range(5)]
+    turns = [length.turn_of("how-to", names, 2, lot=str(lot)) for lot in range(40)]
+    assert {len(turn) for turn in turns} == {2}
+    assert set().union(*turns) == set(names)
+    assert length.turn_of("how-to", names, 2, lot="") == set(names), "pytest by itself leaves none out"

@@ -14,6 +14,8 @@ import pytest
 
 from tests.support.howto import PAGES, Scratch, code_blocks, commands, scratch_copy
 
+pytestmark = pytest.mark.in_turn("how-to", 2)
+
 PAGE = PAGES / "channel.md"
 KEY = "the-key-of-the-board"
 

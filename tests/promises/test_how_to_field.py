@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.howto import PAGES, code_blocks, commands, scratch_copy
+
+pytestmark = pytest.mark.in_turn("how-to", 2)
 
 PAGE = PAGES / "field.md"
 _WALK = "from tests.promises.walks import new_field\nnew_field.walk()"

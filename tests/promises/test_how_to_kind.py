@@ -7,6 +7,8 @@ import pytest
 
 from tests.support import howto
 
+pytestmark = pytest.mark.in_turn("how-to", 2)
+
 PAGE = howto.PAGES / "kind.md"
 _WALK = "from tests.promises.walks import new_kind\nnew_kind.walk()"
 

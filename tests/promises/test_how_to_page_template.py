@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.howto import PAGES, code_blocks, commands, scratch_copy
 
+pytestmark = pytest.mark.in_turn("how-to", 2)
+
 PAGE = PAGES / "page-template.md"
 TEMPLATE, SET = "newsletter/templates_data/wide-lead.json", "newsletter/templates_data/sets/wide.json"
 

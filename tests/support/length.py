@@ -30,3 +30,10 @@ def some(values: Collection[Value], short: int) -> list[Value]:
 def falls_to(name: str, *, postgres: bool, lot: str = LOT) -> bool:
     """Tell whether the run's lot has a test on this database. Without a lot every test is on both."""
     return LONG or not lot or (random.Random(f"{lot} {name}").random() < 0.5) is postgres
+
+
+def turn_of(group: str, names: Collection[str], tried: int, lot: str = LOT) -> frozenset[str]:
+    """Return which of a group's tests a short run tries. Without a lot, where somebody asked for them, all."""
+    if LONG or not lot or len(names) <= tried:
+        return frozenset(names)
+    return frozenset(random.Random(f"{lot} {group}").sample(sorted(names), tried))

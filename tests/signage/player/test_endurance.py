@@ -74,6 +74,7 @@ def test_a_newer_player_is_taken_while_playing(settled: Any, newer: str) -> None
     assert page.evaluate("() => player.version") == version
 
 
+@pytest.mark.in_turn("endurance", 1)
 def test_a_server_that_dies_during_an_update_leaves_the_older_player_whole(settled: Any, newer: str) -> None:
     page, old = settled.page, settled.page.evaluate("() => player.version")
     settled.origin.kill()
@@ -88,6 +89,7 @@ def test_a_server_that_dies_during_an_update_leaves_the_older_player_whole(settl
     until(page, f"player.version !== '{old}' && player.now !== null", seconds=60, what="the newer player after all")
 
 
+@pytest.mark.in_turn("endurance", 1)
 def test_half_a_picture_is_never_shown(settled: Any) -> None:
     page = settled.page
     settled.origin.kill()
