@@ -61,7 +61,8 @@ class _Smtp(SMTP):
 
     def connection_lost(self, error: Exception | None) -> None:
         super().connection_lost(error)
-        asyncio.get_running_loop().call_soon(self.event_handler.server.hung_up.set)
+        if self.fault == "TEXT break":  # an earlier connection may end as late as this one
+            asyncio.get_running_loop().call_soon(self.event_handler.server.hung_up.set)
 
     @syntax("DATA")
     async def smtp_DATA(self, arg: str) -> None:
