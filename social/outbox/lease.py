@@ -57,7 +57,8 @@ def reap(now: datetime, timings: Timings) -> int:
         then = after_lapse(State(delivery.state), Operation(delivery.operation), recall, timings)
         settled += _move(delivery, [State(delivery.state)], then, now, lapsed=True)
     waking = Delivery.objects.filter(state=State.HELD, reason=Reason.EMBARGO, due_at__lte=now)
-    settled += waking.update(state=State.READY, reason=Reason.NONE, detail="", fence=F("fence") + 1, changed_at=now)
+    if waking.exists():  # asked first: an update that finds nothing takes SQLite's write lock all the same
+        settled += waking.update(state=State.READY, reason=Reason.NONE, detail="", fence=F("fence") + 1, changed_at=now)
     return settled
 
 

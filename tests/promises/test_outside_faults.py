@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -79,12 +80,12 @@ def client_for(client: Client) -> Client:
     return client
 
 
-def wrong(client: Client, asked: list[str], error: Exception, *, after: int) -> list[str]:
-    """Return the addresses that answer 500, or a fault without saying when to come back."""
+def wrong(client: Client, asked: list[str], error: Exception, *, after: int, as_forms: bool = False) -> list[str]:
+    """Return the addresses that answer 500, or a fault without saying when to come back. `as_forms`: sent empty."""
     answers = []
     for address in asked:
         with failing(error, after=after):
-            answer = client.get(address)
+            answer = client.post(address, {}) if as_forms else client.get(address)
         if answer.status_code == 500 or (answer.status_code > 500 and "Retry-After" not in answer.headers):
             answers.append(f"{answer.status_code} {address}")
     return answers
@@ -97,6 +98,15 @@ def test_no_address_of_the_desk_breaks_with_the_database(
     client = client_for(client_of(county.operator))
     for error, _status in length.some(list(FAULTS.values()), 1):
         assert wrong(client, length.some(addresses, 12), error, after=after) == []
+
+
+@pytest.mark.parametrize("after", [3, 8, 14])
+def test_no_form_of_the_desk_breaks_with_the_database(
+    after: int, addresses: list[str], county: Any, client_of: Callable[..., Client]
+) -> None:
+    client = client_for(client_of(county.operator))
+    error, _status = random.choice(list(FAULTS.values()))
+    assert wrong(client, length.some(addresses, 12), error, after=after, as_forms=True) == []
 
 
 @pytest.mark.parametrize("after", [0, 2, 5])
