@@ -235,9 +235,9 @@ class Office(RuleBasedStateMachine):
         return (timezone.now() + timedelta(hours=hours)).replace(second=0, microsecond=0)
 
     def saved(self, name: str, story: ShadowStory, word: str, at: datetime | None, button: str = "") -> bool:
-        """Send the editor's form and see that it was saved by whoever may. A running step may hold the words."""
+        """Send the editor's form and see that it was saved by whoever may. A step or a plan may hold the words."""
         person, before = self.people[name], newest_revision(story.pk)
-        held = running_step(story.pk) is not None
+        held = running_step(story.pk) is not None or story.planned is not None
         self.desk.save(name, story.pk, word, at, button)
         kept = newest_revision(story.pk) != before
         may = story.may_edit(person)
