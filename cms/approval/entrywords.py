@@ -13,11 +13,10 @@ from cms.core.ledger import lawsettings
 from cms.core.ledger.models import Entry
 from cms.office.models import User
 from cms.office.people import presence
+from cms.office.people.kinds import PERSON
 from cms.stories import records
 from cms.stories.models import Story
 from cms.stories.permissions import is_closed_to
-
-_PERSON = "person:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Known:
         """Return in words what a subject is; empty where nobody knows."""
         if subject.startswith(records.SUBJECT):
             return self.titles.get(subject.removeprefix(records.SUBJECT), _("지워진 원고"))
-        number = subject.removeprefix(_PERSON)
+        number = subject.removeprefix(PERSON)
         if number != subject and number.isdecimal():
             return self.name(int(number))
         if subject.startswith(lawsettings.SUBJECT):
@@ -91,7 +90,7 @@ def known_of(entries: Collection[Entry]) -> Known:
         wanted.update(entry.data.get("authors", ()))
         wanted.update(given["person"] for given in entry.data.get("confirmed", ()))
         wanted.update(row["by"] for row in entry.data.get("settled", ()))
-        number = entry.subject.removeprefix(_PERSON)
+        number = entry.subject.removeprefix(PERSON)
         if entry.subject.startswith(records.SUBJECT):
             keys.add(entry.subject.removeprefix(records.SUBJECT))
         elif number != entry.subject and number.isdecimal():

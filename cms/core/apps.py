@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("공통")
 
     def ready(self) -> None:
-        from cms.core import checks, kept, listcounts, receivers  # noqa: F401 - they register themselves
+        from cms.core import checks, listcounts, receivers, retentionrules  # noqa: F401 - they register themselves
         from cms.core.backup import taking
         from cms.core.ledger import epochs, kinds
         from cms.core.status import probes
@@ -16,6 +16,6 @@ class CoreConfig(AppConfig):
 
         listcounts.speak_korean()
         probes.register()
-        kept.register()
+        retentionrules.register()
         kinds.register(taking.TAKEN, _("백업"))
         kinds.register(epochs.RESTORED, _("백업에서 되살림"))

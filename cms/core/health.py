@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms.core.backup import underway
+from cms.core.status.probes import MINIMUM_FREE_BYTES
 from cms.core.status.registry import Level, standings
 
 log = structlog.get_logger("health")
-MINIMUM_FREE_BYTES = 1 * 1024**3
 
 
 @never_cache

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.backup.aftermath import Restored
 from cms.office.models import KnownDevice, PasswordLink, SignIn, User
+from cms.office.people.kinds import PERSON
 
 
 def end_sessions(restored: Restored) -> str:
@@ -22,7 +23,7 @@ def end_sessions(restored: Restored) -> str:
 
 def stop_person(entry: Mapping[str, object]) -> bool:
     """Stop an account again that was stopped in the lost time. Nobody is let in again without a person."""
-    kind, _colon, pk = str(entry["subject"]).partition(":")
-    if kind != "person" or not pk.isdecimal():
+    pk = str(entry["subject"]).removeprefix(PERSON)
+    if not pk.isdecimal():
         return False
     return bool(User.objects.filter(pk=int(pk), is_active=True).update(is_active=False))

@@ -48,6 +48,17 @@ def _documents(story: AskedStory) -> list[Presence]:
     return _refused(_("글의 첨부"), addresses, len(elsewhere))
 
 
+def asked_for(where: str, address: str, mark: str, *, still: str) -> Presence:
+    """Ask for a file as a stranger. Only a 404 proves that it is gone. `still` is said where it opens."""
+    answer = ask(address)
+    evidence = Evidence(f"{settings.SITE_URL}{address}", f"{answer.status} {mark}", answer.at)
+    if answer.status == HTTPStatus.NOT_FOUND:
+        return Presence(where, Stand.GONE, "", address, evidence)
+    if answer.is_there:
+        return Presence(where, Stand.THERE, still, address, evidence)
+    return Presence(where, Stand.NOT_KNOWN, _("답이 오지 않습니다(%(status)d).") % {"status": answer.status}, address)
+
+
 def _refused(where: str, addresses: dict[str, tuple[str, bool]], elsewhere: int) -> list[Presence]:
     """Return whether all files are refused. The rows prove that they exist, the answers that they are not given."""
     also = _(" 다른 소식에도 쓰인 %(count)d개는 그 소식과 함께 남습니다.") % {"count": elsewhere} if elsewhere else ""
@@ -57,15 +68,7 @@ def _refused(where: str, addresses: dict[str, tuple[str, bool]], elsewhere: int)
             sentence = _("공개된 채로 남은 파일이 있습니다.")
             presences.append(Presence(where, Stand.THERE, sentence, address))
     for name, (address, _is_public) in list(addresses.items())[:_ASKED]:
-        answer = ask(address)
-        evidence = Evidence(f"{settings.SITE_URL}{address}", f"{answer.status} {name}", answer.at)
-        if answer.status == HTTPStatus.NOT_FOUND:
-            presences.append(Presence(where, Stand.GONE, "", address, evidence))
-        elif answer.is_there:
-            presences.append(Presence(where, Stand.THERE, _("파일이 아직 열립니다."), address, evidence))
-        else:
-            sentence = _("답이 오지 않습니다(%(status)d).") % {"status": answer.status}
-            presences.append(Presence(where, Stand.NOT_KNOWN, sentence, address))
+        presences.append(asked_for(where, address, name, still=_("파일이 아직 열립니다.")))
     if not presences:
         return []
     gone = _("파일 %(count)d개를 밖에서는 열 수 없습니다.") % {"count": len(addresses)} + also

@@ -16,6 +16,7 @@ from cms.core.person import Person
 from cms.core.statechip import StateChip
 from cms.core.work import engine
 from cms.core.work.kinds import Subject, WorkKind, kinds, task_label
+from cms.core.work.liveness import SILENT_AFTER
 from cms.core.work.models import Work
 
 SEE = "core.see_work"
@@ -25,7 +26,6 @@ RUN = "core.run_work"
 SHOWN = 50
 """Rows of a kind in a state, and failed tasks."""
 STUCK_AFTER = timedelta(minutes=10)
-_SILENT_AFTER = timedelta(seconds=60)
 _PROCESSES = {"worker": gettext_lazy("작업 프로그램"), "clock": gettext_lazy("시계 프로그램")}
 #: What needs a hand first.
 _ORDER = (Work.State.FAILED, Work.State.RUNNING, Work.State.WANTED)
@@ -130,7 +130,7 @@ def small_tasks() -> int:
 
 def hands(now: datetime | None = None) -> list[Hand]:
     """Return each kind of process and whether it is alive."""
-    alive = (now or timezone.now()) - _SILENT_AFTER
+    alive = (now or timezone.now()) - SILENT_AFTER
     beating = set(Heartbeat.objects.filter(seen_at__gte=alive).values_list("process", flat=True))
     return [_hand(kind, label, beating) for kind, label in _PROCESSES.items()]
 

@@ -65,10 +65,10 @@ def load(source: Path) -> None:
     _run([*command, "--dbname", str(settings["NAME"]), *_server(settings), str(source)], settings)
 
 
-def count_rows(tables: Iterable[str] | None = None) -> dict[str, int]:
+def count_rows() -> dict[str, int]:
     """Return how many rows each table of the configured database has."""
     with connection.cursor() as cursor:
-        return _counted(cursor, connection.introspection.table_names() if tables is None else tables)
+        return _counted(cursor, connection.introspection.table_names())
 
 
 def _counted(cursor: Any, tables: Iterable[str]) -> dict[str, int]:  # noqa: ANN401 - two drivers share no type

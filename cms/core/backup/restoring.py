@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -21,9 +21,8 @@ from cms.core.korean.dates import moment_words
 from cms.core.ledger import chain, epochs, journal, kinds, verbs
 from cms.core.models import Heartbeat
 from cms.core.refusal import Refused
+from cms.core.work.liveness import SILENT_AFTER
 
-#: A process that was seen within this time still runs.
-RUNNING = timedelta(seconds=60)
 #: The journal is looked through by this many lines at most for what a person should know.
 _LISTED = 500
 
@@ -114,7 +113,7 @@ def _is_whole(snapshot: Snapshot) -> bool:
 
 def _refuse_while_running(now: datetime) -> None:
     try:
-        running = list(Heartbeat.objects.filter(seen_at__gt=now - RUNNING).values_list("process", flat=True))
+        running = list(Heartbeat.objects.filter(seen_at__gt=now - SILENT_AFTER).values_list("process", flat=True))
     except DatabaseError:  # no database yet, or one that does not open: nothing of ours runs on it
         return
     if running:

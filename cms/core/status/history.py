@@ -38,13 +38,3 @@ def bars(spells: Iterable[Spell], now: datetime, span: timedelta) -> dict[str, l
         width = max((ended - began) / span * 100, _LEAST)
         placed.setdefault(spell.key, []).append(Bar(round(min(left, 100 - _LEAST), 2), round(width, 2), spell))
     return placed
-
-
-def broken_for(spells: Iterable[Spell], now: datetime, span: timedelta) -> timedelta:
-    """Return how long things were broken within the last `span`, overlapping spells counted once."""
-    first, total, until = now - span, timedelta(0), now - span
-    for spell in sorted(spells, key=lambda spell: spell.began):
-        began, ended = max(spell.began, first, until), min(spell.ended or now, now)
-        if ended > began:
-            total, until = total + (ended - began), ended
-    return total

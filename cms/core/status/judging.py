@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-#: A process that was not seen for longer does not run.
-SILENT_AFTER = timedelta(seconds=60)
+from cms.core.work.liveness import SILENT_AFTER
+
 #: A loop of the worker or a tick of the clock that has not come round for longer hangs.
 HUNG_AFTER = timedelta(seconds=65)
 

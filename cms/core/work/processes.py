@@ -16,6 +16,7 @@ from django.db import Error, close_old_connections
 from django.utils import timezone
 
 from cms.core.work import turns
+from cms.core.work.liveness import SILENT_AFTER
 from cms.core.work.models import Heartbeat
 
 HEARTBEAT_SECONDS = 10.0
@@ -84,13 +85,13 @@ def boot() -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def is_alive(process_id: str, *, silent_seconds: float = 60.0) -> bool:
+def is_alive(process_id: str) -> bool:
     """Tell whether a process lives. By its pid where it runs in this boot, else by its last heartbeat."""
     told = _ID.fullmatch(process_id)
     if told is not None and told["boot"] == boot() and not _pid_exists(int(told["pid"])):
         return False
     beat = Heartbeat.objects.filter(process=process_id).first()
-    return beat is not None and (timezone.now() - beat.seen_at).total_seconds() <= silent_seconds
+    return beat is not None and timezone.now() - beat.seen_at <= SILENT_AFTER
 
 
 def _pid_exists(pid: int) -> bool:

@@ -13,7 +13,7 @@ from cms.mail import purposes
 from cms.office import notices
 from cms.office.models import OfficeSettings, User
 from cms.office.people import presence
-from cms.office.people.kinds import DEEDS
+from cms.office.people.kinds import DEEDS, PERSON
 from cms.office.people.selectors import rights_of
 
 
@@ -34,7 +34,7 @@ def done(
     `detail` where it says `SECRET`, and is good `until` then.
     """
     by = presence.at_work()
-    entry = record(kind, subject=f"person:{person.pk}", person=by.pk if by else None, data=data or {})
+    entry = record(kind, subject=f"{PERSON}{person.pk}", person=by.pk if by else None, data=data or {})
     _label, sentence = DEEDS[kind]
     if sentence is not None:
         for address in addresses or (person.email,):

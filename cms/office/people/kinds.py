@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.ledger import kinds
 
+#: How the ledger names a person: this and the id.
+PERSON = "person:"
 #: Kind of entry, its label, and the sentence in the letter to its person; none where nobody need be told.
 DEEDS: Mapping[str, tuple[str | Promise, str | Promise | None]] = {
     "people.made": (_("계정을 만듦"), None),

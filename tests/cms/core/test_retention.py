@@ -18,7 +18,7 @@ from cms.core.models import Alarm
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 NOW = timezone.now()
 
-#: Rows of others that grow with use. One that is new here needs a rule in `cms.core.kept`, or its reason.
+#: Rows of others that grow with use. One that is new here needs a rule in `cms.core.retentionrules`, or its reason.
 GROWING = {
     "axes.accesslog",
     "axes.accessfailurelog",

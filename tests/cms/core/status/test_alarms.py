@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.core.models import Alarm
 from cms.core.status import alarms, deadman
-from cms.core.status.history import Spell, bars, broken_for
+from cms.core.status.history import Spell, bars
 from cms.core.status.registry import Finding, Level, Standing, Watched, good
 from cms.mail.models import Letter
 
@@ -113,4 +113,3 @@ def test_bars_lie_where_things_were_broken() -> None:
     ]
     placed = bars(spells, NOW, 8 * day)["disk"]
     assert [(bar.left, bar.width) for bar in placed] == [(0, 25.0), (87.5, 12.5)]
-    assert broken_for(spells, NOW, 8 * day) == 3 * day
