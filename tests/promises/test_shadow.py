@@ -247,10 +247,9 @@ class Office(RuleBasedStateMachine):
         return kept
 
     def out(self, story: ShadowStory, by: Somebody, at: datetime | None) -> None:
-        """Note that a version goes out, now or at its hour. Who plans it confirms it."""
+        """Note that a version goes out, now or at its hour."""
         if at and at > timezone.now():
-            story.planned = story.newest
-            story.confirm(by.pk)
+            story.plan(by.pk)
         else:
             story.release(story.newest)
 

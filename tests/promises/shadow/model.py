@@ -101,6 +101,11 @@ class ShadowStory:
     def withdraw(self) -> None:
         self.public = self.planned = self.alone = None
 
+    def plan(self, by: int) -> None:
+        """Plan the newest version. Who plans it has seen it; an emergency stays in sight until the hour."""
+        self.planned = self.newest
+        self.confirmed.append((by, self.newest))
+
     def confirm(self, by: int) -> None:
         self.confirmed.append((by, self.newest))
         if self.alone and by != self.alone[0] and self.versions[self.alone[1]].word == self.word:
