@@ -1,16 +1,17 @@
 """Triggers of the database: the second line behind the verbs, laid after each migration.
 
-Django rebuilds a table of SQLite when a column changes, and the table's triggers are gone without a word: they are laid
-again after every migration, and `missing` names those that do not stand.
+Django rebuilds a table of SQLite when a column changes. Its own triggers are gone then without a word, and one of
+another table that reads it is in the way: those that read are taken away before a migration, all are laid after it, and
+`missing` names those that do not stand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.apps import AppConfig
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ def install(connection: BaseDatabaseWrapper) -> None:
                     cursor.execute(statement)
 
 
+def make_way(connection: BaseDatabaseWrapper) -> None:
+    """Drop the triggers that read other tables. SQLite does not rebuild what a trigger reads."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for trigger in registered():
+                if trigger.needs:
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}")
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Return the names of triggers that do not stand though their tables do."""
     with connection.cursor() as cursor:
@@ -65,12 +75,17 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def install_after_migrate(config: AppConfig) -> None:
-    """Lay the triggers after each migration of an app."""
+    """Lay the triggers after each migration of an app; make way for it before."""
+
+    def before(sender: AppConfig, *, using: str, plan: Sequence[object], **_kwargs: object) -> None:
+        if plan:
+            make_way(connections[using])
 
     def after(sender: AppConfig, *, using: str, **_kwargs: object) -> None:
         with transaction.atomic(using=using):
             install(connections[using])
 
+    pre_migrate.connect(before, sender=config, weak=False, dispatch_uid=f"{config.label}.no_triggers")
     post_migrate.connect(after, sender=config, weak=False, dispatch_uid=f"{config.label}.triggers")
 
 
@@ -90,7 +105,7 @@ def _postgresql(trigger: Trigger) -> list[str]:
     row = "OLD" if trigger.before == "DELETE" else "NEW"
     return [
         f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql "
-        f"AS $$ BEGIN {body}; RETURN {row}; END $$",
+        f"SET datestyle TO 'ISO' AS $$ BEGIN {body}; RETURN {row}; END $$",
         f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}",
         f"CREATE TRIGGER {trigger.name} BEFORE {trigger.before} ON {trigger.table} FOR EACH ROW "
         f"EXECUTE FUNCTION {trigger.name}()",
