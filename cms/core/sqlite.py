@@ -9,11 +9,13 @@ import sys
 #: First versions of each branch in which the WAL-reset bug is repaired.
 REPAIRED_BRANCHES: tuple[tuple[int, int, int], ...] = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
-#: Settings of each connection: durable commits, one writer queue, no mmap (it amplifies the WAL-reset bug).
+#: Settings of each connection: durable commits, one writer queue, no mmap (it amplifies the WAL-reset bug),
+#: and a REPLACE asks the triggers of the row that it deletes.
 INIT_COMMAND = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
     "PRAGMA foreign_keys=ON;"
+    "PRAGMA recursive_triggers=ON;"
     "PRAGMA journal_size_limit=67108864;"
     "PRAGMA cache_size=-20000;"
     "PRAGMA temp_store=MEMORY"

@@ -59,6 +59,18 @@ def test_the_database_refuses_to_change_or_remove_what_is_written(statement: str
         connection.cursor().execute(statement)
 
 
+def test_an_entry_is_not_replaced_either() -> None:
+    entry = record("test.happened", subject="story:2026-0001", person=None)
+    values = "id, at, kind, subject, version, person, data"
+    replacing = (
+        f"INSERT OR REPLACE INTO ledger_entry ({values}) SELECT {values} FROM ledger_entry WHERE id = {entry.pk}"
+    )
+    if connection.vendor == "postgresql":
+        replacing = replacing.replace(" OR REPLACE", "") + " ON CONFLICT (id) DO UPDATE SET person = 1"
+    with pytest.raises(IntegrityError, match="the ledger only grows"), transaction.atomic():
+        connection.cursor().execute(replacing)
+
+
 def test_a_trigger_that_is_gone_is_named_by_the_system_check() -> None:
     assert triggers.missing(connection) == []
     on = " ON ledger_entry" if connection.vendor == "postgresql" else ""
