@@ -1,14 +1,15 @@
 """Settings of law: fields whose every change is an entry of the ledger, with old and new value and the person.
 
-A model names them in `law_fields`; all such models are the registry. Written in the transaction of the save; a
-queryset that would change them past the ledger is refused.
+A model names them in `law_fields`; all such models are the registry. The entry is written before the row, in one
+transaction: a queryset that would change them past the ledger is refused here, everything else by the database
+(`cms.core.ledger.lawguards`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self, Unpack
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from cms.core.ledger.verbs import record
 from cms.core.saveoptions import SaveOptions
@@ -72,17 +73,23 @@ class SettingOfLaw(models.Model):
 
     def save(self, **options: Unpack[SaveOptions]) -> None:
         with transaction.atomic():
-            before = self._law_values(self._stored() or type(self)())
+            stored = self._stored()
+            if stored is None and self.pk is None:
+                self.pk = _next_key(type(self))  # the entry names the row
+                options["force_insert"] = True
+            self._note(self._law_values(stored or type(self)()), self._coming(stored, options.get("update_fields")))
             super().save(**options)
-            self._note(before, self._law_values(self._stored() or self))
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            subject = self._law_subject()
-            before = self._law_values(self)
+            self._note(self._law_values(self._stored() or type(self)()), self._law_values(type(self)()))
             deleted: tuple[int, dict[str, int]] = super().delete(using=using, keep_parents=keep_parents)
-            self._note(before, self._law_values(type(self)()), subject=subject)
         return deleted
+
+    @classmethod
+    def fields_of_law(cls) -> dict[str, "models.Field[Any, Any]"]:
+        """Return the fields of law, by name."""
+        return {field.name: field for field in cls._meta.concrete_fields if field.name in cls.law_fields}
 
     def _stored(self) -> Self | None:
         if self.pk is None:
@@ -93,11 +100,30 @@ class SettingOfLaw(models.Model):
     def _law_values(self, row: "SettingOfLaw") -> dict[str, object]:
         return {name: getattr(row, name) for name in self.law_fields}
 
-    def _law_subject(self) -> str:
-        return f"{SUBJECT}{self._meta.label_lower}:{self.pk}"
+    def _coming(self, stored: Self | None, update_fields: Iterable[str] | None) -> dict[str, object]:
+        """Return the values as the row will hold them."""
+        named = set(self.law_fields if stored is None or update_fields is None else update_fields)
+        return {
+            name: field.get_prep_value(getattr(self if name in named else stored, name))
+            for name, field in self.fields_of_law().items()
+        }
 
-    def _note(self, before: dict[str, object], after: dict[str, object], *, subject: str = "") -> None:
+    def _note(self, before: dict[str, object], after: dict[str, object]) -> None:
         changed = {name: [before[name], after[name]] for name in self.law_fields if before[name] != after[name]}
         if changed:
             person = _who[0]() if _who else None
-            record(CHANGED, subject=subject or self._law_subject(), person=person, data={"fields": changed})
+            subject = f"{SUBJECT}{self._meta.label_lower}:{self.pk}"
+            record(CHANGED, subject=subject, person=person, data={"fields": changed})
+
+
+_NEXT_KEY = {
+    "sqlite": "SELECT COALESCE(MAX(seq), 0) + 1 FROM sqlite_sequence WHERE name = %s AND %s <> ''",
+    "postgresql": "SELECT nextval(pg_get_serial_sequence(%s, %s))",
+}
+
+
+def _next_key(model: type[models.Model]) -> int:
+    """Return the key that the database would give a new row. In the transaction that writes it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_KEY[connection.vendor], [model._meta.db_table, model._meta.pk.column])
+        return int(cursor.fetchone()[0])
