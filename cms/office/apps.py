@@ -33,6 +33,8 @@ class OfficeConfig(AppConfig):
         lawsettings.ask_who(presence.person_id)
         exports.register(exports.TABLE, _("표 내려받기"))
         exports.register(exports.FILE, _("파일 내려받기"))
+        exports.register(exports.DOCUMENT, _("비공개 첨부 내려받기"))
+        exports.register(exports.WRITTEN, _("명령으로 파일 내보내기"))
         for part in ("index", "index_results"):
             exports.holds_personal_data(f"wagtailusers_users:{part}")
         for part in ("site_history", "site_history_results"):

@@ -1,13 +1,13 @@
 """Exports: what leaves the house as a file or holds many records is an entry of the ledger before it leaves.
 
-The middleware sees every answer of the desk that is a file to keep, Wagtail's tables too, so that none is forgotten;
-a view whose file is shown in the browser names it by `leaving`. What holds personal data is asked a reason first
-(개인정보의 안전성 확보조치 기준 제8조).
+The middleware sees every answer of the desk that is a file to keep, Wagtail's tables too, so that none is forgotten; a
+file that is shown in the browser or given outside the desk's addresses is named by `leaving`, one that a command writes
+by `written`. What holds personal data is asked a reason first (개인정보의 안전성 확보조치 기준 제8조).
 """
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -23,11 +23,16 @@ from django.utils.functional import Promise
 from cms.core.ledger import kinds
 from cms.core.ledger.verbs import record
 from cms.core.securityevents import SecurityEvent, tell
+from media.models import Attachment
 
 #: A file of the desk that no view has named.
 FILE = "export.file"
 #: A table of Wagtail's lists and reports.
 TABLE = "export.table"
+#: A document that is not public.
+DOCUMENT = "export.document"
+#: A file that a command of the machine writes.
+WRITTEN = "export.written"
 #: Where the session keeps reasons that were given and not used yet, by address.
 REASONS = "export_reasons"
 _DESK = ("/admin/", "/account/")
@@ -60,6 +65,21 @@ def leaving(request: HttpRequest, export: Export) -> None:
     request.export = export  # type: ignore[attr-defined]  # read by the middleware alone
 
 
+def document_leaving(request: HttpRequest, document: Attachment) -> None:
+    """Say that a document leaves the house. What is public leaves it anyway."""
+    if not document.is_public:
+        with document.file.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        leaving(request, Export(DOCUMENT, f"document:{document.pk}", document.file.size, digest))
+
+
+def written(kind: str, subject: str, *files: bytes, command: str) -> None:
+    """Write an entry for each file that a command is about to write. Committed: none leaves without."""
+    for file in files:
+        told = {"address": f"manage.py {command}", "bytes": len(file), "sha256": hashlib.sha256(file).hexdigest()}
+        _tell(kind, subject, None, told)
+
+
 class ExportMiddleware:
     """Write an entry for each export to staff. What holds personal data is asked a reason first."""
 
@@ -68,13 +88,10 @@ class ExportMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if not request.path.startswith(_DESK) or response.status_code not in (
-            HTTPStatus.OK,
-            HTTPStatus.PARTIAL_CONTENT,
-        ):
+        if response.status_code not in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT) or request.method == "HEAD":
             return response
         export = getattr(request, "export", None)
-        if export is None and response.headers.get("Content-Disposition", "").startswith("attachment"):
+        if export is None and request.path.startswith(_DESK) and _is_to_keep(response):
             kind = TABLE if request.GET.get("export") in _FORMATS else FILE
             export = Export(kind, f"address:{request.path}"[:60])
         if export is not None and not _goes_on(request):
@@ -98,6 +115,10 @@ def give_reason(request: HttpRequest, address: str, reason: str) -> None:
     request.session[REASONS] = {**request.session.get(REASONS, {}), address: reason}
 
 
+def _is_to_keep(response: HttpResponseBase) -> bool:
+    return response.headers.get("Content-Disposition", "").startswith("attachment")
+
+
 def _goes_on(request: HttpRequest) -> bool:
     """Whether this is a later piece of a file, whose first has its entry."""
     return bool(re.match(r"bytes=0*[1-9]", request.headers.get("Range", "")))
@@ -112,10 +133,15 @@ def _note(request: HttpRequest, response: HttpResponseBase, export: Export) -> N
         data |= {"bytes": export.size, "sha256": export.sha256}
     else:
         data |= _measured(response)
+    _tell(export.kind, export.subject, person, data)
+
+
+def _tell(kind: str, subject: str, person: int | None, data: Mapping[str, object]) -> None:
+    """Write the entry, and the line of the log."""
     with transaction.atomic():
-        record(export.kind, subject=export.subject, person=person, data=data)
+        record(kind, subject=subject, person=person, data=data)
     size = data.get("bytes")
-    tell(SecurityEvent.DOWNLOADED, person_id=person, export=export.kind, size=size if isinstance(size, int) else None)
+    tell(SecurityEvent.DOWNLOADED, person_id=person, export=kind, size=size if isinstance(size, int) else None)
 
 
 def _used_reason(request: HttpRequest) -> str:

@@ -9,12 +9,14 @@ from django.contrib.auth.signals import user_logged_in as session_begins
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from wagtail.documents.models import document_served
 
 from cms.core.securityevents import SecurityEvent, tell
-from cms.office import knowndevices
+from cms.office import exports, knowndevices
 from cms.office.models import SignIn, User
 from cms.office.secondfactor import is_half
 from cms.office.sessions import verbs as sessions
+from media.models import Attachment
 
 
 @receiver(authenticator_added, dispatch_uid="office.enrolment")
@@ -83,3 +85,9 @@ def remember_device(*, request: HttpRequest, response: HttpResponse, user: User,
         knowndevices.remember(request, response, user)
     if not is_half(request, user):
         tell(SecurityEvent.FACTOR_PASSED, person_id=user.pk)
+
+
+@receiver(document_served, dispatch_uid="office.document_leaves")
+def document_leaves(*, instance: Attachment, request: HttpRequest, **rest: object) -> None:
+    """Put a document that staff take out into the ledger. What is public is out already."""
+    exports.document_leaving(request, instance)

@@ -32,6 +32,8 @@ CLOSED = {
 }
 #: What these never write. A writer writes the department's own.
 UNWRITTEN = {"stranger": "srufl", "nobody": "srufl", "vendor": "srufl"}
+#: Reading these is written down: what is not public leaves the house as a file.
+WRITTEN_DOWN = {"documents/(d+)/(.*)"}
 #: Answers 503 where no worker runs, as in a test.
 SAYS_IT_IS_ILL = {"healthz/work"}
 
@@ -106,7 +108,9 @@ def test_no_row_of_the_file_writes_what_a_role_must_not_write() -> None:
 def test_no_row_of_the_file_is_an_error_and_nothing_read_is_written() -> None:
     known = golden.read().items()
     assert {row for row, codes in known if row.pattern not in SAYS_IT_IS_ILL and _broke(codes)} == set()
-    assert {row for row, codes in known if row.method == "GET" and _wrote(codes)} == set()
+    assert {row for row, codes in known if row.method == "GET" and _wrote(codes)} <= {
+        row for row, _codes in known if row.pattern in WRITTEN_DOWN
+    }
 
 
 def test_the_matrix_finds_what_the_pr_office_reads() -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from cms.office import exports
 from media import atomic_files
 from media.files import store
 from newsletter.builds import outputs
 from newsletter.builds.fitting import NotMade
+from newsletter.desk import exporting
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.management.commands.issue_fit import wanted_issue
 
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         except (NotMade, TemplateFault) as error:
             raise CommandError(str(error)) from error
         pdf = store.path_of(made.file).read_bytes()
+        exports.written(exporting.PRINTED, f"issue:{issue.number}", pdf, command="issue_print")
         with _saying_what_to_do(path):
             atomic_files.write(path, pdf)
         counts = {

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from cms.cards import rendering
 from cms.cards.sizes import DEFAULT, SIZES, Size
 from cms.core.korean.particles import with_particle
-from cms.stories import selectors
+from cms.office import exports
+from cms.stories import records, selectors
 from media.rendering.fonts import FontsMissing
 
 _FORMATS = {"png": "png", "jpeg": "jpg", "jpg": "jpg"}
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         bulletin = selectors.bulletin_of(story)
         try:
             made = rendering.render_set(bulletin, size=chosen, kind="png" if suffix == "png" else "jpeg")
-            paths = _write(made, out, suffix)
+            paths = _write(made, out, suffix, subject=records.subject_of(story.key))
         except rendering.CannotDraw as error:
             raise CommandError(str(error)) from None
         except FontsMissing:
@@ -80,8 +81,8 @@ class Command(BaseCommand):
         return SIZES[name]
 
 
-def _write(made: rendering.RenderedSet, out: Path, suffix: str) -> list[Path]:
-    """Write all cards or none: into a directory beside the goal first."""
+def _write(made: rendering.RenderedSet, out: Path, suffix: str, *, subject: str) -> list[Path]:
+    """Write all cards or none. Into a directory beside the goal first, then the ledger, then to the goal."""
     is_new = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".cards-", dir=out))
@@ -89,6 +90,7 @@ def _write(made: rendering.RenderedSet, out: Path, suffix: str) -> list[Path]:
         names = [f"card-{card.position:02d}.{suffix}" for card in made.cards]
         for name, card in zip(names, made.cards, strict=True):
             (scratch / name).write_bytes(card.data)
+        exports.written(exports.WRITTEN, subject, *(card.data for card in made.cards), command="cards_render")
         for name in names:
             (scratch / name).replace(out / name)
         return [out / name for name in names]

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from cms.hwpx import from_bulletin
-from cms.stories import selectors
+from cms.office import exports
+from cms.stories import records, selectors
 from media import atomic_files
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
             raise CommandError(_("폴더가 없습니다: %(parent)s. 먼저 만들어 주세요.") % {"parent": out.parent})
         try:
             data = from_bulletin.export(bulletin)
+            atomic_files.probe(out)
+            exports.written(exports.WRITTEN, records.subject_of(story.key), data, command="hwpx_export")
             atomic_files.write(out, data)
         except from_bulletin.NotWritten as error:
             raise CommandError(str(error)) from None
