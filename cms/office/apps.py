@@ -2,6 +2,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
+#: Reports of Wagtail that name who did something.
+NAMING_REPORTS = ("aging_pages", "locked_pages", "site_history", "workflow", "workflow_tasks")
+
 
 class OfficeConfig(AppConfig):
     name = "cms.office"
@@ -35,10 +38,9 @@ class OfficeConfig(AppConfig):
         exports.register(exports.FILE, _("파일 내려받기"))
         exports.register(exports.DOCUMENT, _("비공개 첨부 내려받기"))
         exports.register(exports.WRITTEN, _("명령으로 파일 내보내기"))
-        for part in ("index", "index_results"):
-            exports.holds_personal_data(f"wagtailusers_users:{part}")
-        for part in ("site_history", "site_history_results"):
-            exports.holds_personal_data(f"wagtailadmin_reports:{part}")
+        for table in ("wagtailusers_users:index", *(f"wagtailadmin_reports:{name}" for name in NAMING_REPORTS)):
+            exports.holds_personal_data(table)
+            exports.holds_personal_data(f"{table}_results")
         tell_by(alarms.tell)
         retention.keep("office.notices", _("읽은 업무 알림"), timedelta(days=90), notices.prune)
         aftermath.after_restore("sessions", restored.end_sessions)

@@ -1,4 +1,4 @@
-"""Whatever leaves the desk as a file is an entry, and what holds personal data is asked a reason first."""
+"""Whatever leaves the desk as a file is an entry before it leaves."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from django.core.management import CommandError, call_command, get_commands
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from structlog.testing import capture_logs
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from cms.core.ledger.models import Entry
 from cms.core.securityevents import SecurityEvent
 from cms.office import exports
 from cms.stories.authoring import create_story
 from media.files import store
 from media.models import Attachment
 from newsletter.models import Issue, PrintFile
+from tests.promises.walks.tables import exported, tables
 from tests.support.processes import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -82,26 +81,6 @@ COMMANDS = {
     "verify_ledger": "nothing",
     "worker": "nothing",
 }
-
-
-def tables(resolver: URLResolver | None = None, path: str = "/") -> Iterator[str]:
-    """Yield the address of every list and report of the desk that can be had as a table."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        here = path + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from tables(entry, here)
-        elif isinstance(entry, URLPattern) and "(" not in here and "<" not in here and _is_table(entry.callback):
-            yield here
-
-
-def _is_table(view: Any) -> bool:
-    while not hasattr(view, "view_class") and hasattr(view, "__wrapped__"):
-        view = view.__wrapped__
-    return issubclass(getattr(view, "view_class", object), SpreadsheetExportMixin)
-
-
-def exported() -> list[Entry]:
-    return list(Entry.objects.filter(kind__startswith="export.").order_by("pk"))
 
 
 def test_every_module_that_gives_files_is_public_or_behind_the_desk() -> None:
@@ -198,7 +177,7 @@ def test_nothing_leaves_where_the_ledger_does_not_answer(
     monkeypatch.setattr(exports, "record", failing)
     client = client_of(county.operator)
     client.raise_request_exception = False
-    table = reverse("wagtailadmin_reports:aging_pages") + "?export=csv"
+    table = reverse("department:index") + "?export=csv"
     answer = client.get({"table": table, "document": paper.url}[way])
     assert answer.status_code >= 500
     assert "attachment" not in answer.get("Content-Disposition", "")
@@ -241,29 +220,6 @@ def test_every_table_of_the_desk_is_an_entry(county: SimpleNamespace, client_of:
     assert silent == []
     assert len(exported()) > 20
     assert {entry.person for entry in exported()} == {county.operator.pk}
-
-
-def test_a_list_of_people_asks_the_reason_once_for_each_table(county: SimpleNamespace, client_of: Any) -> None:
-    client = client_of(county.operator)
-    address = reverse("wagtailusers_users:index") + "?export=csv"
-    form = client.get(address)
-    assert form.status_code == 302
-    assert exported() == []
-    assert client.post(form["Location"], {"reason": ""}).status_code == 200
-    assert client.get(address).status_code == 302
-    given = client.post(form["Location"], {"reason": "인사 발령에 맞추어 정리"}, follow=True)
-    assert "attachment" in given["Content-Disposition"]
-    (entry,) = exported()
-    assert entry.data["reason"] == "인사 발령에 맞추어 정리"
-    assert entry.data["rows"] > 0
-    assert client.get(address).status_code == 302
-
-
-def test_the_reason_sends_nobody_elsewhere(county: SimpleNamespace, client_of: Any) -> None:
-    client = client_of(county.operator)
-    for address in ("https://evil.example/admin/", "//evil.example", "/news/"):
-        answer = client.get(reverse("export_reason"), {"next": address})
-        assert answer["Location"] == reverse("wagtailadmin_home")
 
 
 def test_a_print_file_is_an_entry_with_its_digest_and_a_proof_is_none(county: SimpleNamespace, client_of: Any) -> None:
