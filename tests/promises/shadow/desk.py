@@ -73,6 +73,11 @@ class Desk:
         """Send a decision's form."""
         self.post(name, reverse(f"approval:{act}", args=[pk]), form)
 
+    def name_readers(self, name: str, pk: int, readers: list[int]) -> None:
+        """Send the form that says who may know of a story."""
+        form = {"who": "named" if readers else "everybody", "people": readers}
+        self.post(name, reverse("stories_readers", args=[pk]), form)
+
 
 def form_of(word: str, department: Department | None, at: datetime | None) -> dict[str, str]:
     """Return the editor's form of a version."""

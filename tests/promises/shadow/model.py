@@ -56,6 +56,8 @@ class ShadowStory:
     """Who published which version alone, while nobody else has confirmed it."""
     confirmed: list[tuple[int, int]] = field(default_factory=list)
     """Who has confirmed the words as they stood in which version."""
+    readers: frozenset[int] = frozenset()
+    """Who alone may know of it before its release, besides the owner. Empty: whoever may otherwise."""
 
     @property
     def newest(self) -> int:
@@ -111,16 +113,29 @@ class ShadowStory:
         if self.alone and by != self.alone[0] and self.versions[self.alone[1]].word == self.word:
             self.alone = None
 
+    def names(self, person: Somebody, chosen: list[Somebody]) -> bool:
+        """Tell whether a person may let these alone know of the story; nobody opens it again."""
+        owns = self.owner == person.pk
+        if not self.open_to(person) or not (person.in_pr_office or owns):
+            return False
+        of_the_desk = (
+            one.pk != self.owner and (one.in_pr_office or (one.active and one.department == self.department))
+            for one in chosen
+        )
+        sensible = any(one.releases for one in chosen) and (owns or person in chosen)
+        return not chosen or (all(of_the_desk) and sensible)
+
     def open_to(self, person: Somebody) -> bool:
         """Tell whether a person reads every version."""
+        if self.readers and person.pk not in self.readers | {self.owner}:
+            return False
         own = self.owner == person.pk or self.department == person.department
         return person.active and (person.name in PR_OFFICE or own)
 
     def may_edit(self, person: Somebody) -> bool:
         """Tell whether a person may change words, where no step of approval holds them."""
-        if person.in_pr_office:
-            return True
-        return self.open_to(person) and self.public is None and self.planned is None
+        unpublished = self.public is None and self.planned is None
+        return self.open_to(person) and (person.in_pr_office or unpublished)
 
     def allowed(self, person: Somebody | None) -> set[str]:
         """Return the words that somebody (or a stranger) may meet anywhere."""
