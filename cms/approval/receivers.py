@@ -10,8 +10,9 @@ from wagtail.admin import mail
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
+from cms.mail import rights
 from cms.office.models import User
-from cms.stories import reading
+from cms.stories import reading, records
 from cms.stories.models import Story
 
 
@@ -29,6 +30,15 @@ class _ToReaders:
             return readers
         step = instance.task.specific
         return {person for person in readers if step.awaits(story, running, person)}
+
+    def send_notifications(
+        self, template_set: dict[str, str], context: dict[str, Any], recipients: set[User], **kwargs: object
+    ) -> bool:
+        story = context["object"].specific
+        concerned = records.subject_of(story.key) if isinstance(story, Story) else ""
+        with rights.concerning(concerned):
+            sent: bool = super().send_notifications(template_set, context, recipients, **kwargs)  # type: ignore[misc]  # of the notifier
+        return sent
 
 
 class _StepSubmitted(_ToReaders, mail.GroupApprovalTaskStateSubmissionEmailNotifier):

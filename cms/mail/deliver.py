@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.mail import lease, outage
+from cms.mail import lease, outage, rights
 from cms.mail.composing import message_of, sender
 from cms.mail.models import Letter
 from cms.mail.states import Next, State, Verdict, after_failure
@@ -32,6 +32,10 @@ def deliver_one(now: Callable[[], datetime] = timezone.now) -> bool:
         return bool(settled)
     try:
         _hand_over(letter, way, now)
+    except rights.NoReader:
+        words = _("받는 사람이 볼 수 없게 된 원고의 메일이라 보내지 않았습니다.")
+        lease.settle(letter, Next(State.DROPPED), now(), problem=words, secret=None)
+        log.info("letter dropped", letter=letter.pk)
     except lease.LeaseLost:
         log.info("lease lost", letter=letter.pk)
     except Fault as fault:
@@ -46,7 +50,12 @@ def deliver_one(now: Callable[[], datetime] = timezone.now) -> bool:
 
 
 def _hand_over(letter: Letter, way: Transport, now: Callable[[], datetime]) -> None:
-    way.hand_over(message_of(letter), sender(), letter.recipient, lambda: lease.arm(letter, now()))
+    def arm() -> None:
+        rights.require_reader(letter)  # the server may have taken its time
+        lease.arm(letter, now())
+
+    rights.require_reader(letter)
+    way.hand_over(message_of(letter), sender(), letter.recipient, arm)
     if not lease.settle(letter, Next(State.SENT), now()):
         # Accepted, but the row is somebody else's by now: the log is the only place left to say it.
         log.warning("sent without a lease", letter=letter.pk, message_id=letter.message_id)

@@ -55,6 +55,7 @@ class Letter(models.Model):
         related_name="letters",
     )
     recipient = models.CharField(_("받는 주소"), max_length=254)
+    concerns = models.CharField(max_length=60, blank=True, help_text="what it tells of, as in the ledger (`rights`)")
     subject = models.CharField(_("제목"), max_length=300)
     text = models.TextField(_("글"), blank=True)
     html = models.TextField(blank=True)

@@ -27,7 +27,7 @@ class State(StrEnum):
     FAILED = "failed"
     """It was certainly not accepted, and is not tried again by itself."""
     DROPPED = "dropped"
-    """A person gave it up."""
+    """A person gave it up, or whom it was for may not know any more what it tells of."""
 
 
 class Verdict(StrEnum):

@@ -33,12 +33,14 @@ def queue(
     html: str = "",
     secret: str = "",
     person: AbstractUser | None = None,
+    concerns: str = "",
     expires_at: datetime | None = None,
 ) -> Letter:
     """Write a letter in the transaction of its act, once for each key.
 
-    `secret` stands where the text says `SECRET`: it is kept encrypted and only until the letter has left. Outside a
-    transaction it raises `TransactionManagementError`; `ValueError` for a secret that the text has no place for.
+    `secret` stands where the text says `SECRET`: it is kept encrypted and only until the letter has left. `concerns`
+    is what it tells of: it leaves only while the person may know of that (`cms.mail.rights`). Outside a transaction it
+    raises `TransactionManagementError`; `ValueError` for a secret that the text has no place for.
     """
     if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
         raise transaction.TransactionManagementError("a letter belongs to the transaction of its act")
@@ -52,6 +54,7 @@ def queue(
             "urgent": purpose.urgent,
             "person_id": person.pk if person is not None else None,
             "recipient": recipient,
+            "concerns": concerns,
             "subject": " ".join(subject.split())[:300],
             "text": text,
             "html": html,

@@ -26,14 +26,15 @@ def tell(
     act: str = "",
     address: str | None = None,
     purpose: Purpose = purposes.NOTICE,
+    concerns: str = "",
     secret: str = "",
     until: datetime | None = None,
 ) -> None:
     """Tell a person on the desk at once, and by a letter.
 
     `act` names what it tells of: of one act a person is told once on the desk, and once at each address. `address`:
-    where to, if not the person's own. `secret` goes where `body` says `verbs.SECRET`; no screen shows it. After
-    `until` the letter is of no use any more.
+    where to, if not the person's own. `concerns`: of what the letter tells, as in the ledger. `secret` goes where
+    `body` says `verbs.SECRET`; no screen shows it. After `until` the letter is of no use any more.
     """
     act = (act or str(uuid.uuid4()))[:120]
     told = {"subject": " ".join(subject.split())[:300], "text": body, "made_at": timezone.now()}
@@ -50,6 +51,7 @@ def tell(
             text=body,
             secret=secret,
             person=user,
+            concerns=concerns,
             expires_at=until,
         )
 

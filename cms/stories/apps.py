@@ -11,6 +11,7 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         from cms.core.backup import aftermath
         from cms.core.ledger import kinds as entries
+        from cms.mail import rights
         from cms.stories import (
             deed,
             guards,
@@ -21,6 +22,7 @@ class StoriesConfig(AppConfig):
             records,
             restored,
             storyfiles,
+            telling,
         )
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
@@ -33,6 +35,7 @@ class StoriesConfig(AppConfig):
         guards.register()
         storyfiles.register()
         policies.register()
+        rights.register(records.SUBJECT, telling.may_hear_of)
         serving.register_rule(reading.may_see_file)
         entries.register(records.RELEASED, _("배포"))
         entries.register(records.SCHEDULED, _("배포 예약"))

@@ -1,13 +1,14 @@
-"""Letters to those who release: what one of them did without waiting for another."""
+"""Letters about stories: to those who release, what one of them did alone; to others, while they may read."""
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.office import notices
 from cms.office.models import User
 from cms.office.roles import Role
-from cms.stories import reading
+from cms.stories import reading, records
 from cms.stories.models import Story
 
 
@@ -28,4 +29,10 @@ def tell_the_others(story: Story, *, what: str, reason: str, by: User | None, ac
     for person in others.exclude(pk=by.pk) if by is not None else others:
         if not reading.may_open_page(person, story.pk):
             continue
-        notices.tell(person, subject, body, act=f"log:{act}")
+        notices.tell(person, subject, body, act=f"log:{act}", concerns=records.subject_of(story.key))
+
+
+def may_hear_of(person: AbstractUser, subject: str) -> bool:
+    """Tell whether a letter about a story may still go to somebody. Its words are the desk's."""
+    story = Story.objects.filter(key=subject.removeprefix(records.SUBJECT)).first()
+    return story is not None and isinstance(person, User) and reading.may_open_page(person, story.pk)

@@ -12,7 +12,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from cms.stories import unmerged
+from cms.mail import rights
+from cms.stories import records, unmerged
 from cms.stories.forms import StoryForm
 from cms.stories.madefrom import MadeFrom
 from cms.stories.models import Story, UnmergedTyping
@@ -58,6 +59,11 @@ class NothingLost:
             self.latest_revision_created_at = made_from.written
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # of the view
         return response
+
+    def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
+        """Let Wagtail write about comments to those who may still read the story."""
+        with rights.concerning(records.subject_of(self.page.key)):
+            super().send_commenting_notifications(changes)  # type: ignore[misc]  # of the view
 
     def _kept(self, form: StoryForm, overtaken: Overtaken) -> HttpResponse:
         content = cast("Story", form.save(commit=False)).serializable_data()
