@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from cms.core.refusal import Refused
 from cms.core.work import wake
-from cms.mail import outage, selectors, verbs
+from cms.mail import outage, rights, selectors, verbs
 from cms.mail.models import Letter
 from cms.mail.states import GIVEN_UP, SENT_AGAIN, State
 from cms.mail.transports import transport
@@ -33,6 +33,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:254]
     title, now = _("우편"), timezone.now()
     used, limit = selectors.used(now)
+    listed = Paginator(selectors.letters(state, words), _PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": title,
         "header_title": title,
@@ -40,7 +41,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "tabs": selectors.tabs(),
         "state": state,
         "words": words,
-        "letters": Paginator(selectors.letters(state, words), _PAGE).get_page(request.GET.get("p")),
+        "letters": listed,
+        "closed": rights.closed_to(request.user, listed),
         "bouncing": selectors.bouncing()[:_PAGE] if not (state or words) else [],
         "obstacle": transport().obstacle,
         "outage": outage.current(now),
@@ -54,14 +56,19 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one letter and what may be decided about it. A secret stands as dots: it is not asked for."""
+    """Show one letter and what may be decided about it.
+
+    A secret stands as dots: it is not asked for. Words about a story that is closed to the operator are not shown.
+    """
     shown = get_object_or_404(Letter.objects.select_related("person").defer("secret"), pk=pk)
-    title = shown.subject
+    closed = rights.closed_to(request.user, [shown])
+    title = _("열려 있지 않은 원고의 메일") if closed else shown.subject
     context = {
         "page_title": title,
         "header_title": title,
         "header_icon": "mail",
         "letter": shown,
+        "closed": closed,
         "in_doubt": shown.state == State.IN_DOUBT,
         "may_send": shown.state in SENT_AGAIN,
         "may_give_up": shown.state in GIVEN_UP,

@@ -4,13 +4,14 @@ A room registers its rule for what the ledger would call the subject, by its beg
 (Wagtail) say nothing of the kind: the room that has them written says it around the call (`concerning`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 
+from cms.core.person import Person
 from cms.mail.models import Letter
 
 #: Tells whether a person may know of a subject.
@@ -48,6 +49,12 @@ def may_know(person: AbstractUser | None, subject: str) -> bool:
     """Tell whether somebody may get a letter about a subject. Of one without a rule nobody may."""
     rule = next((rule for beginning, rule in _rules.items() if subject.startswith(beginning)), None)
     return person is not None and person.is_active and rule is not None and rule(person, subject)
+
+
+def closed_to(person: Person, letters: Iterable[Letter]) -> set[str]:
+    """Return what some letters tell of that a person may not know."""
+    told = {letter.concerns for letter in letters} - {""}
+    return {subject for subject in told if not (person.is_authenticated and may_know(person, subject))}
 
 
 def require_reader(letter: Letter) -> None:

@@ -120,6 +120,20 @@ def test_of_two_people_with_one_address_it_is_for_the_one_who_may_know(
     assert Letter.objects.get(subject="댓글").person == county.operator
 
 
+def test_operators_see_that_a_letter_waits_and_not_what_it_says_of_what_is_closed_to_them(
+    county: SimpleNamespace, client_of: Any, knowing: set[str], write: Callable[..., Letter]
+) -> None:
+    letter, client = write(person=county.writer, concerns=SUBJECT), client_of(county.operator)
+    addresses = ("/admin/mail/", f"/admin/mail/{letter.pk}/")
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert letter.recipient in page
+        assert "달빛 걷기" not in page
+        assert "반려되었습니다" not in page
+    knowing.add("operator")
+    assert ["달빛 걷기" in client.get(address).content.decode() for address in addresses] == [True, True]
+
+
 def test_a_letter_that_concerns_nothing_is_asked_nothing(
     county: SimpleNamespace, knowing: set[str], write: Callable[..., Letter], server: MailServer
 ) -> None:
