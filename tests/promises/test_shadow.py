@@ -29,7 +29,7 @@ from cms.office.roles import Role
 from cms.stories import records, release
 from cms.stories.models import NamedReader, Story
 from tests.promises.shadow.desk import Desk, newest_revision, running_step, word_number
-from tests.promises.shadow.looking import LISTS, OF_ONE, PUBLIC_LISTS, look_as, look_outside
+from tests.promises.shadow.looking import PUBLIC_LISTS, look_as, look_outside
 from tests.promises.shadow.model import ShadowStory, Somebody
 from tests.promises.shadow.nodes import NodeHere
 from tests.support import length
@@ -71,9 +71,8 @@ class Office(RuleBasedStateMachine):
         try:
             for turn in range(len(PUBLIC_LISTS)):
                 look_outside(self.nodes, self.stories, turn)
-            for person in self.people.values():
-                for turn in range(len(OF_ONE) if length.LONG else len(LISTS)):
-                    look_as(self.desk, person, self.stories, turn)
+            for turn, person in enumerate(self.people.values(), self.turn):
+                look_as(self.desk, person, self.stories, turn)
         finally:
             self.travel.stop()
             transaction.set_rollback(True)
