@@ -18,6 +18,7 @@ from cms.office.people.deeds import done
 from cms.office.people.guarded import guarded_roles
 from cms.office.people.order import Deed
 from cms.office.people.selectors import is_in_use, objection_to
+from cms.office.roles import Role
 from cms.office.sessions import verbs as sessions
 
 Change = tuple[object, object]
@@ -175,6 +176,24 @@ def role_rights_change() -> None:
     by = presence.at_work()
     if not presence.is_server() and not (by is not None and by.is_active and by.is_superuser):
         raise Refused(_("역할의 권한은 최고 권한이 있는 사람만 바꿉니다."), "superusers-only")
+
+
+def role_of_the_desk(role: Group, *, ends: bool) -> None:
+    """Refuse to delete or rename a role that the desk finds by its name. The server may."""
+    stored = Group.objects.filter(pk=role.pk).values_list("name", flat=True).first()
+    if presence.is_server() or stored not in set(Role) or (stored == role.name and not ends):
+        return
+    if ends:
+        raise Refused(
+            _("‘%(role)s’ 역할은 원고와 결재가 이름으로 찾아 지울 수 없습니다. 사용자 화면에서 사람에게서 거두세요.")
+            % {"role": stored},
+            "role-of-the-desk",
+        )
+    raise Refused(
+        _("‘%(role)s’ 역할은 원고와 결재가 이름으로 찾아 바꿀 수 없습니다. 다른 이름은 새 역할로 만드세요.")
+        % {"role": stored},
+        "role-of-the-desk",
+    )
 
 
 def before_factor(factor: Authenticator) -> None:

@@ -70,6 +70,18 @@ def ask_before_role_permissions_change(*, action: str, **rest: object) -> None:
         guard.role_rights_change()
 
 
+@receiver(pre_save, sender=Group, dispatch_uid="office.role_is_renamed")
+def ask_before_role_is_renamed(*, instance: Group, **rest: object) -> None:
+    """Keep the names by which the desk finds its roles."""
+    guard.role_of_the_desk(instance, ends=False)
+
+
+@receiver(pre_delete, sender=Group, dispatch_uid="office.role_ends")
+def ask_before_role_ends(*, instance: Group, **rest: object) -> None:
+    """Keep the roles of the desk."""
+    guard.role_of_the_desk(instance, ends=True)
+
+
 @receiver([pre_save, pre_delete], sender=Group, dispatch_uid="office.role")
 @receiver([pre_save, pre_delete], sender=GroupPagePermission, dispatch_uid="office.role_on_pages")
 @receiver([pre_save, pre_delete], sender=GroupCollectionPermission, dispatch_uid="office.role_on_collections")

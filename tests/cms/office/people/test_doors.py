@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -156,6 +156,26 @@ class TestRolesPages:
         entry = Entry.objects.get(subject=f"role:{writers.pk}")
         assert (entry.kind, entry.person) == ("roles.rights_changed", people.chief.pk)
         assert entry.data["given"] == ["office.add_department"]
+
+    @pytest.mark.parametrize("name", Role, ids=lambda name: name.name.lower())
+    def test_a_role_that_the_desk_finds_by_its_name_is_not_deleted(self, people: SimpleNamespace, name: Role) -> None:
+        group = role(name)
+        answer = desk_of(people.chief).post(f"/admin/groups/delete/{group.pk}/", follow=True)
+        assert f"‘{name.value}’ 역할은" in answer.content.decode()
+        assert "사람에게서 거두세요" in answer.content.decode()
+        assert role(name).user_set.exists()
+        assert not Entry.objects.filter(subject=f"role:{group.pk}").exists()
+
+    def test_it_keeps_its_name_and_other_roles_are_the_offices_own(self, people: SimpleNamespace) -> None:
+        client, address = desk_of(people.chief), f"/admin/groups/edit/{role(Role.EDITOR).pk}/"
+        sent = values_of(client.get(address).content, "name")
+        answer = client.post(address, sent | {"name": ["편집자"]}, follow=True)
+        assert "새 역할로 만드세요" in answer.content.decode()
+        assert role(Role.EDITOR)
+        assert client.post(address, sent).status_code == 302
+        own = Group.objects.create(name="사진 담당")
+        client.post(f"/admin/groups/delete/{own.pk}/")
+        assert not Group.objects.filter(pk=own.pk).exists()
 
 
 class TestOwnAccount:
