@@ -1,5 +1,6 @@
 """Editor forms: prefill new stories from their writer, copy as draft."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import BadRequest
@@ -74,6 +75,10 @@ class FramePageForm(VersionedForm, WagtailAdminPageForm):
         """Return the newest version, which the editor opens."""
         page = super().newest_row()
         return page.get_latest_revision_as_object() if isinstance(page, Page) else None
+
+    def formsets_of(self, row: object) -> dict[str, Any]:
+        """Return none: comments are rows of their own, which no version holds."""
+        return {}
 
 
 class StoryCopyForm(CopyForm):

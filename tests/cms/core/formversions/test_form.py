@@ -17,29 +17,10 @@ from cms.website.models import HomePage
 from media.models import Attachment
 from newsletter.models import PaperSettings
 from signage.models import Playlist, Screen
-from tests.support.forms import values_of
+from tests.support.forms import Tab, values_of
 from tests.support.published import picture
 
 pytestmark = pytest.mark.django_db
-
-
-class Form:
-    """A form of the desk in a tab."""
-
-    def __init__(self, client, address: str) -> None:
-        self.client, self.address = client, address
-        self.values = values_of(client.get(address).content, "version")
-
-    def save(self, **typed):
-        self.answer = self.client.post(self.address, self.values | typed)
-        return self.answer
-
-    @property
-    def text(self) -> str:
-        return self.answer.content.decode()
-
-    def shown(self) -> dict[str, list[str]]:
-        return values_of(self.answer.content, "version")
 
 
 @pytest.fixture
@@ -53,12 +34,12 @@ def settings_address(county):
 
 
 def test_a_form_alone_saves(desk, settings_address):
-    assert Form(desk, settings_address).save(slogan="새 표어").status_code == 302
+    assert Tab(desk, settings_address).save(slogan="새 표어").status_code == 302
     assert OfficeSettings.load().slogan == "새 표어"
 
 
 def test_the_second_of_two_keeps_its_words_and_sees_the_others(desk, settings_address):
-    mine, theirs = Form(desk, settings_address), Form(desk, settings_address)
+    mine, theirs = Tab(desk, settings_address), Tab(desk, settings_address)
     theirs.save(slogan="남의 표어", head_name="새 사람")
     assert mine.save(slogan="내 표어").status_code == 200
     assert "그사이 저장된 값: 남의 표어" in mine.text
@@ -71,7 +52,7 @@ def test_the_second_of_two_keeps_its_words_and_sees_the_others(desk, settings_ad
 
 
 def test_a_form_that_names_no_version_writes_nothing_over(desk, settings_address):
-    form = Form(desk, settings_address)
+    form = Tab(desk, settings_address)
     form.values.pop("version")
     assert form.save(slogan="판을 모르는 표어").status_code == 200
     assert OfficeSettings.load().slogan != "판을 모르는 표어"
@@ -79,14 +60,14 @@ def test_a_form_that_names_no_version_writes_nothing_over(desk, settings_address
 
 
 def test_a_forged_version_is_none(desk, settings_address):
-    form = Form(desk, settings_address)
+    form = Tab(desk, settings_address)
     form.values["version"] = [form.values["version"][0] + "x"]
     assert form.save(slogan="꾸민 판의 표어").status_code == 200
     assert OfficeSettings.load().slogan != "꾸민 판의 표어"
 
 
 def test_who_is_overtaken_between_the_look_and_the_write_gets_the_form_again(desk, settings_address):
-    form, ask = Form(desk, settings_address), formversions.VersionedForm.clean
+    form, ask = Tab(desk, settings_address), formversions.VersionedForm.clean
 
     def overtaken_after(self):
         cleaned = ask(self)
@@ -107,7 +88,7 @@ def test_lists_and_screens_are_guarded_alike(desk, county):
         (reverse("department:edit", args=[department.pk]), department, {"head": "내가 적은 이름"}),
         (reverse("screens:change", args=[screen.pk]), screen, {"place": "내가 적은 곳"}),
     ):
-        form, ((name, mine),) = Form(desk, address), typed.items()
+        form, ((name, mine),) = Tab(desk, address), typed.items()
         type(row).objects.filter(pk=row.pk).update(**{name: "남이 적은 것"})
         assert form.save(**typed).status_code == 200
         assert "그사이 저장된 값: 남이 적은 것" in form.text
@@ -162,7 +143,21 @@ def test_secrets_are_in_no_version(county, client_of):
 
     county.operator.user_permissions.add(*Permission.objects.filter(content_type__app_label="social"))
     channel = Channel.objects.create(kind="telegram", name="텔레그램", account_ref="@county", token="비밀-토큰")
-    form = Form(client_of(county.operator), reverse("social_channel_edit", args=[channel.pk]))
+    form = Tab(client_of(county.operator), reverse("social_channel_edit", args=[channel.pk]))
     opened = formversions.unseal(form.values["version"][0])
     assert "비밀-토큰" not in str(opened)
     assert opened["name"] == "텔레그램"
+
+
+def test_tags_of_two_are_told_apart(desk):
+    address = reverse("wagtailimages:edit", args=[picture().pk])
+    mine, theirs = Tab(desk, address), Tab(desk, address)
+    theirs.save(tags="하나, 둘")
+    mine.save(tags="셋")
+    assert "그사이 저장된 값: 둘, 하나" in mine.text
+    assert mine.shown()["tags"] == ["셋"]
+    untouched = Tab(desk, address)
+    theirs = Tab(desk, address)
+    theirs.save(tags="넷")
+    untouched.save(title="고친 이름")
+    assert untouched.shown()["tags"] == ["넷"]
