@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz/", include("cms.core.health_urls")),
     path("account/", include("cms.office.urls")),
     path("account/", include("allauth.urls")),
+    path("admin/", include("cms.core.formversions.desk.urls")),  # before Wagtail's views of the same addresses
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("media.urls")),

@@ -1,7 +1,7 @@
 """Every form of the house that edits a row carries the version it was opened with, or says why it need not.
 
-The forms are found, not listed: all model forms that our modules define, and those that Wagtail makes for our settings,
-snippets, pages, pictures, documents and lists.
+The forms are found, not listed: all model forms that our modules define, those that Wagtail makes for our settings,
+snippets, pages, pictures, documents and lists, and whatever is mounted below /admin/, which two people try at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.apps import apps
+from django.test import Client
 from django.urls import get_resolver
 from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.viewsets import viewsets
@@ -22,9 +23,12 @@ from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from cms.core.formversions import VersionedForm
+from cms.office.models import User
 from cms.stories.forms import StoryForm
 from media.models import Attachment, Picture
+from tests.promises.walks.edit_views import EDITS, edit_views
 from tests.support.definitions import PACKAGES
+from tests.support.forms import Tab
 
 #: Forms of ours that edit no row another might have open, and why.
 WITHOUT = {
@@ -82,3 +86,39 @@ def test_every_form_that_edits_a_row_carries_its_version():
 
 def test_no_reason_is_stale():
     assert set(WITHOUT) <= set(forms_of_ours()) | {"_PersonFields"}
+
+
+def test_every_form_that_is_mounted_is_tried_by_two():
+    assert set(edit_views()) == set(EDITS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pattern", sorted(EDITS))
+def test_the_second_of_two_writes_nothing_over(pattern: str, county: object) -> None:
+    edit = EDITS[pattern]()
+    theirs, mine = (Tab(signed_in(name), edit.address, marker=edit.marker) for name in ("root", "other"))
+    theirs.save(**edit.theirs)
+    assert theirs.is_saved, theirs.text
+    mine.save(**edit.mine)
+    assert not mine.is_saved
+    assert "그사이 다른 저장이 있었습니다" in mine.text
+    assert edit.told in mine.text
+    shown = mine.shown()
+    assert not {name for name, typed in edit.mine.items() if not set(listed(typed)) <= set(shown[name])}
+    mine.save_again()
+    assert mine.is_saved, mine.text
+    stands = Tab(mine.client, edit.page or edit.address).values
+    before = edit.marker.removesuffix("version")
+    assert {name: stands[name.removeprefix(before)] for name in edit.mine} == {name: shown[name] for name in edit.mine}
+
+
+def signed_in(name: str) -> Client:
+    """Return the browser of somebody with every right."""
+    client = Client()
+    person = User.objects.create_superuser(name, email=f"{name}@korea.kr", display_name="한뿌리")
+    client.force_login(person, backend="cms.office.signinbackend.PersonBackend")
+    return client
+
+
+def listed(typed: object) -> list[object]:
+    return list(typed) if isinstance(typed, list) else [typed]

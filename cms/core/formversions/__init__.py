@@ -6,13 +6,16 @@ comes back: what was typed stays, what only the other changed is taken over, wha
 
 from cms.core.formversions.form import FIELD, Overtaken, VersionedAdminForm, VersionedForm
 from cms.core.formversions.values import seal, unseal, values_of
+from cms.core.formversions.wrapping import VersionedEdit, versioned
 
 __all__ = [
     "FIELD",
     "Overtaken",
     "VersionedAdminForm",
+    "VersionedEdit",
     "VersionedForm",
     "seal",
     "unseal",
     "values_of",
+    "versioned",
 ]

@@ -1,14 +1,23 @@
 """Roles in the admin: superusers alone change what a role may do, and the ledger keeps what they changed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.forms import BaseFormSet
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
-from wagtail.users.views.groups import CreateView, DeleteView, EditView, GroupViewSet
+from wagtail.users.views.groups import (
+    CreateView,
+    DeleteView,
+    EditView,
+    GroupViewSet,
+    get_permission_panel_classes,
+)
 
+from cms.core.formversions import VersionedEdit, VersionedForm
 from cms.core.person import Person
 from cms.office.people.deeds import record_rights
 from cms.office.people.selectors import rights_of
@@ -35,8 +44,31 @@ class MakeRole(CreateView):
         return answer
 
 
-class EditRole(EditView):
+class _RoleVersion(VersionedForm):
+    """Version of a role: its rights over pages and files stand in rows below the form."""
+
+    row_labels: ClassVar = {
+        "page_permissions": _("페이지 권한"),
+        "collection_permissions": _("모음 관리 권한"),
+        "image_permissions": _("사진 권한"),
+        "document_permissions": _("문서 권한"),
+    }
+
+    def formsets_of(self, row: Group) -> dict[str, Any]:
+        panels = [panel for panel in get_permission_panel_classes() if issubclass(panel, BaseFormSet)]
+        return {formset.prefix: formset for formset in (panel(instance=row) for panel in panels)}
+
+
+class EditRole(VersionedEdit, EditView):
     """Change a role and record what became different."""
+
+    versioned_by = _RoleVersion
+
+    def get_permission_panel_form_kwargs(self, cls: type) -> dict[str, Any]:
+        """Give the rows what was sent: after another's save, what the form has merged."""
+        kwargs: dict[str, Any] = super().get_permission_panel_form_kwargs(cls)
+        form = getattr(self, "form", None)
+        return kwargs | {"data": form.data} if form is not None and form.is_bound else kwargs
 
     @transaction.atomic
     def process_form(self) -> HttpResponse:

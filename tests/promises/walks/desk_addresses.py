@@ -44,7 +44,7 @@ def all_addresses() -> list[Address]:
 
 def _below(resolver: URLResolver, before: str, namespace: str) -> Iterator[Address]:
     for entry in resolver.url_patterns:
-        pattern = before + _plain(entry)
+        pattern = before + plain(entry)
         if isinstance(entry, URLPattern):
             parts = tuple(re.findall(r"\{(\w+)\}", pattern))
             yield Address(pattern, parts, f"{namespace}{entry.name or ''}")
@@ -53,7 +53,7 @@ def _below(resolver: URLResolver, before: str, namespace: str) -> Iterator[Addre
             yield from _below(entry, pattern, inner)
 
 
-def _plain(entry: URLPattern | URLResolver) -> str:
+def plain(entry: URLPattern | URLResolver) -> str:
     """Return a pattern with `{part}` for its parts."""
     text = str(entry.pattern)
     if isinstance(entry.pattern, RoutePattern):

@@ -6,8 +6,10 @@ from datetime import date
 from unittest.mock import patch
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.models import Task
 
 from cms.checks.models import CheckSettings, Election
 from cms.core import formversions
@@ -161,3 +163,28 @@ def test_tags_of_two_are_told_apart(desk):
     theirs.save(tags="넷")
     untouched.save(title="고친 이름")
     assert untouched.shown()["tags"] == ["넷"]
+
+
+def test_many_choices_are_merged_one_by_one(desk, county):
+    county.operator.is_superuser = True
+    county.operator.save()
+    task = Task.objects.get(name="홍보 편집")
+    first, second, third = Group.objects.order_by("-pk")[:3]
+    task.specific.groups.set([first])
+    address = reverse("wagtailadmin_workflows:edit_task", args=[task.pk])
+    mine, theirs = Tab(desk, address), Tab(desk, address)
+    theirs.save(groups=[str(second.pk)])
+    mine.save(groups=[str(first.pk), str(third.pk)])
+    assert f"그사이 더해진 것: {second.name} · 그사이 빠진 것: {first.name}" in mine.text
+    assert set(mine.shown()["groups"]) == {str(second.pk), str(third.pk)}
+
+
+def test_what_wagtail_keeps_from_being_edited_stays_so(desk, county):
+    county.operator.is_superuser = True
+    county.operator.save()
+    task = Task.objects.get(name="홍보 편집")
+    tab = Tab(desk, reverse("wagtailadmin_workflows:edit_task", args=[task.pk]))
+    tab.save(name="다른 이름")
+    assert tab.is_saved
+    task.refresh_from_db()
+    assert task.name == "홍보 편집"

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import Workflow
 
+from cms.office.roles import Role
+from cms.stories.models import StoryIndexPage
+from cms.website.models import HomePage
 from newsletter.models import PaperSettings
 from tests.support.forms import Tab
 
@@ -125,3 +130,64 @@ def test_a_form_that_names_no_version_loses_no_row(paper):
     mine.save_again()
     assert mine.is_saved
     assert {"남의 새 지면", "내 지면"} <= dict(sections()).keys()
+
+
+def test_pages_of_a_workflow_are_merged(two_of):
+    workflow = Workflow.objects.get(active=True)
+    mine, theirs = two_of("wagtailadmin_workflows:edit", workflow.pk)
+    theirs.save(**{"pages-1-page": str(HomePage.objects.get().pk)})
+    mine.save(name="내 절차", **{"pages-0-DELETE": "on"})
+    assert "배정한 페이지, 그사이 더해진 줄: 누리집" in mine.text
+    assert mine.shown()["pages-1-page"] == [str(HomePage.objects.get().pk)]
+    mine.save_again()
+    assert mine.is_saved
+    assert list(workflow.workflow_pages.values_list("page__title", flat=True)) == ["누리집"]
+
+
+def test_a_page_that_a_workflow_has_lost_is_named(two_of):
+    workflow = Workflow.objects.get(active=True)
+    mine, theirs = two_of("wagtailadmin_workflows:edit", workflow.pk)
+    theirs.save(**{"pages-0-DELETE": "on"})
+    mine.save(name="내 절차")
+    assert "배정한 페이지, 그사이 지워진 줄: 소식" in mine.text
+    mine.save_again()
+    assert mine.is_saved
+    assert not workflow.workflow_pages.exists()
+
+
+def test_steps_of_a_workflow_are_merged(two_of):
+    workflow = Workflow.objects.get(active=True)
+    mine, theirs = two_of("wagtailadmin_workflows:edit", workflow.pk)
+    theirs.save(**{"workflow_tasks-0-DELETE": "on"})
+    mine.save(name="내 절차")
+    assert "결재 단계, 그사이 지워진 줄: 부서 승인" in mine.text
+    mine.save_again()
+    assert list(workflow.workflow_tasks.values_list("task__name", flat=True)) == ["홍보 편집", "결재"]
+
+
+def rights(page: object, *codes: str, index: int) -> dict[str, Any]:
+    return {f"page_permissions-{index}-page": str(page.pk), f"page_permissions-{index}-permissions": list(codes)}
+
+
+def stored_rights(role: Group) -> set[tuple[str, str]]:
+    return set(role.page_permissions.values_list("page__title", "permission__codename"))
+
+
+@pytest.mark.database
+def test_rights_of_a_role_are_merged(two_of):
+    role, home = Group.objects.get(name=Role.WRITER.value), HomePage.objects.get()
+    mine, theirs = two_of("wagtailusers_groups:edit", role.pk)
+    before = set(role.permissions.values_list("pk", flat=True))
+    right = str(Permission.objects.get(codename="change_task").pk)
+    theirs.save(
+        **rights(home, "add_page", index=1),
+        **{"page_permissions-TOTAL_FORMS": "2", "permissions": [*theirs.values["permissions"], right]},
+    )
+    mine.save(**rights(StoryIndexPage.objects.get(), "add_page", "change_page", index=0), permissions=[])
+    assert "페이지 권한, 그사이 더해진 줄: 누리집 (권한 – 페이지 추가)" in mine.text
+    assert "그사이 더해진 것: 단계 수정" in mine.text
+    mine.save_again()
+    assert mine.is_saved
+    assert stored_rights(role) == {("누리집", "add_page"), ("소식", "add_page"), ("소식", "change_page")}
+    now = set(role.permissions.values_list("pk", flat=True))
+    assert (now - before, before - now) == ({int(right)}, {int(pk) for pk in mine.values["permissions"]})
