@@ -71,6 +71,13 @@ class StoryForm(WagtailAdminPageForm):
 class FramePageForm(VersionedForm, WagtailAdminPageForm):
     """Form of a page that is no story: the front page, the list of stories."""
 
+    #: Whether it shows an older version, which is to follow the newest.
+    goes_back = False
+
+    def opened_row(self) -> Page | None:
+        """Return the version that a save follows, whichever is shown."""
+        return self.newest_row() if self.goes_back else self.instance
+
     def newest_row(self) -> Page | None:
         """Return the newest version, which the editor opens."""
         page = super().newest_row()

@@ -22,7 +22,7 @@ from cms.office.selectors import office_settings
 from cms.office.staff import StaffRequest
 from cms.stories import reading
 from cms.stories.desk import api
-from cms.stories.desk.editing import StoryPages
+from cms.stories.desk.editing import FramePages, StoryPages
 from cms.stories.desk.listing import StoryViewSet
 from cms.stories.desk.mergepage import merge_page
 from cms.stories.desk.readers import readers
@@ -51,7 +51,7 @@ NOBODYS_MENU = {"help"}
 @hooks.register("register_admin_viewset")
 def stories_list() -> list[ViewSet]:
     """Show the list of stories, and edit them with the desk's own views."""
-    return [StoryViewSet("stories"), StoryPages()]
+    return [StoryViewSet("stories"), StoryPages(), FramePages()]
 
 
 @hooks.register("register_admin_urls")

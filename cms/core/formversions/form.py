@@ -50,12 +50,16 @@ class VersionedForm:
         if self.carries_version():
             # told when it is drawn: a form may still take fields away
             self.fields[FIELD] = _VersionField(
-                required=False, widget=forms.HiddenInput, initial=lambda: seal(self.version_of(self.instance))
+                required=False, widget=forms.HiddenInput, initial=lambda: seal(self.version_of(self.opened_row()))
             )
 
     def carries_version(self) -> bool:
         """Tell whether the form edits something that another may have open too."""
         return self.instance.pk is not None and not self.instance._state.adding
+
+    def opened_row(self) -> Any:  # noqa: ANN401 - the form's model
+        """Return the row that a save from this form follows."""
+        return self.instance
 
     def newest_row(self) -> models.Model | None:
         """Return what is stored now; held, where the caller's transaction lasts."""

@@ -1,4 +1,4 @@
-"""Wagtail's page editor for stories: a save that was overtaken is kept and leads to the merge page."""
+"""Wagtail's page editor: an overtaken save of a story is kept and leads to the merge page."""
 
 from typing import Any, cast
 
@@ -86,6 +86,21 @@ class StoryEditView(NothingLost, EditView):
 
 class StoryRevertView(NothingLost, RevisionsRevertView):
     """The editor of a story with an older version in it."""
+
+
+class FrameRevertView(RevisionsRevertView):
+    """The editor of another page with an older version in it."""
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        self.form.goes_back = True
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context
+
+
+class FramePages(PageViewSet):
+    """Views of Wagtail's page editor for all other pages."""
+
+    revisions_revert_view_class = FrameRevertView
 
 
 class StoryPages(PageViewSet):

@@ -26,7 +26,7 @@ from tests.promises.walks.desk_addresses import plain
 from tests.support.published import picture
 
 #: Views of pages that edit one. Wagtail leads to them by the page's kind.
-ROUTED = {"edit", "set_privacy"}
+ROUTED = {"edit", "revisions_revert", "set_privacy"}
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,14 @@ def _collection_privacy() -> Edit:
 
 def _page() -> Edit:
     return text(reverse("wagtailadmin_pages:edit", args=[HomePage.objects.get().pk]), "title")
+
+
+def _older_page() -> Edit:
+    page = HomePage.objects.get()
+    older = page.save_revision()
+    page.save_revision()
+    edit = text(reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, older.pk]), "title")
+    return replace(edit, page=_page().address)
 
 
 def _page_privacy() -> Edit:
@@ -180,6 +188,7 @@ EDITS: dict[str, Callable[[], Edit]] = {
     "admin/images/multiple/{image_id}/": lambda: _picture(uploaded=True),
     "admin/pages/{page_id}/edit/": _page,
     "admin/pages/{page_id}/privacy/": _page_privacy,
+    "admin/pages/{page_id}/revisions/{revision_id}/revert/": _older_page,
     "admin/redirects/{redirect_id}/": _redirect,
     "admin/settings/{app_name}/{model_name}/{pk}/": lambda: text(
         reverse("wagtailsettings:edit", args=["office", "officesettings", OfficeSettings.load().pk]), "slogan"

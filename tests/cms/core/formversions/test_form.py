@@ -179,6 +179,20 @@ def test_many_choices_are_merged_one_by_one(desk, county):
     assert set(mine.shown()["groups"]) == {str(second.pk), str(third.pk)}
 
 
+def test_going_back_to_an_older_version_follows_the_newest(desk, county):
+    county.operator.is_superuser = True
+    county.operator.save()
+    page = HomePage.objects.get()
+    for title in ("처음", "다음"):
+        Tab(desk, reverse("wagtailadmin_pages:edit", args=[page.pk])).save(title=title)
+    older = page.revisions.earliest("pk")
+    back = Tab(desk, reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, older.pk]))
+    back.save()
+    assert back.is_saved
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "처음"
+
+
 def test_what_wagtail_keeps_from_being_edited_stays_so(desk, county):
     county.operator.is_superuser = True
     county.operator.save()
