@@ -5,7 +5,7 @@ Built from raw text here, from a bulletin in `cms.checks.bulletindraft`, from a 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -74,6 +74,18 @@ class DraftFile:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRelease:
+    """When a story that has never been public shall go out. `at` None: at once."""
+
+    at: datetime | None = None
+    said: str = ""
+    """What the office document said of it."""
+    is_late: bool = False
+    """The hour passed before anybody settled that the story goes out then."""
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A story as the checks see it. `written_on` (KST) gives year and month to dates without one."""
 
@@ -88,6 +100,8 @@ class Draft:
     """'' is text without a story: rules about the story's own fields are silent."""
     election_class: str = ""
     department: str = ""
+    release: DraftRelease | None = None
+    """None: no story, or one that has been public."""
     publish_on: date | None = None
     """Day it is meant to come out (KST); None is today."""
     outlets: frozenset[str] = frozenset({"web"})

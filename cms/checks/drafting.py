@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from cms.checks import attachments, slots
 from cms.checks.bulletindraft import PictureRecord, draft_from
-from cms.checks.draft import Draft, DraftFile
+from cms.checks.draft import Draft, DraftFile, DraftRelease
 from cms.checks.editorfields import StoryEditorFields
-from cms.stories import selectors
+from cms.stories import records, selectors
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import ElectionClass, Story
 from media.models import Attachment, Picture
@@ -34,6 +34,7 @@ def draft_of(story: Story) -> Draft:
             records={key: _record(picture) for key, picture in pictures.items()},
         ),
         files=tuple(_files(bulletin, fields, documents)),
+        release=_release(specific),
         publish_on=day,
         outlets=frozenset({"web", "print"}) if specific.spec.is_for_paper else frozenset({"web"}),
         slot_holder=slots.holder_other_than(slots.subject_of(specific), day) if is_pr else "",
@@ -49,6 +50,15 @@ def _publish_day(story: Story) -> date:
     """Return the day the story is published, or was first published. A corrected story keeps its quarter."""
     when = story.first_published_at or story.go_live_at
     return timezone.localdate(when) if when else timezone.localdate()
+
+
+def _release(story: Story) -> DraftRelease | None:
+    """Return when a story shall go out for the first time. An hour that was settled before it came is not late."""
+    if story.first_published_at is not None:
+        return None
+    at, now = story.go_live_at, timezone.now()
+    is_late = at is not None and at <= now and not records.was_settled_for(story.key, at)
+    return DraftRelease(at, story.release_said, is_late, now)
 
 
 def _record(picture: Picture) -> PictureRecord:

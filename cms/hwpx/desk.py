@@ -87,7 +87,12 @@ def _save(request: StaffRequest) -> HttpResponse:
                 return _page(request, HwpxForm(), page_values)
             try:
                 mended = corrected(release, form.corrections())
-                story = to_draft.save(mended, by=request.user, department=form.cleaned_data["department"])
+                story = to_draft.save(
+                    mended,
+                    by=request.user,
+                    department=form.cleaned_data["department"],
+                    go_live_at=form.cleaned_data["go_live_at"],
+                )
             except Refused as error:
                 form.add_error(None, error.reason)
                 return _page(request, HwpxForm(), page_values)
@@ -110,6 +115,7 @@ def _written(request: StaffRequest, release: FoundRelease) -> dict[str, Any]:
 def _initial(request: StaffRequest, release: FoundRelease) -> dict[str, Any]:
     record = to_draft.record_of(release, request.user)
     department = record.pop("department")
+    record["go_live_at"] = to_draft.release_time_words(release)
     return {**record, "title": release.title, "department": department.pk if department else ""}
 
 

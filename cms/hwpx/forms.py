@@ -11,6 +11,7 @@ from cms.hwpx import to_draft
 from cms.hwpx.corrections import Corrections
 from cms.hwpx.found_release import FoundRelease
 from cms.office.selectors import departments
+from cms.stories.releasefield import LABEL, ReleaseTimeField
 
 _ALT_LENGTH = 255
 _CAPTION_LENGTH = 200
@@ -53,6 +54,7 @@ class CorrectionForm(forms.Form):
     manager = forms.CharField(label=_("책임자"), max_length=60, required=False)
     contact = forms.CharField(label=_("담당자"), max_length=60, required=False)
     phone = forms.CharField(label=_("전화"), max_length=20, required=False)
+    go_live_at = ReleaseTimeField(label=LABEL, required=False, widget=forms.TextInput)
 
     def __init__(
         self, data: Mapping[str, str] | None = None, *, release: FoundRelease, initial: dict[str, Any] | None = None

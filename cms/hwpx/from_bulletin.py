@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.core.korean.dates import official_day, official_moment
+from cms.core.korean import releasetimes
+from cms.core.korean.dates import official_day
 from cms.hwpx.models import ReleaseFile
 from cms.hwpx.release_sheet import Part, PartKind, ReleaseSheet, SheetPicture
 from cms.office.models import OfficeSettings
@@ -95,13 +96,9 @@ def sheet_of(bulletin: Bulletin) -> ReleaseSheet:
 
 
 def _head(bulletin: Bulletin, office: OfficeSettings, day: datetime) -> tuple[tuple[str, str], ...]:
-    release_time = bulletin.detail("release_time") or "즉시"
-    if bulletin.embargo_until:
-        suffix = "이후" if release_time == "일시 지정" else release_time
-        release_time = f"{official_moment(bulletin.embargo_until)} {suffix}"
     return (
         ("제공일", official_day(day)),
-        ("보도시점", release_time),
+        ("보도시점", releasetimes.said(bulletin.embargo_until)),
         ("담당부서", bulletin.department or office.office_name),
         ("책임자", bulletin.manager),
         ("담당자", bulletin.contact),

@@ -18,6 +18,8 @@ from cms.checks import draft as checked_draft
 from cms.checks import engine
 from cms.checks.findings import Severity
 from cms.checks.selectors import current_rulebook
+from cms.core.korean import releasetimes
+from cms.core.korean.releasetimes import ReleaseTime
 from cms.core.refusal import Refused
 from cms.hwpx.found_release import FoundBlock, FoundPicture, FoundRelease
 from cms.hwpx.reading import ReadAnswer, ReadOrder
@@ -25,7 +27,7 @@ from cms.office.models import User
 from cms.office.selectors import departments
 from cms.stories import registry
 from cms.stories.authoring import PlainBlock, create_story
-from cms.stories.models import ReleaseTime, Story
+from cms.stories.models import Story
 from media import intake, pictures
 from media.models import Picture
 from media.rendering import child
@@ -54,7 +56,6 @@ _REFUSALS: dict[str, Promise] = {
     "too-heavy": gettext_lazy("파일이 너무 복잡해 열지 못했습니다. 표와 그림을 줄여 저장한 뒤 올려 주세요."),
     "nothing": gettext_lazy("글을 찾지 못했습니다. 제목과 본문이 든 한글 파일인지 확인해 주세요."),
 }
-_RELEASE_TIMES = {"즉시": ReleaseTime.IMMEDIATE, "조간": ReleaseTime.MORNING, "석간": ReleaseTime.EVENING}
 
 
 class CannotImport(Refused):
@@ -191,13 +192,15 @@ def _stored(picture: FoundPicture, release: FoundRelease, by: User | None) -> Pi
 
 
 def record_of(release: FoundRelease, by: User | None) -> dict[str, Any]:
-    """Return the story's fields read from the file. They are decks, department, people, phone and release time."""
+    """Return the story's fields read from the file. They are decks, department, people, phone, release time.
+
+    What the file says of the release time is kept as it is: the gate compares (`cms.checks.rules.release`).
+    """
     fields = release.fields
     named = fields.get("담당부서", "")
     known = [department for department in departments() if department.name and department.name in named]
     department = max(known, key=lambda department: len(department.name)) if known else getattr(by, "department", None)
-    when = fields.get("보도시점", "")
-    time = next((value for word, value in _RELEASE_TIMES.items() if word in when), None)
+    moment = _release_time(release).moment
     decks = [deck[:120] for deck in release.decks[:2]]
     return {
         "deck": decks[0] if decks else "",
@@ -206,8 +209,25 @@ def record_of(release: FoundRelease, by: User | None) -> dict[str, Any]:
         "manager": fields.get("책임자", "")[:60],
         "contact": fields.get("담당자", "")[:60],
         "phone": fields.get("전화", "")[:20],
-        "release_time": time or (ReleaseTime.AT if when else ReleaseTime.IMMEDIATE),
+        "go_live_at": moment if moment and moment > timezone.now() else None,
+        "release_said": _release_said(release),
     }
+
+
+def release_time_words(release: FoundRelease) -> str:
+    """Return the release time as the import page shows it: read, or as the file says where it is open."""
+    found = _release_time(release)
+    if found.trouble:
+        return _release_said(release)
+    return releasetimes.said(found.moment) if found.moment and found.moment > timezone.now() else ""
+
+
+def _release_time(release: FoundRelease) -> ReleaseTime:
+    return releasetimes.read(_release_said(release), written_on=timezone.localdate()) or releasetimes.AT_ONCE
+
+
+def _release_said(release: FoundRelease) -> str:
+    return release.fields.get("보도시점", "")[: releasetimes.LONGEST]
 
 
 def _remove(stored: list[Picture]) -> None:

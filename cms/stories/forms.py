@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.core.formversions import VersionedForm
 from cms.stories.madefrom import MadeFrom
+from cms.stories.releasefield import HELP, LABEL, ReleaseTimeField
 
 
 class TabField(CharField):
@@ -31,6 +32,9 @@ class StoryForm(WagtailAdminPageForm):
     """
 
     tab = TabField()
+    go_live_at = ReleaseTimeField(label=LABEL, help_text=HELP, required=False)
+    #: The hour has a field of its own, in sight; Wagtail's dialog for it would be a second one.
+    show_schedule_publishing_toggle = False
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

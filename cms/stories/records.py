@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Exists, OuterRef, Value
@@ -68,6 +69,13 @@ def note_alone(key: str, version: int, *, person: int | None, data: Mapping[str,
 def note_schedule(key: str, *, person: int | None, data: Mapping[str, object]) -> Entry:
     """Write that a version was settled to become public at a time to come."""
     return record(SCHEDULED, subject=subject_of(key), person=person, data=data)
+
+
+def was_settled_for(key: str, moment: datetime) -> bool:
+    """Tell whether it was settled that a story goes out at a moment."""
+    entries = Entry.objects.filter(subject=subject_of(key), kind=SCHEDULED)
+    hours = entries.values_list("data__at", flat=True)
+    return any(datetime.fromisoformat(hour) == moment for hour in hours)
 
 
 def note_withdrawal(key: str, version: int, *, person: int | None, reason: str) -> None:

@@ -13,6 +13,8 @@ from cms.stories.models import Story
 
 #: The note of a correction is the reason of that act, given by whoever does it; the gates read it all the same.
 _REASONS = {"correction"}
+#: Fields of earlier states. Old versions hold them still, and records were written of those words.
+_RETIRED = frozenset({"release_time"})
 #: Names of the ids in child rows (`pk`) and blocks (`id`).
 _IDS = {"pk", "id"}
 
@@ -30,7 +32,8 @@ def word_fields(model: type[Story]) -> frozenset[str]:
 
 def digest(model: type[Story], content: Mapping[str, Any]) -> str:
     """Return the SHA-256 of the words in a revision's content, hexadecimal."""
-    words = {name: _written(model, name, content.get(name)) for name in sorted(word_fields(model))}
+    names = word_fields(model) | (_RETIRED & content.keys())
+    words = {name: _written(model, name, content.get(name)) for name in sorted(names)}
     text = json.dumps(words, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -18,7 +18,7 @@ from demo.texts.reading import Text, texts
 
 #: The log entry of a story's making remembers which text it came from.
 _MADE = "wagtail.create"
-_PLAIN_FIELDS = ("deck", "deck2", "manager", "contact", "release_type", "release_time", "notice_type", "byline")
+_PLAIN_FIELDS = ("deck", "deck2", "manager", "contact", "release_type", "notice_type", "byline")
 _EVENT_FIELDS = ("place", "host", "fee", "apply")
 
 

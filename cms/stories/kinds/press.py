@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cms.stories.bulletin import DetailRole
 from cms.stories.kindspec import Colour, KindSpec, OpenData, Outlet, OwnField
 from cms.stories.models import panels
-from cms.stories.models.choices import ReleaseTime
 from cms.stories.models.story import Story
 
 SPEC = KindSpec(
@@ -16,7 +15,7 @@ SPEC = KindSpec(
     label=_("보도자료"),
     colour=Colour.GREEN,
     order=10,
-    fields=(OwnField("release_type", DetailRole.TAG), OwnField("release_time", DetailRole.RECORD)),
+    fields=(OwnField("release_type", DetailRole.TAG),),
     open_data=OpenData("press", _("언론에 낸 보도자료의 제목, 본문, 사진과 담당부서")),
     outlets=frozenset({Outlet.SOCIAL, Outlet.SCREENS, Outlet.PAPER}),
     lead_rank=0,
@@ -43,11 +42,8 @@ class PressRelease(Story):
     spec: ClassVar[KindSpec] = SPEC
 
     release_type = models.CharField(_("유형"), max_length=12, choices=ReleaseType.choices, default=ReleaseType.PROJECT)
-    release_time = models.CharField(
-        _("보도시점"), max_length=12, choices=ReleaseTime.choices, default=ReleaseTime.IMMEDIATE
-    )
 
-    edit_handler = panels.tabs(record=(panels.group(_("보도"), "release_type", "release_time"),))
+    edit_handler = panels.tabs(record=(panels.group(_("보도"), "release_type"),))
 
     class Meta:
         verbose_name = verbose_name_plural = SPEC.label

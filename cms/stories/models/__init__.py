@@ -4,7 +4,7 @@ The kinds stand in `cms.stories.kinds`, the work in modules named after it.
 """
 
 from cms.stories import registry
-from cms.stories.models.choices import ElectionClass, ReleaseTime
+from cms.stories.models.choices import ElectionClass
 from cms.stories.models.keys import KeyCounter
 from cms.stories.models.namedreaders import NamedReader
 from cms.stories.models.public import PublicAttachment, PublicPicture
@@ -21,7 +21,6 @@ __all__ = [
     "NamedReader",
     "PublicAttachment",
     "PublicPicture",
-    "ReleaseTime",
     "RevisionTrace",
     "Story",
     "StoryIndexPage",

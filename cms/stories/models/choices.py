@@ -17,12 +17,3 @@ class ElectionClass(models.TextChoices):
     DISASTER = "disaster", _("⑥ 재난·안전")
     POSTING = "posting", _("⑦ 청사 게시")
     OTHER = "other", _("⑧ 그 밖에 이에 준하는 것")
-
-
-class ReleaseTime(models.TextChoices):
-    """보도시점: when newsrooms may use a release."""
-
-    IMMEDIATE = "immediate", _("즉시")
-    AT = "at", _("일시 지정")
-    MORNING = "morning", _("조간")
-    EVENING = "evening", _("석간")

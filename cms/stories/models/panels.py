@@ -4,8 +4,15 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
-from wagtail.models import Page
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 
 
 def group(heading: str | Promise, *names: str) -> MultiFieldPanel:
@@ -17,6 +24,7 @@ def group(heading: str | Promise, *names: str) -> MultiFieldPanel:
 MEANING = HelpPanel(template="core/meaning.html")
 TITLE = FieldPanel("title", heading=_("제목"), help_text=_("기사 제목처럼 씁니다. 25자 안팎이 읽기 좋습니다."))
 _PICTURE_AND_BODY = [FieldPanel("lead_picture"), FieldPanel("body")]
+RELEASE_TIME = FieldPanel("go_live_at")
 #: The text of a kind that has decks.
 CONTENT = [TITLE, group(_("부제와 리드"), "deck", "deck2", "lead"), *_PICTURE_AND_BODY]
 #: Who is asked, where it belongs, what it may be used for.
@@ -42,6 +50,6 @@ def tabs(content: list[Any] = CONTENT, *, record: tuple[Any, ...] = ()) -> Tabbe
         [
             ObjectList([MEANING, *content], heading=_("원고")),
             ObjectList([*record, *RECORD], heading=_("담당·분류")),
-            ObjectList(Page.settings_panels, heading=_("예약")),
+            ObjectList([RELEASE_TIME, FieldPanel("expire_at"), CommentPanel()], heading=_("보도시점")),
         ]
     )

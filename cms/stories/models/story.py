@@ -114,6 +114,7 @@ class Story(NewestVersion, Page):
         default=ElectionClass.UNSET,
         blank=True,
     )
+    release_said = models.CharField(_("원본의 보도시점"), max_length=200, blank=True, editable=False)
     corrected_at = models.DateTimeField(_("정정일시"), null=True, blank=True, editable=False)
     correction = models.CharField(_("정정 내용"), max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(_("회수일시"), null=True, blank=True, editable=False)
@@ -140,6 +141,7 @@ class Story(NewestVersion, Page):
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = [
         "key",
+        "release_said",
         "corrected_at",
         "correction",
         "withdrawn_at",

@@ -45,6 +45,7 @@ FIELDS_AT_HOME = {
     "key": "counted by the desk",
     "kind": "the model itself",
     "slug": "the key",
+    "release_said": "what the office document said of the release time; compared, never shown outside",
     "path": "Wagtail's place in the tree",
     "url_path": "made of the slugs",
     "draft_title": "the title, as the admin's lists show it",

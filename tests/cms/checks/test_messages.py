@@ -3,7 +3,7 @@
 import ast
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from django.utils import translation
 
 from cms.checks import catalogue, engine, findings
 from cms.checks.desk import panel
-from cms.checks.draft import Draft, DraftFile, DraftPicture, DraftTable, Part, Segment
+from cms.checks.draft import Draft, DraftFile, DraftPicture, DraftRelease, DraftTable, Part, Segment
 from cms.checks.elections import Election
 from cms.checks.rules.privacy import _UNREAD
 from cms.checks.wording import Words, words
+from cms.core.korean.dates import KST
 from tests.support.checking import BOOK
 
 ROOM = Path(catalogue.__file__).parent
@@ -37,6 +38,12 @@ PICTURES = tuple(
         {"alt": "글", "kogl": "1", "rights_ground": "licensed", "licensed_until": date(2020, 1, 1)},
         {"alt": "글", "rights_ground": "own", "portrait_consent": "missing"},
     )
+)
+HOUR = datetime(2026, 5, 14, 8, tzinfo=KST)
+RELEASES = (
+    DraftRelease(HOUR, is_late=True),
+    DraftRelease(None, said="조간"),
+    DraftRelease(HOUR, said="2026. 5. 15.(금) 조간"),
 )
 #: Each rule's own example, in a headline and in the running text.
 EXAMPLES = {
@@ -65,6 +72,7 @@ def drafts() -> list[Draft]:
         replace(EVERYTHING, election_class="pr", slot_holder="봄 성과"),
         blackout,
         replace(blackout, outlets=frozenset({"print"})),
+        *(replace(EVERYTHING, release=release) for release in RELEASES),
     ]
 
 

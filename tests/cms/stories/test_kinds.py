@@ -130,12 +130,9 @@ class TestBulletin:
 
     def test_details_leave_with_label_and_role(self, county: Any) -> None:
         bulletin = selectors.bulletin_of(create_story("press", title="소식", release_type="life"))
-        assert bulletin.details == (
-            BulletinDetail("release_type", "유형", "생활정보", DetailRole.TAG),
-            BulletinDetail("release_time", "보도시점", "즉시", DetailRole.RECORD),
-        )
+        assert bulletin.details == (BulletinDetail("release_type", "유형", "생활정보", DetailRole.TAG),)
         assert (bulletin.kind, bulletin.kind_label, bulletin.tags) == ("press", "보도자료", ("생활정보",))
-        assert bulletin.detail("release_time") == "즉시"
+        assert bulletin.detail("release_type") == "생활정보"
         assert bulletin.detail("nothing") == ""
 
     def test_an_empty_field_leaves_nothing(self, county: Any) -> None:
