@@ -6,6 +6,7 @@ The offices themselves stand in `demo.offices`, one a module.
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -66,7 +67,7 @@ class PersonData:
 class Office:
     """All that makes one office: what its settings say, its departments, towns, people and paper."""
 
-    settings: Mapping[str, str]
+    settings: Mapping[str, str | date]
     """Fields of `OfficeSettings` by name."""
     departments: tuple[DepartmentData, ...]
     towns: tuple[TownData, ...]
@@ -79,7 +80,7 @@ class Office:
     @property
     def name(self) -> str:
         """`진천군`."""
-        return self.settings["name"]
+        return str(self.settings["name"])
 
 
 @transaction.atomic
@@ -87,7 +88,7 @@ def ensure_office(office: Office) -> None:
     """Make the office with everything in it. Run again, it changes nothing: what people changed since stays."""
     if OfficeSettings.load().name != office.name:
         _describe(office)
-    prefix = office.settings["office_phone_prefix"]
+    prefix = str(office.settings["office_phone_prefix"])
     for order, department in enumerate(office.departments):
         Department.objects.get_or_create(
             code=department.code,

@@ -80,7 +80,7 @@ class CheckSettings(SettingOfLaw, BaseGenericSetting):
     def clean(self) -> None:
         super().clean()
         readers = {
-            "severities": wordlists.severities,
+            "severities": wordlists.severities_to_save,
             "loanwords": wordlists.pairs,
             "moving_holidays": wordlists.days,
             "allowed_mail_domains": wordlists.domains,

@@ -140,12 +140,16 @@ class Rulebook:
     merit_words: tuple[str, ...] = MERIT_WORDS
     loanwords: tuple[tuple[str, str], ...] = LOANWORDS
     elections: tuple[Election, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """Names of the settings of law that nobody has filled in; without them no rule of election law can be trusted."""
     sentence_limit: int = 80
     """Characters; 국어 advice in the office's own guide."""
     sentence_mean: int = 45
 
     def severity(self, rule: Rule) -> Severity | None:
-        """Return a rule's severity here, or None where the office switched it off."""
+        """Return a rule's severity here, or None where the office switched it off. What never passes stays as it is."""
+        if not rule.overridable:
+            return rule.severity
         chosen = self.severities.get(rule.code, rule.severity)
         return None if chosen == OFF else Severity(chosen)
 

@@ -3,9 +3,12 @@
 from datetime import date
 from types import MappingProxyType
 
+from django.utils import timezone
+
 from cms.checks import elections, wordlists
 from cms.checks.models import CheckSettings, Election
 from cms.checks.rulebook import Rulebook
+from cms.office.models import OfficeSettings
 from cms.office.selectors import office_settings
 
 
@@ -27,9 +30,20 @@ def current_rulebook() -> Rulebook:
         merit_words=wordlists.lines(chosen.merit_words),
         loanwords=wordlists.pairs(chosen.loanwords),
         elections=_elections(chosen, office.head_term_ends),
+        lacking=lacking_settings(office),
         sentence_limit=chosen.sentence_limit,
         sentence_mean=chosen.sentence_mean,
     )
+
+
+def lacking_settings(office: OfficeSettings) -> tuple[str, ...]:
+    """Return the names of the settings of law that are empty, or over: without them the gate stays shut."""
+    lacking = []
+    if not office.head_name.strip():
+        lacking.append(office.name_of("head_name"))
+    if office.head_term_ends is None or office.head_term_ends < timezone.localdate():
+        lacking.append(office.name_of("head_term_ends"))
+    return tuple(lacking)
 
 
 def _elections(chosen: CheckSettings, term_ends: date | None) -> tuple[elections.Election, ...]:

@@ -62,6 +62,20 @@ def severities(text: str) -> dict[str, str]:
     return chosen
 
 
+def severities_to_save(text: str) -> dict[str, str]:
+    """Read severities that somebody wants to set. Raises BadLine also for a rule that nobody may soften."""
+    chosen = severities(text)
+    for code in chosen:
+        if not CATALOGUE[code].overridable:
+            raise BadLine(
+                _(
+                    "%(code)s 통과시킬 수 없는 검수라 단계를 바꿀 수 없습니다. 그 줄을 지우세요.",
+                    code=quoted(code, "은"),
+                )
+            )
+    return chosen
+
+
 def days(text: str) -> tuple[date, ...]:
     """Read `2030-06-06` lines. Raises BadLine."""
     read = []

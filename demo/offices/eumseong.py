@@ -1,5 +1,7 @@
 """음성군: a second office with other names, towns, colours and pages, to show that nothing is made for the first."""
 
+from datetime import date
+
 from cms.office.roles import Role
 from demo.county import DepartmentData, Office, PersonData, SectionData, TownData
 
@@ -15,6 +17,7 @@ EUMSEONG = Office(
         "accent": "navy",
         "head_title": "군수",
         "head_name": "윤다솔",
+        "head_term_ends": date(2030, 6, 30),
         "newsletter_name": "음성한마당",
         "office_phone_prefix": "043-001-",
     },

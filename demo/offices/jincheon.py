@@ -1,5 +1,7 @@
 """진천군: the office whose texts and pictures the demo brings."""
 
+from datetime import date
+
 from cms.office.roles import Role
 from demo.county import DepartmentData, Office, PersonData, SectionData, TownData
 
@@ -15,6 +17,7 @@ JINCHEON = Office(
         "accent": "green",
         "head_title": "군수",
         "head_name": "한마루",
+        "head_term_ends": date(2030, 6, 30),
         "newsletter_name": "생거진천소식지",
         "office_phone_prefix": "043-000-",
     },

@@ -1,5 +1,6 @@
 """The county that every test begins with: planted once a database, and again after a flush."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ SETTINGS = {
     "office_email": "press@korea.kr",
     "head_title": "군수",
     "head_name": "한마루",
+    "head_term_ends": date(2030, 6, 30),
     "newsletter_name": "생거진천소식지",
     "office_phone_prefix": "043-000-",
 }

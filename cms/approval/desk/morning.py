@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval.authorship import released_alone
+from cms.checks.selectors import lacking_settings
 from cms.office.models import User
 from cms.office.roles import Role
+from cms.office.selectors import office_settings
 from cms.stories.desk import states
 from cms.stories.desk.states import DeskState
 from cms.stories.models import Story
@@ -35,6 +37,8 @@ class Row:
 class Morning:
     """All sections of the first page."""
 
+    lacking: tuple[str, ...] = ()
+    """Settings of law that are empty or over: until somebody fills them in, hardly anything goes out."""
     alone: list[Row] = field(default_factory=list)
     today: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
@@ -68,6 +72,7 @@ class _Reader:
             key=lambda row: (row.moment, row.story.key),
         )
         return Morning(
+            lacking=lacking_settings(office_settings()) if is_pr_office(self.user) else (),
             alone=self._alone(),
             today=[row for row in scheduled if row.moment and row.moment < midnight],
             scheduled=[row for row in scheduled if row.moment and row.moment >= midnight][:ROWS],

@@ -14,6 +14,7 @@ from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
 from cms.core.korean.dates import TO, numeric_day
 
+SETTINGS = Rule("election.settings", _("선거법 설정 없음"), BLOCK, overridable=False)
 CLASS_UNSET = Rule("election.unset", _("선거법 분류 없음"), BLOCK, overridable=False)
 HEAD_NAMED = Rule("election.head", _("예외 분류에 기관장"), BLOCK)
 MERIT = Rule("election.merit", _("업적 홍보로 읽히는 말"), WARN)
@@ -23,6 +24,8 @@ BLACKOUT_PRINT = Rule("election.blackout_print", _("선거 전 발행 금지 기
 
 #: Value of `ElectionClass` for what counts against the quarter's slot.
 COUNTY_PR = "pr"
+#: Value of `ElectionClass` for warnings that wait for no setting.
+DISASTER = "disaster"
 _CLASS_FIELD = Segment("election_class", "선거법 분류", "")
 _HARD_OUTLETS = frozenset({"print", "signage", "broadcast"})
 #: 군수품, 시장 개척, 구청장기 …: the title's syllables in other words.
@@ -37,6 +40,13 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     yield from _merits(draft, rulebook)
     if not draft.kind:
         return
+    if rulebook.lacking and draft.election_class != DISASTER:
+        message = _(
+            "선거법 검수에 쓰는 기관 설정이 비었거나 지났습니다: %(settings)s. 운영자가 ‘설정 › 기관 설정’에서"
+            " 채울 때까지 내보낼 수 없습니다(재난·안전 원고만 나갑니다).",
+            settings=", ".join(rulebook.lacking),
+        )
+        yield Mark(SETTINGS, _CLASS_FIELD, 0, 0, message)
     if not draft.election_class:
         message = _("선거법 분류를 고르세요(담당·분류 탭). 모르면 ‘군정홍보’로 두고 선거관리위원회에 물어보세요.")
         yield Mark(CLASS_UNSET, _CLASS_FIELD, 0, 0, message)

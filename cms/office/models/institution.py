@@ -102,7 +102,7 @@ class OfficeSettings(SettingOfLaw, BaseGenericSetting):
         help_text=_("실제 전자정부 누리집만 켤 수 있습니다."),
     )
 
-    law_fields = ("head_term_ends", "office_phone_prefix", "shows_government_banner")
+    law_fields = ("head_title", "head_name", "head_term_ends", "office_phone_prefix", "shows_government_banner")
     base_form_class = VersionedAdminForm
     panels = [
         MultiFieldPanel(
@@ -126,6 +126,11 @@ class OfficeSettings(SettingOfLaw, BaseGenericSetting):
     class Meta:
         verbose_name = _("기관 설정")
         verbose_name_plural = _("기관 설정")
+
+    @classmethod
+    def name_of(cls, field: str) -> str:
+        """Return what staff call a setting."""
+        return str(getattr(cls._meta.get_field(field), "verbose_name", field))
 
     @property
     def accent_rgb(self) -> str:
