@@ -9,11 +9,12 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cms.checks import gate
 from cms.core.formversions import Overtaken
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
 from cms.stories.selectors import bulletin_of, story_by_key
-from newsletter import selectors
+from newsletter import leaving, selectors
 from newsletter.layout import templates, templatesets
 from newsletter.models import Issue, Placement, PrintPage
 
@@ -99,7 +100,9 @@ def adjust(
     An empty headline or deck means the story's own. `opened` is what `adjusted` told when the person looked; where
     it tells something else by now, nothing is written (`Overtaken`).
     """
-    hold(placement.page.issue)
+    issue = placement.page.issue
+    hold(issue)
+    gate.require_clean({_("지면 제목"): headline, _("지면 부제"): deck}, leaving.exit_of(placement))
     if len(headline) > 120 or len(deck) > 160:
         raise Refused(_("제목은 120자, 부제는 160자까지입니다."), "too-long")
     placement.refresh_from_db(fields=["overrides"])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from cms.core import generation
 from cms.core.refusal import Refused
-from newsletter import selectors
+from cms.office.models import User
+from newsletter import leaving, selectors
 from newsletter.builds import outputs
 from newsletter.models import Issue, Placement, PrintFile
 from newsletter.web import edition
@@ -41,10 +42,10 @@ def publish(issue: Issue) -> None:
     issue.refresh_from_db()
 
 
-def seal(issue: Issue) -> PrintFile:
+def seal(issue: Issue, *, by: User | None = None) -> PrintFile:
     """Close an issue for the printer, and return its print file. Raises `Refused`.
 
-    There has to be a print file of exactly these pages, without errors.
+    There has to be a print file of exactly these pages, without errors, and every story on them has its passage.
     """
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
@@ -60,6 +61,7 @@ def seal(issue: Issue) -> PrintFile:
             raise Refused(_("지금 지면으로 만든 인쇄 PDF가 없습니다. 인쇄 PDF를 만드세요."), "no-print-file")
         if errors := sum(finding["severity"] == "error" for finding in file.report.get("findings", [])):
             raise Refused(_("인쇄 점검에 오류가 %d건 있습니다. 고치고 다시 만드세요.") % errors, "preflight-errors")
+        leaving.admit(locked, by=by)
         locked.state = Issue.State.SEALED
         locked.save(update_fields=["state"])
     issue.refresh_from_db()

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
-from cms.core.korean.dates import moment_words
+from cms.checks import gate
+from cms.core.korean.dates import moment_words, official_day
 from cms.core.ledger import lawsettings
 from cms.core.ledger.models import Entry
 from cms.office.models import User
 from cms.office.people import presence
 from cms.office.people.kinds import PERSON
 from cms.stories import records
-from cms.stories.models import Story
+from cms.stories.models import ElectionClass, Story
 from cms.stories.permissions import is_closed_to
 
 
@@ -124,10 +125,22 @@ def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None
             _("검수 처리 %(code)s: %(ground)s (%(who)s)")
             % {"code": row["code"], "ground": row["ground"], "who": known.name(row["by"])}
         )
-    said += [*_of_proof(entry), *_of_setting(entry), *_of_export(entry)]
+    said += [*_of_exit(entry), *_of_proof(entry), *_of_setting(entry), *_of_export(entry)]
     told_apart = entry.kind != records.ALONE and (entry.subject, entry.version) in alone
     if reason := ("" if told_apart else data.get("alone")) or data.get("reason"):
         said.append(_("사유: %(reason)s") % {"reason": reason})
+    return said
+
+
+def _of_exit(entry: Entry) -> list[str]:
+    """Return where and for which day something left, and what it was in law."""
+    if entry.kind != gate.ADMITTED:
+        return []
+    data = entry.data
+    said = [f"{data['place']}, {official_day(date.fromisoformat(data['day']))}"]
+    said.append(_("선거법 분류: %(name)s") % {"name": ElectionClass(data["class"]).label})
+    if slot := data.get("slot"):
+        said.append(_("%(year)d년 %(quarter)d분기 군정홍보") % {"year": slot[0], "quarter": slot[1]})
     return said
 
 

@@ -8,9 +8,14 @@ class ChecksConfig(AppConfig):
     verbose_name = _("검수")
 
     def ready(self) -> None:
-        from cms.checks import receivers  # noqa: F401 - connects the signals
+        from cms.checks import (
+            gate,
+            receivers,  # noqa: F401 - connects the signals
+        )
+        from cms.core.ledger import kinds as entries
         from cms.office.granting import grant_after_migrate
 
+        entries.register(gate.ADMITTED, _("나감"))
         grant_after_migrate(self, _grant)
 
 

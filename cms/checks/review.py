@@ -1,6 +1,7 @@
 """The checks of one story and what people settle about them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,15 +42,13 @@ class Reviewed:
 
 def review(story: "Story") -> list[Reviewed]:
     """Check a story as it stands in memory. Findings in reading order with their settlements."""
-    findings = engine.check(draft_of(story), current_rulebook())
-    settled = (
-        {
-            (row.code, row.digest): row
-            for row in Settlement.objects.filter(story_id=story.pk).select_related("settled_by")
-        }
-        if story.pk
-        else {}
-    )
+    return with_settlements(story.pk, engine.check(draft_of(story), current_rulebook()))
+
+
+def with_settlements(story_id: int | None, findings: Iterable[Finding]) -> list[Reviewed]:
+    """Return findings about a story with how they were settled."""
+    rows = Settlement.objects.filter(story_id=story_id).select_related("settled_by") if story_id else ()
+    settled = {(row.code, row.digest): row for row in rows}
     return [Reviewed(finding, _valid(finding, settled.get((finding.code, finding.digest)))) for finding in findings]
 
 

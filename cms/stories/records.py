@@ -7,13 +7,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
 from wagtail.query import PageQuerySet
 
+from cms.core.korean.dates import local_day
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.stories.bulletin import Bulletin
@@ -78,6 +80,24 @@ def was_settled_for(key: str, moment: datetime) -> bool:
     return any(datetime.fromisoformat(hour) == moment for hour in hours)
 
 
+def is_approved(key: str, bulletin: Bulletin, *, by: date) -> bool:
+    """Tell whether these very words are public, or settled to be public by the end of a day (KST)."""
+    words = seal(bulletin)
+    if any(entry.data.get("seal") == words for entry in _standing(key)):
+        return True
+    planned = Entry.objects.filter(subject=subject_of(key), kind=SCHEDULED)
+    return any(
+        entry.data.get("seal") == words and local_day(datetime.fromisoformat(entry.data["at"])) <= by
+        for entry in planned
+    )
+
+
+def _standing(key: str) -> list[Entry]:
+    """Return the newest release record, where it is not withdrawn."""
+    newest = newest_release(key)
+    return [newest] if newest is not None and withdrawal(key) is None else []
+
+
 def note_withdrawal(key: str, version: int, *, person: int | None, reason: str) -> None:
     """Write that a version is public no more; once is enough."""
     if not Entry.objects.filter(subject=subject_of(key), kind=WITHDRAWN, version=version).exists():
@@ -97,8 +117,15 @@ def proved_gone(key: str, version: int) -> Entry | None:
     return Entry.objects.filter(subject=subject_of(key), kind=GONE, version=version).first()
 
 
+class _Plain(DjangoJSONEncoder):
+    """Encoder that writes one moment one way, whatever zone it was told in."""
+
+    def default(self, o: object) -> Any:  # noqa: ANN401 - as Django has it
+        return super().default(o.astimezone(UTC) if isinstance(o, datetime) else o)
+
+
 def seal(bulletin: Bulletin) -> str:
     """Return the SHA-256 of what readers get, hexadecimal. When and how often it went out does not belong to it."""
     content = asdict(replace(bulletin, public_version=0, published_at=None))
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=_Plain)
     return hashlib.sha256(text.encode()).hexdigest()

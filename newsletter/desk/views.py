@@ -140,7 +140,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
 
 def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
     def deed(request: HttpRequest, issue: Issue) -> str:
-        queue.ask(issue, kind, by=request.user if isinstance(request.user, User) else None)
+        queue.ask(issue, kind, by=_person(request))
         return _("만들기 시작했습니다. 이 화면에서 진행을 볼 수 있습니다.")
 
     return deed
@@ -158,8 +158,12 @@ def _undo(request: HttpRequest, issue: Issue) -> str:
     return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(issue)
 
 
+def _person(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
 def _seal(request: HttpRequest, issue: Issue) -> str:
-    return _("인쇄에 넘겼습니다. 파일 지문(SHA-256) %s") % publishing.seal(issue).sha256[:16]
+    return _("인쇄에 넘겼습니다. 파일 지문(SHA-256) %s") % publishing.seal(issue, by=_person(request)).sha256[:16]
 
 
 def _reopen(request: HttpRequest, issue: Issue) -> str:

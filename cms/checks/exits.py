@@ -1,0 +1,35 @@
+"""Exits of the house: by which outlet, where and on which day something leaves. No Django."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Outlet(StrEnum):
+    """Outlets as the rules know them: `Draft.outlets` holds their values."""
+
+    WEB = "web"
+    SOCIAL = "sns"
+    PAPER = "print"
+    SCREEN = "signage"
+    BROADCAST = "broadcast"
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """Where something leaves. `day` is that of its appearance (KST), not of the act."""
+
+    outlet: Outlet
+    place: str
+    """As people call it: `제12호 2면 머리기사`, `본관 로비`."""
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Leave to go through an exit, written in the ledger. Given by `cms.checks.gate` alone."""
+
+    exit: Exit
+    subject: str
+    digest: str
+    """SHA-256 of what was looked at, hexadecimal."""

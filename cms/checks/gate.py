@@ -1,0 +1,159 @@
+"""The gate at the exits: what leaves is checked for the outlet, place and day of its appearance.
+
+A verdict is remembered by what was looked at, where, when and under which rules, so that asking again costs little; at
+midnight and after a change of the settings it is another question.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.checks import engine, review, slots
+from cms.checks.draft import Draft, Part, Segment
+from cms.checks.drafting import draft_of
+from cms.checks.exits import Exit, Passage
+from cms.checks.findings import Finding
+from cms.checks.models import Settlement
+from cms.checks.rulebook import Rulebook
+from cms.checks.selectors import current_rulebook
+from cms.core.ledger.verbs import record
+from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.stories import records
+from cms.stories.models import ElectionClass, Story
+from cms.stories.selectors import bulletin_of
+
+ADMITTED = "exit.admitted"
+#: Verdicts kept in a process, and findings named in a refusal.
+_KEPT, _SHOWN = 512, 3
+_verdicts: "OrderedDict[str, list[Finding]]" = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A story on its way out: under which headline and deck where the outlet has its own."""
+
+    key: str
+    exit: Exit
+    title: str = ""
+    deck: str = ""
+
+
+def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
+    """Let stories leave as they are shown there, and write so. Raises `Refused`: all of them go, or none.
+
+    Only what somebody has approved leaves: its words are those of a record of release. A 군정홍보 takes the slot of the
+    quarter in which it appears.
+    """
+    rulebook = current_rulebook()
+    with transaction.atomic():
+        keys = {leaving.key for leaving in leavings}
+        stories = {story.key: story for story in Story.objects.filter(key__in=keys).specific()}
+        _require_approved(leavings, stories)
+        return [_admit(_as_shown(stories[leaving.key], leaving), leaving.exit, by, rulebook) for leaving in leavings]
+
+
+def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story]) -> None:
+    """Refuse words that no record of release holds."""
+    missing = set()
+    for leaving in leavings:
+        story = stories.get(leaving.key)
+        if story is None or not records.is_approved(story.key, bulletin_of(story), by=leaving.exit.day):
+            missing.add(leaving.key)
+    if missing:
+        raise Refused(
+            _("나가는 날까지 배포하기로 결재된 원고가 아닙니다: %s. 결재를 받거나 빼세요.")
+            % ", ".join(sorted(missing)[:5]),
+            "not-approved",
+        )
+
+
+def _as_shown(story: Story, leaving: Leaving) -> Story:
+    shown = copy(story)
+    shown.title = leaving.title or story.title
+    shown.deck = leaving.deck or story.deck
+    return shown
+
+
+def _admit(story: Story, exit: Exit, by: User | None, rulebook: Rulebook) -> Passage:
+    draft = _at(draft_of(story), exit, slots.subject_of(story))
+    reviewed = review.with_settlements(story.pk, verdict(draft, rulebook))
+    _refuse((one.finding for one in reviewed if one.open), exit)
+    is_pr = story.election_class == ElectionClass.COUNTY_PR
+    slot = slots.take(slots.subject_of(story), label=story.title, day=exit.day, by=by) if is_pr else None
+    passage = Passage(exit, records.subject_of(story.key), _digest(draft))
+    record(
+        ADMITTED,
+        subject=passage.subject,
+        person=by.pk if by is not None else None,
+        data={
+            "outlet": exit.outlet,
+            "place": exit.place,
+            "day": exit.day,
+            "version": story.public_version,
+            "digest": passage.digest,
+            "class": story.election_class,
+            "slot": [slot.year, slot.quarter] if slot is not None else None,
+            "settled": [_settled(one.settlement) for one in reviewed if one.settlement is not None],
+        },
+    )
+    return passage
+
+
+def require_clean(words: Mapping[str, str], exit: Exit) -> None:
+    """Refuse words typed at an exit that hold anything a person must settle first. `words` are by field's name."""
+    segments = tuple(Segment(name, name, text, Part.RUNNING) for name, text in words.items() if text.strip())
+    draft = Draft(exit.day, segments, publish_on=exit.day, outlets=frozenset({exit.outlet.value}))
+    _refuse((finding for finding in verdict(draft, current_rulebook()) if finding.stops), exit)
+
+
+def verdict(draft: Draft, rulebook: Rulebook) -> list[Finding]:
+    """Return the findings of a draft under some rules; the same question is answered from memory."""
+    asked = hashlib.sha256(f"{draft!r}\0{rulebook!r}".encode()).hexdigest()
+    if asked in _verdicts:
+        _verdicts.move_to_end(asked)
+        return _verdicts[asked]
+    found = engine.check(draft, rulebook)
+    _verdicts[asked] = found
+    while len(_verdicts) > _KEPT:
+        _verdicts.popitem(last=False)
+    return found
+
+
+def _at(draft: Draft, exit: Exit, subject: str) -> Draft:
+    """Return a draft as it leaves by an exit. The hour of release is the website's matter."""
+    is_pr = draft.election_class == ElectionClass.COUNTY_PR
+    return replace(
+        draft,
+        release=None,
+        publish_on=exit.day,
+        outlets=frozenset({exit.outlet.value}),
+        slot_holder=slots.holder_other_than(subject, exit.day) if is_pr else "",
+    )
+
+
+def _refuse(findings: Iterable[Finding], exit: Exit) -> None:
+    """Raise `Refused` where something stops."""
+    open_ones = list(findings)
+    if not open_ones:
+        return
+    first = " · ".join(finding.message for finding in open_ones[:_SHOWN])
+    more = _(" 외 %(count)d건") % {"count": len(open_ones) - _SHOWN} if len(open_ones) > _SHOWN else ""
+    raise Refused(
+        _("%(place)s: 검수 지적을 먼저 해결하세요. %(first)s%(more)s")
+        % {"place": exit.place, "first": first, "more": more},
+        "findings",
+    )
+
+
+def _digest(draft: Draft) -> str:
+    return hashlib.sha256(repr((draft.segments, draft.pictures, draft.tables)).encode()).hexdigest()
+
+
+def _settled(row: Settlement) -> dict[str, object]:
+    return {"code": row.code, "decision": row.decision, "ground": row.ground, "by": row.settled_by_id}

@@ -1,0 +1,143 @@
+"""What leaves in the paper: approved words only, checked as they are set, for the day of the issue."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.checks import gate
+from cms.checks.models import Election, PublicitySlot
+from cms.core.ledger.models import Entry
+from cms.core.refusal import Refused
+from cms.stories import release
+from cms.stories.authoring import create_story, update_story
+from cms.stories.models import Story
+from newsletter import placing, publishing
+from newsletter.models import Issue, Placement
+from tests.newsletter.printfiles import kept_print_file
+from tests.support.editing import signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+NUMBER = "850314-2234567"
+DAY = date(2027, 1, 4)
+
+
+@pytest.fixture
+def issue(county: SimpleNamespace) -> Issue:
+    return placing.make_issue(31, DAY)
+
+
+def placed(county: SimpleNamespace, issue: Issue, *, live: bool = True, **fields: Any) -> Placement:
+    fields = {"title": "도서관 밤 10시까지", "election_class": "life"} | fields
+    story = create_story("press", lead="도서관이 문을 연다.", by=county.editor, **fields)
+    if live:
+        release.publish(story, by=county.approver)
+    frame = "lead" if not Placement.objects.exists() else "second"
+    return placing.place(issue.pages.get(number=2), frame, story.key)
+
+
+def placement_story(placement: Placement) -> Story:
+    return Story.objects.get(key=placement.story_key)
+
+
+def sealed(county: SimpleNamespace, issue: Issue) -> None:
+    kept_print_file(issue, findings=[])
+    publishing.seal(issue, by=county.approver)
+
+
+def test_a_sealed_issue_has_a_passage_for_every_story_in_the_ledger(county: SimpleNamespace, issue: Issue) -> None:
+    placement = placed(county, issue)
+    sealed(county, issue)
+    entry = Entry.objects.get(kind=gate.ADMITTED)
+    assert (entry.subject, entry.person) == (f"story:{placement.story_key}", county.approver.pk)
+    assert entry.data["outlet"] == "print"
+    assert entry.data["day"] == "2027-01-04"
+    assert entry.data["place"] == "2027년 1월호 (제31호) 2면"
+    assert (entry.data["class"], entry.data["slot"]) == ("life", None)
+    page = signed_in(county.approver).get(reverse("approval:ledger", args=[placement_story(placement).pk]))
+    assert "2027년 1월호 (제31호) 2면, 2027. 1. 4.(월)" in page.content.decode()
+
+
+@pytest.mark.parametrize("field", ["headline", "deck"])
+def test_words_typed_on_the_page_are_checked_when_they_are_typed(
+    county: SimpleNamespace, issue: Issue, field: str
+) -> None:
+    placement = placed(county, issue)
+    with pytest.raises(Refused, match="2면: 검수 지적을 먼저"):
+        placing.adjust(placement, **{field: f"수상자 {NUMBER}"})
+    placement.refresh_from_db()
+    assert placement.overrides == {}
+
+
+@pytest.mark.parametrize("field", ["headline", "deck"])
+def test_words_that_came_there_by_another_door_keep_the_issue_open(
+    county: SimpleNamespace, issue: Issue, field: str
+) -> None:
+    placement = placed(county, issue)
+    Placement.objects.filter(pk=placement.pk).update(overrides={field: f"수상자 {NUMBER}"})
+    with pytest.raises(Refused, match="2면: 검수 지적을 먼저"):
+        sealed(county, issue)
+    issue.refresh_from_db()
+    assert issue.state == Issue.State.MAKING
+    assert not Entry.objects.filter(kind=gate.ADMITTED).exists()
+
+
+def test_what_nobody_has_approved_is_not_printed(county: SimpleNamespace, issue: Issue) -> None:
+    draft = placed(county, issue, live=False)
+    with pytest.raises(Refused, match=f"결재된 원고가 아닙니다: {draft.story_key}"):
+        sealed(county, issue)
+
+
+def test_a_story_that_goes_out_by_the_day_of_the_issue_is_printed_and_a_later_one_is_not(
+    county: SimpleNamespace, issue: Issue
+) -> None:
+    placement = placed(county, issue, live=False)
+    story = Story.objects.get(key=placement.story_key).specific
+    noon = timezone.make_aware(timezone.datetime(2027, 1, 4, 12))
+    release.schedule(story, at=noon, by=county.approver)
+    Story.objects.filter(pk=story.pk).update(go_live_at=noon)  # the row as the editor writes it
+    Issue.objects.filter(pk=issue.pk).update(date=DAY - timedelta(days=1))
+    issue.refresh_from_db()
+    with pytest.raises(Refused, match="결재된 원고가 아닙니다"):
+        sealed(county, issue)
+    Issue.objects.filter(pk=issue.pk).update(date=DAY)
+    issue.refresh_from_db()
+    sealed(county, issue)
+
+
+def test_a_public_story_whose_next_version_nobody_approved_is_printed_as_it_is_public(
+    county: SimpleNamespace, issue: Issue
+) -> None:
+    placement = placed(county, issue)
+    update_story(Story.objects.get(key=placement.story_key), by=county.editor, lead=f"고친 글 {NUMBER}")
+    sealed(county, issue)
+
+
+class TestElectionLaw:
+    """Asked for the day on which the issue appears."""
+
+    def test_publicity_is_not_printed_in_a_blackout_that_the_web_only_warns_of(
+        self, county: SimpleNamespace, issue: Issue
+    ) -> None:
+        placed(county, issue, election_class="pr")
+        Election.objects.create(name="보궐선거", day=date(2027, 4, 7), blackout_from=date(2027, 1, 2))
+        with pytest.raises(Refused, match="소식지·화면·방송에 군정홍보를 낼 수 없습니다"):
+            sealed(county, issue)
+
+    def test_publicity_in_print_takes_the_slot_of_the_issues_quarter(
+        self, county: SimpleNamespace, issue: Issue
+    ) -> None:
+        placement = placed(county, issue, election_class="pr")
+        sealed(county, issue)
+        assert PublicitySlot.objects.get(year=2027, quarter=1).subject == f"story:{placement.story_key}"
+        assert Entry.objects.get(kind=gate.ADMITTED).data["slot"] == [2027, 1]
+
+    def test_a_second_publicity_of_that_quarter_is_refused(self, county: SimpleNamespace, issue: Issue) -> None:
+        PublicitySlot.objects.create(year=2027, quarter=1, subject="story:2026-9999", label="새해 군정")
+        placed(county, issue, election_class="pr")
+        with pytest.raises(Refused, match="2027년 1분기 군정홍보는 이미 ‘새해 군정’에"):
+            sealed(county, issue)
