@@ -6,6 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from cms.checks.ends import visible_until
+from cms.checks.exits import Outlet
+from cms.checks.selectors import current_rulebook
 from cms.core.work.queues import NOW
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
@@ -61,15 +64,9 @@ def _wanted(rule: FeedRule) -> list[Bulletin]:
     young = [bulletin for bulletin in bulletins if bulletin.published_at is None or bulletin.published_at >= oldest]
     if rule.department is not None:
         young = [bulletin for bulletin in young if bulletin.department == rule.department.name]
-    upcoming = [bulletin for bulletin in young if not _is_over(bulletin)]
-    return upcoming[: rule.newest]
-
-
-def _is_over(bulletin: Bulletin) -> bool:
-    now = timezone.now()
-    if bulletin.event is not None:
-        return (bulletin.event.ends_at or bulletin.event.starts_at + timedelta(hours=12)) < now
-    return bulletin.apply_until is not None and bulletin.apply_until < timezone.localdate()
+    elections, now = current_rulebook().elections, timezone.now()
+    ends = ((bulletin, visible_until(bulletin, Outlet.SCREEN, elections, now=now)) for bulletin in young)
+    return [bulletin for bulletin, end in ends if end is None or end > now][: rule.newest]
 
 
 def _add(rule: FeedRule, key: str, rank: int) -> None:

@@ -113,7 +113,7 @@ def require_clean(words: Mapping[str, str], exit: Exit) -> None:
 
 
 def verdict(draft: Draft, rulebook: Rulebook) -> list[Finding]:
-    """Return the findings of a draft under some rules; the same question is answered from memory."""
+    """Return the findings of a draft under some rules, from memory where asked before."""
     asked = hashlib.sha256(f"{draft!r}\0{rulebook!r}".encode()).hexdigest()
     if asked in _verdicts:
         _verdicts.move_to_end(asked)

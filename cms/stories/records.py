@@ -81,7 +81,7 @@ def was_settled_for(key: str, moment: datetime) -> bool:
 
 
 def is_approved(key: str, bulletin: Bulletin, *, by: date) -> bool:
-    """Tell whether these very words are public, or settled to be public by the end of a day (KST)."""
+    """Tell whether these very words are public by the end of a day (KST)."""
     words = seal(bulletin)
     if any(entry.data.get("seal") == words for entry in _standing(key)):
         return True

@@ -77,7 +77,7 @@ def _add_picture(playlist: Playlist, form: PictureItemForm, user: User) -> bool:
     try:
         upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=user)
     except Refused as error:
-        form.add_error("picture", error.reason)
+        form.add_error("title" if error.code == "findings" else "picture", error.reason)
         return False
     with transaction.atomic():
         item = PlaylistItem.objects.create(

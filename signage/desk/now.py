@@ -34,7 +34,7 @@ def page(request: StaffRequest) -> HttpResponse:
         try:
             upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=request.user)
         except Refused as error:
-            form.add_error("picture", error.reason)
+            form.add_error("title" if error.code == "findings" else "picture", error.reason)
         else:
             items = publishing.put_up(
                 upload,

@@ -1,10 +1,12 @@
 """Models of playlists (재생목록), feed rules and items."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.work.models import Work
@@ -71,7 +73,8 @@ class PlaylistItem(models.Model):
 
     It becomes one slide or, for a card set, one for each cut. It belongs to a playlist, or to one screen where it was
     put up by 지금 올리기. `ms` is how long it is shown. The worker draws a story's slides (`drawing`); until then those
-    drawn before go on being shown. `fingerprint` is the hash of what they were drawn from.
+    drawn before go on being shown. `fingerprint` is the hash of what they were drawn from. `story_ends` is when its
+    story itself ends there (`signage.slides.ends`), `valid_to` what a person chose.
     """
 
     class Kind(models.TextChoices):
@@ -95,6 +98,7 @@ class PlaylistItem(models.Model):
     )
     valid_from = models.DateTimeField(_("시작"), null=True, blank=True)
     valid_to = models.DateTimeField(_("끝"), null=True, blank=True)
+    story_ends = models.DateTimeField(_("원고의 끝"), null=True, blank=True, editable=False)
     windows = models.JSONField(_("요일·시간"), default=list, blank=True, validators=[clean_windows])
     lane = models.PositiveSmallIntegerField(choices=Lane.choices, default=Lane.SCHEDULED)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
@@ -125,6 +129,16 @@ class PlaylistItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it is over: by a person's word or by its story's own end, whichever is first."""
+        return min(filter(None, (self.valid_to, self.story_ends)), default=None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no screen shows it any more."""
+        return self.ends is not None and self.ends <= timezone.now()
 
 
 class ItemDrawing(Work):

@@ -28,9 +28,10 @@ def slides_of(screen: Screen, *, now: datetime | None = None) -> "QuerySet[Slide
     """
     now = now or timezone.now()
     mine = Q(item__playlist_id=screen.playlist_id) | Q(item__screen_id=screen.pk)
-    in_time = Q(item__valid_to__isnull=True) | Q(item__valid_to__gt=now)
+    chosen = Q(item__valid_to__isnull=True) | Q(item__valid_to__gt=now)
+    own = Q(item__story_ends__isnull=True) | Q(item__story_ends__gt=now)
     return (
-        Slide.objects.filter(mine & in_time, form=screen.form)
+        Slide.objects.filter(mine & chosen & own, form=screen.form)
         .select_related("item", "picture__file")
         .order_by("item__order", "item__rank", "item_id", "order")
     )
@@ -104,8 +105,8 @@ def _item(slide: Slide, screen: Screen) -> dict[str, Any]:
         told["clock"] = True
     if item.valid_from:
         told["from"] = moment(item.valid_from, screen)
-    if item.valid_to:
-        told["to"] = moment(item.valid_to, screen)
+    if item.ends:
+        told["to"] = moment(item.ends, screen)
     if item.windows:
         told["windows"] = item.windows
     return told

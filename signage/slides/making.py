@@ -27,7 +27,7 @@ from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
 from signage.models import Form, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
 from signage.push import revisions
-from signage.slides import contents, drawing, store
+from signage.slides import contents, drawing, ends, store
 from signage.slides.orders import TALL, WIDE, SlideContent
 
 log = structlog.get_logger(__name__)
@@ -118,9 +118,13 @@ def put(item: PlaylistItem, pairs: Sequence[SlidePair], *, fingerprint: str, tit
         current = PlaylistItem.objects.select_for_update().filter(pk=item.pk).first()
         if current is None:  # taken out, or withdrawn, while it was being drawn
             return
-        if current.kind != PlaylistItem.Kind.IMAGE and stories.live_bulletin(current.story_key) is None:
+        bulletin = stories.live_bulletin(current.story_key) if current.kind != PlaylistItem.Kind.IMAGE else None
+        if current.kind != PlaylistItem.Kind.IMAGE and bulletin is None:
             remove([current])
             return
+        if current.kind != PlaylistItem.Kind.IMAGE and bulletin is not None:
+            ends.write({bulletin.key: bulletin})
+            current.refresh_from_db(fields=["story_ends"])
         current.slides.all().delete()
         Slide.objects.bulk_create(
             [
@@ -183,15 +187,17 @@ def sweep() -> None:
     finds nothing to do.
     """
     items = PlaylistItem.objects.exclude(story_key="")
-    public: dict[str, str] = {}
+    public: dict[str, Bulletin] = {}
     for key in set(items.values_list("story_key", flat=True)):
         bulletin = stories.live_bulletin(key)
         if bulletin is None:
             withdraw(key)
         else:
-            public[key] = fingerprint(bulletin)
+            public[key] = bulletin
+    changed(ends.write(public))
+    prints = {key: fingerprint(bulletin) for key, bulletin in public.items()}
     for item in items.filter(Q(drawing=None) | Q(drawing__state=ItemDrawing.State.DONE)):
-        if item.story_key in public and item.fingerprint != public[item.story_key]:
+        if item.story_key in prints and item.fingerprint != prints[item.story_key]:
             want(item)
 
 

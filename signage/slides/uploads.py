@@ -6,8 +6,12 @@ from typing import IO, BinaryIO, Protocol
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cms.checks import gate
+from cms.checks.exits import Exit, Outlet
 from cms.core.refusal import Refused
 from cms.office.models import User
 from media.rendering.child import ChildFailed, ChildOutOfLimits
@@ -58,6 +62,7 @@ def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: User | No
 
 
 def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -> Upload:
+    gate.require_clean({gettext("한 줄 설명"): title, gettext("대체텍스트"): alt if alt != title else ""}, _exit())
     head = file.read(HEAD)
     if not head:
         raise refusal("empty")
@@ -81,6 +86,10 @@ def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -
             )
     except OSError:
         raise refusal("disk") from None
+
+
+def _exit() -> Exit:
+    return Exit(Outlet.SCREEN, gettext("화면"), timezone.localdate())
 
 
 def _copied(head: bytes, file: Readable, scratch: IO[bytes]) -> str:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from media import atomic_files
+from signage.models import PlaylistItem
 from signage.slides import uploads
 from tests.support.lobby import photo
 from tests.support.made_files import repeated
@@ -93,3 +94,14 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     assert answer.status_code == 400
     assert "저장 공간" in answer.json()["errors"][0]
     assert kept() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_words_with_a_resident_number_keep_a_clean_picture_from_the_screens(desk: Any, lobby: Any) -> None:
+    sent = {"picture": SimpleUploadedFile("a.jpg", photo()), "title": "수상자 850314-2234567"}
+    sent |= {"screens": [lobby.pk], "until": "hour"}
+    answer = desk.post(reverse("screens:now"), sent)
+    assert answer.status_code == 400
+    assert "검수 지적을 먼저 해결하세요" in answer.content.decode()
+    assert not PlaylistItem.objects.exists()
