@@ -9,11 +9,12 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("소식지")
 
     def ready(self) -> None:
+        from cms.core.ledger import kinds as entries
         from cms.office import exports
         from cms.office.granting import grant_after_migrate
         from cms.office.people.guarded import guard_permission
         from cms.stories import site_extensions
-        from newsletter import checks
+        from newsletter import checks, publishing
         from newsletter.desk import exporting, outlets, previews
         from newsletter.permissions import PUBLISH, grant_roles
         from newsletter.web import edition
@@ -21,6 +22,9 @@ class NewsletterConfig(AppConfig):
         register(checks.templates_are_sound)
         previews.connect()
         outlets.connect()
+        entries.register(publishing.SEALED, _("인쇄 넘김"))
+        entries.register(publishing.REOPENED, _("다시 엶"))
+        entries.register(publishing.PUBLISHED, _("소식지 발행"))
         exports.register(exporting.PRINTED, _("인쇄 파일 내려받기"))
         site_extensions.register("newsletter", edition.latest_issue)
         grant_after_migrate(self, grant_roles)

@@ -20,7 +20,7 @@ from newsletter.layout.facts import PaperFacts, Pointer
 from newsletter.layout.formats import FORMATS, Format
 from newsletter.layout.frames import DEFAULT_TRACKING, FrameContent
 from newsletter.layout.pages import PageSpec
-from newsletter.models import Issue, PaperSection, PaperSettings, Placement, PrintFile, PrintPage
+from newsletter.models import Issue, PaperSection, PaperSettings, Placement, PrintFile, PrintPage, Seal
 
 
 def issues() -> QuerySet[Issue]:
@@ -82,10 +82,39 @@ def live_titles(keys: Iterable[str]) -> dict[str, str]:
     return dict(live_stories().filter(key__in=set(keys)).values_list("key", "title"))
 
 
-def latest_proofs(issues: Iterable[Issue]) -> dict[int, PrintFile]:
-    """Return the newest proof of each issue, by the issue's id."""
-    proofs = PrintFile.objects.filter(issue__in=issues, kind=PrintFile.Kind.PROOF).order_by("made_at", "pk")
-    return {proof.issue_id: proof for proof in proofs}
+def standing_seal(issue: Issue) -> Seal | None:
+    """Return the seal that an issue is closed with, or None."""
+    return issue.seals.filter(reopened_at=None).select_related("file__file", "proof__file", "issue").first()
+
+
+def files_to_show(issue: Issue) -> tuple[PrintFile | None, PrintFile | None]:
+    """Return proof and print file for the desk: those it is sealed with, else the newest."""
+    standing = standing_seal(issue)
+    if standing is not None:
+        return standing.proof, standing.file
+    files = issue.files.select_related("file")
+    return files.filter(kind=PrintFile.Kind.PROOF).first(), files.filter(kind=PrintFile.Kind.PRINT).first()
+
+
+def public_proofs(issues: Iterable[Issue]) -> dict[int, PrintFile]:
+    """Return the proof that each issue was sealed with, by the issue's id."""
+    seals = Seal.objects.filter(issue__in=issues, reopened_at=None, proof__isnull=False).select_related("proof__file")
+    return {seal.issue_id: seal.proof for seal in seals if seal.proof is not None}
+
+
+def public_proof(issue: Issue) -> PrintFile | None:
+    """Return the proof that an issue was sealed with, or None."""
+    return public_proofs([issue]).get(issue.pk)
+
+
+def empty_frames(issue: Issue) -> list[str]:
+    """Return the frames that hold no story, as people call them."""
+    empty = []
+    for page in issue.pages.prefetch_related("placements"):
+        template, placed = templates.library().get(page.template), {item.frame for item in page.placements.all()}
+        frames = [frame for frame in template.placeable if frame.id not in placed] if template else []
+        empty += [_("%(page)d면 %(frame)s") % {"page": page.number, "frame": frame.label} for frame in frames]
+    return empty
 
 
 def keys_on_covers(issues: Iterable[Issue]) -> dict[int, set[str]]:

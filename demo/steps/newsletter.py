@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
+from cms.office.models import User
 from demo.registry import Facts, step
 from demo.steps.stories import story
 from demo.texts.reading import issue_plan
 from media.files import store
+from newsletter import publishing
 from newsletter.builds import fitting, mending, outputs, page_pictures
 from newsletter.models import Issue, Placement, PrintFile
 from newsletter.placing import make_issue, place, set_template
@@ -47,8 +48,9 @@ def newsletter(facts: Facts) -> Facts:
     proof = outputs.proof(issue)
     page_pictures.make(proof)
     if issue.state == Issue.State.MAKING:
-        issue.state, issue.published_at = Issue.State.PUBLISHED, timezone.now()
-        issue.save(update_fields=["state", "published_at"])
+        head = User.objects.get(username="approver")
+        publishing.seal(issue, by=head)
+        publishing.publish(issue, by=head)
     return {
         "press_pdf": str(store.path_of(made.file)),
         "press_pages": made.pages,

@@ -137,6 +137,11 @@ def current_print_file(issue: Issue) -> PrintFile | None:
     return _existing(issue, PrintFile.Kind.PRINT, _print_source(issue, issue.vendor or default_vendor()))
 
 
+def current_proof(issue: Issue) -> PrintFile | None:
+    """Return the proof of the pages as they are now, or None."""
+    return _existing(issue, PrintFile.Kind.PROOF, _source(issue, "rgb"))
+
+
 def _condition(vendor: Vendor) -> Condition:
     return Condition(vendor.identifier, vendor.condition, vendor.registry)
 

@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -18,7 +17,7 @@ from media.rendering import render
 from media.rendering.child import ChildFailed
 from newsletter import selectors
 from newsletter.builds.fitting import LIMITS, NotMade
-from newsletter.models import Issue, PagePicture, PrintFile
+from newsletter.models import Issue, PagePicture, PrintFile, Seal
 
 SMALL, THUMBNAIL, COVER, LARGE = WIDTHS = (136, 272, 544, 1400)
 """For rows of eight pages, shelves, covers on sharp screens, and to read."""
@@ -80,10 +79,16 @@ class PagePictures:
         return ", ".join(f"{address} {width}w" for address, width in addresses if address)
 
 
-def of_newest_proof(issue: Issue) -> PagePictures:
-    """Return the page pictures of an issue's newest proof, in one query."""
-    newest = PrintFile.objects.filter(issue=issue, kind=PrintFile.Kind.PROOF).values("pk")[:1]
-    made = PagePicture.objects.filter(proof=Subquery(newest)).values_list("number", "width")
+def of_proof(issue: Issue, proof: PrintFile | None) -> PagePictures:
+    """Return the page pictures of one proof; none without it."""
+    made = proof.pictures.values_list("number", "width") if proof is not None else ()
+    return PagePictures(issue, frozenset(made))
+
+
+def of_sealed(issue: Issue) -> PagePictures:
+    """Return the page pictures of the proof that an issue was sealed with, in one query."""
+    sealed = Seal.objects.filter(issue=issue, reopened_at=None).values("proof")
+    made = PagePicture.objects.filter(proof__in=sealed).values_list("number", "width")
     return PagePictures(issue, frozenset(made))
 
 

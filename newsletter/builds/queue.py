@@ -29,9 +29,13 @@ REST = timedelta(minutes=1)
 def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
     """Ask for a build of this kind in the background, and return it.
 
-    One that waits or is being done is left as it is; one that has ended is done anew.
+    One that waits or is being done is left as it is; one that has ended is done anew. Raises `Refused` for files of an
+    issue that is sealed: what left stays what it was.
     """
-    return wanting.want(Build, f"{issue.pk}:{kind}", by=by, issue=issue, kind=kind)
+    with transaction.atomic():
+        if kind != Build.Kind.FIT:
+            hold(issue)
+        return wanting.want(Build, f"{issue.pk}:{kind}", by=by, issue=issue, kind=kind)
 
 
 def ask_fit(issue: Issue) -> Build | None:
@@ -62,6 +66,9 @@ def carry_out(run: Run[Build]) -> str:
     """
     build = run.work
     try:
+        if build.kind != Build.Kind.FIT:
+            with transaction.atomic():
+                hold(build.issue)
         return _WORK[build.kind](build.issue, run.progress)
     except (NotMade, TemplateFault, Refused) as error:
         raise CannotDo(str(error)) from error

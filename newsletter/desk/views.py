@@ -28,7 +28,6 @@ from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
-from newsletter.web import edition
 
 _view = permission_required("newsletter.view_issue", raise_exception=True)
 _make = permission_required(MAKE, raise_exception=True)
@@ -59,13 +58,14 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     """Show an issue: its pages with the state of every frame, files, preflight."""
     issue = get_object_or_404(Issue, number=number)
     shown = board.board(issue)
-    proof = edition.latest_proof(issue)
-    pictures = page_pictures.of_newest_proof(issue)
-    printed = issue.files.filter(kind=PrintFile.Kind.PRINT).select_related("file").first()
+    proof, printed = selectors.files_to_show(issue)
+    pictures = page_pictures.of_proof(issue, proof)
     context = {
         "issue": issue,
         "pages": [{"row": row, "has_picture": pictures.has(row.page.number)} for row in shown.pages],
         "proof": proof,
+        "seals": issue.seals.select_related("file", "sealed_by"),
+        "empty_frames": selectors.empty_frames(issue) if issue.state == Issue.State.MAKING else [],
         "print_file": printed,
         "findings": printed.report.get("findings", []) if printed else [],
         **_progress(issue, shown),
@@ -163,16 +163,18 @@ def _person(request: HttpRequest) -> User | None:
 
 
 def _seal(request: HttpRequest, issue: Issue) -> str:
-    return _("인쇄에 넘겼습니다. 파일 지문(SHA-256) %s") % publishing.seal(issue, by=_person(request)).sha256[:16]
+    sealed = publishing.seal(issue, by=_person(request), left_empty=request.POST.get("left_empty", ""))
+    digest = sealed.file.sha256[:16] if sealed.file else ""
+    return _("%(seal)s으로 인쇄에 넘겼습니다. 파일 지문(SHA-256) %(digest)s") % {"seal": sealed, "digest": digest}
 
 
 def _reopen(request: HttpRequest, issue: Issue) -> str:
-    publishing.reopen(issue)
+    publishing.reopen(issue, reason=request.POST.get("reason", ""), by=_person(request))
     return _("다시 편집할 수 있습니다.")
 
 
 def _publish(request: HttpRequest, issue: Issue) -> str:
-    publishing.publish(issue)
+    publishing.publish(issue, by=_person(request))
     return _("누리집에 발행했습니다.")
 
 
@@ -208,7 +210,9 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         **_progress(print_page.issue, shown),
         "search": search,
         "stories": board.placeable_stories(print_page.issue, search),
-        "has_picture": page_pictures.of_newest_proof(print_page.issue).has(print_page.number),
+        "has_picture": page_pictures.of_proof(print_page.issue, selectors.files_to_show(print_page.issue)[0]).has(
+            print_page.number
+        ),
         "may_make": request.user.has_perm(MAKE) and print_page.issue.state == Issue.State.MAKING,
     }
     return render(request, "newsletter/desk/page.html", context)
@@ -285,7 +289,7 @@ def picture(request: HttpRequest, number: int, page: int) -> HttpResponseBase:
     issue = get_object_or_404(Issue, number=number)
     width = request.GET.get("width", "")
     wanted = int(width) if width.isdecimal() and len(width) < 5 else page_pictures.THUMBNAIL
-    picture = page_pictures.file_of(edition.latest_proof(issue), page, wanted)
+    picture = page_pictures.file_of(selectors.files_to_show(issue)[0], page, wanted)
     if picture is None:
         raise Http404(_("면 그림이 없습니다. 교정쇄를 만드세요."))
     try:

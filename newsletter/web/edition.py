@@ -14,7 +14,7 @@ from newsletter.builds.page_pictures import PagePictures
 from newsletter.layout.article import article_of
 from newsletter.layout.calendar import calendar_html
 from newsletter.layout.html import body_html, whom_to_ask
-from newsletter.models import Issue, Placement, PrintFile, PrintPage
+from newsletter.models import Issue, Placement, PrintPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def web_pages(issue: Issue) -> list[WebPage]:
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
     bulletins = selectors.bulletins_by_key(keys)
     live = selectors.live_keys(keys)
-    pictures = page_pictures.of_newest_proof(issue)
+    pictures = page_pictures.of_sealed(issue)
     return [_web_page(page, bulletins, live, pictures) for page in pages]
 
 
@@ -115,11 +115,6 @@ def _web_story(bulletin: Bulletin, overrides: dict[str, object], frame: str) -> 
     )
 
 
-def latest_proof(issue: Issue) -> PrintFile | None:
-    """Return the newest proof of an issue, or None."""
-    return issue.files.filter(kind=PrintFile.Kind.PROOF).select_related("file").first()
-
-
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """A published issue with its cover, as the archive shows it.
@@ -135,7 +130,7 @@ class Shelved:
 def shelf(most: int = 240) -> list[Shelved]:
     """Return the published issues, newest first, in a fixed number of queries."""
     issues = list(selectors.published_issues()[:most])
-    proofs = selectors.latest_proofs(issues)
+    proofs = selectors.public_proofs(issues)
     made = page_pictures.covers(proofs)
     placed = selectors.keys_on_covers(issues)
     live = selectors.live_keys(key for keys in placed.values() for key in keys)
@@ -156,7 +151,7 @@ def latest_issue() -> LatestIssue | None:
     from cms.office.selectors import office_settings
 
     address = reverse("newsletter:issue", args=[issue.number])
-    pictures, none = page_pictures.of_newest_proof(issue), PagePictures(issue)
+    pictures, none = page_pictures.of_sealed(issue), PagePictures(issue)
     titles = selectors.live_titles(
         {placement.story_key for page in issue.pages.all() for placement in page.placements.all()}
     )

@@ -39,7 +39,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "issue": issue,
         "pages": shown,
-        "has_pdf": edition.latest_proof(issue) is not None and all(page.picture for page in pages),
+        "has_pdf": selectors.public_proof(issue) is not None and all(page.picture for page in pages),
         "breadcrumb": None,
     }
     return render(request, "newsletter/issue.html", context)
@@ -52,7 +52,7 @@ def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpRes
     It was made with the proof, and is never made on request.
     """
     issue = _published(number)
-    file = page_pictures.file_of(edition.latest_proof(issue), page, width)
+    file = page_pictures.file_of(selectors.public_proof(issue), page, width)
     if file is None:
         raise Http404(_("그 면의 그림이 없습니다."))
     if not page_pictures.is_public(issue, page):
@@ -67,7 +67,7 @@ def picture(request: HttpRequest, number: int, page: int, width: int) -> HttpRes
 def pdf(request: HttpRequest, number: int) -> HttpResponseBase:
     """Serve the whole issue as a PDF for the screen."""
     issue = _published(number)
-    proof = edition.latest_proof(issue)
+    proof = selectors.public_proof(issue)
     whole = all(page_pictures.is_public(issue, page.number) for page in issue.pages.all())
     if proof is None or not whole:
         raise Http404(_("이 호의 PDF가 없습니다."))

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from cms.office.models import User
 from media.files import store
 from media.rendering import render, tokens
 from media.rendering.engine import Sheet
+from newsletter import publishing
 from newsletter.builds import outputs
 from newsletter.colour.photos import PhotoOrder, prepare_all
 from newsletter.layout import pages, styles, templates
@@ -16,7 +18,7 @@ from newsletter.layout.facts import PaperFacts
 from newsletter.layout.formats import TABLOID
 from newsletter.layout.frames import FrameContent
 from newsletter.layout.issue import FitRequest
-from newsletter.models import Issue, PrintFile
+from newsletter.models import Issue, PrintFile, Seal
 from newsletter.prepress.build import PrintRequest
 from newsletter.prepress.finish import Condition
 from tests.newsletter.stories import bulletin
@@ -67,6 +69,22 @@ def built(request_for_print):
 @pytest.fixture(scope="session")
 def clean(built):
     return built.value.pdf
+
+
+def kept_proof(issue: Issue) -> PrintFile:
+    """A proof of what stands on the pages now, kept without an engine."""
+    source = outputs._source(issue, "rgb")
+    file = store.keep(b"%PDF-1.7 " + source.encode(), kind="proof", suffix=".pdf")
+    values = {"file": file, "pages": 8, "report": {}}
+    made, _new = PrintFile.objects.update_or_create(issue=issue, kind="proof", source=source, defaults=values)
+    return made
+
+
+def sealed(issue: Issue, *, by: User | None = None) -> Seal:
+    """Seal an issue as it stands, with files kept without an engine."""
+    kept_print_file(issue, findings=[])
+    kept_proof(issue)
+    return publishing.seal(issue, by=by, left_empty="시험")
 
 
 def kept_print_file(issue: Issue, **report) -> PrintFile:

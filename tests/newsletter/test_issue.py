@@ -9,15 +9,18 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
 from cms.core.work import engine
 from cms.stories import release
 from cms.stories.authoring import create_story
+from media.files import store
 from newsletter import placing, publishing, selectors
 from newsletter.builds import fitting, mending, page_pictures, queue
-from newsletter.models import Build, Issue, Placement
+from newsletter.models import Build, Issue, Placement, Seal
 from newsletter.web import edition
-from tests.newsletter.printfiles import kept_print_file
+from tests.newsletter import printfiles
+from tests.newsletter.printfiles import kept_print_file, kept_proof
 from tests.support.work import begin_and_die, do_work
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +155,7 @@ def test_publishing_waits_for_stories_and_a_proof(issue, story):
         publishing.publish(issue)
     Placement.objects.all().delete()
     placing.place(page(issue, 2), "lead", story().key)
-    with pytest.raises(Refused, match="교정쇄"):
+    with pytest.raises(Refused, match="먼저 인쇄에 넘기세요"):
         publishing.publish(issue)
 
 
@@ -165,11 +168,54 @@ def test_sealing_needs_a_print_file_without_errors(issue):
     with pytest.raises(Refused, match="1건"):
         publishing.seal(issue)
     kept_print_file(issue, findings=[])
-    publishing.seal(issue)
+    with pytest.raises(Refused, match="교정쇄가 없습니다"):
+        publishing.seal(issue)
+    kept_proof(issue)
+    with pytest.raises(Refused, match="비어 있는 칸이 있습니다: 1면"):
+        publishing.seal(issue)
+    publishing.seal(issue, left_empty="광고가 들어갑니다")
     with pytest.raises(Refused, match="이미 인쇄"):
         placing.set_template(page(issue, 2), "notices")
-    publishing.reopen(issue)
-    assert issue.state == Issue.State.MAKING
+
+
+@pytest.mark.database
+def test_a_seal_names_its_files_and_a_later_one_is_another_version(issue, story, county):
+    placing.place(page(issue, 2), "lead", story().key)
+    first = printfiles.sealed(issue, by=county.approver)
+    with pytest.raises(Refused, match="바꿀 수 없습니다"):
+        queue.ask(issue, "print")
+    with pytest.raises(Refused, match="사유"):
+        publishing.reopen(issue, reason=" ", by=county.approver)
+    publishing.reopen(issue, reason="부수가 바뀌었습니다", by=county.approver)
+    placing.place(page(issue, 2), "second", story("둘").key)
+    second = printfiles.sealed(issue, by=county.approver)
+    assert [seal.version for seal in issue.seals.all()] == [2, 1]
+    assert first.file.sha256 != second.file.sha256
+    assert Seal.objects.get(version=1).reason == "부수가 바뀌었습니다"
+    said = Entry.objects.filter(subject="issue:31").order_by("pk").values_list("kind", "version", "data__sha256")
+    assert list(said) == [
+        ("issue.sealed", 1, first.file.sha256),
+        ("issue.reopened", 1, None),
+        ("issue.sealed", 2, second.file.sha256),
+    ]
+
+
+@pytest.mark.database
+def test_residents_get_the_pages_that_were_sealed_whatever_is_made_later(issue, story, client, county):
+    placing.place(page(issue, 2), "lead", story().key)
+    sealed = printfiles.sealed(issue, by=county.approver)
+    publishing.publish(issue, by=county.approver)
+    later = store.keep(b"%PDF-1.7 another", kind="proof", suffix=".pdf")
+    issue.files.create(kind="proof", source="later", pages=8, file=later)
+    answer = client.get(reverse("newsletter:pdf", args=[31]))
+    assert b"".join(answer.streaming_content) == store.path_of(sealed.proof.file).read_bytes()
+
+
+@pytest.mark.database
+def test_the_database_holds_one_standing_seal(issue):
+    printfiles.sealed(issue)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Seal.objects.create(issue=issue, version=2)
 
 
 def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
@@ -190,6 +236,8 @@ def test_a_proof_is_built_in_the_background_once_and_shown_to_residents(
     assert Build.objects.get().state == Build.State.DONE, Build.objects.get().problem
     address = reverse("newsletter:issue", args=[31])
     assert client.get(address).status_code == 404
+    kept_print_file(issue, findings=[])
+    publishing.seal(issue, left_empty="시험")
     publishing.publish(issue)
     answer = client.get(address)
     assert answer.status_code == 200
@@ -241,6 +289,7 @@ def test_the_desk_shows_frames_with_words_and_refuses_bad_choices(issue, story, 
     assert Issue.objects.count() == 1
     assert client.get(reverse("paper:page", args=[31, 2]) + "?q=도서관").status_code == 200
     assert client.post(reverse("paper:act", args=[31, "seal"]), follow=True).status_code == 200
+    assert "두는 사유" in client_of(county.approver).get(reverse("paper:issue", args=[31])).content.decode()
 
 
 def test_a_writer_has_no_business_here(issue, client_of, county):

@@ -15,9 +15,9 @@ from cms.core.refusal import Refused
 from cms.stories import release
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
-from newsletter import placing, publishing
+from newsletter import placing
 from newsletter.models import Issue, Placement
-from tests.newsletter.printfiles import kept_print_file
+from tests.newsletter import printfiles
 from tests.support.editing import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -44,14 +44,9 @@ def placement_story(placement: Placement) -> Story:
     return Story.objects.get(key=placement.story_key)
 
 
-def sealed(county: SimpleNamespace, issue: Issue) -> None:
-    kept_print_file(issue, findings=[])
-    publishing.seal(issue, by=county.approver)
-
-
 def test_a_sealed_issue_has_a_passage_for_every_story_in_the_ledger(county: SimpleNamespace, issue: Issue) -> None:
     placement = placed(county, issue)
-    sealed(county, issue)
+    printfiles.sealed(issue, by=county.approver)
     entry = Entry.objects.get(kind=gate.ADMITTED)
     assert (entry.subject, entry.person) == (f"story:{placement.story_key}", county.approver.pk)
     assert entry.data["outlet"] == "print"
@@ -80,7 +75,7 @@ def test_words_that_came_there_by_another_door_keep_the_issue_open(
     placement = placed(county, issue)
     Placement.objects.filter(pk=placement.pk).update(overrides={field: f"수상자 {NUMBER}"})
     with pytest.raises(Refused, match="2면: 검수 지적을 먼저"):
-        sealed(county, issue)
+        printfiles.sealed(issue, by=county.approver)
     issue.refresh_from_db()
     assert issue.state == Issue.State.MAKING
     assert not Entry.objects.filter(kind=gate.ADMITTED).exists()
@@ -89,7 +84,7 @@ def test_words_that_came_there_by_another_door_keep_the_issue_open(
 def test_what_nobody_has_approved_is_not_printed(county: SimpleNamespace, issue: Issue) -> None:
     draft = placed(county, issue, live=False)
     with pytest.raises(Refused, match=f"결재된 원고가 아닙니다: {draft.story_key}"):
-        sealed(county, issue)
+        printfiles.sealed(issue, by=county.approver)
 
 
 def test_a_story_that_goes_out_by_the_day_of_the_issue_is_printed_and_a_later_one_is_not(
@@ -103,10 +98,10 @@ def test_a_story_that_goes_out_by_the_day_of_the_issue_is_printed_and_a_later_on
     Issue.objects.filter(pk=issue.pk).update(date=DAY - timedelta(days=1))
     issue.refresh_from_db()
     with pytest.raises(Refused, match="결재된 원고가 아닙니다"):
-        sealed(county, issue)
+        printfiles.sealed(issue, by=county.approver)
     Issue.objects.filter(pk=issue.pk).update(date=DAY)
     issue.refresh_from_db()
-    sealed(county, issue)
+    printfiles.sealed(issue, by=county.approver)
 
 
 def test_a_public_story_whose_next_version_nobody_approved_is_printed_as_it_is_public(
@@ -114,7 +109,7 @@ def test_a_public_story_whose_next_version_nobody_approved_is_printed_as_it_is_p
 ) -> None:
     placement = placed(county, issue)
     update_story(Story.objects.get(key=placement.story_key), by=county.editor, lead=f"고친 글 {NUMBER}")
-    sealed(county, issue)
+    printfiles.sealed(issue, by=county.approver)
 
 
 class TestElectionLaw:
@@ -126,13 +121,13 @@ class TestElectionLaw:
         placed(county, issue, election_class="pr")
         Election.objects.create(name="보궐선거", day=date(2027, 4, 7), blackout_from=date(2027, 1, 2))
         with pytest.raises(Refused, match="소식지·화면·방송에 군정홍보를 낼 수 없습니다"):
-            sealed(county, issue)
+            printfiles.sealed(issue, by=county.approver)
 
     def test_publicity_in_print_takes_the_slot_of_the_issues_quarter(
         self, county: SimpleNamespace, issue: Issue
     ) -> None:
         placement = placed(county, issue, election_class="pr")
-        sealed(county, issue)
+        printfiles.sealed(issue, by=county.approver)
         assert PublicitySlot.objects.get(year=2027, quarter=1).subject == f"story:{placement.story_key}"
         assert Entry.objects.get(kind=gate.ADMITTED).data["slot"] == [2027, 1]
 
@@ -140,4 +135,4 @@ class TestElectionLaw:
         PublicitySlot.objects.create(year=2027, quarter=1, subject="story:2026-9999", label="새해 군정")
         placed(county, issue, election_class="pr")
         with pytest.raises(Refused, match="2027년 1분기 군정홍보는 이미 ‘새해 군정’에"):
-            sealed(county, issue)
+            printfiles.sealed(issue, by=county.approver)

@@ -22,7 +22,7 @@ from cms.stories.authoring import create_story
 from media import pictures
 from media.files import ranges, store
 from newsletter.builds import page_pictures
-from newsletter.models import Issue, PagePicture, PrintFile, PrintPage
+from newsletter.models import Issue, PagePicture, PrintFile, PrintPage, Seal
 from signage.models import Screen
 from social.models import Channel, PracticePost
 from social.permissions import grant_roles
@@ -100,6 +100,7 @@ def _proof(kind: str = "proof") -> PrintFile:
     proof = PrintFile.objects.create(issue=issue, kind=kind, source="x", pages=1, file=file)
     picture = store.keep(b"RIFF a page", kind="page", suffix=".webp")
     PagePicture.objects.create(proof=proof, number=1, width=page_pictures.THUMBNAIL, file=picture)
+    Seal.objects.create(issue=issue, version=1, proof=proof)
     return proof
 
 

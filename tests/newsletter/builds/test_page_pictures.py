@@ -26,11 +26,11 @@ def proof_with(issue: Issue, *widths: int) -> PrintFile:
     return proof
 
 
-def test_only_those_of_the_newest_proof_are_shown(issue: Issue) -> None:
-    assert not page_pictures.of_newest_proof(issue).has(1)
+def test_only_those_of_one_proof_are_shown(issue: Issue) -> None:
+    assert not page_pictures.of_proof(issue, None).has(1)
     older = proof_with(issue, page_pictures.THUMBNAIL, page_pictures.LARGE)
     newer = proof_with(issue, page_pictures.THUMBNAIL)
-    shown = page_pictures.of_newest_proof(issue)
+    shown = page_pictures.of_proof(issue, newer)
     assert shown.made == {(1, page_pictures.THUMBNAIL)}
     assert shown.srcset(1) == f"{shown.url(1, page_pictures.THUMBNAIL)} {page_pictures.THUMBNAIL}w"
     covers = page_pictures.covers({1: older, 2: newer})

@@ -9,6 +9,7 @@ from django.test import Client
 from newsletter import placing, publishing
 from newsletter.builds import outputs, page_pictures
 from newsletter.layout import templates
+from tests.newsletter.printfiles import kept_print_file
 from tests.support import nu
 from tests.support.axe import COLOURS, Look, judge
 from tests.support.length import LONG
@@ -55,6 +56,8 @@ def addresses(county, settings, tmp_path):
             placing.place(page, frame.id, story.key)
     proof = outputs.proof(issue)
     page_pictures.make(proof)
+    kept_print_file(issue, findings=[])
+    publishing.seal(issue)
     publishing.publish(issue)
     return {"archive": "/newsletter/", "issue": "/newsletter/31/"}
 
