@@ -86,7 +86,7 @@ def of_proof(issue: Issue, proof: PrintFile | None) -> PagePictures:
 
 
 def of_sealed(issue: Issue) -> PagePictures:
-    """Return the page pictures of the proof that an issue was sealed with, in one query."""
+    """Return the page pictures of the sealed proof, in one query."""
     sealed = Seal.objects.filter(issue=issue, reopened_at=None).values("proof")
     made = PagePicture.objects.filter(proof__in=sealed).values_list("number", "width")
     return PagePictures(issue, frozenset(made))

@@ -164,8 +164,7 @@ def _person(request: HttpRequest) -> User | None:
 
 def _seal(request: HttpRequest, issue: Issue) -> str:
     sealed = publishing.seal(issue, by=_person(request), left_empty=request.POST.get("left_empty", ""))
-    digest = sealed.file.sha256[:16] if sealed.file else ""
-    return _("%(seal)s으로 인쇄에 넘겼습니다. 파일 지문(SHA-256) %(digest)s") % {"seal": sealed, "digest": digest}
+    return _("%(seal)s 인쇄에 넘겼습니다.") % {"seal": with_particle(sealed, "을")}
 
 
 def _reopen(request: HttpRequest, issue: Issue) -> str:

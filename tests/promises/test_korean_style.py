@@ -26,7 +26,7 @@ UNTRANSLATED = {
     "cms/approval/workflow.py": "names of rows in the database",
     "cms/checks/rulebook.py": "the words that the checks look for",
     "media/rights.py": "names of licences and grounds, kept in files too",
-    "newsletter/models.py": "the name of a permission, a row in the database",
+    "newsletter/models/issues.py": "the name of a permission, a row in the database",
     "signage/push/server.py": "a process that may run without Django's apps",
     "cms/office/deskevents.py": "a process that may run without Django's apps",
 }

@@ -60,7 +60,7 @@ NAMES = (
     Retired("meant", "cms.website.find.Found.instead", ("cms/website", "cms/core")),
     Retired("renew", "cms.core.generation.invalidate", ("cms",)),
     Retired("invalidate_on_commit", "cms.core.generation.invalidate"),
-    Retired("PressFile", "newsletter.models.PrintFile", prose=True),
+    Retired("PressFile", "newsletter.models.files.PrintFile", prose=True),
     Retired("press_file", "newsletter.builds.outputs.print_file", prose=True),
     Retired("Job", "newsletter.layout.frames.FrameContent", ("newsletter",)),
     Retired("edition", "cms.stories.models.story.Story.public_version", ("cms", "social", "signage", "demo")),
