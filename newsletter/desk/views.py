@@ -200,7 +200,7 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
             return _set_template(request, print_page, form)
         messages.error(request, _("틀과 지면, 색을 다시 고르세요."))
     shown = board.board(print_page.issue, only=page)
-    search = request.GET.get("q", "").strip()
+    search, proof = request.GET.get("q", "").strip(), selectors.files_to_show(print_page.issue)[0]
     context = {
         "issue": print_page.issue,
         "page": print_page,
@@ -209,9 +209,7 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         **_progress(print_page.issue, shown),
         "search": search,
         "stories": board.placeable_stories(print_page.issue, search),
-        "has_picture": page_pictures.of_proof(print_page.issue, selectors.files_to_show(print_page.issue)[0]).has(
-            print_page.number
-        ),
+        "has_picture": page_pictures.of_proof(print_page.issue, proof).has(print_page.number),
         "may_make": request.user.has_perm(MAKE) and print_page.issue.state == Issue.State.MAKING,
     }
     return render(request, "newsletter/desk/page.html", context)
