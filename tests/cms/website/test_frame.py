@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from cms.office.models import User
 from cms.stories.models import Story
+from tests.support.forms import version_at
 from tests.support.published import published
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,7 @@ def test_the_only_site_is_not_deleted_and_stays_the_default(chief: Client, count
     assert "지우지 말고 고쳐" in refused(chief, reverse("wagtailsites:delete", args=[site.pk]))
     address = reverse("wagtailsites:edit", args=[site.pk])
     values = {"hostname": "news.example.go.kr", "port": "443", "site_name": "", "root_page": str(site.root_page_id)}
+    values |= version_at(chief, address)
     assert "켠 채로" in refused(chief, address, values)
     assert Site.objects.get().is_default_site
     assert chief.post(address, values | {"is_default_site": "on"}).status_code == 302

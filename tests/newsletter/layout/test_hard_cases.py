@@ -13,7 +13,7 @@ from newsletter.builds import queue
 from newsletter.layout import templates
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement
-from tests.newsletter.printfiles import kept_print_file
+from tests.newsletter.printfiles import kept_print_file, kept_proof
 from tests.support.work import do_work
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,8 @@ def test_only_the_print_file_of_these_very_pages_goes_to_the_printer(issue, two,
         publishing.seal(issue)
     kept_print_file(issue)
     placing.place(two, "lead", first.key)
-    assert publishing.seal(issue) == of_first
+    kept_proof(issue)
+    assert publishing.seal(issue, left_empty="시험").file == of_first
     assert issue.files.filter(kind="print").first() == of_first
 
 

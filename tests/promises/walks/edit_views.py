@@ -19,7 +19,6 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from cms.checks.models import Election, PublicitySlot
 from cms.office.models import Department, OfficeSettings, Town, User
-from cms.office.roles import Role
 from cms.website.models import HomePage
 from media.models import Attachment
 from tests.promises.walks.desk_addresses import plain
@@ -182,7 +181,7 @@ EDITS: dict[str, Callable[[], Edit]] = {
     "admin/documents/edit/{document_id}/": _document,
     "admin/documents/multiple/{doc_id}/": lambda: _document(uploaded=True),
     "admin/groups/edit/{pk}/": lambda: text(
-        reverse("wagtailusers_groups:edit", args=[Group.objects.get(name=Role.WRITER.value).pk]), "name"
+        reverse("wagtailusers_groups:edit", args=[Group.objects.create(name="자원봉사").pk]), "name"
     ),
     "admin/images/{image_id}/": _picture,
     "admin/images/multiple/{image_id}/": lambda: _picture(uploaded=True),
