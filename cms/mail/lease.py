@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Min, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.mail.models import Letter
@@ -91,9 +91,10 @@ def oldest_due(now: datetime) -> datetime | None:
 def room(now: datetime, *, urgent: bool) -> int:
     """Return how many more letters may be handed over in this hour."""
     limit = settings.EMAIL_PER_HOUR if urgent else max(1, int(settings.EMAIL_PER_HOUR * _SHARE))
-    counted = Letter.objects.filter(state__in=HANDED_OVER, armed_at__gt=now - _HOUR).count()
-    under_way = Letter.objects.filter(state=State.SENDING, lease_until__gte=now).count()
-    return max(0, limit - counted - under_way)
+    counted = Q(state__in=HANDED_OVER, armed_at__gt=now - _HOUR)
+    under_way = Q(state=State.SENDING, lease_until__gte=now)
+    # in one statement: a letter that is armed between two would be in neither
+    return max(0, limit - Letter.objects.filter(counted | under_way).count())
 
 
 def arm(letter: Letter, now: datetime) -> None:
