@@ -10,6 +10,7 @@ from cms.checks import attachments, slots
 from cms.checks.bulletindraft import PictureRecord, draft_from
 from cms.checks.draft import Draft, DraftFile, DraftRelease
 from cms.checks.editorfields import StoryEditorFields
+from cms.checks.exits import Outlet
 from cms.stories import records, selectors
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import ElectionClass, Story
@@ -36,7 +37,7 @@ def draft_of(story: Story) -> Draft:
         files=tuple(_files(bulletin, fields, documents)),
         release=_release(specific),
         publish_on=day,
-        outlets=frozenset({"web", "print"}) if specific.spec.is_for_paper else frozenset({"web"}),
+        outlets=frozenset({Outlet.WEB, *((Outlet.PAPER,) if specific.spec.is_for_paper else ())}),
         slot_holder=slots.holder_other_than(slots.subject_of(specific), day) if is_pr else "",
     )
 

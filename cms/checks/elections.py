@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cms.checks.exits import Outlet
 from cms.core.korean.wording import sentence as _
 
 WEDNESDAY = 2
+#: Values of `ElectionClass`: what takes the quarter's slot and falls silent in a blackout; what never waits.
+COUNTY_PR, DISASTER = "pr", "disaster"
+#: Where a blackout silences it (공직선거법 §86⑤); web and SNS are warned.
+SILENCED = frozenset({Outlet.PAPER, Outlet.SCREEN, Outlet.BROADCAST})
 #: Public holidays of fixed date (관공서의 공휴일에 관한 규정 §2), month and day.
 FIXED_HOLIDAYS: frozenset[tuple[int, int]] = frozenset(
     {(1, 1), (3, 1), (5, 5), (6, 6), (8, 15), (10, 3), (10, 9), (12, 25)}

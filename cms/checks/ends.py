@@ -6,15 +6,11 @@ Who is far away and offline acts on it alone, so it is told in advance.
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from cms.checks.elections import Election
+from cms.checks.elections import COUNTY_PR, SILENCED, Election
 from cms.checks.exits import Outlet
 from cms.core.korean.dates import KST, local_day
 from cms.stories.bulletin import Bulletin
 
-#: Value of `ElectionClass` for what a blackout silences.
-COUNTY_PR = "pr"
-#: Where a blackout silences it (공직선거법 §86⑤); web and SNS are warned.
-SILENCED = frozenset({Outlet.PAPER, Outlet.SCREEN, Outlet.BROADCAST})
 #: How long an event without an end goes on inviting after its beginning.
 UNKNOWN_LENGTH = timedelta(hours=12)
 

@@ -63,7 +63,8 @@ def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story])
     missing = set()
     for leaving in leavings:
         story = stories.get(leaving.key)
-        if story is None or not records.is_approved(story.key, bulletin_of(story), by=leaving.exit.day):
+        stands = story is not None and (story.live or story.approved_schedule)
+        if story is None or not stands or not records.is_approved(story.key, bulletin_of(story), by=leaving.exit.day):
             missing.add(leaving.key)
     if missing:
         raise Refused(

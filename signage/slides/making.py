@@ -122,9 +122,7 @@ def put(item: PlaylistItem, pairs: Sequence[SlidePair], *, fingerprint: str, tit
         if current.kind != PlaylistItem.Kind.IMAGE and bulletin is None:
             remove([current])
             return
-        if current.kind != PlaylistItem.Kind.IMAGE and bulletin is not None:
-            ends.write({bulletin.key: bulletin})
-            current.refresh_from_db(fields=["story_ends"])
+        ended = ends.write({bulletin.key: bulletin}) if bulletin is not None else []
         current.slides.all().delete()
         Slide.objects.bulk_create(
             [
@@ -135,7 +133,7 @@ def put(item: PlaylistItem, pairs: Sequence[SlidePair], *, fingerprint: str, tit
         )
         current.fingerprint, current.title = fingerprint, title[:200]
         current.save(update_fields=["fingerprint", "title"])
-        changed([current])
+        changed([current, *ended])
 
 
 def put_upload(item: PlaylistItem, upload: Upload) -> None:

@@ -104,6 +104,17 @@ def test_a_story_that_goes_out_by_the_day_of_the_issue_is_printed_and_a_later_on
     printfiles.sealed(issue, by=county.approver)
 
 
+def test_a_plan_that_was_called_off_approves_nothing(county: SimpleNamespace, issue: Issue) -> None:
+    placement = placed(county, issue, live=False)
+    story = placement_story(placement).specific
+    noon = timezone.make_aware(timezone.datetime(2027, 1, 4, 12))
+    release.schedule(story, at=noon, by=county.approver)
+    Story.objects.filter(pk=story.pk).update(go_live_at=noon)
+    story.revisions.update(approved_go_live_at=None)
+    with pytest.raises(Refused, match="결재된 원고가 아닙니다"):
+        printfiles.sealed(issue, by=county.approver)
+
+
 def test_a_public_story_whose_next_version_nobody_approved_is_printed_as_it_is_public(
     county: SimpleNamespace, issue: Issue
 ) -> None:

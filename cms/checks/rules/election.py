@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cms.checks.draft import Draft, Segment
-from cms.checks.elections import quarter_of
+from cms.checks.elections import COUNTY_PR, DISASTER, SILENCED, quarter_of
 from cms.checks.findings import BLOCK, WARN, Mark, Rule
 from cms.checks.rulebook import Rulebook
 from cms.checks.wording import words as _
@@ -22,12 +22,7 @@ SLOT_TAKEN = Rule("election.slot", _("분기 1회 초과"), BLOCK, overridable=F
 BLACKOUT = Rule("election.blackout", _("선거 전 발행 금지 기간"), WARN)
 BLACKOUT_PRINT = Rule("election.blackout_print", _("선거 전 발행 금지 기간(인쇄·화면·방송)"), BLOCK)
 
-#: Value of `ElectionClass` for what counts against the quarter's slot.
-COUNTY_PR = "pr"
-#: Value of `ElectionClass` for warnings that wait for no setting.
-DISASTER = "disaster"
 _CLASS_FIELD = Segment("election_class", "선거법 분류", "")
-_HARD_OUTLETS = frozenset({"print", "signage", "broadcast"})
 #: 군수품, 시장 개척, 구청장기 …: the title's syllables in other words.
 _NOT_THE_TITLE = {
     "군수": r"(?!\s?(?:품|물자|산업|지원|공장|기지|사령))",
@@ -115,7 +110,7 @@ def _blackout(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         return
     begin, end = election.blackout_from, election.day
     window = f"{numeric_day(begin)}{TO}{numeric_day(end)}"
-    if draft.outlets & _HARD_OUTLETS:
+    if draft.outlets & SILENCED:
         message = _(
             "%(election)s의 발행 금지 기간(%(window)s)이라 소식지·화면·방송에 군정홍보를 낼 수 없습니다."
             " 예외 분류로 고치거나 결재권자가 근거를 적어야 합니다.",

@@ -33,7 +33,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
         return
     if release.is_late and release.at is not None:
         message = _(
-            "보도시점 ‘%(at)s’ 지났습니다. 바로 내보내려면 보도시점을 비우고, 아니면 뒤의 시각을 고르세요.",
+            "보도시점이 지났습니다(%(at)s). 바로 내보내려면 보도시점을 비우고, 아니면 뒤의 시각을 고르세요.",
             at=releasetimes.said(release.at),
         )
         yield Mark(PAST, _FIELD, 0, 0, message)
@@ -47,7 +47,7 @@ def _file(release: DraftRelease, written_on: date) -> Iterator[Mark]:
     found = releasetimes.read(said, written_on=written_on)
     if found is None:
         return
-    subject = f"{said}|{at}"
+    subject = _pair(said, at)
     if found.trouble and at is None:
         message = _(
             "원본 파일의 보도시점 ‘%(said)s’: %(advice)s", said=said, advice=str(releasetimes.ADVICE[found.trouble])
@@ -74,12 +74,18 @@ def _text(draft: Draft, release: DraftRelease) -> Iterator[Mark]:
                     message = _("글에 적힌 보도시점: %(advice)s", advice=str(releasetimes.ADVICE[found.trouble]))
                     yield Mark(CONTRADICTION, segment, *match.span("said"), message)
                 elif found.trouble is None and _is_other(found.moment, release):
+                    said = match["said"].strip()
                     message = _(
                         "글에는 ‘%(said)s’라고 적혀 있는데 이 원고의 보도시점은 ‘%(chosen)s’입니다. 맞는지 확인하세요.",
-                        said=match["said"].strip(),
+                        said=said,
                         chosen=releasetimes.said(release.at),
                     )
-                    yield Mark(DIFFERENT, segment, *match.span("said"), message)
+                    yield Mark(DIFFERENT, _FIELD, 0, 0, message, subject=_pair(said, release.at))
+
+
+def _pair(said: str, at: datetime | None) -> str:
+    """Return what a confirmation is bound to: both hours. Another choice is another question."""
+    return f"{said}|{releasetimes.said(at)}"
 
 
 def _is_other(said: datetime | None, release: DraftRelease) -> bool:

@@ -35,5 +35,4 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, editable=False, max_length=200, verbose_name="원본의 보도시점"),
         ),
         migrations.RunPython(keep_what_was_said, migrations.RunPython.noop, elidable=False),
-        migrations.RemoveField(model_name="pressrelease", name="release_time"),
     ]

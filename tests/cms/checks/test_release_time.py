@@ -68,6 +68,18 @@ def test_an_hour_in_the_text_is_compared(text: str) -> None:
     assert codes(text) == ["release.different"]
 
 
+@pytest.mark.parametrize(("text", "said"), [("엠바고: 5. 14.(목) 08:00", ""), ("글", "2026. 5. 14.(목) 08:00")])
+def test_a_ground_given_for_one_hour_does_not_cover_another(text: str, said: str) -> None:
+    def digest(at: datetime | None) -> str:
+        planned = replace(draft.from_text(text, written_on=DAY), release=DraftRelease(at, said, False, NOW))
+        (finding,) = [found for found in engine.check(planned, BOOK) if found.code == "release.different"]
+        return finding.digest
+
+    tomorrow = LATER + timedelta(days=1)
+    assert digest(tomorrow) == digest(tomorrow.astimezone(UTC))
+    assert len({digest(None), digest(tomorrow), digest(LATER + timedelta(hours=1))}) == 3
+
+
 def test_a_weekday_in_the_text_that_contradicts_its_day_stops() -> None:
     assert codes("보도시점: 2026. 5. 14.(금) 조간", at=LATER) == ["release.contradiction"]
 
