@@ -14,13 +14,16 @@ class NewsletterConfig(AppConfig):
         from cms.office.granting import grant_after_migrate
         from cms.office.people.guarded import guard_permission
         from cms.stories import site_extensions
+        from cms.stories.adaptations import specs as adaptations
         from newsletter import checks, publishing
+        from newsletter.adaptation import ADAPTATION
         from newsletter.desk import exporting, outlets, previews
         from newsletter.permissions import PUBLISH, grant_roles
         from newsletter.web import edition
 
         register(checks.templates_are_sound)
         previews.connect()
+        adaptations.register(ADAPTATION)
         outlets.connect()
         entries.register(publishing.SEALED, _("인쇄 넘김"))
         entries.register(publishing.REOPENED, _("다시 엶"))

@@ -6,6 +6,7 @@ from cms.checks import gate
 from cms.checks.exits import Exit, Outlet, Passage
 from cms.checks.gate import Leaving
 from cms.office.models import User
+from newsletter.layout.article import OUTLET
 from newsletter.models import Issue, Placement
 
 
@@ -20,12 +21,7 @@ def admit(issue: Issue, *, by: User | None) -> list[Passage]:
     """Let every story of an issue leave, as it is set. Raises `Refused`."""
     placed = Placement.objects.filter(page__issue=issue).select_related("page__issue")
     leavings = [
-        Leaving(
-            placement.story_key,
-            exit_of(placement),
-            title=str(placement.overrides.get("headline") or ""),
-            deck=str(placement.overrides.get("deck") or ""),
-        )
+        Leaving(placement.story_key, exit_of(placement), adaptation=OUTLET)
         for placement in placed.order_by("page__number", "pk")
     ]
     return gate.admit(leavings, by=by)

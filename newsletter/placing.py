@@ -13,9 +13,13 @@ from cms.checks import gate
 from cms.core.formversions import Overtaken
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.stories.adaptations import reading
+from cms.stories.adapting import writing
 from cms.stories.selectors import bulletin_of, story_by_key
 from newsletter import leaving, selectors
 from newsletter.layout import templates, templatesets
+from newsletter.layout.article import DECK, HEADLINE, OUTLET
 from newsletter.models import Issue, Placement, PrintPage
 
 MOST_IN_A_LIST = 40
@@ -93,35 +97,44 @@ def adjust(
     headline: str = "",
     deck: str = "",
     without_photo: bool = False,
+    by: User | None = None,
     opened: Mapping[str, object] | None = None,
 ) -> None:
     """Change how a story appears in the paper, and only there. Raises `Refused`.
 
-    An empty headline or deck means the story's own. `opened` is what `adjusted` told when the person looked; where
-    it tells something else by now, nothing is written (`Overtaken`).
+    Its headline and deck are those of its adaptation for the paper; empty means the story's own. `opened` is what
+    `adjusted` told when the person looked; where it tells something else by now, nothing is written (`Overtaken`).
     """
     issue = placement.page.issue
     hold(issue)
     gate.require_clean({_("지면 제목"): headline, _("지면 부제"): deck}, leaving.exit_of(placement))
-    if len(headline) > 120 or len(deck) > 160:
-        raise Refused(_("제목은 120자, 부제는 160자까지입니다."), "too-long")
     placement.refresh_from_db(fields=["overrides"])
     if opened is not None and opened != adjusted(placement):
         raise Overtaken
-    overrides = dict(placement.overrides)
-    for name, value in (("headline", headline.strip()), ("deck", deck.strip()), ("without_photo", without_photo)):
-        if value:
-            overrides[name] = value
-        else:
-            overrides.pop(name, None)
-    placement.overrides = overrides
+    story = story_by_key(placement.story_key)
+    if story is not None:
+        writing.write(story, OUTLET, {**_words(placement), HEADLINE: headline, DECK: deck}, by=by)
+    overrides = {name: value for name, value in placement.overrides.items() if name != "without_photo"}
+    placement.overrides = {**overrides, "without_photo": True} if without_photo else overrides
     placement.save(update_fields=["overrides"])
 
 
 def adjusted(placement: Placement) -> dict[str, object]:
     """Return how a story appears by a person's word."""
-    words = {name: placement.overrides.get(name) or "" for name in ("headline", "deck")}
-    return {**words, "without_photo": bool(placement.overrides.get("without_photo"))}
+    return adjustments(placement, _words(placement))
+
+
+def adjustments(placement: Placement, words: Mapping[str, str]) -> dict[str, object]:
+    """Return how a story with these words of the paper's own appears."""
+    told = {name: words.get(name, "") for name in (HEADLINE, DECK)}
+    return {**told, "without_photo": bool(placement.overrides.get("without_photo"))}
+
+
+def _words(placement: Placement) -> dict[str, str]:
+    """Return the newest words of a placed story's adaptation for the paper."""
+    story = story_by_key(placement.story_key)
+    written = reading.written(story.pk).get(OUTLET) if story is not None else None
+    return written.words if written is not None else {}
 
 
 def hold(issue: Issue) -> None:

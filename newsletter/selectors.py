@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from cms.core.korean.particles import quoted
 from cms.office.selectors import office_settings
+from cms.stories.adaptations.reading import Which, approved_words
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
 from cms.stories.reading import known_to_all
 from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
 from newsletter.layout import templates
-from newsletter.layout.article import Article, article_of
+from newsletter.layout.article import HEADLINE, OUTLET, Article, article_of
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.layout.facts import PaperFacts, Pointer
 from newsletter.layout.formats import FORMATS, Format
@@ -48,13 +49,13 @@ def paper_of(issue: Issue) -> Format:
     return FORMATS[issue.format]
 
 
-def bulletins_by_key(keys: Iterable[str]) -> dict[str, Bulletin]:
-    """Return stories as bulletins, by key.
+def bulletins_by_key(keys: Iterable[str], *, adapted: Which = Which.NEWEST) -> dict[str, Bulletin]:
+    """Return stories as bulletins, by key, with the words of the paper that the desk is making.
 
     Also those not public: a story is placed before it is published. Not those that named readers alone may know of.
     """
     stories = known_to_all(Story.objects.filter(key__in=set(keys))).specific()
-    return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories))}
+    return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories), adapted=adapted)}
 
 
 def withdrawn_keys(keys: Iterable[str]) -> set[str]:
@@ -78,8 +79,9 @@ def live_keys(keys: Iterable[str]) -> set[str]:
 
 
 def live_titles(keys: Iterable[str]) -> dict[str, str]:
-    """Return the titles of those stories that are public now, by key."""
-    return dict(live_stories().filter(key__in=set(keys)).values_list("key", "title"))
+    """Return the headlines of those stories that are public now, by key: the paper's own, or the titles."""
+    stories = live_stories().filter(key__in=set(keys)).annotate(headline=approved_words(OUTLET, HEADLINE))
+    return {key: headline or title for key, headline, title in stories.values_list("key", "headline", "title")}
 
 
 def standing_seal(issue: Issue) -> Seal | None:

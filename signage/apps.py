@@ -12,12 +12,15 @@ class SignageConfig(AppConfig):
         from cms.core.status.registry import watch
         from cms.office.granting import grant_after_migrate
         from cms.stories import previews
+        from cms.stories.adaptations import specs as adaptations
         from signage import probe, receivers  # noqa: F401 - connects the desk's signals
+        from signage.adaptation import ADAPTATION
         from signage.desk import outlets
         from signage.push import revisions
         from signage.slides import preview
 
         outlets.connect()
+        adaptations.register(ADAPTATION)
         aftermath.after_restore("screens", revisions.leap)
         watch("screens", _("화면"), probe.probe, order=95)
         previews.register(previews.Preview("screen", str(_("화면")), 60, preview.render_preview))

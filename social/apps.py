@@ -12,12 +12,14 @@ class SocialConfig(AppConfig):
         from cms.core.status.registry import watch
         from cms.office.granting import grant_after_migrate
         from social import checks, probe, receivers  # noqa: F401 - registers the checks, connects the desk's signals
+        from social.adaptations import register_adaptations
         from social.desk import outlets
         from social.desk.previews import register_previews
         from social.outbox import restored
         from social.permissions import grant_roles
 
         register_previews()
+        register_adaptations()
         outlets.connect()
         aftermath.after_restore("social", restored.doubt)
         watch("social", _("SNS"), probe.probe, order=90)

@@ -16,7 +16,7 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.models import Group
 
-        from cms.approval import authorship, receivers
+        from cms.approval import adapting, authorship, receivers
         from cms.approval.checkgate import personal_data, settled, unsettled
         from cms.approval.desk import audit
         from cms.approval.models import FinalApproval
@@ -32,6 +32,7 @@ class ApprovalConfig(AppConfig):
         guard_groups("approval", who_approves)
         gates.register("checks", unsettled, evidence=settled)
         gates.register_for_deed("second person", authorship.against, evidence=authorship.evidence)
+        gates.register_evidence("adaptations", adapting.evidence)
         exports.register(audit.LEDGER, _("대장 내려받기"))
         exports.register(audit.ELECTION, _("선거 자료 내려받기"))
         exports.holds_personal_data("approval:audit")

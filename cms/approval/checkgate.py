@@ -1,10 +1,13 @@
 """Release gate of the checks: unsettled findings keep a story from going out."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.checks import draft, engine, review
-from cms.checks.findings import Severity
+from cms.checks.draft import ADAPTATIONS
+from cms.checks.findings import Finding, Severity
 from cms.checks.selectors import current_rulebook
 from cms.stories.gates import Deed
 from cms.stories.models import Story
@@ -14,7 +17,16 @@ SHOWN = 3
 
 def unsettled(story: Story) -> list[str]:
     """Return the findings that block this version, as one Korean sentence."""
-    findings = review.stopping(story)
+    return _as_reasons(review.stopping(story))
+
+
+def unsettled_in(story: Story, outlets: Iterable[str]) -> list[str]:
+    """Return the findings that block the adaptations of some outlets, as one Korean sentence."""
+    beginnings = tuple(f"{ADAPTATIONS}.{outlet}." for outlet in outlets)
+    return _as_reasons([finding for finding in review.stopping(story) if finding.path.startswith(beginnings)])
+
+
+def _as_reasons(findings: list[Finding]) -> list[str]:
     if not findings:
         return []
     first = " · ".join(finding.message for finding in findings[:SHOWN])

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from cms.checks.bulletinstrings import BulletinString, Step, strings
 from cms.checks.draft import Draft, DraftPicture, DraftTable, Part, Segment
+from cms.stories.adaptations.source import source_of, told
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinPicture
 
 
@@ -43,6 +44,7 @@ _PARTS: Mapping[str, Part] = MappingProxyType(
         "Bulletin.title": Part.HEADLINE,
         "Bulletin.decks": Part.HEADLINE,
         "Bulletin.lead": Part.RUNNING,
+        "BulletinSlot.text": Part.RUNNING,
         "BulletinBlock.text": Part.RUNNING,
         "BulletinBlock.html": Part.ADDRESS,
         "BulletinBlock.items": Part.RUNNING,
@@ -79,6 +81,7 @@ def draft_from(
             for index, block in enumerate(bulletin.blocks)
             if block.type is BlockType.TABLE
         ),
+        told=told(source_of(bulletin)) if bulletin.adaptations else "",
         kind=bulletin.kind,
         election_class=bulletin.election_class,
         department=bulletin.department,

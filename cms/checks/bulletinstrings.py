@@ -40,6 +40,8 @@ UNREAD: Mapping[str, str] = MappingProxyType(
         "BulletinCut.layout": "one of CUT_LAYOUTS",
         "BulletinPicture.file": "a random name given at upload",
         "BulletinPicture.kogl": "one of media.rights.Kogl",
+        "BulletinSlot.name": "a slot that the outlet registered",
+        "BulletinAdaptation.outlet": "key of a registered adaptation",
         "BulletinAttachment.extension": "the end of the file name, which is read whole",
     }
 )

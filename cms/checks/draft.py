@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+#: What the paths of segments begin with that are words of an adaptation: `adaptations.paper.headline`.
+ADAPTATIONS = "adaptations"
+
 
 class Part(StrEnum):
     """What a piece of text is, for rules that care."""
@@ -96,6 +99,8 @@ class Draft:
     pictures: tuple[DraftPicture, ...] = ()
     tables: tuple[DraftTable, ...] = ()
     files: tuple[DraftFile, ...] = ()
+    told: str = ""
+    """What the story itself says, its fields too, where it has adaptations: their facts are compared with it."""
     kind: str = ""
     """'' is text without a story: rules about the story's own fields are silent."""
     election_class: str = ""
@@ -120,6 +125,10 @@ class Draft:
         yield from self.addresses
         for file in self.files:
             yield from file.pieces
+
+    def adapted(self) -> Iterator[Segment]:
+        """Yield the segments that are words of adaptations."""
+        return (segment for segment in self.segments if segment.path.startswith(f"{ADAPTATIONS}."))
 
     def running(self) -> Iterator[Segment]:
         """Yield the segments that hold sentences."""

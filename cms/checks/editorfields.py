@@ -10,7 +10,9 @@ from wagtail.fields import StreamField
 
 from cms.checks.bulletindraft import EditorField
 from cms.checks.bulletinstrings import Step
+from cms.checks.draft import ADAPTATIONS
 from cms.stories import bodyvalue, ownfields
+from cms.stories.adaptations import specs
 from cms.stories.bulletin import Bulletin
 from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story
@@ -48,9 +50,16 @@ class StoryEditorFields:
             name: tuple(f"{field}.{part.source}" for part in getattr(bulletin, name)) for name, field in streams.items()
         }
         self._pictures = _fields_of_pictures(story, bulletin, self._sources)
+        self._adapted = {
+            (index, number): (adaptation.outlet, slot.name)
+            for index, adaptation in enumerate(bulletin.adaptations)
+            for number, slot in enumerate(adaptation.slots)
+        }
 
     def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> EditorField:
         """Return where `steps` of the bulletin, holding `text`, were written. `name` is the field that declares it."""
+        if steps[0] == ADAPTATIONS:
+            return _slot(*self._adapted[steps[1], steps[3]])  # type: ignore[index]  # of numbers
         path = self._path(steps, text)
         meant = _MEANT.get(name)
         label = self._blocks.get(path) or str(_label(type(self._story), path))
@@ -69,6 +78,16 @@ class StoryEditorFields:
         name = next(str(step) for step in reversed(steps) if isinstance(step, str))
         *others, last = _WRITTEN_IN.get(name, (name,))
         return next((field for field in others if getattr(self._story, field, None) == text), last)
+
+
+def _slot(outlet: str, name: str) -> EditorField:
+    """Return a slot of an adaptation as a field: it is written on the page 판."""
+    path = f"{ADAPTATIONS}.{outlet}.{name}"
+    try:
+        spec = specs.spec_of(outlet)
+        return EditorField(path, f"{spec.label} {spec.slot(name).label}")
+    except KeyError:  # an outlet that is gone
+        return EditorField(path, outlet)
 
 
 def _fields_of_pictures(story: Story, bulletin: Bulletin, sources: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

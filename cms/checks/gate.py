@@ -7,14 +7,13 @@ midnight and after a change of the settings it is another question.
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.checks import engine, review, slots
-from cms.checks.draft import Draft, Part, Segment
+from cms.checks.draft import ADAPTATIONS, Draft, Part, Segment
 from cms.checks.drafting import draft_of
 from cms.checks.exits import Exit, Passage
 from cms.checks.findings import Finding
@@ -25,6 +24,7 @@ from cms.core.ledger.verbs import record
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import records
+from cms.stories.adaptations import reading
 from cms.stories.models import ElectionClass, Story
 from cms.stories.selectors import bulletin_of
 
@@ -36,12 +36,11 @@ _verdicts: "OrderedDict[str, list[Finding]]" = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A story on its way out: under which headline and deck where the outlet has its own."""
+    """A story on its way out. `adaptation` names the one whose words the outlet takes, where it has some."""
 
     key: str
     exit: Exit
-    title: str = ""
-    deck: str = ""
+    adaptation: str = ""
 
 
 def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
@@ -55,7 +54,7 @@ def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
         keys = {leaving.key for leaving in leavings}
         stories = {story.key: story for story in Story.objects.filter(key__in=keys).specific()}
         _require_approved(leavings, stories)
-        return [_admit(_as_shown(stories[leaving.key], leaving), leaving.exit, by, rulebook) for leaving in leavings]
+        return [_admit(stories[leaving.key], leaving, by, rulebook) for leaving in leavings]
 
 
 def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story]) -> None:
@@ -66,6 +65,7 @@ def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story])
         stands = story is not None and (story.live or story.approved_schedule)
         if story is None or not stands or not records.is_approved(story.key, bulletin_of(story), by=leaving.exit.day):
             missing.add(leaving.key)
+    _require_approved_adaptations(leavings, stories)
     if missing:
         raise Refused(
             _("나가는 날까지 배포하기로 결재된 원고가 아닙니다: %s. 결재를 받거나 빼세요.")
@@ -74,15 +74,22 @@ def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story])
         )
 
 
-def _as_shown(story: Story, leaving: Leaving) -> Story:
-    shown = copy(story)
-    shown.title = leaving.title or story.title
-    shown.deck = leaving.deck or story.deck
-    return shown
+def _require_approved_adaptations(leavings: Sequence[Leaving], stories: Mapping[str, Story]) -> None:
+    """Refuse an outlet's own words that nobody has approved, or that tell what the source says otherwise."""
+    for leaving in leavings:
+        story = stories.get(leaving.key)
+        written = reading.written(story.pk).get(leaving.adaptation) if story is not None else None
+        if written is not None and (written.awaits_approval or written.is_stale):
+            raise Refused(
+                _("%(place)s: 판이 아직 결정되지 않았습니다(%(key)s). ‘판’ 화면에서 승인하거나 고치세요.")
+                % {"place": leaving.exit.place, "key": leaving.key},
+                "adaptation-undecided",
+            )
 
 
-def _admit(story: Story, exit: Exit, by: User | None, rulebook: Rulebook) -> Passage:
-    draft = _at(draft_of(story), exit, slots.subject_of(story))
+def _admit(story: Story, leaving: Leaving, by: User | None, rulebook: Rulebook) -> Passage:
+    exit = leaving.exit
+    draft = _at(_as_shown(draft_of(story), leaving.adaptation), exit, slots.subject_of(story))
     reviewed = review.with_settlements(story.pk, verdict(draft, rulebook))
     _refuse((one.finding for one in reviewed if one.open), exit)
     is_pr = story.election_class == ElectionClass.COUNTY_PR
@@ -124,6 +131,13 @@ def verdict(draft: Draft, rulebook: Rulebook) -> list[Finding]:
     while len(_verdicts) > _KEPT:
         _verdicts.popitem(last=False)
     return found
+
+
+def _as_shown(draft: Draft, adaptation: str) -> Draft:
+    """Return a draft without the words that go out elsewhere."""
+    mine = f"{ADAPTATIONS}.{adaptation}."
+    elsewhere = {segment for segment in draft.adapted() if not segment.path.startswith(mine)}
+    return replace(draft, segments=tuple(segment for segment in draft.segments if segment not in elsewhere))
 
 
 def _at(draft: Draft, exit: Exit, subject: str) -> Draft:

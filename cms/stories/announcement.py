@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from cms.stories import records, selectors, signals
+from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import PublicAttachment, PublicPicture, Story
 from media.models import Attachment, Picture
@@ -20,7 +21,7 @@ def tell_published(story: Story) -> None:
         )
         story.refresh_from_db(fields=["public_version", "announced", "withdrawn_at", "withdrawal_reason"])
         _release_media(story)
-        bulletin = selectors.bulletin_of(story)
+        bulletin = selectors.bulletin_of(story, adapted=Which.APPROVED)
         _require_seal(bulletin)
         signal = signals.revised if was_public else signals.published
         signal.send(sender=Story, bulletin=bulletin)

@@ -24,6 +24,7 @@ class StoriesConfig(AppConfig):
             storyfiles,
             telling,
         )
+        from cms.stories.adapting import approving
         from cms.stories.checks import kinds_are_sound
         from cms.stories.models import Story
         from cms.stories.previewing import OutletPreviews
@@ -42,5 +43,6 @@ class StoriesConfig(AppConfig):
         entries.register(records.ALONE, _("혼자 긴급 배포"))
         entries.register(records.WITHDRAWN, _("회수"))
         entries.register(records.GONE, _("내려간 것 확인"))
+        entries.register(approving.APPROVED, _("판 승인"))
         entries.register(namedreaders.NAMED, _("미리 볼 사람 정함"))
         aftermath.repeat_after_restore(records.WITHDRAWN, restored.withdraw_again)

@@ -124,6 +124,23 @@ class BulletinEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class BulletinSlot:
+    """One text of an adaptation. `name` is the slot that the outlet registered."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinAdaptation:
+    """What one outlet says of the story in words of its own. `number` counts the versions."""
+
+    outlet: str
+    number: int
+    slots: tuple[BulletinSlot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """A story as handed to outlets. Times are aware datetimes; URLs absolute.
 
@@ -159,6 +176,14 @@ class Bulletin:
     published_at: datetime | None = None
     corrected_at: datetime | None = None
     correction: str = ""
+    adaptations: tuple[BulletinAdaptation, ...] = ()
+
+    def adapted(self, outlet: str, slot: str) -> str:
+        """Return an outlet's own words for a slot, or empty where it takes the story's."""
+        for adaptation in self.adaptations:
+            if adaptation.outlet == outlet:
+                return next((text.text for text in adaptation.slots if text.name == slot), "")
+        return ""
 
     def paragraphs(self) -> Iterator[str]:
         """Yield the running text: lead, paragraphs, headings, lists and quotes, in order."""

@@ -4,6 +4,8 @@
 (`require_record`). The triggers of `cms.stories.guards` are the second line.
 """
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -11,6 +13,8 @@ from wagtail.models import Revision
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import gates, namedreaders, records, selectors, words
+from cms.stories.adaptations.reading import Which
+from cms.stories.adapting import approving
 from cms.stories.gates import Deed
 from cms.stories.models import Story
 
@@ -24,10 +28,10 @@ def enter(story: Story, revision: Revision, *, by: User | None, alone: str = "")
     deed = Deed(draft=revision.as_object(), revision=revision, by=by, alone=alone)
     _require_open_gates(deed)
     version = Story.objects.values_list("public_version", flat=True).get(pk=story.pk)
-    data = {
+    data: dict[str, Any] = {
         "revision": revision.pk,
         "words": words.digest(type(deed.draft), revision.content),
-        "seal": records.seal(selectors.bulletin_of(deed.draft)),
+        "seal": records.seal(selectors.bulletin_of(deed.draft, adapted=Which.NONE)),
         **({"alone": alone} if alone else {}),
         **gates.evidence(deed),
     }
@@ -38,6 +42,7 @@ def enter(story: Story, revision: Revision, *, by: User | None, alone: str = "")
         records.note_release(story.key, version + 1, person=person, data=data)
         if alone:
             records.note_alone(story.key, version + 1, person=person, data=data)
+        approving.take_along(story, deed.draft, data.get(approving.EVIDENCE), person=person)
 
 
 def require_record(key: str, version: int, revision_id: int | None) -> None:

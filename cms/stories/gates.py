@@ -50,6 +50,11 @@ def register_for_deed(name: str, gate: DeedGate, *, evidence: Evidence | None = 
         _evidence[name] = evidence
 
 
+def register_evidence(name: str, evidence: Evidence) -> None:
+    """Register what a release record keeps beside the gates' grounds."""
+    _evidence[name] = evidence
+
+
 def reasons(story: Story) -> list[str]:
     """Return every reason why this version of a story must not go out."""
     return [reason for gate in _gates.values() for reason in gate(story)]

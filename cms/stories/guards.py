@@ -7,10 +7,12 @@ Django writes them in this order, and the public version last.
 from cms.core import triggers
 from cms.core.triggers import Trigger
 from cms.stories import records
+from cms.stories.adapting import approving
 from cms.stories.models import Story
 
 _REFUSAL = "no release record"
 _PAGE, _STORY, _LEDGER = "wagtailcore_page", "stories_story", "ledger_entry"
+_ADAPTATION = "stories_adaptation"
 
 
 def register() -> None:
@@ -48,6 +50,36 @@ def register() -> None:
             when=f"NEW.public_version <> OLD.public_version AND NOT {_recorded('OLD')}",
             refusal=_REFUSAL,
             needs=(_LEDGER,),
+        )
+    )
+    triggers.register(
+        Trigger(
+            name="adaptation_needs_record",
+            table=_ADAPTATION,
+            before="UPDATE",
+            when=f"NEW.approved <> OLD.approved AND NOT EXISTS (SELECT 1 FROM {_LEDGER} e JOIN {_STORY} s "
+            f"ON e.subject = '{records.SUBJECT}' || s.key WHERE s.page_ptr_id = NEW.story_id "
+            f"AND e.kind = '{approving.APPROVED}' AND e.version = NEW.approved)",
+            refusal=_REFUSAL,
+            needs=(_STORY, _LEDGER),
+        )
+    )
+    triggers.register(
+        Trigger(
+            name="adaptation_is_born_unapproved",
+            table=_ADAPTATION,
+            before="INSERT",
+            when="NEW.approved <> 0",
+            refusal=_REFUSAL,
+        )
+    )
+    triggers.register(
+        Trigger(
+            name="adaptation_version_stands",
+            table="stories_adaptationversion",
+            before="UPDATE",
+            when="CAST(NEW.words AS TEXT) <> CAST(OLD.words AS TEXT) OR NEW.number <> OLD.number",
+            refusal=_REFUSAL,
         )
     )
     _register_words(Story, _STORY, "page_ptr_id")

@@ -125,7 +125,11 @@ class _Plain(DjangoJSONEncoder):
 
 
 def seal(bulletin: Bulletin) -> str:
-    """Return the SHA-256 of what readers get, hexadecimal. When and how often it went out does not belong to it."""
-    content = asdict(replace(bulletin, public_version=0, published_at=None))
+    """Return the SHA-256 of what readers get, hexadecimal.
+
+    When and how often it went out does not belong to it; nor do adaptations, which have records of their own.
+    """
+    content = asdict(replace(bulletin, public_version=0, published_at=None, adaptations=()))
+    del content["adaptations"]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=_Plain)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -24,7 +24,9 @@ from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from cms.stories import bodyvalue, ownfields, records, registry
-from cms.stories.bulletin import Bulletin, BulletinAttachment, BulletinPicture
+from cms.stories.adaptations import reading
+from cms.stories.adaptations.reading import Which
+from cms.stories.bulletin import Bulletin, BulletinAdaptation, BulletinAttachment, BulletinPicture
 from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story, StoryTag
 from media.models import Attachment, Picture
@@ -99,10 +101,12 @@ def bulletin_of(
     *,
     pictures: Mapping[int, Picture] | None = None,
     attachments: Mapping[int, Attachment] | None = None,
+    adapted: Which = Which.NEWEST,
 ) -> Bulletin:
     """Return any story as a bulletin, also an unsaved draft. For previews and for the checks.
 
-    `pictures` and `attachments` are read where the caller has not read them.
+    `pictures` and `attachments` are read where the caller has not read them. `adapted` says which adaptations it
+    carries: for the eyes of the desk also those that nobody has approved.
     """
     specific = story.specific if type(story) is Story else story
     shown = pictures_of([specific]) if pictures is None else pictures
@@ -115,10 +119,11 @@ def bulletin_of(
         {key: _bulletin_attachment(document) for key, document in offered.items()},
         tuple(town.name for town in specific.towns.all()),
         tuple(item.tag.name for item in tagged),
+        reading.carried([specific.pk], adapted).get(specific.pk, ()),
     )
 
 
-def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
+def bulletins_of(stories: Sequence[Story], *, adapted: Which = Which.APPROVED) -> list[Bulletin]:
     """Return saved stories as bulletins, in a fixed number of queries."""
     if not stories:
         return []
@@ -134,8 +139,16 @@ def bulletins_of(stories: Sequence[Story]) -> list[Bulletin]:
     topics = _grouped(
         StoryTag.objects.filter(content_object_id__in=keys).order_by("pk").values_list("content_object_id", "tag__name")
     )
+    adaptations = reading.carried(keys, adapted)
     return [
-        _bulletin(story, pictures, attachments, tuple(towns.get(story.pk, ())), tuple(topics.get(story.pk, ())))
+        _bulletin(
+            story,
+            pictures,
+            attachments,
+            tuple(towns.get(story.pk, ())),
+            tuple(topics.get(story.pk, ())),
+            adaptations.get(story.pk, ()),
+        )
         for story in stories
     ]
 
@@ -163,12 +176,13 @@ def story_url(story: Story) -> str:
     return f"{settings.SITE_URL}{path}" if path else short_url(story.key)
 
 
-def _bulletin(
+def _bulletin(  # noqa: PLR0917 - what was read for many stories at once
     story: Story,
     pictures: dict[int, BulletinPicture],
     attachments: dict[int, BulletinAttachment],
     towns: tuple[str, ...],
     topics: tuple[str, ...],
+    adaptations: tuple[BulletinAdaptation, ...],
 ) -> Bulletin:
     department, spec = story.department, story.spec
     return Bulletin(
@@ -200,6 +214,7 @@ def _bulletin(
         published_at=story.first_published_at,
         corrected_at=story.corrected_at,
         correction=story.correction if story.corrected_at else "",
+        adaptations=adaptations,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cms.stories import registry, site_extensions
 from cms.stories import selectors as stories
+from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
 from cms.website.pictures import Gallery
@@ -127,7 +128,7 @@ def story(key: str) -> Bulletin | None:
         return None
     pk, kind = row
     specific = Story.of_kind(kind).objects.select_related("department", "lead_picture").filter(pk=pk).first()
-    return stories.bulletins_of([specific])[0] if specific else None
+    return stories.bulletins_of([specific], adapted=Which.NONE)[0] if specific else None
 
 
 def gone(key: str) -> Gone | None:

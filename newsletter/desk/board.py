@@ -15,6 +15,7 @@ from newsletter import selectors
 from newsletter.builds import page_fits
 from newsletter.builds.page_fits import Filled, Known
 from newsletter.layout import templates
+from newsletter.layout.article import DECK, HEADLINE, OUTLET
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintPage
 
@@ -34,6 +35,9 @@ class PlacedStory:
     """The story was changed after it was placed."""
     problem: str = ""
     """Why it must not be printed."""
+    headline: str = ""
+    deck: str = ""
+    """Words of the paper's own; empty where it takes the story's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +152,17 @@ def _placed(placement: Placement, contents: selectors.IssueContents) -> PlacedSt
             is_newer=False,
             problem=_("원고가 지워졌거나 아직 몇 사람만 봅니다. 빼세요"),
         )
-    title = str(placement.overrides.get("headline") or bulletin.title)
+    headline, deck = (bulletin.adapted(OUTLET, slot) for slot in (HEADLINE, DECK))
     withdrawn = placement.story_key in contents.withdrawn
     problem = _("회수한 원고입니다. 빼세요") if withdrawn else ""
-    return PlacedStory(placement, title, bulletin.public_version > placement.public_version, problem)
+    return PlacedStory(
+        placement,
+        headline or bulletin.title,
+        bulletin.public_version > placement.public_version,
+        problem,
+        headline,
+        deck,
+    )
 
 
 def placeable_stories(issue: Issue, search: str = "") -> list[tuple[str, str]]:

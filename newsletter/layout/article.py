@@ -59,6 +59,10 @@ class Piece:
         return "".join(run.text for run in self.runs)
 
 
+#: By what name adaptations know the paper, and its slots.
+OUTLET, HEADLINE, DECK, BODY = "paper", "headline", "deck", "body"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A story as it is set into a frame."""
@@ -163,14 +167,18 @@ def _facts(bulletin: Bulletin) -> dict[str, str]:
 def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None) -> Article:
     """Return a bulletin as the paper sets it.
 
-    `overrides` may hold `headline`, `deck`, `kicker` and `without_photo`.
+    The words are those of its adaptation for the paper, where it has some. `overrides` may hold `kicker` and
+    `without_photo`.
     """
     overrides = overrides or {}
     pieces: list[Piece] = []
-    if bulletin.lead:
-        pieces += [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs((Run(bulletin.lead),))]
-    for block in bulletin.blocks:
-        pieces += _pieces(block)
+    if body := bulletin.adapted(OUTLET, BODY):
+        pieces += [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs((Run(body),))]
+    else:
+        if bulletin.lead:
+            pieces += [Piece(PieceType.PARAGRAPH, runs) for runs in _paragraphs((Run(bulletin.lead),))]
+        for block in bulletin.blocks:
+            pieces += _pieces(block)
     if pieces and pieces[0].gap:
         pieces[0] = replace(pieces[0], gap=False)
     kicker = str(overrides.get("kicker") or "")
@@ -179,8 +187,8 @@ def article_of(bulletin: Bulletin, overrides: Mapping[str, object] | None = None
     return Article(
         key=bulletin.key,
         public_version=bulletin.public_version,
-        headline=_without_label(str(overrides.get("headline") or bulletin.title), kicker),
-        deck=str(overrides.get("deck") or (bulletin.decks[0] if bulletin.decks else "")),
+        headline=_without_label(bulletin.adapted(OUTLET, HEADLINE) or bulletin.title, kicker),
+        deck=bulletin.adapted(OUTLET, DECK) or (bulletin.decks[0] if bulletin.decks else ""),
         byline=bulletin.byline,
         kicker=kicker,
         contact=contact,

@@ -74,7 +74,7 @@ class PrintPage(models.Model):
 class Placement(models.Model):
     """배치: a story in a frame.
 
-    `overrides` may hold headline, deck, kicker, without_photo and, set by auto-fitting, tracking (em), photo_rows,
+    `overrides` may hold kicker, without_photo and, set by auto-fitting, tracking (em), photo_rows,
     flowing and auto. `public_version` is that of the story when it was placed.
     """
 

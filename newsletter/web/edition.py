@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin
 from cms.stories.site_extensions import IssuePage, LatestIssue
 from newsletter import selectors
@@ -61,7 +62,7 @@ def web_pages(issue: Issue) -> list[WebPage]:
     """Return the pages with those stories that are public now."""
     pages = list(issue.pages.prefetch_related("placements"))
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
-    bulletins = selectors.bulletins_by_key(keys)
+    bulletins = selectors.bulletins_by_key(keys, adapted=Which.APPROVED)
     live = selectors.live_keys(keys)
     pictures = page_pictures.of_sealed(issue)
     return [_web_page(page, bulletins, live, pictures) for page in pages]
@@ -187,8 +188,4 @@ def _front_headlines(issue: Issue, titles: Mapping[str, str]) -> list[str]:
     Only of those that are public.
     """
     leads = [_in_reading_order(page)[0] for page in issue.pages.all() if page.placements.all()][:3]
-    return [
-        placement.overrides.get("headline") or titles[placement.story_key]
-        for placement in leads
-        if placement.story_key in titles
-    ]
+    return [titles[placement.story_key] for placement in leads if placement.story_key in titles]

@@ -18,6 +18,8 @@ from media.rendering import tokens
 from signage.slides.orders import SlideContent
 
 MIDNIGHT = time(0)
+#: By what name adaptations know screens, and their slots.
+OUTLET, TITLE, LINE = "screen", "title", "line"
 
 
 def of_story(bulletin: Bulletin) -> SlideContent:
@@ -28,9 +30,9 @@ def of_story(bulletin: Bulletin) -> SlideContent:
     office = office_settings()
     picture = bulletin.pictures[0] if bulletin.pictures else None
     return SlideContent(
-        title=bulletin.title,
+        title=bulletin.adapted(OUTLET, TITLE) or bulletin.title,
         kicker=" · ".join(part for part in (_label(bulletin), bulletin.department) if part),
-        line=_line(bulletin),
+        line=bulletin.adapted(OUTLET, LINE) or _line(bulletin),
         contact=" ".join(part for part in (bulletin.department, bulletin.department_phone) if part),
         url=bulletin.short_url,
         picture=picture.file if picture else "",

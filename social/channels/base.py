@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cms.stories.bulletin import Bulletin
 from social.channels.fields import ChannelField
-from social.composing.compose import Shape, compose
+from social.composing.compose import Shape, compose, outlet_of
 from social.composing.length import count
 from social.composing.variant import Variant, VariantPicture
 from social.rules.rates import Rate, Usage
@@ -179,7 +179,7 @@ class Adapter(ABC):
         `link` is the post's short address and `office` the office's name. `cards` are the drawn cards of a card news
         story; without them its first picture stands for all.
         """
-        return compose(bulletin, cls.shape, link=link, office=office, cards=cards)
+        return compose(bulletin, cls.shape, link=link, office=office, cards=cards, outlet=outlet_of(cls.kind))
 
     @classmethod
     def validate(cls, variant: Variant) -> list[str]:

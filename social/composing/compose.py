@@ -13,6 +13,8 @@ from social.composing.length import Measure, count, cut, shorten
 from social.composing.variant import Span, Variant, VariantPicture
 
 T = TypeVar("T")
+#: Slots of a channel's adaptation.
+TITLE, TEXT = "title", "text"
 _NOT_IN_TAG = re.compile(r"[^0-9A-Za-z가-힣_]")
 
 
@@ -36,9 +38,17 @@ class Shape:
 
 
 def compose(
-    bulletin: Bulletin, shape: Shape, *, link: str, office: str, cards: Sequence[VariantPicture] | None = None
+    bulletin: Bulletin,
+    shape: Shape,
+    *,
+    link: str,
+    office: str,
+    cards: Sequence[VariantPicture] | None = None,
+    outlet: str = "",
 ) -> Variant:
     """Return the variant of `bulletin` for a channel, never longer than its limits.
+
+    `outlet` names the adaptation whose words take the place of title and lead, where it has some.
 
     What has no room is shortened in this order: first the lead, then the facts are left out, then the title is cut.
     `link` is never cut: it is the marker by which our post is found again. `cards` are the drawn pictures of a card
@@ -61,13 +71,14 @@ def compose(
         if part
     )
     facts = _facts(bulletin)
-    title = _title(bulletin, limit, shape.measure, tail)
+    title = _title(bulletin, bulletin.adapted(outlet, TITLE), limit, shape.measure, tail)
     room = limit - count(f"{title}\n\n\n\n{tail}", shape.measure)
     if facts and count(f"{facts}\n\n", shape.measure) <= room:
         room -= count(f"{facts}\n\n", shape.measure)
     else:
         facts = ""
-    lead = shorten(_opening(bulletin), min(room, shape.lead_limit), shape.measure) if room > 20 else ""
+    opening = _opening(bulletin, bulletin.adapted(outlet, TEXT))
+    lead = shorten(opening, min(room, shape.lead_limit), shape.measure) if room > 20 else ""
     text = "\n\n".join(part for part in (title, facts, lead, tail) if part)
     return Variant(
         title=bulletin.title,
@@ -113,18 +124,23 @@ def tags_of(bulletin: Bulletin, office: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag[:30] for tag in tags if tag and not tag.isdigit()))
 
 
-def _title(bulletin: Bulletin, limit: int, measure: Measure, tail: str) -> str:
-    title = " ".join(bulletin.title.split())
+def outlet_of(kind: str) -> str:
+    """Return by what name adaptations know a kind of channel."""
+    return f"social:{kind}"
+
+
+def _title(bulletin: Bulletin, own: str, limit: int, measure: Measure, tail: str) -> str:
+    title = " ".join((own or bulletin.title).split())
     if bulletin.corrected_at and bulletin.correction:
         title = _("[정정] %(title)s", title=title)
     return cut(title, max(0, limit - count(f"\n\n{tail}", measure)), measure)
 
 
-def _opening(bulletin: Bulletin) -> str:
+def _opening(bulletin: Bulletin, own: str) -> str:
     correction = ""
     if bulletin.corrected_at and bulletin.correction:
         correction = _("정정 내용: %(correction)s ", correction=bulletin.correction.strip())
-    opening = bulletin.lead or (bulletin.decks[0] if bulletin.decks else "")
+    opening = own or bulletin.lead or (bulletin.decks[0] if bulletin.decks else "")
     if not opening:
         opening = next(iter(bulletin.paragraphs()), "")
     return correction + opening

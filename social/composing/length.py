@@ -3,12 +3,12 @@
 Shortening ends at a sentence where one fits, else at a word where there is one, and never within a letter.
 """
 
-import re
 import unicodedata
 from enum import StrEnum
 
+from cms.core.korean.sentences import sentences
+
 ELLIPSIS = "…"
-_SENTENCE_END = re.compile(r"""(?<=[^\d\s][.!?。])["'”’)\]]*\s+|(?<=…)\s+""")
 _JOINER = "\u200d"
 
 
@@ -31,25 +31,6 @@ def count(text: str, measure: Measure) -> int:
 def utf16(text: str) -> int:
     """Return the number of UTF-16 units."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
-
-
-def sentences(text: str) -> list[str]:
-    """Split a text into its sentences.
-
-    Joined by single spaces they are `text` again, with its white space evened. A point after a figure ends no
-    sentence: Korean dates are written `5. 17.(금)`.
-    """
-    even = " ".join(text.split())
-    return [part for part in _split(even) if part]
-
-
-def _split(text: str) -> list[str]:
-    parts, start = [], 0
-    for match in _SENTENCE_END.finditer(text):
-        parts.append(text[start : match.end()].strip())
-        start = match.end()
-    parts.append(text[start:].strip())
-    return parts
 
 
 def shorten(text: str, limit: int, measure: Measure) -> str:

@@ -4,6 +4,7 @@ The kinds stand in `cms.stories.kinds`, the work in modules named after it.
 """
 
 from cms.stories import registry
+from cms.stories.models.adaptations import Adaptation, AdaptationVersion
 from cms.stories.models.choices import ElectionClass
 from cms.stories.models.keys import KeyCounter
 from cms.stories.models.namedreaders import NamedReader
@@ -16,6 +17,8 @@ from cms.stories.models.versions import RevisionTrace
 registry.discover()
 
 __all__ = [
+    "Adaptation",
+    "AdaptationVersion",
     "ElectionClass",
     "KeyCounter",
     "NamedReader",

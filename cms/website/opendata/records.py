@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from cms.stories import selectors as stories
+from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock
 from cms.stories.kindspec import BulletinField, KindSpec, OwnField
 from cms.stories.models import Story
@@ -30,7 +31,7 @@ def fields(kind: KindSpec) -> list[str]:
 def records(listed: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
     """Return stories (as their own kind) as records. Of those no longer public only that they were."""
     empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {"subTitle": [], "files": [], "images": [], "aiYn": "N"}
-    public = stories.bulletins_of([story for story in listed if story.live])
+    public = stories.bulletins_of([story for story in listed if story.live], adapted=Which.NONE)
     known = {bulletin.key: _record(bulletin, kind) for bulletin in public}
     return [empty | (known.get(story.key) or _tombstone(story)) for story in listed]
 

@@ -1,0 +1,1 @@
+"""Verbs on adaptations: how they are written, and how they are approved with a release."""
