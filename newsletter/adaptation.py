@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.stories.adaptations.specs import AdaptationSpec, Place, Slot
+from cms.stories.adaptations.specs import AdaptationSpec, Slot, SourcePart
 from newsletter.layout.article import BODY, DECK, HEADLINE, OUTLET
 
 ADAPTATION = AdaptationSpec(
     OUTLET,
     _("소식지"),
     (
-        Slot(HEADLINE, _("지면 제목"), 120, Place.TITLE),
-        Slot(DECK, _("지면 부제"), 160, Place.DECK),
-        Slot(BODY, _("지면 본문"), 4000, Place.BODY, is_long=True),
+        Slot(HEADLINE, _("지면 제목"), 120, SourcePart.TITLE),
+        Slot(DECK, _("지면 부제"), 160, SourcePart.DECK),
+        Slot(BODY, _("지면 본문"), 4000, SourcePart.BODY, is_long=True),
     ),
     order=10,
     look="paper",

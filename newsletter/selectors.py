@@ -50,9 +50,10 @@ def paper_of(issue: Issue) -> Format:
 
 
 def bulletins_by_key(keys: Iterable[str], *, adapted: Which = Which.NEWEST) -> dict[str, Bulletin]:
-    """Return stories as bulletins, by key, with the words of the paper that the desk is making.
+    """Return stories as bulletins, by key.
 
-    Also those not public: a story is placed before it is published. Not those that named readers alone may know of.
+    With words of the paper's own that nobody has approved, unless asked otherwise. Also those not public: a story is
+    placed before it is published. Not those that named readers alone may know of.
     """
     stories = known_to_all(Story.objects.filter(key__in=set(keys))).specific()
     return {bulletin.key: bulletin for bulletin in bulletins_of(list(stories), adapted=adapted)}

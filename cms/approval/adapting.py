@@ -65,7 +65,7 @@ def own_words(story: Story, by: User) -> set[str]:
 
 
 def approve(story: Story, *, seen: dict[str, int], by: User) -> Story:
-    """Approve adaptations of a public story on their own; they go out everywhere at once. Raises `Refused`.
+    """Approve adaptations of a public story on their own, at once. Raises `Refused`.
 
     `seen` are the numbers of the versions that the person looked at, by outlet.
     """
@@ -99,7 +99,7 @@ def _require_right(story: Story, by: User) -> None:
 
 
 def _release(story: Story, numbers: dict[str, int], by: User) -> None:
-    """Write the record of a version in which only adaptations are new, and announce it."""
+    """Record and announce a version in which only adaptations are new."""
     standing = records.newest_release(story.key)
     if standing is None:
         raise Refused(_("아직 나가지 않은 원고입니다. 판은 원고와 함께 승인됩니다."), "not-released")

@@ -75,7 +75,7 @@ def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story])
 
 
 def _require_approved_adaptations(leavings: Sequence[Leaving], stories: Mapping[str, Story]) -> None:
-    """Refuse an outlet's own words that nobody has approved, or that tell what the source says otherwise."""
+    """Refuse an outlet's own words about which nobody has decided."""
     for leaving in leavings:
         story = stories.get(leaving.key)
         written = reading.written(story.pk).get(leaving.adaptation) if story is not None else None

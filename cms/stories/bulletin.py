@@ -179,7 +179,7 @@ class Bulletin:
     adaptations: tuple[BulletinAdaptation, ...] = ()
 
     def adapted(self, outlet: str, slot: str) -> str:
-        """Return an outlet's own words for a slot, or empty where it takes the story's."""
+        """Return an outlet's own words for a slot, or empty."""
         for adaptation in self.adaptations:
             if adaptation.outlet == outlet:
                 return next((text.text for text in adaptation.slots if text.name == slot), "")

@@ -5,14 +5,18 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.approval import adapting
 from cms.checks import gate
 from cms.checks.models import Election, PublicitySlot
 from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
+from cms.office.models import User
 from cms.stories import release
+from cms.stories.adapting import approving, writing
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from newsletter import placing
@@ -68,17 +72,32 @@ def test_words_typed_on_the_page_are_checked_when_they_are_typed(
     assert placement.overrides == {}
 
 
-@pytest.mark.parametrize("field", ["headline", "deck"])
-def test_words_that_came_there_by_another_door_keep_the_issue_open(
-    county: SimpleNamespace, issue: Issue, field: str
+def test_words_of_the_paper_s_own_that_nobody_approved_keep_the_issue_open(
+    county: SimpleNamespace, issue: Issue
 ) -> None:
     placement = placed(county, issue)
-    Placement.objects.filter(pk=placement.pk).update(overrides={field: f"수상자 {NUMBER}"})
-    with pytest.raises(Refused, match="2면: 검수 지적을 먼저"):
+    placing.adjust(placement, headline="책 읽는 밤", by=county.editor)
+    with pytest.raises(Refused, match="2면: 판이 아직 결정되지"):
         printfiles.sealed(issue, by=county.approver)
     issue.refresh_from_db()
     assert issue.state == Issue.State.MAKING
     assert not Entry.objects.filter(kind=gate.ADMITTED).exists()
+    adapting.approve(placement_story(placement), seen={"paper": 1}, by=county.approver)
+    printfiles.sealed(issue, by=county.approver)
+
+
+def test_words_of_the_paper_s_own_are_checked_for_its_day(county: SimpleNamespace, issue: Issue) -> None:
+    placement = placed(county, issue)
+    writing.write(placement_story(placement), "paper", {"headline": f"수상자 {NUMBER}"}, by=county.editor)
+    story = placement_story(placement)
+    approving_without_asking(story, 1, by=county.approver)
+    with pytest.raises(Refused, match="2면: 검수 지적을 먼저"):
+        printfiles.sealed(issue, by=county.approver)
+
+
+def approving_without_asking(story: Story, number: int, *, by: User) -> None:
+    with transaction.atomic():
+        approving.approve(story, {"paper": number}, person=by.pk)
 
 
 def test_what_nobody_has_approved_is_not_printed(county: SimpleNamespace, issue: Issue) -> None:

@@ -27,7 +27,7 @@ _KINDS: Mapping[FactKind, Words] = MappingProxyType(
 
 
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
-    """Yield the facts of adaptations that the story's own words and fields do not state."""
+    """Yield the facts of adaptations that the story itself does not state."""
     for segment in draft.adapted():
         for disagreement in disagreements(segment.text, draft.told):
             yield _mark(segment, disagreement)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cms.core.korean.dates import WEEKDAYS
 from cms.core.korean.phones import dialled
 
 
@@ -58,10 +59,10 @@ class Disagreement:
 
 _DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s*[년.]\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:월|\.)\s*"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])\s*(?:일|\.(?!\d))(?P<bracket>\s*\((?P<weekday>[월화수목금토일])(?:요일)?\))?"
-    r"(?:\s*[~∼-]\s*(?P<last>3[01]|[12]\d|0?[1-9])\s*일(?:\s*\((?P<last_weekday>[월화수목금토일])\))?)?"
+    rf"(?P<day>3[01]|[12]\d|0?[1-9])\s*(?:일|\.(?!\d))(?P<bracket>\s*\((?P<weekday>[{WEEKDAYS}])(?:요일)?\))?"
+    rf"(?:\s*[~∼-]\s*(?P<last>3[01]|[12]\d|0?[1-9])\s*일(?:\s*\((?P<last_weekday>[{WEEKDAYS}])\))?)?"
 )
-_WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])요일")
+_WEEKDAY = re.compile(rf"(?<![가-힣])([{WEEKDAYS}])요일")
 _HOUR = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤)\s*)?(?<![\d:.])(?:(?P<clock>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?!\d)"
     r"|(?P<hour>[01]?\d|2[0-4])\s*시(?!간|[가-힣]{0,2}군)(?:\s*(?P<minute>[0-5]?\d)\s*분|\s*(?P<thirty>반))?)"
@@ -97,14 +98,16 @@ def facts(text: str) -> tuple[Fact, ...]:
 
 
 def disagreements(text: str, source: str) -> list[Disagreement]:
-    """Return the facts of a text that its source does not state, each with the nearest that it does state."""
+    """Return the facts of a text that its source does not state.
+
+    Each comes with the nearest fact that it does state."""
     known = facts(source)
     open_ones = [fact for fact in facts(text) if not any(fact.agrees_with(other) for other in known)]
     return [Disagreement(fact, nearest(fact, known)) for fact in open_ones]
 
 
 def nearest(fact: Fact, others: Iterable[Fact]) -> Fact | None:
-    """Return the fact of the same kind (and counter) that a reader would look for, or None."""
+    """Return the nearest fact of the same kind, or None."""
     alike = [other for other in others if other.kind is fact.kind and _unit(other) == _unit(fact)]
     return min(alike, key=lambda other: (-_shared(fact.text, other.text), other.start), default=None)
 

@@ -56,12 +56,6 @@ def changes(origins: Sequence[Origin], before: Sequence[str], source: Sequence[S
     return made
 
 
-def carried_over(origin: Origin, before: Sequence[str], source: Sequence[SourceSentence]) -> str:
-    """Return a sentence with all changes of its sources carried over, or as it is."""
-    change = changes([origin], before, source)
-    return change[0].proposal or origin.text if change else origin.text
-
-
 def _successor(was: str, new: Iterable[tuple[str, frozenset[str]]]) -> str:
     mine = pairs(was)
     score, text = max(((likeness(mine, theirs), text) for text, theirs in new), default=(0.0, ""))
@@ -69,7 +63,7 @@ def _successor(was: str, new: Iterable[tuple[str, frozenset[str]]]) -> str:
 
 
 def _carried(text: str, was: str, now: str) -> str:
-    """Return a sentence with what changed from `was` to `now` changed in it too, where it says the same words."""
+    """Return a sentence with the change from `was` to `now` made in it."""
     if not now:
         return text
     if text == was:

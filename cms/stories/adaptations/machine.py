@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from cms.stories.adaptations.source import SourceSentence
-from cms.stories.adaptations.specs import AdaptationSpec, Place, Slot
+from cms.stories.adaptations.specs import AdaptationSpec, Slot, SourcePart
 
 
 def make(source: Sequence[SourceSentence], spec: AdaptationSpec) -> dict[str, str]:
-    """Return the words of every slot; a slot for which no whole sentence has room stays empty."""
+    """Return the words of every slot.
+
+    A slot for which no whole sentence has room stays empty."""
     return {slot.name: fill(source, slot) for slot in spec.slots}
 
 
@@ -18,7 +20,7 @@ def fill(source: Sequence[SourceSentence], slot: Slot) -> str:
         return next((text for text in fitting if slot.measure(text) <= slot.limit), "")
     kept = ""
     for sentence in source:
-        if sentence.place not in (Place.LEAD, Place.BODY):
+        if sentence.place not in (SourcePart.LEAD, SourcePart.BODY):
             continue
         longer = f"{kept} {sentence.text}" if kept else sentence.text
         if slot.measure(longer) > slot.limit:

@@ -42,7 +42,7 @@ def origins_of(
 
 
 def split(words: str, slot: Slot) -> list[str]:
-    """Return the sentences of a slot; a short one is a sentence as a whole."""
+    """Return the sentences of a slot, or the whole of a short one."""
     if slot.is_long:
         return [sentence for line in words.split("\n") for sentence in sentences(line)]
     even = " ".join(words.split())
@@ -60,7 +60,9 @@ def from_json(rows: Iterable[Mapping[str, Any]]) -> tuple[Origin, ...]:
 
 
 def _sources(text: str, slot: Slot, candidates: Sequence[tuple[SourceSentence, frozenset[str]]]) -> tuple[str, ...]:
-    """Return the source's own sentence, or those most alike; a short slot tells at least its own place."""
+    """Return the source's own sentence, or those most alike.
+
+    A short slot tells at least its own part of the source."""
     if any(sentence.text == text for sentence, _pairs in candidates):
         return (text,)
     mine = pairs(text)

@@ -61,7 +61,9 @@ def carried(story_ids: Iterable[int], which: Which) -> dict[int, tuple[BulletinA
 
 
 def approved_words(outlet: str, slot: str) -> Subquery:
-    """Return the words that go out for a slot, as a column of stories; NULL where there are none of its own."""
+    """Return the approved words of a slot, as a column of stories.
+
+    NULL where it has none of its own."""
     versions = AdaptationVersion.objects.filter(
         story=OuterRef("pk"), adaptation__outlet=outlet, number=F("adaptation__approved")
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cms.core.korean.dates import official_day, official_range
 from cms.core.korean.sentences import sentences
-from cms.stories.adaptations.specs import Place
+from cms.stories.adaptations.specs import SourcePart
 from cms.stories.bulletin import Bulletin
 
 
@@ -13,7 +13,7 @@ from cms.stories.bulletin import Bulletin
 class SourceSentence:
     """One sentence (or title, cell, fact) of the source."""
 
-    place: Place
+    place: SourcePart
     text: str
 
 
@@ -28,41 +28,41 @@ def told(source: tuple[SourceSentence, ...]) -> str:
 
 
 def _sentences(bulletin: Bulletin) -> Iterator[SourceSentence]:
-    yield from _whole(Place.TITLE, bulletin.title)
+    yield from _whole(SourcePart.TITLE, bulletin.title)
     for deck in bulletin.decks:
-        yield from _whole(Place.DECK, deck)
-    yield from _split(Place.LEAD, bulletin.lead)
+        yield from _whole(SourcePart.DECK, deck)
+    yield from _split(SourcePart.LEAD, bulletin.lead)
     for block in bulletin.blocks:
         for line in block.text.split("\n"):
-            yield from _split(Place.BODY, line)
+            yield from _split(SourcePart.BODY, line)
         for item in block.items:
-            yield from _split(Place.BODY, item)
+            yield from _split(SourcePart.BODY, item)
         for row in block.rows:
-            yield from _whole(Place.BODY, " ".join(cell for cell in row if cell.strip()))
+            yield from _whole(SourcePart.BODY, " ".join(cell for cell in row if cell.strip()))
     for cut in bulletin.cuts:
         for words in (cut.heading, cut.figure, cut.body, *cut.items, *(" ".join(row) for row in cut.rows)):
-            yield from _split(Place.BODY, words)
+            yield from _split(SourcePart.BODY, words)
     yield from _facts(bulletin)
 
 
 def _facts(bulletin: Bulletin) -> Iterator[SourceSentence]:
     event = bulletin.event
     if event is not None:
-        yield from _whole(Place.FACT, official_range(event.starts_at, event.ends_at))
+        yield from _whole(SourcePart.FACT, official_range(event.starts_at, event.ends_at))
         for words in (event.place, event.host, event.fee, event.apply):
-            yield from _whole(Place.FACT, words)
+            yield from _whole(SourcePart.FACT, words)
     if bulletin.apply_until is not None:
-        yield from _whole(Place.FACT, official_day(bulletin.apply_until))
+        yield from _whole(SourcePart.FACT, official_day(bulletin.apply_until))
     for detail in bulletin.details:
-        yield from _whole(Place.FACT, detail.text)
-    yield from _whole(Place.FACT, bulletin.department_phone)
+        yield from _whole(SourcePart.FACT, detail.text)
+    yield from _whole(SourcePart.FACT, bulletin.department_phone)
 
 
-def _whole(place: Place, text: str) -> Iterator[SourceSentence]:
+def _whole(place: SourcePart, text: str) -> Iterator[SourceSentence]:
     if even := " ".join(text.split()):
         yield SourceSentence(place, even)
 
 
-def _split(place: Place, text: str) -> Iterator[SourceSentence]:
+def _split(place: SourcePart, text: str) -> Iterator[SourceSentence]:
     for sentence in sentences(text):
         yield SourceSentence(place, sentence)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class Place(StrEnum):
+class SourcePart(StrEnum):
     """Where in the source a sentence stands."""
 
     TITLE = "title"
@@ -29,7 +29,7 @@ class Slot:
     name: str
     label: "StrOrPromise"
     limit: int
-    source: Place
+    source: SourcePart
     """Where a machine takes its words from, and what a person's words are compared with first."""
     measure: Callable[[str], int] = len
     is_long: bool = False

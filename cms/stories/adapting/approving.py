@@ -1,4 +1,4 @@
-"""Approve versions of adaptations, inside the transaction of a release, and mark those that a release overtook.
+"""Approve versions of adaptations with a release; mark those that it overtook.
 
 What readers get of an adaptation is the version that its record names; `cms.stories.adaptationguards` is the second
 line.

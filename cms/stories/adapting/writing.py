@@ -61,12 +61,12 @@ def accept(
         lacking = [change for change in open_ones if not change.proposal]
         if lacking and numbers is not None:
             raise Refused(
-                _("이 문장은 저절로 고칠 수 없습니다. 직접 고치거나 그대로 두세요: %s") % lacking[0].text[:60],
+                _("이 문장은 자동으로 고칠 수 없습니다. 직접 고치거나 그대로 두세요: %s") % lacking[0].text[:60],
                 "no-proposal",
             )
         taken = {change.number: change.proposal for change in open_ones if change.proposal}
         if not taken:
-            raise Refused(_("저절로 고칠 수 있는 문장이 없습니다. 직접 고치거나 그대로 두세요."), "no-proposal")
+            raise Refused(_("자동으로 고칠 수 있는 문장이 없습니다. 직접 고치거나 그대로 두세요."), "no-proposal")
         words = {slot.name: _replaced(before, slot, taken) for slot in spec.slots if before.words.get(slot.name)}
         kept = [origin for number, origin in enumerate(before.origins) if number not in taken]
         return _add(held, spec, words, by=by, before=replace(before, origins=tuple(kept)))
@@ -130,7 +130,7 @@ def _newest(story: Story, outlet: str, seen: int | None) -> Written | None:
 def _required(story: Story, outlet: str, seen: int | None) -> Written:
     newest = _newest(story, outlet, seen)
     if newest is None or not newest.words:
-        raise Refused(_("사람이 쓴 글이 없습니다. 원문에서 저절로 나갑니다."), "nothing-written")
+        raise Refused(_("사람이 쓴 글이 없습니다. 원문에서 자동으로 나갑니다."), "nothing-written")
     return newest
 
 

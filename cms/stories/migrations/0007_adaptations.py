@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('words', models.JSONField(default=dict, verbose_name='글')),
                 ('origins', models.JSONField(default=list)),
                 ('source', models.JSONField(default=list)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='그대로 둔 까닭')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='그대로 둔 사유')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='쓴 때')),
                 ('adaptation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='stories.adaptation')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='쓴 사람')),

@@ -49,7 +49,7 @@ class AdaptationVersion(models.Model):
     words = models.JSONField(_("글"), default=dict)
     origins = models.JSONField(default=list)
     source = models.JSONField(default=list)
-    reason = models.CharField(_("그대로 둔 까닭"), max_length=300, blank=True)
+    reason = models.CharField(_("그대로 둔 사유"), max_length=300, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("쓴 사람"),

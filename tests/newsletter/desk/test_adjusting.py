@@ -33,13 +33,11 @@ def test_the_second_headline_writes_nothing_over_and_comes_back(county, client_o
     again = client.post(address(placement), opened | {"headline": "내 지면 제목"})
     assert again.status_code == 409
     assert "그사이 저장된 값: 남의 지면 제목" in " ".join(again.content.decode().split())
-    placement.refresh_from_db()
-    assert placement.overrides["headline"] == "남의 지면 제목"
+    assert placing.adjusted(placement)["headline"] == "남의 지면 제목"
     shown = values_of(again.content, "opened")
     assert shown["headline"] == ["내 지면 제목"]
     assert client.post(address(placement), shown).status_code == 302
-    placement.refresh_from_db()
-    assert placement.overrides["headline"] == "내 지면 제목"
+    assert placing.adjusted(placement)["headline"] == "내 지면 제목"
 
 
 def test_a_headline_that_names_no_version_writes_nothing_over(county, client_of, placement):

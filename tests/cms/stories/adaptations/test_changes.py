@@ -9,15 +9,15 @@ from cms.core.korean.sentences import sentences
 from cms.stories.adaptations import changes, machine
 from cms.stories.adaptations.origins import as_json, from_json, origins_of
 from cms.stories.adaptations.source import SourceSentence
-from cms.stories.adaptations.specs import AdaptationSpec, Place, Slot
+from cms.stories.adaptations.specs import AdaptationSpec, Slot, SourcePart
 
 PAPER = AdaptationSpec(
     "paper",
     "소식지",
     (
-        Slot("headline", "제목", 40, Place.TITLE),
-        Slot("deck", "부제", 60, Place.DECK),
-        Slot("body", "본문", 900, Place.BODY, is_long=True),
+        Slot("headline", "제목", 40, SourcePart.TITLE),
+        Slot("deck", "부제", 60, SourcePart.DECK),
+        Slot("body", "본문", 900, SourcePart.BODY, is_long=True),
     ),
     10,
 )
@@ -25,9 +25,9 @@ PAPER = AdaptationSpec(
 
 def source(title: str, lead: str, *body: str) -> tuple[SourceSentence, ...]:
     return (
-        SourceSentence(Place.TITLE, title),
-        SourceSentence(Place.LEAD, lead),
-        *(SourceSentence(Place.BODY, text) for text in body),
+        SourceSentence(SourcePart.TITLE, title),
+        SourceSentence(SourcePart.LEAD, lead),
+        *(SourceSentence(SourcePart.BODY, text) for text in body),
     )
 
 
@@ -62,7 +62,7 @@ def test_the_sentences_whose_source_changed_are_named_with_what_to_write_instead
 
 def test_nothing_is_said_of_an_unchanged_source_or_of_a_change_elsewhere() -> None:
     assert changed(WORDS, BEFORE, BEFORE) == []
-    elsewhere = (*BEFORE, SourceSentence(Place.BODY, "주차장은 닫는다."))
+    elsewhere = (*BEFORE, SourceSentence(SourcePart.BODY, "주차장은 닫는다."))
     assert changed(WORDS, BEFORE, elsewhere) == []
 
 
@@ -78,7 +78,7 @@ def test_what_the_source_says_no_more_has_no_proposal() -> None:
 
 
 def test_a_change_that_cannot_be_carried_over_is_shown_without_a_proposal() -> None:
-    now = (BEFORE[0], BEFORE[1], SourceSentence(Place.BODY, "이용자는 하루에 적지 않다."))
+    now = (BEFORE[0], BEFORE[1], SourceSentence(SourcePart.BODY, "이용자는 하루에 적지 않다."))
     (change,) = changed({"body": "하루 300명이 찾습니다."}, BEFORE, now)
     assert change.proposal == ""
 
@@ -102,8 +102,8 @@ def test_origins_come_back_from_json() -> None:
 def test_a_machine_writes_nothing_but_whole_sentences_of_the_source_within_the_limit(
     lines: list[str], limit: int
 ) -> None:
-    body = tuple(SourceSentence(Place.BODY, sentence) for line in lines for sentence in sentences(line))
-    slot = Slot("body", "본문", limit, Place.BODY, is_long=True)
+    body = tuple(SourceSentence(SourcePart.BODY, sentence) for line in lines for sentence in sentences(line))
+    slot = Slot("body", "본문", limit, SourcePart.BODY, is_long=True)
     made = machine.fill(body, slot)
     assert len(made) <= limit
     assert " ".join(sentence.text for sentence in body).startswith(made)
@@ -118,7 +118,7 @@ def test_a_machine_leaves_empty_what_has_no_room() -> None:
         "deck": "",
         "body": " ".join(sentence.text for sentence in BEFORE[1:]),
     }
-    assert machine.fill(BEFORE, Slot("headline", "제목", 5, Place.TITLE)) == ""
+    assert machine.fill(BEFORE, Slot("headline", "제목", 5, SourcePart.TITLE)) == ""
 
 
 def test_propagation_of_a_long_story_over_ten_adaptations_costs_little() -> None:

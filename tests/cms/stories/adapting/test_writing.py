@@ -1,7 +1,6 @@
 """Verbs on adaptations: written on top of what was seen, differences taken over or left with a reason, on record."""
 
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -152,13 +151,3 @@ def test_a_story_s_seal_does_not_depend_on_its_adaptations(county: SimpleNamespa
     before = records.seal(selectors.bulletin_of(story))
     writing.write(story, "paper", {"headline": "둘째"}, by=county.editor)
     assert records.seal(selectors.bulletin_of(story)) == before
-
-
-def test_bulletins_of_many_stories_read_adaptations_in_one_query(
-    county: SimpleNamespace, story: Story, django_assert_num_queries: Any
-) -> None:
-    writing.write(story, "paper", {"headline": "둘째"}, by=county.editor)
-    with django_assert_num_queries(1):
-        reading.carried([story.pk, story.pk + 1], Which.NEWEST)
-    with django_assert_num_queries(0):
-        reading.carried([story.pk], Which.NONE)
