@@ -70,7 +70,7 @@ def _carried(text: str, was: str, now: str) -> str:
         return now
     for old, fresh in (*_fact_pairs(was, now), *_word_pairs(was, now)):
         if fresh not in text:
-            text = _as_a_word(old).sub(lambda _match, fresh=fresh: fresh, text)
+            text = _as_a_word(old).sub(fresh.replace("\\", r"\\"), text)
     return text
 
 
