@@ -15,9 +15,9 @@ class NewsletterConfig(AppConfig):
         from cms.office.people.guarded import guard_permission
         from cms.stories import site_extensions
         from cms.stories.adaptations import specs as adaptations
-        from newsletter import checks, publishing
+        from newsletter import authorship, checks, publishing
         from newsletter.adaptation import ADAPTATION
-        from newsletter.desk import exporting, outlets, previews
+        from newsletter.desk import awaiting, exporting, outlets, previews
         from newsletter.permissions import PUBLISH, grant_roles
         from newsletter.web import edition
 
@@ -25,7 +25,12 @@ class NewsletterConfig(AppConfig):
         previews.connect()
         adaptations.register(ADAPTATION)
         outlets.connect()
-        entries.register(publishing.SEALED, _("인쇄 넘김"))
+        awaiting.connect()
+        entries.register(authorship.CHANGED, _("지면 고침"))
+        entries.register(authorship.CONFIRMED, _("지면 확인"))
+        entries.register(authorship.SEALED, _("인쇄 넘김"))
+        entries.register(authorship.SEALED_ALONE, _("혼자 인쇄 넘김"))
+        entries.register(authorship.PUBLISHED_ALONE, _("혼자 소식지 발행"))
         entries.register(publishing.REOPENED, _("다시 엶"))
         entries.register(publishing.PUBLISHED, _("소식지 발행"))
         exports.register(exporting.PRINTED, _("인쇄 파일 내려받기"))

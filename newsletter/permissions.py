@@ -1,5 +1,9 @@
 """Permissions of each role on the paper."""
 
+from django.utils.translation import gettext as _
+
+from cms.core.refusal import Refused
+from cms.office.models import User
 from cms.office.roles import Role, grant
 
 MAKE = "newsletter.change_issue"
@@ -8,6 +12,12 @@ PUBLISH = "newsletter.publish_issue"
 """To seal an issue for the printer, and to publish it."""
 
 _EDITING = ("newsletter.view_issue", "newsletter.add_issue", MAKE)
+
+
+def require(by: User | None, right: str) -> None:
+    """Refuse somebody without a right. None is the system itself."""
+    if by is not None and not by.has_perm(right):
+        raise Refused(_("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."), "no-right")
 
 
 def grant_roles() -> None:

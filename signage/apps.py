@@ -15,12 +15,13 @@ class SignageConfig(AppConfig):
         from cms.stories.adaptations import specs as adaptations
         from signage import probe, receivers  # noqa: F401 - connects the desk's signals
         from signage.adaptation import ADAPTATION
-        from signage.desk import outlets
+        from signage.desk import awaiting, outlets
         from signage.push import revisions
         from signage.slides import preview
 
         outlets.connect()
         adaptations.register(ADAPTATION)
+        awaiting.connect()
         aftermath.after_restore("screens", revisions.leap)
         watch("screens", _("화면"), probe.probe, order=95)
         previews.register(previews.Preview("screen", str(_("화면")), 60, preview.render_preview))
@@ -28,8 +29,10 @@ class SignageConfig(AppConfig):
 
 
 def _grant() -> None:
-    """Let editors and operators run the screens."""
+    """Let editors and operators run the screens, and all of the PR office be the second person there."""
     from cms.office.roles import Role, grant
+    from signage.confirming import CONFIRM
 
     for role in (Role.EDITOR, Role.OPERATOR):
-        grant(role, ("signage.run_screens", "signage.publish_now"))
+        grant(role, ("signage.run_screens", "signage.publish_now", CONFIRM))
+    grant(Role.APPROVER, (CONFIRM,))

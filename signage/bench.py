@@ -13,7 +13,7 @@ from cms.core.benchmarks import Figures, benchmark
 from media.models import StoredFile
 from signage.models import Playlist, PlaylistItem, Screen, ScreenPicture, Upload
 from signage.player import devices, views
-from signage.slides import making
+from signage.slides import admission, making
 
 ITEMS = 30
 ROUNDS = 300
@@ -54,7 +54,7 @@ def _screen() -> tuple[Screen, str]:
         item = PlaylistItem.objects.create(
             playlist=listed, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=title, order=number
         )
-        making.put_upload(item, upload)
+        making.put_upload(item, upload, admission.admit_upload(upload, listed.name, by=None))
     screen.refresh_from_db()
     return screen, devices.issue(screen, by=None)
 

@@ -12,9 +12,9 @@ from cms.checks.selectors import current_rulebook
 from cms.core.work.queues import NOW
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
-from signage import sources
-from signage.models import FeedRule, Playlist, PlaylistItem
-from signage.slides import making
+from signage import listing, sources
+from signage.models import FeedRule, Playlist
+from signage.slides import admission, making
 
 
 def mark_stale() -> None:
@@ -44,6 +44,7 @@ def fill(rule: FeedRule) -> None:
     wanted = [bulletin.key for bulletin in _wanted(rule)]
     with transaction.atomic():
         have = {item.story_key: item for item in rule.items.select_for_update()}
+        rule.held.exclude(story_key__in=wanted).delete()
         gone = [item for key, item in have.items() if key not in wanted]
         making.remove(gone)
         moved = []
@@ -70,14 +71,9 @@ def _wanted(rule: FeedRule) -> list[Bulletin]:
 
 
 def _add(rule: FeedRule, key: str, rank: int) -> None:
+    """Put a story of a rule on its playlist, where the gate lets it pass; else people are told why not."""
+    passage = admission.admitted_or_held(key, rule.playlist, feed=rule)
+    if passage is None:
+        return
     cards = sources.is_card_set(rule.source)
-    item = PlaylistItem.objects.create(
-        playlist_id=rule.playlist_id,
-        feed=rule,
-        order=rule.order,
-        rank=rank,
-        kind=PlaylistItem.Kind.CARDS if cards else PlaylistItem.Kind.STORY,
-        story_key=key,
-        ms=rule.ms,
-    )
-    making.want(item)
+    listing.put_story(rule.playlist, passage, is_cards=cards, ms=rule.ms, order=rule.order, feed=rule, rank=rank)

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from cms.checks.exits import Passage
 from cms.office.models import User
+from signage import listing
 from signage.models import Appearance, Lane, PlaylistItem, Screen, ScreenEvent, Upload
 from signage.slides import making
 
@@ -29,6 +31,7 @@ class Seen:
 def put_up(
     upload: Upload,
     screens: Iterable[Screen],
+    passage: Passage | None,
     *,
     ms: int,
     until: datetime | None,
@@ -36,8 +39,9 @@ def put_up(
     by: User | None,
     address: str | None,
 ) -> list[PlaylistItem]:
-    """Put a picture on each of these screens at once.
+    """Put a picture on each of these screens at once. Raises `Refused`.
 
+    Without a passage it has its place there, and is shown once the second person has confirmed its words.
     It is shown for `ms` at a time, until `until` (None: until somebody takes it down). `alone` pauses everything else
     meanwhile. The same photograph once more (a second click, a form sent again) takes the place of the first.
     """
@@ -57,7 +61,7 @@ def put_up(
                 valid_to=until,
                 lane=Lane.TAKEOVER if alone else Lane.SCHEDULED,
             )
-            making.put_upload(item, upload)
+            listing.show(item, upload, passage)
             ScreenEvent.objects.create(
                 screen=screen,
                 action=ScreenEvent.Action.PUBLISHED,

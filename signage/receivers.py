@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from cms.stories.bulletin import Bulletin
 from cms.stories.signals import published, revised, withdrawn
 from signage import feeds
+from signage.models import HeldStory
 from signage.slides import making
 
 
@@ -22,4 +23,5 @@ def on_published(sender: object, bulletin: Bulletin, **kwargs: object) -> None:
 def on_withdrawn(sender: object, key: str, **kwargs: object) -> None:
     """Take a withdrawn story off all screens, in the same transaction."""
     making.withdraw(key)
+    HeldStory.objects.filter(story_key=key).delete()
     feeds.mark_stale()

@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.core.statechip import StateChip
-from signage.models import DeviceCredential, FeedRule, ItemDrawing, Playlist, PlaylistItem, Screen, Slide
+from cms.stories.models import Story
+from signage.models import (
+    DeviceCredential,
+    FeedRule,
+    HeldStory,
+    ItemDrawing,
+    Playlist,
+    PlaylistItem,
+    Screen,
+    Slide,
+    Upload,
+)
 
 #: A player reports every minute: silent for longer than this, something is wrong.
 SILENT = timedelta(seconds=150)
@@ -90,6 +101,26 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
     feeds = playlist.feeds.select_related("department").prefetch_related("items")
     mixed: list[PlaylistItem | FeedRule] = [*items, *feeds]
     return sorted(mixed, key=lambda entry: (entry.order, isinstance(entry, FeedRule), entry.pk))
+
+
+def held(playlist: Playlist | None = None) -> "QuerySet[HeldStory]":
+    """Return the stories that the gate keeps from a playlist, or from any, with their titles."""
+    title = Story.objects.filter(key=OuterRef("story_key")).values("title")[:1]
+    rows = HeldStory.objects.select_related("playlist").annotate(title=Subquery(title))
+    return rows if playlist is None else rows.filter(playlist=playlist)
+
+
+def awaiting() -> "QuerySet[Upload]":
+    """Return the pictures whose words await the second person, longest waiting first."""
+    return Upload.objects.filter(awaits=True).select_related("uploaded_by", "wide").order_by("uploaded_at", "pk")
+
+
+def waits_because(upload: Upload) -> str:
+    """Return in Korean why a picture waits; nothing where it does not."""
+    if not upload.awaits:
+        return ""
+    said = " · ".join(finding["message"] for finding in upload.findings)
+    return _("다른 사람이 확인하면 나옵니다: %(findings)s") % {"findings": said}
 
 
 def drawn_items(playlist: Playlist) -> "QuerySet[PlaylistItem]":

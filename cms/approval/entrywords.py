@@ -134,11 +134,12 @@ def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None
 
 def _of_exit(entry: Entry) -> list[str]:
     """Return where and for which day something left, and what it was in law."""
-    if entry.kind != gate.ADMITTED:
+    if entry.kind not in (gate.ADMITTED, gate.PLANNED):
         return []
     data = entry.data
     said = [f"{data['place']}, {official_day(date.fromisoformat(data['day']))}"]
-    said.append(_("선거법 분류: %(name)s") % {"name": ElectionClass(data["class"]).label})
+    if "class" in data:
+        said.append(_("선거법 분류: %(name)s") % {"name": ElectionClass(data["class"]).label})
     if slot := data.get("slot"):
         said.append(_("%(year)d년 %(quarter)d분기 군정홍보") % {"year": slot[0], "quarter": slot[1]})
     return said

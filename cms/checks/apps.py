@@ -16,6 +16,7 @@ class ChecksConfig(AppConfig):
         from cms.office.granting import grant_after_migrate
 
         entries.register(gate.ADMITTED, _("나감"))
+        entries.register(gate.PLANNED, _("나갈 자리에 놓음"))
         grant_after_migrate(self, _grant)
 
 

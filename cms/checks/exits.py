@@ -33,3 +33,7 @@ class Passage:
     subject: str
     digest: str
     """SHA-256 of what was looked at, hexadecimal."""
+    entry: int = 0
+    """The id of its row in the ledger."""
+    is_final: bool = True
+    """Whether it lets out; else it lets somebody plan with words that are still to be approved."""

@@ -16,10 +16,11 @@ from cms.checks import engine, review, slots
 from cms.checks.draft import ADAPTATIONS, Draft, Part, Segment
 from cms.checks.drafting import draft_of
 from cms.checks.exits import Exit, Passage
-from cms.checks.findings import Finding
+from cms.checks.findings import Finding, Severity
 from cms.checks.models import Settlement
 from cms.checks.rulebook import Rulebook
 from cms.checks.selectors import current_rulebook
+from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.core.refusal import Refused
 from cms.office.models import User
@@ -28,7 +29,7 @@ from cms.stories.adaptations import reading
 from cms.stories.models import ElectionClass, Story
 from cms.stories.selectors import bulletin_of
 
-ADMITTED = "exit.admitted"
+ADMITTED, PLANNED = "exit.admitted", "exit.planned"
 #: Verdicts kept in a process, and findings named in a refusal.
 _KEPT, _SHOWN = 512, 3
 _verdicts: "OrderedDict[str, list[Finding]]" = OrderedDict()
@@ -36,11 +37,15 @@ _verdicts: "OrderedDict[str, list[Finding]]" = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A story on its way out. `adaptation` names the one whose words the outlet takes, where it has some."""
+    """A story on its way out. `adaptation` names the one whose words the outlet takes, where it has some.
+
+    Words that nobody has decided about hold it up, where it `holds`; else the outlet goes on with what stands.
+    """
 
     key: str
     exit: Exit
     adaptation: str = ""
+    holds: bool = True
 
 
 def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
@@ -55,6 +60,39 @@ def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
         stories = {story.key: story for story in Story.objects.filter(key__in=keys).specific()}
         _require_approved(leavings, stories)
         return [_admit(stories[leaving.key], leaving, by, rulebook) for leaving in leavings]
+
+
+def plan(leaving: Leaving, *, by: User | None) -> Passage:
+    """Let somebody plan with a story that may still be a draft, and write so. Raises `Refused` for what is blocked.
+
+    It does not let the story out: that asks again, whether the words are approved and every finding settled.
+    """
+    with transaction.atomic():
+        story = Story.objects.get(key=leaving.key).specific
+        draft, reviewed = _reviewed(story, leaving, current_rulebook())
+        refuse((one.finding for one in reviewed if one.open and one.finding.severity is Severity.BLOCK), leaving.exit)
+        given = Passage(leaving.exit, records.subject_of(story.key), _digest(draft), is_final=False)
+        return _written(given, by, {"version": story.public_version, "class": story.election_class})
+
+
+def require(passages: Iterable[Passage], leavings: Sequence[Leaving]) -> None:
+    """Refuse what leaves without a passage of its own: for these words, this place, this day, on record."""
+    given = {(passage.subject, passage.exit, passage.digest): passage for passage in passages if passage.is_final}
+    rulebook, used = current_rulebook(), set()
+    stories = {story.key: story for story in Story.objects.filter(key__in={one.key for one in leavings}).specific()}
+    for leaving in leavings:
+        story = stories.get(leaving.key)
+        draft = _reviewed(story, leaving, rulebook)[0] if story is not None else None
+        passage = given.get((records.subject_of(leaving.key), leaving.exit, _digest(draft))) if draft else None
+        if passage is None:
+            raise Refused(
+                _("%(place)s: 관문을 지나지 않은 글이 있습니다(%(key)s). 다시 시도하세요.")
+                % {"place": leaving.exit.place, "key": leaving.key},
+                "no-passage",
+            )
+        used.add(passage.entry)
+    if Entry.objects.filter(pk__in=used, kind=ADMITTED).count() != len(used):
+        raise Refused(_("대장에 없는 통과입니다. 다시 시도하세요."), "no-passage")
 
 
 def _require_approved(leavings: Sequence[Leaving], stories: Mapping[str, Story]) -> None:
@@ -79,7 +117,7 @@ def _require_approved_adaptations(leavings: Sequence[Leaving], stories: Mapping[
     for leaving in leavings:
         story = stories.get(leaving.key)
         written = reading.written(story.pk).get(leaving.adaptation) if story is not None else None
-        if written is not None and (written.awaits_approval or written.is_stale):
+        if leaving.holds and written is not None and (written.awaits_approval or written.is_stale):
             raise Refused(
                 _("%(place)s: 판이 아직 결정되지 않았습니다(%(key)s). ‘판’ 화면에서 승인하거나 고치세요.")
                 % {"place": leaving.exit.place, "key": leaving.key},
@@ -89,35 +127,77 @@ def _require_approved_adaptations(leavings: Sequence[Leaving], stories: Mapping[
 
 def _admit(story: Story, leaving: Leaving, by: User | None, rulebook: Rulebook) -> Passage:
     exit = leaving.exit
-    draft = _at(_as_shown(draft_of(story), leaving.adaptation), exit, slots.subject_of(story))
-    reviewed = review.with_settlements(story.pk, verdict(draft, rulebook))
-    _refuse((one.finding for one in reviewed if one.open), exit)
+    draft, reviewed = _reviewed(story, leaving, rulebook)
+    refuse((one.finding for one in reviewed if one.open), exit)
     is_pr = story.election_class == ElectionClass.COUNTY_PR
     slot = slots.take(slots.subject_of(story), label=story.title, day=exit.day, by=by) if is_pr else None
-    passage = Passage(exit, records.subject_of(story.key), _digest(draft))
-    record(
-        ADMITTED,
+    data = {
+        "version": story.public_version,
+        "class": story.election_class,
+        "slot": [slot.year, slot.quarter] if slot is not None else None,
+        "settled": [_settled(one.settlement) for one in reviewed if one.settlement is not None],
+    }
+    return _written(Passage(exit, records.subject_of(story.key), _digest(draft)), by, data)
+
+
+def _reviewed(story: Story, leaving: Leaving, rulebook: Rulebook) -> tuple[Draft, list[review.Reviewed]]:
+    """Return a story as it leaves by an exit, with the findings there and how they were settled."""
+    draft = _at(_as_shown(draft_of(story), leaving.adaptation), leaving.exit, slots.subject_of(story))
+    return draft, review.with_settlements(story.pk, verdict(draft, rulebook))
+
+
+def _written(passage: Passage, by: User | None, more: Mapping[str, object]) -> Passage:
+    """Write a passage into the ledger, and return it with its row."""
+    entry = record(
+        ADMITTED if passage.is_final else PLANNED,
         subject=passage.subject,
         person=by.pk if by is not None else None,
         data={
-            "outlet": exit.outlet,
-            "place": exit.place,
-            "day": exit.day,
-            "version": story.public_version,
+            "outlet": passage.exit.outlet,
+            "place": passage.exit.place,
+            "day": passage.exit.day,
             "digest": passage.digest,
-            "class": story.election_class,
-            "slot": [slot.year, slot.quarter] if slot is not None else None,
-            "settled": [_settled(one.settlement) for one in reviewed if one.settlement is not None],
+            **more,
         },
     )
-    return passage
+    return replace(passage, entry=entry.pk)
 
 
 def require_clean(words: Mapping[str, str], exit: Exit) -> None:
     """Refuse words typed at an exit that hold anything a person must settle first. `words` are by field's name."""
+    refuse(findings_in(words, exit), exit)
+
+
+def findings_in(words: Mapping[str, str], exit: Exit) -> list[Finding]:
+    """Return what a person must settle before words typed at an exit appear there. `words` are by field's name."""
+    return [finding for finding in verdict(_typed(words, exit), current_rulebook()) if finding.stops]
+
+
+def admit_words(words: Mapping[str, str], exit: Exit, *, subject: str, by: User | None, ground: str = "") -> Passage:
+    """Let words typed at an exit appear there, and write so. Raises `Refused`.
+
+    A `ground` settles what a person may confirm, never what is blocked. `subject` is how the ledger names them.
+    """
+    findings = findings_in(words, exit)
+    refuse((finding for finding in findings if not ground or finding.severity is Severity.BLOCK), exit)
+    person = by.pk if by is not None else None
+    settled = [{"code": finding.code, "decision": "confirmed", "ground": ground, "by": person} for finding in findings]
+    with transaction.atomic():
+        given = Passage(exit, subject, _digest(_typed(words, exit)))
+        return _written(given, by, {"settled": settled} if settled else {})
+
+
+def require_words(passage: Passage, words: Mapping[str, str], *, subject: str) -> None:
+    """Refuse words that a passage was not given for."""
+    if (passage.subject, passage.digest) != (subject, _digest(_typed(words, passage.exit))) or not passage.is_final:
+        raise Refused(
+            _("%(place)s: 관문을 지나지 않은 글입니다. 다시 시도하세요.") % {"place": passage.exit.place}, "no-passage"
+        )
+
+
+def _typed(words: Mapping[str, str], exit: Exit) -> Draft:
     segments = tuple(Segment(name, name, text, Part.RUNNING) for name, text in words.items() if text.strip())
-    draft = Draft(exit.day, segments, publish_on=exit.day, outlets=frozenset({exit.outlet.value}))
-    _refuse((finding for finding in verdict(draft, current_rulebook()) if finding.stops), exit)
+    return Draft(exit.day, segments, publish_on=exit.day, outlets=frozenset({exit.outlet.value}))
 
 
 def verdict(draft: Draft, rulebook: Rulebook) -> list[Finding]:
@@ -152,7 +232,7 @@ def _at(draft: Draft, exit: Exit, subject: str) -> Draft:
     )
 
 
-def _refuse(findings: Iterable[Finding], exit: Exit) -> None:
+def refuse(findings: Iterable[Finding], exit: Exit) -> None:
     """Raise `Refused` where something stops."""
     open_ones = list(findings)
     if not open_ones:

@@ -14,7 +14,7 @@ from demo.registry import Facts, step
 from demo.steps.stories import story
 from demo.texts.reading import issue_plan
 from media.files import store
-from newsletter import publishing
+from newsletter import leaving, publishing
 from newsletter.builds import fitting, mending, outputs, page_pictures
 from newsletter.models import Issue, Placement, PrintFile
 from newsletter.placing import make_issue, place, set_template
@@ -49,7 +49,8 @@ def newsletter(facts: Facts) -> Facts:
     page_pictures.make(proof)
     if issue.state == Issue.State.MAKING:
         head = User.objects.get(username="approver")
-        publishing.seal(issue, by=head)
+        with transaction.atomic():
+            publishing.seal(issue, leaving.admit(issue, by=head), by=head)
         publishing.publish(issue, by=head)
     return {
         "press_pdf": str(store.path_of(made.file)),
@@ -90,5 +91,5 @@ def _place(issue: Issue, entry: dict[str, Any]) -> None:
     frames = () if entry["role"] == IMPRINT else roles[entry["role"]]
     for frame in frames:
         if len(frames) == 1 or not Placement.objects.filter(page=page, frame=frame).exists():
-            place(page, frame, story(entry["slug"]).key)
+            place(page, frame, story(entry["slug"]).key, by=User.objects.get(username="editor"))
             return

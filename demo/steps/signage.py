@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 
 from cms.core.work import engine
@@ -13,10 +12,10 @@ from cms.office.roles import Role, grant
 from demo.registry import Facts, step
 from demo.steps.pictures import picture
 from media.models import Picture
-from signage import feeds, selectors, sources
-from signage.models import FeedRule, Playlist, PlaylistItem, Screen, Upload
+from signage import feeds, listing, selectors, sources
+from signage.models import FeedRule, Playlist, Screen, Upload
 from signage.player import pairing
-from signage.slides import making, uploads
+from signage.slides import admission, uploads
 
 PLAYLIST = "군청 로비"
 SCREENS = [
@@ -69,11 +68,8 @@ def _upload(playlist: Playlist) -> None:
         return
     with chosen.file.open("rb") as file:
         upload: Upload = uploads.take_bytes(file, size=chosen.file.size, title=UPLOAD, alt=chosen.description or UPLOAD)
-    with transaction.atomic():
-        item = PlaylistItem.objects.create(
-            playlist=playlist, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=UPLOAD, order=10, ms=8000
-        )
-        making.put_upload(item, upload)
+    passage = admission.admit_upload(upload, str(playlist), by=None)
+    listing.put_picture(playlist, upload, passage, ms=8000, order=10)
 
 
 def _picture() -> Picture | None:

@@ -20,11 +20,12 @@ from cms.core.korean.particles import with_particle
 from cms.core.refusal import Refused
 from cms.office.models import User
 from media.files.serving import PRIVATE_FRESH, stored_response
-from newsletter import placing, publishing, selectors
+from newsletter import leaving, placing, publishing, selectors
 from newsletter.builds import mending, page_pictures, queue
 from newsletter.builds.fitting import NotMade
 from newsletter.desk import adjusting, board, exporting
 from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
+from newsletter.desk.nextstep import next_step
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
@@ -41,7 +42,7 @@ def issues(request: HttpRequest) -> HttpResponse:
     form = IssueForm(request.POST or None, initial=next_issue(newest, timezone.localdate()))
     if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
         try:
-            made = placing.make_issue(**form.cleaned_data)
+            made = placing.make_issue(**form.cleaned_data, by=_person(request))
         except Refused as error:
             form.add_error("number", str(error))
         else:
@@ -71,6 +72,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         **_progress(issue, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
+        "next": next_step(issue, request.user) if isinstance(request.user, User) else None,
     }
     return render(request, "newsletter/desk/issue.html", context)
 
@@ -163,7 +165,12 @@ def _person(request: HttpRequest) -> User | None:
 
 
 def _seal(request: HttpRequest, issue: Issue) -> str:
-    sealed = publishing.seal(issue, by=_person(request), left_empty=request.POST.get("left_empty", ""))
+    by, said = _person(request), request.POST
+    with transaction.atomic():
+        passages = leaving.admit(issue, by=by)
+        sealed = publishing.seal(
+            issue, passages, by=by, left_empty=said.get("left_empty", ""), alone=said.get("alone", "")
+        )
     return _("%(seal)s 인쇄에 넘겼습니다.") % {"seal": with_particle(sealed, "을")}
 
 
@@ -173,8 +180,14 @@ def _reopen(request: HttpRequest, issue: Issue) -> str:
 
 
 def _publish(request: HttpRequest, issue: Issue) -> str:
-    publishing.publish(issue, by=_person(request))
+    publishing.publish(issue, by=_person(request), alone=request.POST.get("alone", ""))
     return _("누리집에 발행했습니다.")
+
+
+def _confirm(request: HttpRequest, issue: Issue) -> str:
+    if (by := _person(request)) is not None:
+        publishing.confirm(issue, by=by)
+    return _("지면을 확인했습니다.")
 
 
 _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
@@ -185,6 +198,7 @@ _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
     "seal": (PUBLISH, _seal),
     "reopen": (PUBLISH, _reopen),
     "publish": (PUBLISH, _publish),
+    "confirm": ("newsletter.view_issue", _confirm),
 }
 
 
@@ -218,8 +232,9 @@ def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
 def _set_template(request: HttpRequest, print_page: PrintPage, form: PageForm) -> HttpResponse:
     try:
         values = form.cleaned_data
-        gone = placing.set_template(PrintPage.objects.get(pk=print_page.pk), values["template"])
-        PrintPage.objects.filter(pk=print_page.pk).update(section=values["section"], accent=values["accent"])
+        stored = PrintPage.objects.get(pk=print_page.pk)
+        more = {"section": values["section"], "accent": values["accent"], "by": _person(request)}
+        gone = placing.set_template(stored, values["template"], **more)
         words = (
             _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
         )
@@ -241,7 +256,7 @@ def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
             raise Refused(str(next(iter(form.errors.values()))[0]), "form")
         values = form.cleaned_data
         seen = values["seen"] if "seen" in form.data else None
-        placing.place(print_page, values["frame"], values["key"], seen=seen)
+        placing.place(print_page, values["frame"], values["key"], seen=seen, by=_person(request))
         messages.success(request, _("기사를 놓았습니다."))
     except Refused as error:
         messages.error(request, str(error))
@@ -256,7 +271,7 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
     placement = get_object_or_404(Placement, pk=pk, page__issue__number=number, page__number=page)
     try:
         if verb == "out":
-            placing.take_out(placement)
+            placing.take_out(placement, by=_person(request))
             messages.success(request, _("기사를 뺐습니다."))
         elif verb == "adjust":
             return adjusting.adjust(request, placement)

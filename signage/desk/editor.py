@@ -14,15 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cms.checks.exits import Passage
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.office.staff import StaffRequest
-from signage import feeds, selectors
+from signage import feeds, listing, selectors
 from signage.desk.forms import FeedForm, ItemForm, PictureItemForm, StoryItemForm
 from signage.desk.screens import crumbs, may_run
-from signage.models import FeedRule, Playlist, PlaylistItem
+from signage.models import FeedRule, Playlist, PlaylistItem, Upload
 from signage.push import revisions
-from signage.slides import making, uploads
+from signage.slides import admission, making, uploads
 
 _STEP = 10
 
@@ -51,6 +52,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
         "breadcrumbs_items": crumbs(("", playlist.name)),
         "playlist": playlist,
         "entries": selectors.entries(playlist),
+        "held": selectors.held(playlist),
         "forms": [
             ("picture", _("사진 올리기"), picture),
             ("story", _("소식·카드뉴스 고르기"), story),
@@ -79,31 +81,26 @@ def _add_picture(playlist: Playlist, form: PictureItemForm, user: User) -> bool:
     except Refused as error:
         form.add_error("title" if error.code == "findings" else "picture", error.reason)
         return False
-    with transaction.atomic():
-        item = PlaylistItem.objects.create(
-            playlist=playlist,
-            kind=PlaylistItem.Kind.IMAGE,
-            upload=upload,
-            title=upload.title,
-            ms=values["ms"],
-            order=_last(playlist),
-        )
-        making.put_upload(item, upload)
+    passage = passage_of(upload, str(playlist), user)
+    listing.put_picture(playlist, upload, passage, ms=values["ms"], order=_last(playlist))
     return True
 
 
+def passage_of(upload: Upload, place: str, user: User) -> Passage | None:
+    """Return the gate's leave for a clean picture; none for one whose words await the second person."""
+    return None if upload.awaits else admission.admit_upload(upload, place, by=user)
+
+
 def _add_story(playlist: Playlist, form: StoryItemForm, user: User) -> bool:
-    key = form.cleaned_data["story_key"]
-    with transaction.atomic():
-        item = PlaylistItem.objects.create(
-            playlist=playlist,
-            kind=PlaylistItem.Kind.CARDS if form.is_cards() else PlaylistItem.Kind.STORY,
-            story_key=key,
-            title=form.titles[key][:200],
-            ms=form.cleaned_data["ms"],
-            order=_last(playlist),
-        )
-        making.want(item)
+    key, ms = form.cleaned_data["story_key"], form.cleaned_data["ms"]
+    try:
+        with transaction.atomic():
+            passage = admission.admit_story(key, playlist, by=user)
+            more = {"ms": ms, "order": _last(playlist), "title": form.titles[key]}
+            listing.put_story(playlist, passage, is_cards=form.is_cards(), **more)
+    except Refused as error:
+        form.add_error("story_key", error.reason)
+        return False
     return True
 
 

@@ -13,9 +13,10 @@ from cms.core.refusal import Refused
 from cms.core.visitor import address_of
 from cms.office.staff import StaffRequest
 from signage import publishing, selectors
+from signage.desk import editor
 from signage.desk.forms import NowForm
 from signage.desk.screens import crumbs
-from signage.slides import uploads
+from signage.slides import admission, uploads
 
 may_publish = permission_required("signage.publish_now")
 _MS = 10_000
@@ -29,6 +30,7 @@ def page(request: StaffRequest) -> HttpResponse:
     """
     form = NowForm(request.POST, request.FILES) if request.method == "POST" else NowForm()
     lines: list[dict[str, Any]] = []
+    waits = ""
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -39,6 +41,7 @@ def page(request: StaffRequest) -> HttpResponse:
             items = publishing.put_up(
                 upload,
                 values["screens"],
+                editor.passage_of(upload, admission.place_of(values["screens"]), request.user),
                 ms=_MS,
                 until=form.ends_at(),
                 alone=values["alone"],
@@ -46,9 +49,10 @@ def page(request: StaffRequest) -> HttpResponse:
                 address=address_of(request),
             )
             lines = _lines([item.pk for item in items])
+            waits = selectors.waits_because(upload)
     if request.headers.get("Accept") == "application/json":
         if lines:
-            return JsonResponse({"lines": lines})
+            return JsonResponse({"lines": lines, "waits": waits})
         errors = [str(message) for messages in form.errors.values() for message in messages]
         return JsonResponse({"errors": errors or [_("사진과 화면을 골라 주세요.")]}, status=400)
     context = {
@@ -59,6 +63,7 @@ def page(request: StaffRequest) -> HttpResponse:
         "board": selectors.board(),
         "chosen": {str(key) for key in request.POST.getlist("screens")},
         "lines": lines,
+        "waits": waits,
     }
     return render(request, "signage/desk/now.html", context, status=400 if form.errors else 200)
 

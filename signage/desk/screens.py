@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.admin.auth import permission_required
+from wagtail.admin.auth import any_permission_required, permission_required
 
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
@@ -18,6 +18,7 @@ from cms.core.visitor import address_of
 from cms.office.staff import StaffRequest
 from media.files.serving import PRIVATE_FRESH, stored_response
 from signage import selectors
+from signage.confirming import CONFIRM
 from signage.desk.forms import PairForm, ScreenForm
 from signage.models import FILE_NAME, PlaylistItem, Screen, ScreenEvent, ScreenPicture
 from signage.player import pairing
@@ -25,6 +26,7 @@ from signage.push import revisions
 from signage.slides import making
 
 may_run = permission_required("signage.run_screens")
+may_look = any_permission_required("signage.run_screens", CONFIRM)
 
 
 def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
@@ -48,6 +50,8 @@ def board(request: StaffRequest) -> HttpResponse:
         "header_icon": "desktop",
         "breadcrumbs_items": crumbs(),
         "playlists": selectors.playlists(),
+        "held": selectors.held(),
+        "awaiting": selectors.awaiting(),
     }
     return render(request, "signage/desk/board.html", context)
 
@@ -152,7 +156,7 @@ def take_down(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("screens:change", pk=screen_id)
 
 
-@may_run
+@may_look
 @require_safe
 def picture(request: StaffRequest, name: str) -> HttpResponseBase:
     """Serve a screen picture to staff."""

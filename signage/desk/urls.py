@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from signage.desk import editor, now, screens
+from signage.desk import confirming, editor, now, screens
 
 app_name = "screens"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("playlists/<int:pk>/move/", editor.move, name="move"),
     path("items/<int:pk>/", editor.item, name="item"),
     path("items/<int:pk>/take-down/", screens.take_down, name="take-down"),
+    path("uploads/<int:pk>/confirm/", confirming.confirm, name="confirm"),
     path("pictures/<str:name>", screens.picture, name="picture"),
 ]

@@ -4,7 +4,7 @@ State and constraints only.
 """
 
 from signage.models.pictures import FILE_NAME, ScreenPicture, Slide, Upload
-from signage.models.playlists import FeedRule, ItemDrawing, Lane, Playlist, PlaylistItem
+from signage.models.playlists import FeedRule, HeldStory, ItemDrawing, Lane, Playlist, PlaylistItem
 from signage.models.plays import Appearance, Play
 from signage.models.screens import DeviceCredential, Form, PairingCode, Screen, ScreenEvent
 
@@ -14,6 +14,7 @@ __all__ = [
     "DeviceCredential",
     "FeedRule",
     "Form",
+    "HeldStory",
     "ItemDrawing",
     "Lane",
     "PairingCode",

@@ -43,7 +43,11 @@ class ScreenPicture(models.Model):
 
 
 class Upload(models.Model):
-    """A picture that staff put up, prepared for both shapes of screen."""
+    """A picture that staff put up, prepared for both shapes of screen.
+
+    It `awaits` the second person where its words have something to be confirmed (`findings`: code and message of
+    each); until then no screen shows it.
+    """
 
     title = models.CharField(_("제목"), max_length=120)
     alt = models.CharField(_("대체텍스트"), max_length=300)
@@ -54,6 +58,18 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    awaits = models.BooleanField(_("확인 대기"), default=False, db_index=True)
+    findings = models.JSONField(_("지적"), default=list, blank=True)
+    ground = models.CharField(_("확인한 근거"), max_length=300, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("확인한 사람"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    confirmed_at = models.DateTimeField(_("확인한 때"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("올린 사진")

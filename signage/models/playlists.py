@@ -74,7 +74,8 @@ class PlaylistItem(models.Model):
     It becomes one slide or, for a card set, one for each cut. It belongs to a playlist, or to one screen where it was
     put up by 지금 올리기. `ms` is how long it is shown. The worker draws a story's slides (`drawing`); until then those
     drawn before go on being shown. `fingerprint` is the hash of what they were drawn from. `story_ends` is when its
-    story itself ends there (`signage.slides.ends`), `valid_to` what a person chose.
+    story itself ends there (`signage.slides.ends`), `valid_to` what a person chose. `admitted_on` and
+    `admitted_version` say for which day and version of its story the gate was asked (`signage.slides.admission`).
     """
 
     class Kind(models.TextChoices):
@@ -99,6 +100,8 @@ class PlaylistItem(models.Model):
     valid_from = models.DateTimeField(_("시작"), null=True, blank=True)
     valid_to = models.DateTimeField(_("끝"), null=True, blank=True)
     story_ends = models.DateTimeField(_("원고의 끝"), null=True, blank=True, editable=False)
+    admitted_on = models.DateField(null=True, blank=True, editable=False)
+    admitted_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
     windows = models.JSONField(_("요일·시간"), default=list, blank=True, validators=[clean_windows])
     lane = models.PositiveSmallIntegerField(choices=Lane.choices, default=Lane.SCHEDULED)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
@@ -139,6 +142,25 @@ class PlaylistItem(models.Model):
     def is_over(self) -> bool:
         """Whether no screen shows it any more."""
         return self.ends is not None and self.ends <= timezone.now()
+
+
+class HeldStory(models.Model):
+    """A story that the gate keeps from a playlist, and why."""
+
+    playlist = models.ForeignKey(Playlist, on_delete=models.CASCADE, related_name="held")
+    feed = models.ForeignKey(FeedRule, null=True, blank=True, on_delete=models.CASCADE, related_name="held")
+    story_key = models.CharField(max_length=12, db_index=True)
+    reason = models.CharField(_("사유"), max_length=300)
+    since = models.DateTimeField(_("멈춘 때"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("멈춘 소식")
+        verbose_name_plural = _("멈춘 소식")
+        ordering = ["playlist", "-since"]
+        constraints = [models.UniqueConstraint(fields=["playlist", "story_key"], name="story_held_once_a_playlist")]
+
+    def __str__(self) -> str:
+        return f"{self.playlist} {self.story_key}"
 
 
 class ItemDrawing(Work):

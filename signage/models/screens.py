@@ -54,6 +54,7 @@ class Screen(models.Model):
         permissions = [
             ("run_screens", "Can pair screens and edit playlists"),
             ("publish_now", "Can put a picture on screens at once"),
+            ("confirm_uploads", "Can confirm the words under a picture as the second person"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -132,6 +133,8 @@ class ScreenEvent(models.Model):
         REVOKED = "revoked", _("등록 해제")
         PUBLISHED = "published", _("지금 올리기")
         EDITED = "edited", _("편집")
+        CONFIRMED = "confirmed", _("글 확인")
+        SENT_BACK = "sent-back", _("올리지 않음")
 
     screen = models.ForeignKey(Screen, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
     action = models.CharField(max_length=12, choices=Action.choices)

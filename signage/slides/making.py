@@ -19,15 +19,16 @@ from cms.cards import making as card_making
 from cms.cards import sizes
 from cms.cards.models import Card
 from cms.cards.rendering import CannotDraw
+from cms.checks.exits import Passage
 from cms.core.work import wanting
 from cms.core.work.outcomes import Run, TryLater
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
-from signage.models import Form, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
+from signage.models import Form, HeldStory, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
 from signage.push import revisions
-from signage.slides import contents, drawing, ends, store
+from signage.slides import admission, contents, drawing, ends, store
 from signage.slides.orders import TALL, WIDE, SlideContent
 
 log = structlog.get_logger(__name__)
@@ -63,6 +64,9 @@ def carry_out(run: Run[ItemDrawing]) -> str:
     item = run.work.item
     bulletin = stories.live_bulletin(item.story_key)
     if bulletin is None:
+        remove([item])
+        return ""
+    if not admission.still_admitted(item, bulletin):
         remove([item])
         return ""
     try:
@@ -136,8 +140,9 @@ def put(item: PlaylistItem, pairs: Sequence[SlidePair], *, fingerprint: str, tit
         changed([current, *ended])
 
 
-def put_upload(item: PlaylistItem, upload: Upload) -> None:
-    """Give an item of an upload its slide."""
+def put_upload(item: PlaylistItem, upload: Upload, passage: Passage) -> None:
+    """Give an item of an upload its slide. Raises `Refused` where the passage was given for something else."""
+    admission.require_upload(passage, upload)
     pair = SlidePair({Form.WIDE: upload.wide, Form.TALL: upload.tall}, upload.alt)
     put(item, [pair], fingerprint=upload.original_sha256, title=upload.title)
 
@@ -181,8 +186,8 @@ def withdraw(key: str) -> None:
 def sweep() -> None:
     """Repair the items of stories whose signals were missed.
 
-    Items of a story that is no longer public are removed; slides that are outdated are drawn again. A second run
-    finds nothing to do.
+    Items of a story that is no longer public are removed, and those that the gate refuses on a new day; slides that
+    are outdated are drawn again. A second run finds nothing to do.
     """
     items = PlaylistItem.objects.exclude(story_key="")
     public: dict[str, Bulletin] = {}
@@ -192,7 +197,11 @@ def sweep() -> None:
             withdraw(key)
         else:
             public[key] = bulletin
+    HeldStory.objects.exclude(story_key__in=stories.live_stories().values("key")).delete()
     changed(ends.write(public))
+    for item in items.select_related("playlist", "feed"):
+        if item.story_key in public and not admission.still_admitted(item, public[item.story_key]):
+            remove([item])
     prints = {key: fingerprint(bulletin) for key, bulletin in public.items()}
     for item in items.filter(Q(drawing=None) | Q(drawing__state=ItemDrawing.State.DONE)):
         if item.story_key in prints and item.fingerprint != prints[item.story_key]:

@@ -6,18 +6,17 @@ from typing import IO, BinaryIO, Protocol
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.checks import gate
-from cms.checks.exits import Exit, Outlet
+from cms.checks.findings import Severity
 from cms.core.refusal import Refused
 from cms.office.models import User
 from media.rendering.child import ChildFailed, ChildOutOfLimits
 from media.signatures import HEAD, Signature, sniff
 from signage.models import Form, Upload
-from signage.slides import drawing, orders, store
+from signage.slides import admission, drawing, orders, store
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
@@ -52,7 +51,10 @@ def refusal(code: str) -> Refused:
 
 
 def take(file: "UploadedFile[bytes]", *, title: str, alt: str, by: User | None = None) -> Upload:
-    """Prepare and keep a picture that came by a form. Raises `Refused`."""
+    """Prepare and keep a picture that came by a form. Raises `Refused`.
+
+    Where its words have something that a person may confirm, it awaits the second person.
+    """
     return _take(file, size=file.size or 0, title=title, alt=alt, by=by)
 
 
@@ -62,7 +64,10 @@ def take_bytes(file: BinaryIO, *, size: int, title: str, alt: str, by: User | No
 
 
 def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -> Upload:
-    gate.require_clean({gettext("한 줄 설명"): title, gettext("대체텍스트"): alt if alt != title else ""}, _exit())
+    findings = admission.findings_in(title, alt)
+    blocked = [finding for finding in findings if finding.severity is Severity.BLOCK]
+    if blocked:
+        gate.refuse(blocked, admission.exit_at(gettext("화면")))
     head = file.read(HEAD)
     if not head:
         raise refusal("empty")
@@ -83,13 +88,11 @@ def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -
                 wide=store.keep(prepared.pictures[Form.WIDE]),
                 tall=store.keep(prepared.pictures[Form.TALL]),
                 uploaded_by=by,
+                awaits=bool(findings),
+                findings=[{"code": finding.code, "message": finding.message} for finding in findings],
             )
     except OSError:
         raise refusal("disk") from None
-
-
-def _exit() -> Exit:
-    return Exit(Outlet.SCREEN, gettext("화면"), timezone.localdate())
 
 
 def _copied(head: bytes, file: Readable, scratch: IO[bytes]) -> str:

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from PIL import Image
 
 from cms.office.models import User
 from media.files import store
 from media.rendering import render, tokens
 from media.rendering.engine import Sheet
-from newsletter import publishing
+from newsletter import leaving, publishing
 from newsletter.builds import outputs
 from newsletter.colour.photos import PhotoOrder, prepare_all
 from newsletter.layout import pages, styles, templates
@@ -84,7 +85,14 @@ def sealed(issue: Issue, *, by: User | None = None) -> Seal:
     """Seal an issue as it stands, with files kept without an engine."""
     kept_print_file(issue, findings=[])
     kept_proof(issue)
-    return publishing.seal(issue, by=by, left_empty="시험")
+    return seal(issue, by=by, left_empty="시험")
+
+
+def seal(issue: Issue, *, by: User | None = None, left_empty: str = "", alone: str = "") -> Seal:
+    """Ask the gate for every story and seal an issue, as the county's approver where nobody is named."""
+    by = by or User.objects.get(username="approver")
+    with transaction.atomic():
+        return publishing.seal(issue, leaving.admit(issue, by=by), by=by, left_empty=left_empty, alone=alone)
 
 
 def kept_print_file(issue: Issue, **report) -> PrintFile:

@@ -40,7 +40,7 @@ def put_picture(
     **fields: Any,
 ) -> Any:
     """Add a picture to a playlist, without a child process; return its item. `data`: a PNG instead of a colour."""
-    from signage.models import PlaylistItem, Upload
+    from signage.models import Form, PlaylistItem, Upload
     from signage.slides import making, store
     from signage.slides.orders import Drawn
 
@@ -50,6 +50,7 @@ def put_picture(
     last = playlist.items.order_by("-order").first()
     values = {"ms": 3000, "order": (last.order + 10) if last else 10, **fields}
     item = PlaylistItem.objects.create(playlist=playlist, kind="image", upload=upload, title=title, **values)
-    making.put_upload(item, upload)
+    pair = making.SlidePair(dict.fromkeys(Form, kept), upload.alt)
+    making.put(item, [pair], fingerprint=upload.original_sha256, title=upload.title)
     item.refresh_from_db()
     return item

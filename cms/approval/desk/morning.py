@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval.authorship import released_alone
+from cms.approval.desk.awaiting import Awaited, awaited
 from cms.checks.selectors import lacking_settings
 from cms.office.models import User
 from cms.office.roles import Role
@@ -40,6 +41,8 @@ class Morning:
     lacking: tuple[str, ...] = ()
     """Settings of law that are empty or over: until somebody fills them in, hardly anything goes out."""
     alone: list[Row] = field(default_factory=list)
+    awaited: list[Awaited] = field(default_factory=list)
+    """What awaits this person as the second one, beside stories."""
     today: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
     submitted: list[Row] = field(default_factory=list)
@@ -74,6 +77,7 @@ class _Reader:
         return Morning(
             lacking=lacking_settings(office_settings()) if is_pr_office(self.user) else (),
             alone=self._alone(),
+            awaited=awaited(self.user),
             today=[row for row in scheduled if row.moment and row.moment < midnight],
             scheduled=[row for row in scheduled if row.moment and row.moment >= midnight][:ROWS],
             waiting=self._waiting(),

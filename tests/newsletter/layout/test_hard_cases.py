@@ -8,11 +8,12 @@ from django.urls import reverse
 from cms.core.refusal import Refused
 from cms.stories import release
 from cms.stories.authoring import create_story
-from newsletter import checks, placing, publishing
+from newsletter import checks, placing
 from newsletter.builds import queue
 from newsletter.layout import templates
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement
+from tests.newsletter import printfiles
 from tests.newsletter.printfiles import kept_print_file, kept_proof
 from tests.support.work import do_work
 
@@ -68,7 +69,7 @@ def test_a_story_taken_back_is_neither_placed_nor_printed(desk, issue, two, stor
     release.withdraw(made, reason="사실과 다름", by=county.approver)
     assert "회수한 원고입니다" in desk.get(reverse("paper:page", args=[31, 2])).content.decode()
     with pytest.raises(Refused, match=made.key):
-        publishing.seal(issue)
+        printfiles.seal(issue)
     with pytest.raises(Refused, match="회수한 원고"):
         placing.place(two, "second", made.key)
 
@@ -80,7 +81,7 @@ def test_a_deleted_story_stays_in_sight_until_it_is_taken_out(desk, issue, two, 
     assert "볼 수 없는 원고" in desk.get(reverse("paper:page", args=[31, 2])).content.decode()
     assert desk.get(reverse("paper:issue", args=[31])).status_code == 200
     with pytest.raises(Refused, match="지운 원고"):
-        publishing.seal(issue)
+        printfiles.seal(issue)
     post(desk, "change", 31, 2, placement.pk, "out")
     assert not Placement.objects.exists()
 
@@ -91,11 +92,11 @@ def test_only_the_print_file_of_these_very_pages_goes_to_the_printer(issue, two,
     of_first = kept_print_file(issue)
     placing.place(two, "lead", second.key)
     with pytest.raises(Refused, match="지금 지면으로 만든"):
-        publishing.seal(issue)
+        printfiles.seal(issue)
     kept_print_file(issue)
     placing.place(two, "lead", first.key)
     kept_proof(issue)
-    assert publishing.seal(issue, left_empty="시험").file == of_first
+    assert printfiles.seal(issue, left_empty="시험").file == of_first
     assert issue.files.filter(kind="print").first() == of_first
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from newsletter import placing, publishing
 from newsletter.builds import outputs, page_pictures
 from newsletter.layout import templates
+from tests.newsletter import printfiles
 from tests.newsletter.printfiles import kept_print_file
 from tests.support import nu
 from tests.support.axe import COLOURS, Look, judge
@@ -57,7 +58,7 @@ def addresses(county, settings, tmp_path):
     proof = outputs.proof(issue)
     page_pictures.make(proof)
     kept_print_file(issue, findings=[])
-    publishing.seal(issue, left_empty="시험")
+    printfiles.seal(issue, left_empty="시험")
     publishing.publish(issue)
     return {"archive": "/newsletter/", "issue": "/newsletter/31/"}
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from signage import publishing
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen, ScreenEvent, Slide
 from signage.player import devices, pairing
+from signage.slides import admission
 from tests.support.forms import version_at
 from tests.support.lobby import photo, put_picture
 from tests.support.made_files import hundred_megapixels
@@ -78,9 +79,9 @@ def test_the_same_photograph_once_more_takes_the_place_of_the_first(desk: Any, l
     again = put_picture(Playlist.objects.create(name="보관 2"), "#0B6B4F", "면담, 다시").upload
     second = put_picture(Playlist.objects.create(name="보관 3"), "#B3001B", "다른 사진").upload
     up: dict[str, Any] = {"ms": 5000, "until": None, "alone": False, "by": None, "address": None}
-    publishing.put_up(upload, [lobby, other], **up)
-    [kept] = publishing.put_up(again, [lobby], **up)
-    publishing.put_up(second, [lobby], **up)
+    publishing.put_up(upload, [lobby, other], admission.admit_upload(upload, "로비", by=None), **up)
+    [kept] = publishing.put_up(again, [lobby], admission.admit_upload(again, "로비", by=None), **up)
+    publishing.put_up(second, [lobby], admission.admit_upload(second, "로비", by=None), **up)
     assert sorted(lobby.own_items.values_list("title", flat=True)) == ["다른 사진", "면담, 다시"]
     assert [seen.item for seen in publishing.seen([kept.pk])] == [kept.pk]
     assert other.own_items.count() == 1, "what another screen shows is its own"
@@ -186,7 +187,8 @@ def test_the_players_word_is_told_as_a_time(desk: Any, lobby: Any) -> None:
     from signage.models import Appearance
 
     item = put_picture(lobby.playlist, "#0B6B4F", "x")
-    (shown,) = publishing.put_up(item.upload, [lobby], ms=5000, until=None, alone=False, by=None, address=None)
+    given = admission.admit_upload(item.upload, lobby.name, by=None)
+    (shown,) = publishing.put_up(item.upload, [lobby], given, ms=5000, until=None, alone=False, by=None, address=None)
     Appearance.objects.create(screen=lobby, slide=shown.slides.get(form="wide"), shown_at=timezone.now())
     (line,) = desk.get(reverse("screens:seen"), {"items": str(shown.pk)}).json()["lines"]
     assert len(line["shown"]) == len("14:20:03")

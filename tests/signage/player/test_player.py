@@ -114,7 +114,7 @@ def test_without_push_asking_finds_the_change_within_seconds(stage: Any) -> None
 
 def test_a_photograph_put_up_now_is_acknowledged_by_the_player(stage: Any, tmp_path: Path) -> None:
     from signage import publishing
-    from signage.slides import uploads
+    from signage.slides import admission, uploads
 
     shown = stage([RED, RED])
     until(shown.page, "player.pushed", what="the push connection")
@@ -124,7 +124,8 @@ def test_a_photograph_put_up_now_is_acknowledged_by_the_player(stage: Any, tmp_p
     began = time.time()
     with source.open("rb") as file:
         upload = uploads.take_bytes(file, size=len(data), title="24메가 사진", alt="파란 사진")
-    items = publishing.put_up(upload, [shown.lobby], ms=5000, until=None, alone=False, by=None, address=None)
+    given = admission.admit_upload(upload, shown.lobby.name, by=None)
+    items = publishing.put_up(upload, [shown.lobby], given, ms=5000, until=None, alone=False, by=None, address=None)
     until(shown.page, "player.now.alt === '파란 사진'", seconds=8)
     seconds = shown.page.evaluate("() => player.shownAt") / 1000 - began
     print("24 MP photo to pixel, s:", round(seconds, 2))

@@ -92,6 +92,7 @@ form.addEventListener("submit", event => {
   complain([]);
   progress.hidden = false;
   list.replaceChildren();
+  part("waits").hidden = true;
   for (const step of stages) step.className = "";
   stage("sending", false);
   button.disabled = true;
@@ -104,7 +105,7 @@ form.addEventListener("submit", event => {
   };
   request.onloadend = () => {
     button.disabled = false;
-    /** @type {{ lines?: Line[], errors?: string[] }} */
+    /** @type {{ lines?: Line[], errors?: string[], waits?: string }} */
     let told = {};
     try {
       told = JSON.parse(request.responseText);
@@ -123,6 +124,9 @@ form.addEventListener("submit", event => {
       return;
     }
     stage("preparing", true);
+    part("waits").textContent = told.waits || "";
+    part("waits").hidden = !told.waits;
+    if (told.waits) return;
     stage("sent", true);
     draw(told.lines);
     follow(told.lines.map(line => line.item));

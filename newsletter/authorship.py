@@ -1,0 +1,119 @@
+"""Who changed an issue's pages since its last seal, and who has confirmed them.
+
+Changes and confirmations are entries of the ledger. What was changed by another door has an author whom nobody knows.
+"""
+
+import hashlib
+
+from django.utils.translation import gettext as _
+
+from cms.approval.authorship import Authorship, name_of
+from cms.approval.secondperson import Change, Confirmation, unconfirmed
+from cms.core.ledger.models import Entry
+from cms.core.ledger.verbs import record
+from cms.office.models import User
+from newsletter.models import Issue, Placement
+
+CHANGED, CONFIRMED = "issue.changed", "issue.confirmed"
+SEALED, SEALED_ALONE, PUBLISHED_ALONE = "issue.sealed", "issue.sealed_alone", "issue.published_alone"
+ALONE = (SEALED_ALONE, PUBLISHED_ALONE)
+#: What people say of a placement beside its adaptation; the rest of its overrides is the machine's fitting.
+_WORDS = ("kicker", "without_photo")
+
+
+def subject_of(issue: Issue) -> str:
+    """Return how the ledger names an issue."""
+    return f"issue:{issue.number}"
+
+
+def pages_digest(issue: Issue) -> str:
+    """Return the SHA-256 of what people have put on the pages, hexadecimal."""
+    pages = list(issue.pages.order_by("number").values_list("number", "template", "section", "accent"))
+    placed = Placement.objects.filter(page__issue=issue).order_by("page__number", "frame", "position", "pk")
+    rows = [
+        (page, frame, key, [overrides.get(name) for name in _WORDS])
+        for page, frame, key, overrides in placed.values_list("page__number", "frame", "story_key", "overrides")
+    ]
+    return hashlib.sha256(repr((pages, rows)).encode()).hexdigest()
+
+
+def note_change(issue: Issue, what: str, *, by: User | None, **data: object) -> None:
+    """Write who changed the pages, and how they stand now."""
+    _write(CHANGED, issue, by, {"what": what, **data})
+
+
+def note_confirmation(issue: Issue, *, by: User) -> None:
+    """Write that somebody has looked at the pages as they stand, and answers for them."""
+    newest = Entry.objects.filter(subject=subject_of(issue)).order_by("-pk").values_list("pk", flat=True).first()
+    _write(CONFIRMED, issue, by, {"upto": newest or 0})
+
+
+def _write(kind: str, issue: Issue, by: User | None, data: dict[str, object]) -> None:
+    person = by.pk if by is not None else None
+    record(kind, subject=subject_of(issue), person=person, data={**data, "pages": pages_digest(issue)})
+
+
+def authorship(issue: Issue) -> Authorship:
+    """Return who changed the pages since two persons last answered for them, and who has confirmed that."""
+    entries = Entry.objects.filter(subject=subject_of(issue))
+    sealed = [entry for entry in entries.filter(kind=SEALED).order_by("pk") if not entry.data.get("alone")]
+    began = sealed[-1].pk if sealed else 0
+    spoken = list(entries.filter(pk__gt=began, kind__in=(CHANGED, CONFIRMED)).order_by("pk"))
+    last: dict[int | None, int] = {}
+    for entry in spoken:
+        if entry.kind == CHANGED:
+            last.pop(entry.person, None)
+            last[entry.person] = entry.pk
+    stood = [entry.data.get("pages") for entry in (*sealed[-1:], *spoken)]
+    if not stood or stood[-1] != pages_digest(issue):  # by another door
+        last.pop(None, None)
+        last[None] = (spoken[-1].pk if spoken else began) + 1
+    return Authorship(
+        changes=tuple(Change(author, pk) for author, pk in last.items()),
+        confirmations=tuple(
+            Confirmation(entry.person, entry.data["upto"])
+            for entry in spoken
+            if entry.kind == CONFIRMED and entry.person is not None
+        ),
+    )
+
+
+def lacking(written: Authorship, by: User | None) -> list[Change]:
+    """Return the changes that nobody but their author has answered for, if this person sealed now."""
+    newest = max((change.revision for change in written.changes), default=0)
+    own = (Confirmation(by.pk, newest),) if by is not None else ()
+    return unconfirmed(written.changes, (*written.confirmations, *own))
+
+
+def reason_of(changes: list[Change], by: User | None) -> str:
+    """Return in Korean whose pages await another person's eyes."""
+    if by is not None and [change.author for change in changes] == [by.pk]:
+        return _(
+            "본인이 놓거나 고친 지면은 혼자 인쇄에 넘길 수 없습니다. "
+            "다른 사람이 ‘지면 확인’을 하거나 대신 넘겨야 합니다."
+        )
+    names = ", ".join(name_of(change.author) for change in changes)
+    return _("%(names)s 님이 놓거나 고친 지면을 다른 사람이 아직 확인하지 않았습니다.") % {"names": names}
+
+
+def evidence(written: Authorship) -> dict[str, object]:
+    """Return who made the pages and who confirmed them, by id, for the ledger."""
+    return {
+        "authors": written.authors,
+        "confirmed": [{"person": given.person, "revision": given.revision} for given in written.confirmations],
+    }
+
+
+def alone_acts(subject: str = "") -> dict[str, Entry]:
+    """Return what somebody did alone and nobody else has confirmed since, by the issue as the ledger names it."""
+    rows = Entry.objects.filter(kind__in=ALONE).order_by("pk")
+    standing = {entry.subject: entry for entry in (rows.filter(subject=subject) if subject else rows)}
+    later = Entry.objects.filter(subject__in=standing, kind__in=(CONFIRMED, SEALED)).order_by("pk") if standing else ()
+    for entry in later:
+        act = standing.get(entry.subject)
+        if act is None or entry.pk <= act.pk:
+            continue
+        by_another = entry.kind == CONFIRMED and entry.person not in (None, act.person)
+        if by_another or (entry.kind == SEALED and not entry.data.get("alone")):
+            del standing[entry.subject]
+    return standing

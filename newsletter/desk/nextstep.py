@@ -1,0 +1,51 @@
+"""Who must act next on an issue: whom the second person waits for, and what this person may do."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cms.approval.authorship import Authorship, name_of
+from cms.core.statechip import StateChip
+from cms.office.models import User
+from newsletter import authorship, publishing, telling
+from newsletter.models import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What the board says of the second person. `against` are reasons why this person does not act alone."""
+
+    chip: StateChip | None = None
+    against_seal: str = ""
+    against_publish: str = ""
+    may_confirm: bool = False
+
+
+def next_step(issue: Issue, user: User) -> NextStep:
+    """Return who must act next, for the board of one person."""
+    written = authorship.authorship(issue)
+    act = publishing.sealed_alone(issue)
+    waiting = authorship.lacking(written, None)
+    whose = {change.author for change in waiting} | ({act.person} if act is not None else set())
+    may_confirm = bool(whose) and whose != {user.pk}
+    lacking = authorship.lacking(written, user) if issue.state == Issue.State.MAKING else []
+    against = authorship.reason_of(lacking, user) if lacking else ""
+    if act is not None:
+        said = _("%(name)s 님이 혼자 넘긴 호입니다. 다른 사람의 확인을 기다립니다: %(reason)s") % {
+            "name": name_of(act.person),
+            "reason": act.data["reason"],
+        }
+        mine = issue.state == Issue.State.SEALED and act.person == user.pk
+        alone = _("혼자 넘긴 호라 발행은 다른 사람이 합니다.") if mine else ""
+        return NextStep(StateChip(said, "◇", "warn"), against, alone, may_confirm)
+    if issue.state != Issue.State.MAKING:
+        return NextStep()
+    return NextStep(_chip(written), against, "", may_confirm)
+
+
+def _chip(written: Authorship) -> StateChip:
+    able = [person for person in telling.publishers() if not authorship.lacking(written, person)]
+    if not able:
+        return StateChip(_("지면을 고친 사람 말고 다른 사람이 ‘지면 확인’을 해야 넘길 수 있습니다."), "◐", "busy")
+    names = ", ".join(str(person) for person in able)
+    return StateChip(_("지금 인쇄에 넘길 수 있는 사람: %(names)s") % {"names": names}, "○", "wait")

@@ -1,0 +1,99 @@
+"""Admission to screens: every story and picture passes the gate for its place, today; what is refused is told.
+
+A story's leave holds for the day and the version it was given for, and is asked for anew at midnight.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.checks import gate
+from cms.checks.exits import Exit, Outlet, Passage
+from cms.checks.findings import Finding
+from cms.checks.gate import Leaving
+from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.stories import records
+from cms.stories.bulletin import Bulletin
+from signage.adaptation import OUTLET
+from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem, Screen, Upload
+
+UPLOAD = "upload:"
+
+
+def exit_at(place: object) -> Exit:
+    """Return the exit of a screen or playlist: there, today."""
+    return Exit(Outlet.SCREEN, str(place), timezone.localdate())
+
+
+def place_of(screens: Iterable[Screen]) -> str:
+    """Return how chosen screens are called together."""
+    return ", ".join(sorted(screen.name for screen in screens))[:200]
+
+
+def admit_story(key: str, playlist: Playlist, *, by: User | None) -> Passage:
+    """Let a story appear on a playlist today. Raises `Refused`."""
+    (passage,) = gate.admit([Leaving(key, exit_at(playlist), adaptation=OUTLET, holds=False)], by=by)
+    return passage
+
+
+def admitted_or_held(key: str, playlist: Playlist, *, feed: FeedRule | None = None) -> Passage | None:
+    """Let a story appear on a playlist today, or note why it does not, for people to see."""
+    try:
+        passage = admit_story(key, playlist, by=None)
+    except Refused as refused:
+        told = {"reason": refused.reason[:300], "feed": feed}
+        HeldStory.objects.update_or_create(playlist=playlist, story_key=key, defaults=told)
+        return None
+    HeldStory.objects.filter(playlist=playlist, story_key=key).delete()
+    return passage
+
+
+def still_admitted(item: PlaylistItem, bulletin: Bulletin) -> bool:
+    """Tell whether a story's item may go on today as the story is now. Where it was not asked yet, ask."""
+    asked = (timezone.localdate(), bulletin.public_version)
+    if (item.admitted_on, item.admitted_version) == asked or item.playlist is None:
+        return True
+    with transaction.atomic():
+        if admitted_or_held(item.story_key, item.playlist, feed=item.feed) is None:
+            return False
+        item.admitted_on, item.admitted_version = asked
+        PlaylistItem.objects.filter(pk=item.pk).update(admitted_on=asked[0], admitted_version=asked[1])
+    return True
+
+
+def require_story(passage: Passage, playlist: Playlist) -> str:
+    """Return the key of the story that a passage lets appear on a playlist today. Raises `Refused`."""
+    if passage.exit != exit_at(playlist) or not passage.is_final:
+        raise Refused(_("다른 곳이나 다른 날로 지나온 관문입니다. 다시 시도하세요."), "no-passage")
+    return passage.subject.removeprefix(records.SUBJECT)
+
+
+def words_of(title: str, alt: str) -> Mapping[str, str]:
+    """Return the words under a picture, by the name of their field."""
+    return {_("한 줄 설명"): title, _("대체텍스트"): alt if alt != title else ""}
+
+
+def findings_in(title: str, alt: str) -> list[Finding]:
+    """Return what a person must settle before these words appear below a picture today."""
+    return gate.findings_in(words_of(title, alt), exit_at(_("화면")))
+
+
+def admit_upload(upload: Upload, place: str, *, by: User | None, ground: str = "") -> Passage:
+    """Let a picture with its words appear on screens today. Raises `Refused`. `ground`: what settles its findings."""
+    words = words_of(upload.title, upload.alt)
+    return gate.admit_words(words, exit_at(place), subject=subject_of(upload), by=by, ground=ground)
+
+
+def require_upload(passage: Passage, upload: Upload) -> None:
+    """Refuse a picture that a passage was not given for, or not for today."""
+    gate.require_words(passage, words_of(upload.title, upload.alt), subject=subject_of(upload))
+    if passage.exit != exit_at(passage.exit.place):
+        raise Refused(_("다른 곳이나 다른 날로 지나온 관문입니다. 다시 시도하세요."), "no-passage")
+
+
+def subject_of(upload: Upload) -> str:
+    """Return how the ledger names an upload."""
+    return f"{UPLOAD}{upload.pk}"
