@@ -4,6 +4,7 @@ Changes and confirmations are entries of the ledger. What was changed by another
 """
 
 import hashlib
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from cms.approval.secondperson import Change, Confirmation, unconfirmed
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.office.models import User
-from newsletter.models import Issue, Placement
+from newsletter.models import Issue, PrintPage
 
 CHANGED, CONFIRMED = "issue.changed", "issue.confirmed"
 SEALED, SEALED_ALONE, PUBLISHED_ALONE = "issue.sealed", "issue.sealed_alone", "issue.published_alone"
@@ -26,15 +27,15 @@ def subject_of(issue: Issue) -> str:
     return f"issue:{issue.number}"
 
 
-def pages_digest(issue: Issue) -> str:
-    """Return the SHA-256 of what people have put on the pages, hexadecimal."""
-    pages = list(issue.pages.order_by("number").values_list("number", "template", "section", "accent"))
-    placed = Placement.objects.filter(page__issue=issue).order_by("page__number", "frame", "position", "pk")
-    rows = [
-        (page, frame, key, [overrides.get(name) for name in _WORDS])
-        for page, frame, key, overrides in placed.values_list("page__number", "frame", "story_key", "overrides")
-    ]
-    return hashlib.sha256(repr((pages, rows)).encode()).hexdigest()
+def pages_digest(issue: Issue, pages: Iterable[PrintPage] | None = None) -> str:
+    """Return the SHA-256 of what people have put on the pages, hexadecimal. `pages` where somebody has read them."""
+    rows: list[tuple[object, ...]] = []
+    for page in issue.pages.prefetch_related("placements") if pages is None else pages:
+        rows.append((page.number, page.template, page.section, page.accent))
+        for placement in sorted(page.placements.all(), key=lambda placement: (placement.frame, placement.position)):
+            words = tuple(placement.overrides.get(name) for name in _WORDS)
+            rows.append((placement.frame, placement.story_key, *words))
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 def note_change(issue: Issue, what: str, *, by: User | None, **data: object) -> None:
@@ -53,19 +54,30 @@ def _write(kind: str, issue: Issue, by: User | None, data: dict[str, object]) ->
     record(kind, subject=subject_of(issue), person=person, data={**data, "pages": pages_digest(issue)})
 
 
-def authorship(issue: Issue) -> Authorship:
-    """Return who changed the pages since two persons last answered for them, and who has confirmed that."""
-    entries = Entry.objects.filter(subject=subject_of(issue))
-    sealed = [entry for entry in entries.filter(kind=SEALED).order_by("pk") if not entry.data.get("alone")]
+def entries_of(issue: Issue) -> list[Entry]:
+    """Return what the ledger says of an issue's pages, oldest first."""
+    kinds = (CHANGED, CONFIRMED, SEALED, *ALONE)
+    return list(Entry.objects.filter(subject=subject_of(issue), kind__in=kinds).order_by("pk"))
+
+
+def authorship(
+    issue: Issue, entries: Sequence[Entry] | None = None, pages: Iterable[PrintPage] | None = None
+) -> Authorship:
+    """Return who changed the pages since two persons last answered for them, and who has confirmed that.
+
+    `entries` are those of `entries_of`, `pages` the issue's with their placements, where somebody has read them.
+    """
+    entries = entries_of(issue) if entries is None else entries
+    sealed = [entry for entry in entries if entry.kind == SEALED and not entry.data.get("alone")]
     began = sealed[-1].pk if sealed else 0
-    spoken = list(entries.filter(pk__gt=began, kind__in=(CHANGED, CONFIRMED)).order_by("pk"))
+    spoken = [entry for entry in entries if entry.pk > began and entry.kind in (CHANGED, CONFIRMED)]
     last: dict[int | None, int] = {}
     for entry in spoken:
         if entry.kind == CHANGED:
             last.pop(entry.person, None)
             last[entry.person] = entry.pk
     stood = [entry.data.get("pages") for entry in (*sealed[-1:], *spoken)]
-    if not stood or stood[-1] != pages_digest(issue):  # by another door
+    if not stood or stood[-1] != pages_digest(issue, pages):  # by another door
         last.pop(None, None)
         last[None] = (spoken[-1].pk if spoken else began) + 1
     return Authorship(
@@ -104,16 +116,31 @@ def evidence(written: Authorship) -> dict[str, object]:
     }
 
 
-def alone_acts(subject: str = "") -> dict[str, Entry]:
-    """Return what somebody did alone and nobody else has confirmed since, by the issue as the ledger names it."""
-    rows = Entry.objects.filter(kind__in=ALONE).order_by("pk")
-    standing = {entry.subject: entry for entry in (rows.filter(subject=subject) if subject else rows)}
-    later = Entry.objects.filter(subject__in=standing, kind__in=(CONFIRMED, SEALED)).order_by("pk") if standing else ()
-    for entry in later:
-        act = standing.get(entry.subject)
-        if act is None or entry.pk <= act.pk:
-            continue
-        by_another = entry.kind == CONFIRMED and entry.person not in (None, act.person)
-        if by_another or (entry.kind == SEALED and not entry.data.get("alone")):
-            del standing[entry.subject]
-    return standing
+def alone_act(entries: Iterable[Entry]) -> Entry | None:
+    """Return what somebody did alone with one issue and nobody else has confirmed since, or None."""
+    act = None
+    for entry in entries:
+        if entry.kind in ALONE:
+            act = entry
+        elif act is not None and _answers(entry, act):
+            act = None
+    return act
+
+
+def _answers(entry: Entry, act: Entry) -> bool:
+    """Tell whether an entry is another person's word for what somebody did alone."""
+    if entry.kind == SEALED:
+        return not entry.data.get("alone")
+    return entry.kind == CONFIRMED and entry.person not in (None, act.person)
+
+
+def alone_acts() -> dict[str, Entry]:
+    """Return what was done alone and awaits another person, by the issue as the ledger names it."""
+    subjects = set(Entry.objects.filter(kind__in=ALONE).values_list("subject", flat=True))
+    spoken: dict[str, list[Entry]] = {}
+    if subjects:
+        kinds = (CONFIRMED, SEALED, *ALONE)
+        for entry in Entry.objects.filter(subject__in=subjects, kind__in=kinds).order_by("pk"):
+            spoken.setdefault(entry.subject, []).append(entry)
+    acts = {subject: alone_act(entries) for subject, entries in spoken.items()}
+    return {subject: act for subject, act in acts.items() if act is not None}

@@ -31,8 +31,9 @@ def confirm(issue: Issue, *, by: User) -> None:
         require(by, MAKE)
     with transaction.atomic():
         locked = _locked(issue)
-        act = authorship.alone_acts(authorship.subject_of(locked)).get(authorship.subject_of(locked))
-        lacking = authorship.lacking(authorship.authorship(locked), None)
+        entries = authorship.entries_of(locked)
+        act = authorship.alone_act(entries)
+        lacking = authorship.lacking(authorship.authorship(locked, entries), None)
         whose = {change.author for change in lacking} | ({act.person} if act is not None else set())
         if not whose:
             raise Refused(_("확인을 기다리는 지면이 없습니다."), "nothing-to-confirm")
@@ -153,8 +154,7 @@ def publish(issue: Issue, *, by: User | None = None, alone: str = "") -> None:
 
 def sealed_alone(issue: Issue) -> Entry | None:
     """Return the entry of what somebody did alone with an issue, where nobody else has confirmed it yet."""
-    subject = authorship.subject_of(issue)
-    return authorship.alone_acts(subject).get(subject)
+    return authorship.alone_act(authorship.entries_of(issue))
 
 
 def _files(issue: Issue) -> tuple[PrintFile, PrintFile]:

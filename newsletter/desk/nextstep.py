@@ -1,5 +1,6 @@
 """Who must act next on an issue: whom the second person waits for, and what this person may do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,8 +8,8 @@ from django.utils.translation import gettext as _
 from cms.approval.authorship import Authorship, name_of
 from cms.core.statechip import StateChip
 from cms.office.models import User
-from newsletter import authorship, publishing, telling
-from newsletter.models import Issue
+from newsletter import authorship, telling
+from newsletter.models import Issue, PrintPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class NextStep:
     may_confirm: bool = False
 
 
-def next_step(issue: Issue, user: User) -> NextStep:
-    """Return who must act next, for the board of one person."""
-    written = authorship.authorship(issue)
-    act = publishing.sealed_alone(issue)
+def next_step(issue: Issue, user: User | None, pages: Iterable[PrintPage]) -> NextStep:
+    """Return who must act next, for the board of one person. `pages` with their placements."""
+    if user is None:
+        return NextStep()
+    entries = authorship.entries_of(issue)
+    written, act = authorship.authorship(issue, entries, pages), authorship.alone_act(entries)
     waiting = authorship.lacking(written, None)
     whose = {change.author for change in waiting} | ({act.person} if act is not None else set())
     may_confirm = bool(whose) and whose != {user.pk}

@@ -72,7 +72,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         **_progress(issue, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
-        "next": next_step(issue, request.user) if isinstance(request.user, User) else None,
+        "next": next_step(issue, _person(request), [row.page for row in shown.pages]),
     }
     return render(request, "newsletter/desk/issue.html", context)
 

@@ -17,8 +17,8 @@ from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import records
 from cms.stories.bulletin import Bulletin
-from signage.adaptation import OUTLET
 from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem, Screen, Upload
+from signage.slides.contents import OUTLET
 
 UPLOAD = "upload:"
 

@@ -162,7 +162,7 @@ class TestElectionLaw:
         assert Entry.objects.get(kind=gate.ADMITTED).data["slot"] == [2027, 1]
 
     def test_a_second_publicity_of_that_quarter_is_refused(self, county: SimpleNamespace, issue: Issue) -> None:
-        PublicitySlot.objects.create(year=2027, quarter=1, subject="story:2026-9999", label="새해 군정")
         placed(county, issue, election_class="pr")
+        PublicitySlot.objects.create(year=2027, quarter=1, subject="story:2026-9999", label="새해 군정")
         with pytest.raises(Refused, match="2027년 1분기 군정홍보는 이미 ‘새해 군정’에"):
             printfiles.sealed(issue, by=county.approver)

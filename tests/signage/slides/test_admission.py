@@ -9,11 +9,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from cms.checks.models import Election
+from cms.checks.models import PublicitySlot
 from cms.core.korean.dates import KST
 from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
-from cms.stories.models import Story
 from signage import background, feeds, listing
 from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem
 from signage.slides import admission
@@ -55,19 +54,19 @@ def test_a_feed_puts_up_what_the_gate_lets_pass_and_tells_of_the_rest(rule: Feed
     assert (entry.subject, entry.data["place"], entry.data["day"]) == (f"story:{good.key}", "로비", "2026-12-01")
 
 
-def test_a_story_is_held_no_longer_once_it_passes_or_is_gone(rule: FeedRule) -> None:
-    Election.objects.create(name="보궐선거", day=NOON.date() + timedelta(days=60), blackout_from=NOON.date())
-    story = published(title="군정 성과", election_class="life")
-    Story.objects.filter(pk=story.pk).update(title="바뀐 제목")  # by another door: nobody approved that
+def test_a_story_is_held_no_longer_once_it_passes(rule: FeedRule) -> None:
+    story = published(title="군정 성과", election_class="pr")
+    slot, own = PublicitySlot.objects.all(), f"story:{story.key}"
+    slot.update(subject="story:2026-9999")
     feeds.fill(rule)
-    assert HeldStory.objects.exists()
-    Story.objects.filter(pk=story.pk).update(title="군정 성과")
+    assert (keys(), HeldStory.objects.get().story_key) == (set(), story.key)
+    slot.update(subject=own)
     feeds.fill(rule)
     assert (keys(), HeldStory.objects.exists()) == ({story.key}, False)
 
 
 def test_what_goes_on_is_asked_anew_at_midnight(rule: FeedRule, clock: Any) -> None:
-    story = published(title="수도 동파 예방", election_class="life")
+    story = published(title="군정 성과", election_class="pr")
     feeds.fill(rule)
     committed(background.sweep)
     assert Entry.objects.filter(kind="exit.admitted").count() == 1
@@ -75,8 +74,8 @@ def test_what_goes_on_is_asked_anew_at_midnight(rule: FeedRule, clock: Any) -> N
     committed(background.sweep)
     days = Entry.objects.filter(kind="exit.admitted").values_list("data__day", flat=True)
     assert sorted(days) == ["2026-12-01", "2026-12-02"]
-    clock.move_to(NOON + timedelta(days=2))
-    Story.objects.filter(pk=story.pk).update(title="바뀐 제목")
+    PublicitySlot.objects.create(year=2027, quarter=1, subject="story:2026-9999", label="새해 군정홍보")
+    clock.move_to(datetime(2027, 1, 1, 0, 1, tzinfo=KST))
     committed(background.sweep)
     assert keys() == set()
     assert HeldStory.objects.get().story_key == story.key

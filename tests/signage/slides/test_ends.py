@@ -37,7 +37,14 @@ def shown(screen: Screen) -> list[dict[str, Any]]:
 def test_the_player_is_told_when_an_event_is_over(fed: Any) -> None:
     lobby, clock = fed
     begin = datetime(2026, 12, 24, 19, tzinfo=KST)
-    published("event", title="성탄 음악회", starts_at=begin, ends_at=begin + timedelta(hours=2), place="화랑관")
+    published(
+        "event",
+        title="성탄 음악회",
+        starts_at=begin,
+        ends_at=begin + timedelta(hours=2),
+        place="화랑관",
+        election_class="event",
+    )
     do_work()
     (item,) = shown(lobby)
     assert item["to"] == "2026-12-24T21:00:00.000+09:00"

@@ -22,6 +22,7 @@ FONTS = str(settings.FONTS_DIR)
 
 def published(title: str, kind: str = "notice", **fields: Any) -> Story:
     """Make a story and make it public."""
+    fields = {"election_class": "life"} | fields
     story = create_story(kind, title=title, lead="읽는 이에게 알립니다.", **fields)
     return publish(story)
 
