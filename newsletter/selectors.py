@@ -110,10 +110,10 @@ def public_proof(issue: Issue) -> PrintFile | None:
     return public_proofs([issue]).get(issue.pk)
 
 
-def empty_frames(issue: Issue) -> list[str]:
-    """Return the frames that hold no story, as people call them."""
+def empty_frames(issue: Issue, pages: Iterable[PrintPage] | None = None) -> list[str]:
+    """Return the frames that hold no story, as people call them. `pages` where somebody has read them."""
     empty = []
-    for page in issue.pages.prefetch_related("placements"):
+    for page in issue.pages.prefetch_related("placements") if pages is None else pages:
         template, placed = templates.library().get(page.template), {item.frame for item in page.placements.all()}
         frames = [frame for frame in template.placeable if frame.id not in placed] if template else []
         empty += [_("%(page)d면 %(frame)s") % {"page": page.number, "frame": frame.label} for frame in frames]

@@ -63,14 +63,16 @@ def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
 
 
 def plan(leaving: Leaving, *, by: User | None) -> Passage:
-    """Let somebody plan with a story that may still be a draft, and write so. Raises `Refused` for what is blocked.
+    """Let somebody plan with a story that may still be a draft, and write so. Raises `Refused` for blocked words.
 
-    It does not let the story out: that asks again, whether the words are approved and every finding settled.
+    Blocked are words that must never appear. It does not let the story out: that asks again, whether the words are
+    approved, every finding settled, and law allows it on that day.
     """
     with transaction.atomic():
         story = Story.objects.get(key=leaving.key).specific
         draft, reviewed = _reviewed(story, leaving, current_rulebook())
-        refuse((one.finding for one in reviewed if one.open and one.finding.severity is Severity.BLOCK), leaving.exit)
+        blocked = (one.finding for one in reviewed if one.open and one.finding.severity is Severity.BLOCK)
+        refuse((finding for finding in blocked if finding.excerpt), leaving.exit)
         given = Passage(leaving.exit, records.subject_of(story.key), _digest(draft), is_final=False)
         return _written(given, by, {"version": story.public_version, "class": story.election_class})
 

@@ -61,18 +61,19 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     shown = board.board(issue)
     proof, printed = selectors.files_to_show(issue)
     pictures = page_pictures.of_proof(issue, proof)
+    pages = [row.page for row in shown.pages]
     context = {
         "issue": issue,
         "pages": [{"row": row, "has_picture": pictures.has(row.page.number)} for row in shown.pages],
         "proof": proof,
         "seals": issue.seals.select_related("file", "sealed_by"),
-        "empty_frames": selectors.empty_frames(issue) if issue.state == Issue.State.MAKING else [],
+        "empty_frames": selectors.empty_frames(issue, pages) if issue.state == Issue.State.MAKING else [],
         "print_file": printed,
         "findings": printed.report.get("findings", []) if printed else [],
         **_progress(issue, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
-        "next": next_step(issue, _person(request), [row.page for row in shown.pages]),
+        "next": next_step(issue, _person(request), pages),
     }
     return render(request, "newsletter/desk/issue.html", context)
 
