@@ -18,7 +18,6 @@ from cms.office.models import User
 from cms.stories import records
 from cms.stories.adaptations import reading
 from cms.stories.adapting import writing
-from cms.stories.models import Story
 from cms.stories.selectors import story_by_key
 from newsletter import authorship, leaving, permissions, selectors
 from newsletter.layout import templates, templatesets
@@ -72,10 +71,9 @@ def put(
     if len(there) >= MOST_IN_A_LIST:
         raise Refused(_("한 기사칸에 %d건까지 넣을 수 있습니다.") % MOST_IN_A_LIST, "frame-full")
     position = max((placement.position for placement in there), default=-1) + 1
-    public_version = Story.objects.values_list("public_version", flat=True).get(key=key)
-    made = Placement.objects.create(
-        page=page, frame=frame_id, story_key=key, public_version=public_version, position=position
-    )
+    story = story_by_key(key)
+    version = story.public_version if story is not None else 0
+    made = Placement.objects.create(page=page, frame=frame_id, story_key=key, public_version=version, position=position)
     authorship.note_change(page.issue, "place", by=by, page=page.number, frame=frame_id, story=key)
     return made
 

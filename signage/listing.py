@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cms.checks.exits import Passage
 from cms.core.refusal import Refused
-from cms.stories.models import Story
+from cms.stories.selectors import live_bulletin
 from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem, Upload
 from signage.slides import admission, making
 
@@ -24,6 +24,9 @@ def put_story(
 ) -> PlaylistItem:
     """Put a story on a playlist; the worker draws its slides. Raises `Refused`."""
     key = admission.require_story(passage, playlist)
+    bulletin = live_bulletin(key)
+    if bulletin is None:
+        raise Refused(_("그사이 공개가 끝난 소식입니다."), "not-public")
     item = PlaylistItem.objects.create(
         playlist=playlist,
         feed=feed,
@@ -34,7 +37,7 @@ def put_story(
         order=order,
         rank=rank,
         admitted_on=passage.exit.day,
-        admitted_version=Story.objects.values_list("public_version", flat=True).get(key=key),
+        admitted_version=bulletin.public_version,
     )
     HeldStory.objects.filter(playlist=playlist, story_key=key).delete()
     making.want(item)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.core.statechip import StateChip
-from cms.stories.models import Story
+from cms.stories.selectors import live_stories
 from signage.models import (
     DeviceCredential,
     FeedRule,
@@ -105,7 +105,7 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
 
 def held(playlist: Playlist | None = None) -> "QuerySet[HeldStory]":
     """Return the stories that the gate keeps from a playlist, or from any, with their titles."""
-    title = Story.objects.filter(key=OuterRef("story_key")).values("title")[:1]
+    title = live_stories().filter(key=OuterRef("story_key")).values("title")[:1]
     rows = HeldStory.objects.select_related("playlist").annotate(title=Subquery(title))
     return rows if playlist is None else rows.filter(playlist=playlist)
 
