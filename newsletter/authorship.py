@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from cms.approval.authorship import Authorship, name_of
-from cms.approval.secondperson import Change, Confirmation, unconfirmed
+from cms.approval.secondperson import Change, Confirmation, newest, unconfirmed
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.office.models import User
@@ -44,9 +44,9 @@ def note_change(issue: Issue, what: str, *, by: User | None, **data: object) -> 
 
 
 def note_confirmation(issue: Issue, *, by: User) -> None:
-    """Write that somebody has looked at the pages as they stand, and answers for them."""
-    newest = Entry.objects.filter(subject=subject_of(issue)).order_by("-pk").values_list("pk", flat=True).first()
-    _write(CONFIRMED, issue, by, {"upto": newest or 0})
+    """Write that somebody answers for the pages as they stand."""
+    last = Entry.objects.filter(subject=subject_of(issue)).order_by("-pk").values_list("pk", flat=True).first()
+    _write(CONFIRMED, issue, by, {"upto": last or 0})
 
 
 def _write(kind: str, issue: Issue, by: User | None, data: dict[str, object]) -> None:
@@ -63,7 +63,7 @@ def entries_of(issue: Issue) -> list[Entry]:
 def authorship(
     issue: Issue, entries: Sequence[Entry] | None = None, pages: Iterable[PrintPage] | None = None
 ) -> Authorship:
-    """Return who changed the pages since two persons last answered for them, and who has confirmed that.
+    """Return who changed the pages since the last seal, and who confirmed that.
 
     `entries` are those of `entries_of`, `pages` the issue's with their placements, where somebody has read them.
     """
@@ -91,9 +91,8 @@ def authorship(
 
 
 def lacking(written: Authorship, by: User | None) -> list[Change]:
-    """Return the changes that nobody but their author has answered for, if this person sealed now."""
-    newest = max((change.revision for change in written.changes), default=0)
-    own = (Confirmation(by.pk, newest),) if by is not None else ()
+    """Return the changes that would lack a second person, if this one sealed now."""
+    own = (Confirmation(by.pk, newest(written.changes)),) if by is not None else ()
     return unconfirmed(written.changes, (*written.confirmations, *own))
 
 
@@ -108,16 +107,8 @@ def reason_of(changes: list[Change], by: User | None) -> str:
     return _("%(names)s 님이 놓거나 고친 지면을 다른 사람이 아직 확인하지 않았습니다.") % {"names": names}
 
 
-def evidence(written: Authorship) -> dict[str, object]:
-    """Return who made the pages and who confirmed them, by id, for the ledger."""
-    return {
-        "authors": written.authors,
-        "confirmed": [{"person": given.person, "revision": given.revision} for given in written.confirmations],
-    }
-
-
 def alone_act(entries: Iterable[Entry]) -> Entry | None:
-    """Return what somebody did alone with one issue and nobody else has confirmed since, or None."""
+    """Return what somebody did alone and nobody else has confirmed, or None."""
     act = None
     for entry in entries:
         if entry.kind in ALONE:
@@ -135,7 +126,7 @@ def _answers(entry: Entry, act: Entry) -> bool:
 
 
 def alone_acts() -> dict[str, Entry]:
-    """Return what was done alone and awaits another person, by the issue as the ledger names it."""
+    """Return what was done alone and awaits another person, by its issue."""
     subjects = set(Entry.objects.filter(kind__in=ALONE).values_list("subject", flat=True))
     spoken: dict[str, list[Entry]] = {}
     if subjects:

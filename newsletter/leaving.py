@@ -28,7 +28,7 @@ def exit_of(placement: Placement) -> Exit:
 
 
 def plan(page: PrintPage, key: str, *, by: User | None) -> Passage:
-    """Ask whether a story may be planned for a page; it may still be a draft. Raises `Refused`."""
+    """Ask whether a story, draft or not, may be planned for a page. Raises `Refused`."""
     return gate.plan(Leaving(key, exit_on(page), adaptation=OUTLET), by=by)
 
 

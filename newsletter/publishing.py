@@ -80,7 +80,7 @@ def seal(
             "left_empty": made.left_empty,
             "pages": authorship.pages_digest(locked),
             "passages": [passage.entry for passage in passages],
-            **authorship.evidence(written),
+            **written.as_data(),
         }
         _note(SEALED, made, by, data | ({"alone": alone} if alone else {}))
         if alone:
@@ -153,7 +153,7 @@ def publish(issue: Issue, *, by: User | None = None, alone: str = "") -> None:
 
 
 def sealed_alone(issue: Issue) -> Entry | None:
-    """Return the entry of what somebody did alone with an issue, where nobody else has confirmed it yet."""
+    """Return what somebody did alone with an issue and nobody confirmed, or None."""
     return authorship.alone_act(authorship.entries_of(issue))
 
 
@@ -185,6 +185,6 @@ def _note(kind: str, sealed: Seal, by: User | None, data: Mapping[str, object]) 
 
 
 def _tell(sealed: Seal, kind: str, what: str, reason: str, by: User | None) -> None:
-    """Write what was done alone beside its own entry, and tell the others who could have done it."""
+    """Write what was done alone beside its entry, and tell the others."""
     entry = _note(kind, sealed, by, {"reason": reason})
     telling.tell_the_others(sealed.issue, what=what, reason=reason, by=by, act=entry.pk)

@@ -29,7 +29,7 @@ class SignageConfig(AppConfig):
 
 
 def _grant() -> None:
-    """Let editors and operators run the screens, and all of the PR office be the second person there."""
+    """Let editors and operators run the screens; all confirm what others put up."""
     from cms.office.roles import Role, grant
     from signage.confirming import CONFIRM
 

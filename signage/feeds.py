@@ -71,7 +71,7 @@ def _wanted(rule: FeedRule) -> list[Bulletin]:
 
 
 def _add(rule: FeedRule, key: str, rank: int) -> None:
-    """Put a story of a rule on its playlist, where the gate lets it pass; else people are told why not."""
+    """Put a story of a rule on its playlist, where the gate lets it."""
     passage = admission.admitted_or_held(key, rule.playlist, feed=rule)
     if passage is None:
         return

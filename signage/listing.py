@@ -58,7 +58,7 @@ def put_picture(playlist: Playlist, upload: Upload, passage: Passage | None, *, 
 
 
 def show(item: PlaylistItem, upload: Upload, passage: Passage | None) -> None:
-    """Give a picture's item its slide, or let it wait where its words await the second person. Raises `Refused`."""
+    """Give a picture's item its slide, or let it wait for somebody. Raises `Refused`."""
     if passage is not None:
         making.put_upload(item, upload, passage)
     elif not upload.awaits:

@@ -104,7 +104,7 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
 
 
 def held(playlist: Playlist | None = None) -> "QuerySet[HeldStory]":
-    """Return the stories that the gate keeps from a playlist, or from any, with their titles."""
+    """Return the stories that the gate keeps from playlists, with their titles."""
     title = live_stories().filter(key=OuterRef("story_key")).values("title")[:1]
     rows = HeldStory.objects.select_related("playlist").annotate(title=Subquery(title))
     return rows if playlist is None else rows.filter(playlist=playlist)

@@ -32,6 +32,11 @@ class Authorship:
         """Who changed words, in the order of their last changes."""
         return [change.author for change in self.changes]
 
+    def as_data(self) -> dict[str, object]:
+        """Return who wrote and who confirmed, by id, for the ledger."""
+        given = [{"person": given.person, "revision": given.revision} for given in self.confirmations]
+        return {"authors": self.authors, "confirmed": given}
+
 
 def authorship(story: Story, upto: Revision) -> Authorship:
     """Return who wrote and who confirmed a revision since the last release."""
@@ -113,11 +118,7 @@ def released_alone(keys: Collection[str] | None = None) -> dict[str, Entry]:
 
 def evidence(deed: Deed) -> dict[str, object]:
     """Return who wrote and who confirmed, by id, for the release record."""
-    written = authorship(deed.draft, deed.revision)
-    return {
-        "authors": written.authors,
-        "confirmed": [{"person": given.person, "revision": given.revision} for given in written.confirmations],
-    }
+    return authorship(deed.draft, deed.revision).as_data()
 
 
 def name_of(author: int | None) -> str:

@@ -27,6 +27,11 @@ class Confirmation:
     revision: int
 
 
+def newest(changes: Iterable[Change]) -> int:
+    """Return the newest revision among some changes, 0 for none."""
+    return max((change.revision for change in changes), default=0)
+
+
 def unconfirmed(changes: Iterable[Change], confirmations: Iterable[Confirmation]) -> list[Change]:
     """Return the changes that nobody but their author has confirmed."""
     given = list(confirmations)

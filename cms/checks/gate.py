@@ -63,7 +63,7 @@ def admit(leavings: Sequence[Leaving], *, by: User | None) -> list[Passage]:
 
 
 def plan(leaving: Leaving, *, by: User | None) -> Passage:
-    """Let somebody plan with a story that may still be a draft, and write so. Raises `Refused` for blocked words.
+    """Let somebody plan with a story, draft or not, and write so. Raises `Refused` for blocked words.
 
     Blocked are words that must never appear. It does not let the story out: that asks again, whether the words are
     approved, every finding settled, and law allows it on that day.
@@ -143,7 +143,7 @@ def _admit(story: Story, leaving: Leaving, by: User | None, rulebook: Rulebook) 
 
 
 def _reviewed(story: Story, leaving: Leaving, rulebook: Rulebook) -> tuple[Draft, list[review.Reviewed]]:
-    """Return a story as it leaves by an exit, with the findings there and how they were settled."""
+    """Return a story as it leaves by an exit, with its findings there."""
     draft = _at(_as_shown(draft_of(story), leaving.adaptation), leaving.exit, slots.subject_of(story))
     return draft, review.with_settlements(story.pk, verdict(draft, rulebook))
 

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from newsletter.desk import views
+from newsletter.desk import acting, views
 
 app_name = "paper"
 urlpatterns = [
     path("", views.issues, name="list"),
     path("<int:number>/", views.issue, name="issue"),
     path("<int:number>/state/", views.state, name="state"),
-    path("<int:number>/do/<slug:verb>/", views.act, name="act"),
+    path("<int:number>/do/<slug:verb>/", acting.act, name="act"),
     path("<int:number>/<int:page>/", views.page, name="page"),
     path("<int:number>/<int:page>/place/", views.place, name="place"),
     path("<int:number>/<int:page>/placement/<int:pk>/<slug:verb>/", views.change, name="change"),

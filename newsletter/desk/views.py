@@ -1,11 +1,9 @@
 """The desk's pages of the paper: issues, an issue with its pages, a page with its frames."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,20 +11,17 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.log_actions import log
 
 from cms.core import statechip
 from cms.core.korean.particles import with_particle
 from cms.core.refusal import Refused
-from cms.office.models import User
 from media.files.serving import PRIVATE_FRESH, stored_response
-from newsletter import leaving, placing, publishing, selectors
-from newsletter.builds import mending, page_pictures, queue
-from newsletter.builds.fitting import NotMade
+from newsletter import placing, selectors
+from newsletter.builds import page_pictures, queue
 from newsletter.desk import adjusting, board, exporting
+from newsletter.desk.acting import person_of
 from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.desk.nextstep import next_step
-from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
 from newsletter.permissions import MAKE, PUBLISH
 
@@ -42,7 +37,7 @@ def issues(request: HttpRequest) -> HttpResponse:
     form = IssueForm(request.POST or None, initial=next_issue(newest, timezone.localdate()))
     if request.method == "POST" and request.user.has_perm(MAKE) and form.is_valid():
         try:
-            made = placing.make_issue(**form.cleaned_data, by=_person(request))
+            made = placing.make_issue(**form.cleaned_data, by=person_of(request))
         except Refused as error:
             form.add_error("number", str(error))
         else:
@@ -73,7 +68,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         **_progress(issue, shown),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
-        "next": next_step(issue, _person(request), pages),
+        "next": next_step(issue, person_of(request), pages),
     }
     return render(request, "newsletter/desk/issue.html", context)
 
@@ -123,87 +118,6 @@ def state(request: HttpRequest, number: int) -> JsonResponse:
 
 
 @_view
-@require_POST
-def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
-    """Do what a button of an issue says (`_VERBS`)."""
-    issue = get_object_or_404(Issue, number=number)
-    needed, deed = _VERBS.get(verb, (MAKE, None))
-    if deed is None:
-        raise Http404
-    if not request.user.has_perm(needed):
-        messages.error(request, _("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."))
-        return redirect("paper:issue", number)
-    try:
-        messages.success(request, deed(request, issue))
-        log(instance=issue, action="wagtail.edit", user=request.user, data={"verb": verb})
-    except (Refused, NotMade, TemplateFault) as error:
-        messages.error(request, str(error))
-    return redirect("paper:issue", number)
-
-
-def _ask(kind: str) -> Callable[[HttpRequest, Issue], str]:
-    def deed(request: HttpRequest, issue: Issue) -> str:
-        queue.ask(issue, kind, by=_person(request))
-        return _("만들기 시작했습니다. 이 화면에서 진행을 볼 수 있습니다.")
-
-    return deed
-
-
-@transaction.atomic
-def _mend(request: HttpRequest, issue: Issue) -> str:
-    placing.hold(issue)
-    return _ask(Build.Kind.MEND)(request, issue)
-
-
-@transaction.atomic
-def _undo(request: HttpRequest, issue: Issue) -> str:
-    placing.hold(issue)
-    return _("%d칸을 원래대로 되돌렸습니다.") % mending.undo(issue)
-
-
-def _person(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
-
-
-def _seal(request: HttpRequest, issue: Issue) -> str:
-    by, said = _person(request), request.POST
-    with transaction.atomic():
-        passages = leaving.admit(issue, by=by)
-        sealed = publishing.seal(
-            issue, passages, by=by, left_empty=said.get("left_empty", ""), alone=said.get("alone", "")
-        )
-    return _("%(seal)s 인쇄에 넘겼습니다.") % {"seal": with_particle(sealed, "을")}
-
-
-def _reopen(request: HttpRequest, issue: Issue) -> str:
-    publishing.reopen(issue, reason=request.POST.get("reason", ""), by=_person(request))
-    return _("다시 편집할 수 있습니다.")
-
-
-def _publish(request: HttpRequest, issue: Issue) -> str:
-    publishing.publish(issue, by=_person(request), alone=request.POST.get("alone", ""))
-    return _("누리집에 발행했습니다.")
-
-
-def _confirm(request: HttpRequest, issue: Issue) -> str:
-    if (by := _person(request)) is not None:
-        publishing.confirm(issue, by=by)
-    return _("지면을 확인했습니다.")
-
-
-_VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
-    "proof": (MAKE, _ask(PrintFile.Kind.PROOF)),
-    "print": (MAKE, _ask(PrintFile.Kind.PRINT)),
-    "mend": (MAKE, _mend),
-    "undo": (MAKE, _undo),
-    "seal": (PUBLISH, _seal),
-    "reopen": (PUBLISH, _reopen),
-    "publish": (PUBLISH, _publish),
-    "confirm": ("newsletter.view_issue", _confirm),
-}
-
-
-@_view
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, number: int, page: int) -> HttpResponse:
     """Show one page: its frames, a form to place stories, its template."""
@@ -234,7 +148,7 @@ def _set_template(request: HttpRequest, print_page: PrintPage, form: PageForm) -
     try:
         values = form.cleaned_data
         stored = PrintPage.objects.get(pk=print_page.pk)
-        more = {"section": values["section"], "accent": values["accent"], "by": _person(request)}
+        more = {"section": values["section"], "accent": values["accent"], "by": person_of(request)}
         gone = placing.set_template(stored, values["template"], **more)
         words = (
             _("틀을 바꾸었습니다.") if not gone else _("틀을 바꾸었습니다. 자리가 없는 기사 %d건을 뺐습니다.") % gone
@@ -257,7 +171,7 @@ def place(request: HttpRequest, number: int, page: int) -> HttpResponse:
             raise Refused(str(next(iter(form.errors.values()))[0]), "form")
         values = form.cleaned_data
         seen = values["seen"] if "seen" in form.data else None
-        placing.place(print_page, values["frame"], values["key"], seen=seen, by=_person(request))
+        placing.place(print_page, values["frame"], values["key"], seen=seen, by=person_of(request))
         messages.success(request, _("기사를 놓았습니다."))
     except Refused as error:
         messages.error(request, str(error))
@@ -272,7 +186,7 @@ def change(request: HttpRequest, number: int, page: int, pk: int, verb: str) -> 
     placement = get_object_or_404(Placement, pk=pk, page__issue__number=number, page__number=page)
     try:
         if verb == "out":
-            placing.take_out(placement, by=_person(request))
+            placing.take_out(placement, by=person_of(request))
             messages.success(request, _("기사를 뺐습니다."))
         elif verb == "adjust":
             return adjusting.adjust(request, placement)

@@ -87,7 +87,7 @@ def _add_picture(playlist: Playlist, form: PictureItemForm, user: User) -> bool:
 
 
 def passage_of(upload: Upload, place: str, user: User) -> Passage | None:
-    """Return the gate's leave for a clean picture; none for one whose words await the second person."""
+    """Return the gate's leave for a picture, or None where it awaits somebody."""
     return None if upload.awaits else admission.admit_upload(upload, place, by=user)
 
 

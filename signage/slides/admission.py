@@ -40,7 +40,7 @@ def admit_story(key: str, playlist: Playlist, *, by: User | None) -> Passage:
 
 
 def admitted_or_held(key: str, playlist: Playlist, *, feed: FeedRule | None = None) -> Passage | None:
-    """Let a story appear on a playlist today, or note why it does not, for people to see."""
+    """Let a story appear on a playlist today, or note why not."""
     try:
         passage = admit_story(key, playlist, by=None)
     except Refused as refused:
@@ -65,7 +65,7 @@ def still_admitted(item: PlaylistItem, bulletin: Bulletin) -> bool:
 
 
 def require_story(passage: Passage, playlist: Playlist) -> str:
-    """Return the key of the story that a passage lets appear on a playlist today. Raises `Refused`."""
+    """Return which story a passage lets appear on a playlist today. Raises `Refused`."""
     if passage.exit != exit_at(playlist) or not passage.is_final:
         raise Refused(_("다른 곳이나 다른 날로 지나온 관문입니다. 다시 시도하세요."), "no-passage")
     return passage.subject.removeprefix(records.SUBJECT)

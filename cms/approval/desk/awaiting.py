@@ -1,4 +1,4 @@
-"""Rooms above say what awaits a second person in them; the first page lists it."""
+"""What awaits a second person, as the rooms above say."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
