@@ -46,11 +46,13 @@ def evidence(deed: Deed) -> dict[str, object]:
 def own_words(story: Story, by: User) -> set[str]:
     """Return the outlets whose newest words this person must leave to another.
 
-    Who wrote on top of somebody's words has seen them.
+    Who wrote on top of somebody's words has seen them. What the machine makes again is the source's own.
     """
+    made_again = {outlet for outlet, written in reading.written(story.pk).items() if not written.words}
     changes: dict[str, dict[int | None, int]] = {}
     for outlet, number, author in reading.authors_since_approval(story.pk):
-        changes.setdefault(outlet, {})[author] = number
+        if outlet not in made_again:
+            changes.setdefault(outlet, {})[author] = number
     return {
         outlet
         for outlet, last in changes.items()

@@ -37,7 +37,18 @@ SHEETS = (
     "tokens.css",
     *(
         f"desk/{name}.css"
-        for name in ("tones", "state_chip", "words", "morning", "review", "release_time", "merge", "frame", "wagtail")
+        for name in (
+            "tones",
+            "state_chip",
+            "words",
+            "morning",
+            "review",
+            "release_time",
+            "merge",
+            "adaptations",
+            "frame",
+            "wagtail",
+        )
     ),
 )
 #: Wagtail's menu items in the desk's words.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval.authorship import released_alone
+from cms.approval.desk import adaptationrows
 from cms.approval.desk.awaiting import Awaited, awaited
 from cms.checks.selectors import lacking_settings
 from cms.office.models import User
@@ -43,6 +44,8 @@ class Morning:
     alone: list[Row] = field(default_factory=list)
     awaited: list[Awaited] = field(default_factory=list)
     """What awaits this person as the second one, beside stories."""
+    adaptations: list[Row] = field(default_factory=list)
+    """Public stories of which some outlet's own words wait for a decision."""
     today: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
     submitted: list[Row] = field(default_factory=list)
@@ -78,6 +81,7 @@ class _Reader:
             lacking=lacking_settings(office_settings()) if is_pr_office(self.user) else (),
             alone=self._alone(),
             awaited=awaited(self.user),
+            adaptations=self._adaptations(),
             today=[row for row in scheduled if row.moment and row.moment < midnight],
             scheduled=[row for row in scheduled if row.moment and row.moment >= midnight][:ROWS],
             waiting=self._waiting(),
@@ -122,6 +126,12 @@ class _Reader:
             )
             for story in self._stories(key__in=entries)
         ]
+
+    def _adaptations(self) -> list[Row]:
+        """Adaptations that a release overtook, or that nobody has approved, for the PR office."""
+        if not is_pr_office(self.user) or not (undecided := adaptationrows.undecided()):
+            return []
+        return [self._row(story, None, undecided[story.pk]) for story in self._stories(pk__in=undecided)]
 
     def _closed(self) -> list[str]:
         """Numbers of what is closed to an operator, who asks those who know."""

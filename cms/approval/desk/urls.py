@@ -9,6 +9,7 @@ urlpatterns = [
     path("audit/", audit.audit, name="audit"),
     path("audit/election/", audit.election, name="election"),
     path("<int:story_id>/", views.review, name="review"),
+    path("<int:story_id>/adaptations/", views.adaptations, name="adaptations"),
     path("<int:story_id>/confirm/", views.confirm, name="confirm"),
     path("<int:story_id>/ledger/", views.ledger, name="ledger"),
     path("<int:story_id>/withdrawn/", views.withdrawn, name="withdrawn"),

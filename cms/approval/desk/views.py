@@ -12,11 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
-from cms.approval.desk import ledgerpage, withdrawnpage
+from cms.approval.desk import adaptationpage, ledgerpage, withdrawnpage
 from cms.approval.desk.confirmation import change_rows
 from cms.approval.desk.forms import AloneForm, ConfirmationForm, CorrectionForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
@@ -158,6 +158,12 @@ def publish_alone(request: StaffRequest, story_id: int) -> HttpResponse:
         "is_grave": True,
     }
     return _ask(request, story, form, act, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def adaptations(request: StaffRequest, story_id: int) -> HttpResponse:
+    """판: show a story and all it became."""
+    return adaptationpage.adaptations(request, _story(request, story_id))
 
 
 def ledger(request: StaffRequest, story_id: int) -> HttpResponse:

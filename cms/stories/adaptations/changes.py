@@ -56,6 +56,11 @@ def changes(origins: Sequence[Origin], before: Sequence[str], source: Sequence[S
     return made
 
 
+def nearest(text: str, others: Iterable[str]) -> str:
+    """Return the sentence that a text most likely was before, or empty."""
+    return _successor(text, [(other, pairs(other)) for other in others])
+
+
 def _successor(was: str, new: Iterable[tuple[str, frozenset[str]]]) -> str:
     mine = pairs(was)
     score, text = max(((likeness(mine, theirs), text) for text, theirs in new), default=(0.0, ""))

@@ -16,11 +16,11 @@ def make(source: Sequence[SourceSentence], spec: AdaptationSpec) -> dict[str, st
 def fill(source: Sequence[SourceSentence], slot: Slot) -> str:
     """Return the words of one slot: as many whole sentences, from the first on, as its limit has room for."""
     if not slot.is_long:
-        fitting = (sentence.text for sentence in source if sentence.place is slot.source)
+        fitting = (sentence.text for sentence in source if sentence.part is slot.source)
         return next((text for text in fitting if slot.measure(text) <= slot.limit), "")
     kept = ""
     for sentence in source:
-        if sentence.place not in (SourcePart.LEAD, SourcePart.BODY):
+        if sentence.part not in (SourcePart.LEAD, SourcePart.BODY):
             continue
         longer = f"{kept} {sentence.text}" if kept else sentence.text
         if slot.measure(longer) > slot.limit:

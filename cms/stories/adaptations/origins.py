@@ -70,5 +70,5 @@ def _sources(text: str, slot: Slot, candidates: Sequence[tuple[SourceSentence, f
     alike = tuple(dict.fromkeys(words for score, words in ranked[:_MOST] if score >= _ALIKE))
     if slot.is_long:
         return alike
-    own = next((sentence.text for sentence, _pairs in candidates if sentence.place is slot.source), None)
+    own = next((sentence.text for sentence, _pairs in candidates if sentence.part is slot.source), None)
     return tuple(dict.fromkeys((*alike, own))) if own is not None else alike

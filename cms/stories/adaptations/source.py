@@ -13,7 +13,7 @@ from cms.stories.bulletin import Bulletin
 class SourceSentence:
     """One sentence (or title, cell, fact) of the source."""
 
-    place: SourcePart
+    part: SourcePart
     text: str
 
 
@@ -53,16 +53,16 @@ def _facts(bulletin: Bulletin) -> Iterator[SourceSentence]:
             yield from _whole(SourcePart.FACT, words)
     if bulletin.apply_until is not None:
         yield from _whole(SourcePart.FACT, official_day(bulletin.apply_until))
-    for detail in bulletin.details:
+    for detail in bulletin.facts:
         yield from _whole(SourcePart.FACT, detail.text)
     yield from _whole(SourcePart.FACT, bulletin.department_phone)
 
 
-def _whole(place: SourcePart, text: str) -> Iterator[SourceSentence]:
+def _whole(part: SourcePart, text: str) -> Iterator[SourceSentence]:
     if even := " ".join(text.split()):
-        yield SourceSentence(place, even)
+        yield SourceSentence(part, even)
 
 
-def _split(place: SourcePart, text: str) -> Iterator[SourceSentence]:
+def _split(part: SourcePart, text: str) -> Iterator[SourceSentence]:
     for sentence in sentences(text):
-        yield SourceSentence(place, sentence)
+        yield SourceSentence(part, sentence)

@@ -193,5 +193,6 @@ def _add(
         reason=reason,
         by=by,
     )
-    Adaptation.objects.filter(pk=adaptation.pk).update(newest=last + 1, is_stale=adaptation.is_stale and is_open)
+    newest = last + 1 if words or adaptation.approved else 0  # back to what went out all the time: nothing to decide
+    Adaptation.objects.filter(pk=adaptation.pk).update(newest=newest, is_stale=adaptation.is_stale and is_open)
     return last + 1

@@ -115,6 +115,16 @@ def test_a_number_in_an_adaptation_stops_the_story_and_its_own_way(county: Simpl
         adapting.approve(story, seen={"screen": number}, by=county.approver)
 
 
+def test_what_the_machine_makes_again_needs_no_second_person(county: SimpleNamespace, story: Story) -> None:
+    writing.write(story, "paper", {"headline": "책 읽는 밤"}, by=county.editor)
+    release.publish(story, by=county.approver)
+    number = writing.remake(story, "paper", by=county.editor)
+    assert out(story) == "책 읽는 밤"
+    adapting.approve(story, seen={"paper": number}, by=county.editor)
+    assert out(story) == ""
+    assert not reading.undecided().exists()
+
+
 def test_facts_that_differ_from_the_source_are_named_with_both_places(county: SimpleNamespace, story: Story) -> None:
     writing.write(story, "paper", {"body": OWN.replace("12월 1일", "12월 2일")}, by=county.editor)
     (finding,) = [one.finding for one in review.review(story) if one.finding.code == "facts.differs"]

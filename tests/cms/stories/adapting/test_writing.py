@@ -125,7 +125,7 @@ def test_another_sentence_written_anew_decides_nothing_about_an_open_one(county:
 def test_the_machine_makes_it_again(county: SimpleNamespace, story: Story) -> None:
     writing.write(story, "paper", {"headline": "둘째"}, by=county.editor)
     writing.remake(story, "paper", by=county.editor)
-    assert words_of(story) == {}
+    assert reading.written(story.pk) == {}
     assert carried(story, Which.NEWEST) == {}
     with pytest.raises(Refused, match="사람이 쓴 글이 없습니다"):
         writing.accept(story, "paper", by=county.editor)
