@@ -60,7 +60,7 @@ def _context(story: Story, typed: dict[str, dict[str, str]], user: User) -> dict
 
 @transaction.atomic
 def _act(request: StaffRequest, story: Story) -> str:
-    """Do what the pressed button says, whole or not at all; return what was done. Raises `Refused`."""
+    """Do what the pressed button says; return what was done. Raises `Refused`."""
     if "approve" in request.POST:
         adapting.approve(story, seen=_seen(request.POST.getlist("version")), by=request.user)
         return _("판을 승인했습니다. 곧 모든 곳에 나갑니다.")

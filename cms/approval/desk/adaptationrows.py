@@ -50,7 +50,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """A slot with its words, those a machine would write, and how much room there is."""
+    """A slot with its words and those a machine would write."""
 
     slot: Slot
     name: str
