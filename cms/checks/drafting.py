@@ -12,16 +12,17 @@ from cms.checks.draft import Draft, DraftFile, DraftRelease
 from cms.checks.editorfields import StoryEditorFields
 from cms.checks.exits import Outlet
 from cms.stories import records, selectors
+from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import ElectionClass, Story
 from media.models import Attachment, Picture
 
 
-def draft_of(story: Story) -> Draft:
-    """Return a story as it stands in memory (saved or not) as a draft."""
+def draft_of(story: Story, *, adapted: Which = Which.NEWEST) -> Draft:
+    """Return a story as it stands in memory (saved or not) as a draft. `adapted` says with which adaptations."""
     specific: Story = story.specific if type(story) is Story else story
     pictures, documents = selectors.pictures_of([specific]), selectors.attachments_of([specific])
-    bulletin = selectors.bulletin_of(specific, pictures=pictures, attachments=documents)
+    bulletin = selectors.bulletin_of(specific, pictures=pictures, attachments=documents, adapted=adapted)
     # What is noted on a correction leaves with the next one.
     bulletin = replace(bulletin, correction=specific.correction)
     fields = StoryEditorFields(specific, bulletin)

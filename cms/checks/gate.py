@@ -26,6 +26,7 @@ from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import records
 from cms.stories.adaptations import reading
+from cms.stories.adaptations.reading import Which
 from cms.stories.models import ElectionClass, Story
 from cms.stories.selectors import bulletin_of
 
@@ -144,7 +145,8 @@ def _admit(story: Story, leaving: Leaving, by: User | None, rulebook: Rulebook) 
 
 def _reviewed(story: Story, leaving: Leaving, rulebook: Rulebook) -> tuple[Draft, list[review.Reviewed]]:
     """Return a story as it leaves by an exit, with its findings there."""
-    draft = _at(_as_shown(draft_of(story), leaving.adaptation), leaving.exit, slots.subject_of(story))
+    draft = draft_of(story, adapted=Which.NEWEST if leaving.holds else Which.APPROVED)
+    draft = _at(_as_shown(draft, leaving.adaptation), leaving.exit, slots.subject_of(story))
     return draft, review.with_settlements(story.pk, verdict(draft, rulebook))
 
 
