@@ -131,11 +131,16 @@ def _contents(shown: Sequence[Entry]) -> dict[tuple[str, int | None], dict[str, 
             "key", "kind"
         )
     )
+    notes = {
+        (entry.subject, entry.version): str(entry.data.get("reason", ""))
+        for entry in Entry.objects.filter(subject__in=subjects, kind=records.CORRECTED)
+    }
     contents = {}
     for entry in releases:
         revision = revisions.get(int(entry.data.get("revision", 0)))
         content = revision.content if revision is not None else {}
-        said = {name: str(content.get(name) or "") for name in ("title", "election_class", "correction")}
+        said = {name: str(content.get(name) or "") for name in ("title", "election_class")}
+        said["correction"] = notes.get((entry.subject, entry.version), "")
         said["kind"] = kinds_of.get(entry.subject.removeprefix(records.SUBJECT), "")
         contents[entry.subject, entry.version] = said
     return contents

@@ -15,7 +15,8 @@ from cms.core.ledger.models import Entry
 from cms.office.models import User
 from cms.office.people import presence
 from cms.office.people.kinds import PERSON
-from cms.stories import records
+from cms.stories import changes, records
+from cms.stories.changes import Sort
 from cms.stories.models import ElectionClass, Story
 from cms.stories.permissions import is_closed_to
 
@@ -125,11 +126,28 @@ def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None
             _("검수 처리 %(code)s: %(ground)s (%(who)s)")
             % {"code": row["code"], "ground": row["ground"], "who": known.name(row["by"])}
         )
-    said += [*_of_exit(entry), *_of_proof(entry), *_of_setting(entry), *_of_export(entry)]
+    said += [*_of_change(entry), *_of_exit(entry), *_of_proof(entry), *_of_setting(entry), *_of_export(entry)]
     told_apart = entry.kind != records.ALONE and (entry.subject, entry.version) in alone
-    if reason := ("" if told_apart else data.get("alone")) or data.get("reason"):
+    if reason := ("" if told_apart else data.get("alone")) or ("" if "sort" in data else data.get("reason")):
         said.append(_("사유: %(reason)s") % {"reason": reason})
     return said
+
+
+def _of_change(entry: Entry) -> list[str]:
+    """Return what a change was said to be. Its words are told once they are public."""
+    data = entry.data if "sort" in entry.data else entry.data.get("change")
+    if not data or entry.kind == records.ALONE:
+        return []
+    change = changes.of_data(data)
+    if entry.kind in {changes.SAID, records.SCHEDULED} or (
+        change.sort is Sort.CORRECTION and entry.kind == records.RELEASED  # its own entry tells the rest
+    ):
+        return [_("정정") if change.sort is Sort.CORRECTION else _("사소한 고침")]
+    said = _("사소한 고침: %(reason)s") if change.sort is Sort.TRIFLE else _("정정: %(reason)s")
+    texts = [
+        _("‘%(before)s’ → ‘%(after)s’") % {"before": text.before, "after": text.after} for text in change.texts or ()
+    ]
+    return [said % {"reason": change.reason}, *texts]
 
 
 def _of_exit(entry: Entry) -> list[str]:

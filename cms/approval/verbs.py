@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
@@ -11,10 +10,10 @@ from cms.approval import authorship
 from cms.approval.secondperson import unconfirmed
 from cms.core.refusal import Refused
 from cms.office.models import User
-from cms.stories import namedreaders
+from cms.stories import changes, namedreaders
+from cms.stories.changes import Change
 from cms.stories.models import Story
 from cms.stories.permissions import is_pr_office
-from cms.stories.release import required
 
 MAX_COMMENT = 1000
 
@@ -41,10 +40,13 @@ def submit(story: Story, *, by: User) -> WorkflowState:
         return workflow.start(current, by)
 
 
-def approve(story: Story, *, by: User, comment: str = "", revision: int | None = None) -> Story:
+def approve(
+    story: Story, *, by: User, comment: str = "", revision: int | None = None, change: Change | None = None
+) -> Story:
     """Approve the present step; the last one publishes (or schedules). Raises `Refused`.
 
     `revision` is the version the approver has looked at; another one in the meantime is refused.
+    `change` is what the approver says of a change of public words, in place of what was said before.
     """
     comment = _within_limit(comment)
     with transaction.atomic():
@@ -55,6 +57,8 @@ def approve(story: Story, *, by: User, comment: str = "", revision: int | None =
         task = state.task.specific
         if reason := task.refusal(current, by):
             raise Refused(reason, "not-approvable")
+        if change is not None:
+            changes.say(current, change, by=by)
         task.on_action(state, by, "approve", comment=comment)
         return _reread(story)
 
@@ -97,18 +101,16 @@ def confirm(story: Story, *, by: User, revision: int) -> None:
         authorship.confirm(current, newest, by=by)
 
 
-def request_correction(story: Story, *, note: str, by: User) -> WorkflowState:
-    """Send the newest version of a public story up with a correction note. Raises `Refused`."""
-    note = required(note, _("무엇을 바로잡았는지 적으세요."))
+def request_change(story: Story, *, change: Change, by: User) -> WorkflowState:
+    """Send a changed version up and say what its change is. Raises `Refused`."""
     with transaction.atomic():
         current = _locked(story)
-        if not current.live:
-            raise Refused(_("배포된 원고만 정정할 수 있습니다."), "not-released")
         if not current.permissions_for_user(by).can_edit():
             raise Refused(_("이 원고를 고칠 권한이 없습니다."), "no-right")
-        draft: Any = current.get_latest_revision_as_object()
-        draft.correction, draft.corrected_at = note, timezone.now()
-        draft.save_revision(user=by, log_action=True)
+        changes.say(current, change, by=by)
+        if not current.has_unpublished_changes:  # a note alone, of words that stay
+            draft: Any = current.get_latest_revision_as_object()
+            draft.save_revision(user=by, log_action=True)
         return submit(story, by=by)
 
 

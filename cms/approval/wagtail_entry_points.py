@@ -29,8 +29,8 @@ _FIELDS = {
 }
 
 
-def publish_or_schedule(request: StaffRequest, story: Story, *, among_others: bool = False) -> None:
-    """Publish or schedule a story's newest version, and say so. Where it is refused, the message says why."""
+def publish_or_schedule(request: StaffRequest, story: Story, *, among_others: bool = False) -> str:
+    """Publish or schedule a story's newest version, and say so. Return the code of a refusal; a message says why."""
     title = {"title": story.draft_title}
     try:
         if story.go_live_at and story.go_live_at > timezone.now():
@@ -42,6 +42,8 @@ def publish_or_schedule(request: StaffRequest, story: Story, *, among_others: bo
     except Refused as refusal:
         which = _("‘%(title)s’: ") % title if among_others else ""
         messages.error(request, which + refusal.reason)
+        return refusal.code
+    return ""
 
 
 class WagtailInputMiddleware:

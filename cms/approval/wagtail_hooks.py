@@ -101,7 +101,8 @@ def publish_by_the_desk(request: StaffRequest, page: Page) -> HttpResponse | Non
     """Let the editor's publish button run the desk's verbs."""
     if not isinstance(page, Story):
         return None
-    wagtail_entry_points.publish_or_schedule(request, page)
+    if wagtail_entry_points.publish_or_schedule(request, page) == "change-unsaid":
+        return redirect("approval:correct", page.pk)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

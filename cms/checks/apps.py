@@ -11,10 +11,13 @@ class ChecksConfig(AppConfig):
         from cms.checks import (
             gate,
             receivers,  # noqa: F401 - connects the signals
+            trifles,
         )
         from cms.core.ledger import kinds as entries
         from cms.office.granting import grant_after_migrate
+        from cms.stories import gates
 
+        gates.register_for_trifle("facts", trifles.other_facts)
         entries.register(gate.ADMITTED, _("나감"))
         entries.register(gate.PLANNED, _("나갈 자리에 놓음"))
         grant_after_migrate(self, _grant)

@@ -33,6 +33,7 @@ UNREAD: Mapping[str, str] = MappingProxyType(
         "BulletinDetail.label": "that field's own name",
         "Bulletin.url": "the site's address and the key",
         "Bulletin.short_url": "the site's address and the key",
+        "Bulletin.corrections": "checked when each was said (`cms.stories.changes`); it stands for ever",
         "Bulletin.licence": "one of media.rights.Kogl",
         "Bulletin.election_class": "one of ElectionClass; judged by the election rules",
         "BulletinBlock.source": "id of an editor's block; never shown",

@@ -23,8 +23,8 @@ def draft_of(story: Story, *, adapted: Which = Which.NEWEST) -> Draft:
     specific: Story = story.specific if type(story) is Story else story
     pictures, documents = selectors.pictures_of([specific]), selectors.attachments_of([specific])
     bulletin = selectors.bulletin_of(specific, pictures=pictures, attachments=documents, adapted=adapted)
-    # What is noted on a correction leaves with the next one.
-    bulletin = replace(bulletin, correction=specific.correction)
+    # Notes that stand were checked when they were written; what is asked is the one about to go out.
+    bulletin = replace(bulletin, correction=specific.coming_correction)
     fields = StoryEditorFields(specific, bulletin)
     day = _publish_day(specific)
     is_pr = specific.election_class == ElectionClass.COUNTY_PR

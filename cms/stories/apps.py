@@ -13,6 +13,7 @@ class StoriesConfig(AppConfig):
         from cms.core.ledger import kinds as entries
         from cms.mail import rights
         from cms.stories import (
+            changes,
             deed,
             guards,
             namedreaders,
@@ -42,6 +43,8 @@ class StoriesConfig(AppConfig):
         entries.register(records.SCHEDULED, _("배포 예약"))
         entries.register(records.ALONE, _("혼자 긴급 배포"))
         entries.register(records.WITHDRAWN, _("회수"))
+        entries.register(records.CORRECTED, _("정정"))
+        entries.register(changes.SAID, _("고침 구분 밝힘"))
         entries.register(records.GONE, _("내려간 것 확인"))
         entries.register(approving.APPROVED, _("판 승인"))
         entries.register(namedreaders.NAMED, _("미리 볼 사람 정함"))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from cms.core.sentencediff import Rewording
+
 
 class BlockType(StrEnum):
     """Types of body block."""
@@ -141,6 +143,16 @@ class BulletinAdaptation:
 
 
 @dataclass(frozen=True, slots=True)
+class BulletinCorrection:
+    """A dated note: what was wrong, what is right since a version."""
+
+    at: datetime
+    public_version: int
+    note: str
+    texts: tuple[Rewording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """A story as handed to outlets. Times are aware datetimes; URLs absolute.
 
@@ -176,6 +188,9 @@ class Bulletin:
     published_at: datetime | None = None
     corrected_at: datetime | None = None
     correction: str = ""
+    """The newest note."""
+    corrections: tuple[BulletinCorrection, ...] = ()
+    """All notes, the newest first."""
     adaptations: tuple[BulletinAdaptation, ...] = ()
 
     def adapted(self, outlet: str, slot: str) -> str:

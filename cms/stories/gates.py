@@ -5,11 +5,15 @@ Rooms above register their gates; the deed (`cms.stories.deed`) asks them all, w
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wagtail.models import Revision
 
 from cms.office.models import User
 from cms.stories.models import Story
+
+if TYPE_CHECKING:
+    from cms.stories.difference import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,13 @@ class Deed:
 Gate = Callable[[Story], list[str]]
 DeedGate = Callable[[Deed], list[str]]
 WordsGate = Callable[[str], list[str]]
+TrifleGate = Callable[["Difference"], list[str]]
 Evidence = Callable[[Deed], Mapping[str, object]]
 
 _gates: dict[str, Gate] = {}
 _deed_gates: dict[str, DeedGate] = {}
 _words_gates: dict[str, WordsGate] = {}
+_trifle_gates: dict[str, TrifleGate] = {}
 _evidence: dict[str, Evidence] = {}
 
 
@@ -78,3 +84,13 @@ def register_for_words(name: str, gate: WordsGate) -> None:
 def reasons_against_words(words: str) -> list[str]:
     """Return every reason why words must not become public."""
     return [reason for gate in _words_gates.values() for reason in gate(words)]
+
+
+def register_for_trifle(name: str, gate: TrifleGate) -> None:
+    """Register a gate that says why a change of public words is no trifle. An emergency passes it neither."""
+    _trifle_gates[name] = gate
+
+
+def reasons_against_trifle(compared: "Difference") -> list[str]:
+    """Return every reason why a change of public words must be a correction."""
+    return [reason for gate in _trifle_gates.values() for reason in gate(compared)]

@@ -5,7 +5,7 @@ Nothing is public without one (`on_record`): not a page whose `live` somebody se
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,11 +18,14 @@ from wagtail.query import PageQuerySet
 from cms.core.korean.dates import local_day
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
-from cms.stories.bulletin import Bulletin
+from cms.core.sentencediff import Rewording
+from cms.stories.bulletin import Bulletin, BulletinCorrection
 
 RELEASED = "story.released"
 SCHEDULED = "story.scheduled"
 WITHDRAWN = "story.withdrawn"
+#: Beside the release record: what was wrong and is right since this version.
+CORRECTED = "story.corrected"
 #: After a withdrawal: every outlet was asked, and said that the story is gone.
 GONE = "story.gone"
 #: Beside the release record: it went out without a second person.
@@ -82,12 +85,12 @@ def was_settled_for(key: str, moment: datetime) -> bool:
 
 def is_approved(key: str, bulletin: Bulletin, *, by: date) -> bool:
     """Tell whether these very words are public by the end of a day (KST)."""
-    words = seal(bulletin)
-    if any(entry.data.get("seal") == words for entry in _standing(key)):
+    words = {seal(bulletin), _seal_with_note(bulletin)}
+    if any(entry.data.get("seal") in words for entry in _standing(key)):
         return True
     planned = Entry.objects.filter(subject=subject_of(key), kind=SCHEDULED)
     return any(
-        entry.data.get("seal") == words and local_day(datetime.fromisoformat(entry.data["at"])) <= by
+        entry.data.get("seal") in words and local_day(datetime.fromisoformat(entry.data["at"])) <= by
         for entry in planned
     )
 
@@ -102,6 +105,26 @@ def note_withdrawal(key: str, version: int, *, person: int | None, reason: str) 
     """Write that a version is public no more; once is enough."""
     if not Entry.objects.filter(subject=subject_of(key), kind=WITHDRAWN, version=version).exists():
         record(WITHDRAWN, subject=subject_of(key), person=person, version=version, data={"reason": reason})
+
+
+def note_correction(key: str, version: int, *, person: int | None, data: Mapping[str, object]) -> Entry:
+    """Write what was wrong and is right since a version. It stands for ever."""
+    return record(CORRECTED, subject=subject_of(key), person=person, version=version, data=data)
+
+
+def corrections(keys: Collection[str]) -> dict[str, tuple[BulletinCorrection, ...]]:
+    """Return the notes of some stories by key, the newest first, in one query."""
+    notes: dict[str, list[BulletinCorrection]] = {}
+    entries = Entry.objects.filter(subject__in=[subject_of(key) for key in keys], kind=CORRECTED).order_by("-pk")
+    for entry in entries:
+        notes.setdefault(entry.subject.removeprefix(SUBJECT), []).append(correction_of(entry))
+    return {key: tuple(said) for key, said in notes.items()}
+
+
+def correction_of(entry: Entry) -> BulletinCorrection:
+    """Return an entry as the note that readers get."""
+    texts = tuple(Rewording(*pair) for pair in entry.data.get("texts", ()))
+    return BulletinCorrection(entry.at, entry.version or 0, entry.data.get("reason", ""), texts)
 
 
 def withdrawal(key: str) -> Entry | None:
@@ -127,9 +150,15 @@ class _Plain(DjangoJSONEncoder):
 def seal(bulletin: Bulletin) -> str:
     """Return the SHA-256 of what readers get, hexadecimal.
 
-    When and how often it went out does not belong to it; nor do adaptations, which have records of their own.
+    When and how often it went out does not belong to it; nor do adaptations and the notes of corrections, which have
+    records of their own.
     """
-    content = asdict(replace(bulletin, public_version=0, published_at=None, adaptations=()))
-    del content["adaptations"]
+    return _seal_with_note(replace(bulletin, corrected_at=None, correction=""))
+
+
+def _seal_with_note(bulletin: Bulletin) -> str:
+    """Return the seal as records from before notes had their own hold it."""
+    content = asdict(replace(bulletin, public_version=0, published_at=None, adaptations=(), corrections=()))
+    del content["adaptations"], content["corrections"]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=_Plain)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,5 +1,6 @@
 """Verbs of release: publish, schedule, correct, withdraw. Each is one transaction and refuses with a Korean reason."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
@@ -14,19 +15,20 @@ from wagtail.models import Page, Revision
 
 from cms.core.korean.dates import moment_words
 from cms.core.refusal import Refused
+from cms.core.sentencediff import Rewording
 from cms.office.models import User
-from cms.stories import gates, namedreaders, records
+from cms.stories import changes, gates, namedreaders, records
+from cms.stories.changes import Change
 from cms.stories.models import Story
 from cms.stories.permissions import may_release, may_withdraw
+from cms.stories.reasons import required
 from cms.stories.telling import tell_the_others
-
-MAX_REASON = 300
 
 logger = structlog.get_logger("release")
 
 
-def publish(story: Story, *, by: User | None = None) -> Story:
-    """Publish the newest version now. Raises `Refused`."""
+def publish(story: Story, *, by: User | None = None, change: Change | None = None) -> Story:
+    """Publish the newest version now. `change` says what a change of public words is. Raises `Refused`."""
     with transaction.atomic():
         draft = _newest(story)
         _require_right(by)
@@ -36,11 +38,11 @@ def publish(story: Story, *, by: User | None = None) -> Story:
                 % {"at": moment_words(draft.go_live_at)},
                 "scheduled-for-later",
             )
-        _revision_of(draft, by).publish(user=by, skip_permission_checks=True)
+        _send_out(draft, by, change)
         return _reread(story)
 
 
-def publish_alone(story: Story, *, reason: str, by: User) -> Story:
+def publish_alone(story: Story, *, reason: str, by: User, change: Change | None = None) -> Story:
     """Publish the newest version at once without a second person, in an emergency. Raises `Refused`.
 
     The record says so and why; the others are told, and it stands on their first page until one has confirmed it.
@@ -51,13 +53,15 @@ def publish_alone(story: Story, *, reason: str, by: User) -> Story:
         _require_right(by)
         draft.go_live_at = None  # now means now
         revision = draft.save_revision(user=by)
+        if change is not None:
+            changes.say(_reread(story), change, by=by, revision=revision)
         story.specific.publish(revision, user=by, skip_permission_checks=True, alone=reason)
         entry = log(instance=_reread(story), action="stories.publish_alone", user=by, data={"reason": reason})
         tell_the_others(story, what=_("혼자 긴급 배포"), reason=reason, by=by, act=str(entry.uuid))
         return _reread(story)
 
 
-def schedule(story: Story, *, at: datetime, by: User | None = None) -> Story:
+def schedule(story: Story, *, at: datetime, by: User | None = None, change: Change | None = None) -> Story:
     """Have the newest version published at a time to come. Raises `Refused`."""
     with transaction.atomic():
         draft = _newest(story)
@@ -68,24 +72,23 @@ def schedule(story: Story, *, at: datetime, by: User | None = None) -> Story:
         if draft.go_live_at != at:
             draft.go_live_at = at
             draft.save_revision(user=by, log_action=True)
-        _revision_of(draft, by).publish(user=by, skip_permission_checks=True)
+        _send_out(draft, by, change)
         return _reread(story)
 
 
-def correct(story: Story, *, note: str, by: User | None = None) -> Story:
-    """Publish a public story's newest version with a correction note (정정). Raises `Refused`."""
-    note = required(note, _("무엇을 바로잡았는지 적으세요."))
+def correct(story: Story, *, note: str, by: User | None = None, texts: Iterable[Rewording] | None = None) -> Story:
+    """Publish the newest version now, with a correction note (정정). Raises `Refused`.
+
+    The story must have been public. `texts` are what was wrong and what is right, by themselves the sentences that
+    differ.
+    """
     with transaction.atomic():
         _require_right(by)
-        if not _locked(story).live:
-            raise Refused(_("배포된 원고만 정정할 수 있습니다."), "not-released")
         draft = _newest(story)
-        draft.correction = note  # it leaves with the story, so the gates are asked with it
-        draft.corrected_at = timezone.now()
-        draft.go_live_at = None
+        draft.go_live_at = None  # now means now
         draft.save_revision(user=by)
-        log(instance=draft, action="stories.correct", user=by, data={"note": note}, content_changed=True)
-        draft.latest_revision.publish(user=by, skip_permission_checks=True)
+        _send_out(draft, by, changes.correction(note, texts))
+        log(instance=draft, action="stories.correct", user=by, data={"note": note.strip()}, content_changed=True)
         return _reread(story)
 
 
@@ -199,6 +202,14 @@ def _revision_of(draft: Story, by: User | None) -> Revision:
     return draft.get_latest_revision() or draft.save_revision(user=by)
 
 
+def _send_out(draft: Story, by: User | None, change: Change | None) -> None:
+    """Publish or schedule a version, once it was said what its change is."""
+    revision = _revision_of(draft, by)
+    if change is not None:
+        changes.say(_reread(draft), change, by=by, revision=revision)
+    revision.publish(user=by, skip_permission_checks=True)
+
+
 def _unschedule(story: Story) -> bool:
     changed: int = story.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
     return bool(changed)
@@ -207,13 +218,3 @@ def _unschedule(story: Story) -> bool:
 def _require_right(by: User | None) -> None:
     if not may_release(by):
         raise Refused(_("배포·정정·회수는 결재권자만 할 수 있습니다. 결재를 올리세요."), "no-right")
-
-
-def required(text: str, missing: str) -> str:
-    """Return a stripped reason; refuse an empty one. Raises `Refused` where it is missing or too long."""
-    text = " ".join(text.split())
-    if not text:
-        raise Refused(missing, "reason-missing")
-    if len(text) > MAX_REASON:
-        raise Refused(_("%(limit)d자까지 적을 수 있습니다.") % {"limit": MAX_REASON}, "too-long")
-    return text

@@ -26,7 +26,13 @@ from wagtail.query import PageQuerySet
 from cms.stories import bodyvalue, ownfields, records, registry
 from cms.stories.adaptations import reading
 from cms.stories.adaptations.reading import Which
-from cms.stories.bulletin import Bulletin, BulletinAdaptation, BulletinAttachment, BulletinPicture
+from cms.stories.bulletin import (
+    Bulletin,
+    BulletinAdaptation,
+    BulletinAttachment,
+    BulletinCorrection,
+    BulletinPicture,
+)
 from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story, StoryTag
 from media.models import Attachment, Picture
@@ -117,9 +123,10 @@ def bulletin_of(
         specific,
         {key: bulletin_picture(picture) for key, picture in shown.items()},
         {key: _bulletin_attachment(document) for key, document in offered.items()},
-        tuple(town.name for town in specific.towns.all()),
-        tuple(item.tag.name for item in tagged),
-        reading.carried([specific.pk], adapted).get(specific.pk, ()),
+        adaptations=reading.carried([specific.pk], adapted).get(specific.pk, ()),
+        towns=tuple(town.name for town in specific.towns.all()),
+        topics=tuple(item.tag.name for item in tagged),
+        corrections=_corrections([specific]).get(specific.key, ()),
     )
 
 
@@ -140,17 +147,25 @@ def bulletins_of(stories: Sequence[Story], *, adapted: Which = Which.APPROVED) -
         StoryTag.objects.filter(content_object_id__in=keys).order_by("pk").values_list("content_object_id", "tag__name")
     )
     adaptations = reading.carried(keys, adapted)
+    notes = _corrections(stories)
     return [
         _bulletin(
             story,
             pictures,
             attachments,
-            tuple(towns.get(story.pk, ())),
-            tuple(topics.get(story.pk, ())),
-            adaptations.get(story.pk, ()),
+            adaptations=adaptations.get(story.pk, ()),
+            towns=tuple(towns.get(story.pk, ())),
+            topics=tuple(topics.get(story.pk, ())),
+            corrections=notes.get(story.key, ()),
         )
         for story in stories
     ]
+
+
+def _corrections(stories: Iterable[Story]) -> dict[str, tuple[BulletinCorrection, ...]]:
+    """Return the notes of stories that were corrected. Without any there is no query."""
+    corrected = [story.key for story in stories if story.corrected_at]
+    return records.corrections(corrected) if corrected else {}
 
 
 def picture_ids(story: Story) -> list[int]:
@@ -176,13 +191,15 @@ def story_url(story: Story) -> str:
     return f"{settings.SITE_URL}{path}" if path else short_url(story.key)
 
 
-def _bulletin(  # noqa: PLR0917 - what was read for many stories at once
+def _bulletin(
     story: Story,
     pictures: dict[int, BulletinPicture],
     attachments: dict[int, BulletinAttachment],
+    *,
     towns: tuple[str, ...],
     topics: tuple[str, ...],
     adaptations: tuple[BulletinAdaptation, ...],
+    corrections: tuple[BulletinCorrection, ...],
 ) -> Bulletin:
     department, spec = story.department, story.spec
     return Bulletin(
@@ -215,6 +232,7 @@ def _bulletin(  # noqa: PLR0917 - what was read for many stories at once
         corrected_at=story.corrected_at,
         correction=story.correction if story.corrected_at else "",
         adaptations=adaptations,
+        corrections=corrections,
     )
 
 

@@ -1,23 +1,28 @@
 """Feeds of the newest public stories, all or of one kind (`?kind=event`): RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
+from cms.core.korean.dates import official_day
 from cms.core.pagecache import public_page
 from cms.office.selectors import office_settings
-from cms.stories import registry
+from cms.stories import records, registry
+from cms.stories.bulletin import BulletinCorrection
 from cms.stories.models import Story
 from cms.website import selectors
+from cms.website.corrections import newly_withdrawn
 from cms.website.xmltext import held
 from media import rights
 
@@ -28,8 +33,8 @@ _Draw = Callable[[HttpRequest, str], HttpResponse]
 class _Entry:
     """A story as feeds tell it."""
 
-    def __init__(self, story: Story) -> None:
-        self.url = f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}"
+    def __init__(self, story: Story, notes: tuple[BulletinCorrection, ...] = ()) -> None:
+        self.url = _address(story.key)
         self.title: str = held(story.title)
         self.text: str = held("\n".join(part for part in (story.deck, story.deck2, story.lead) if part))
         self.kind = registry.label_of(story.kind)
@@ -37,10 +42,23 @@ class _Entry:
         self.published_at: datetime = story.first_published_at or story.last_published_at
         self.updated_at: datetime = story.corrected_at or self.published_at
         self.licence = rights.Kogl(story.licence)
+        self.notes = notes
 
     @property
     def html(self) -> str:
-        return "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines())
+        told = "".join(f"<p><strong>{escape(line)}</strong></p>" for line in self.told)
+        return told + "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines())
+
+    @property
+    def told(self) -> list[str]:
+        """The notes of its corrections, each with its day, the newest first."""
+        line = _("%(day)s 정정: %(note)s")
+        return [line % {"day": official_day(note.at), "note": held(note.note)} for note in self.notes]
+
+    @property
+    def corrections(self) -> list[dict[str, str]]:
+        """Its corrections for programs."""
+        return [{"date": note.at.isoformat(timespec="seconds"), "note": note.note} for note in self.notes]
 
 
 def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
@@ -62,7 +80,38 @@ def _feed(draw: _Draw) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def _entries(kind: str) -> list[_Entry]:
-    return [_Entry(story) for story in selectors.visible(kinds=[kind] if kind else ())[:LIMIT]]
+    stories = list(selectors.visible(kinds=[kind] if kind else ())[:LIMIT])
+    corrected = [story.key for story in stories if story.corrected_at]
+    notes = records.corrections(corrected) if corrected else {}
+    return [_Entry(story, notes.get(story.key, ())) for story in stories]
+
+
+class _AtomWithTombstones(Atom1Feed):
+    """Atom 1.0 that tells which of its entries are gone (RFC 6721)."""
+
+    gone: Sequence[tuple[str, datetime, str]] = ()
+    """Key, moment and reason of withdrawn stories."""
+
+    def root_attributes(self) -> dict[str, str]:
+        attributes: dict[str, str] = super().root_attributes()
+        return {**attributes, "xmlns:at": "http://purl.org/atompub/tombstones/1.0"}
+
+    def latest_post_date(self) -> datetime:
+        newest: datetime = super().latest_post_date()
+        return max([newest, *(moment for _key, moment, _reason in self.gone)])
+
+    def write_items(self, handler: SimplerXMLGenerator) -> None:
+        super().write_items(handler)
+        for key, moment, reason in self.gone:
+            handler.startElement(
+                "at:deleted-entry", AttributesImpl({"ref": _address(key), "when": rfc3339_date(moment)})
+            )
+            handler.addQuickElement("at:comment", held(reason))
+            handler.endElement("at:deleted-entry")
+
+
+def _address(key: str) -> str:
+    return f"{settings.SITE_URL}{reverse('website:story', args=[key])}"
 
 
 def _title(kind: str) -> str:
@@ -92,6 +141,8 @@ def _syndication(request: HttpRequest, kind: str, generator: type[Rss201rev2Feed
         author_link=f"{settings.SITE_URL}/",
         feed_url=_own_url(request, kind),
     )
+    if isinstance(feed, _AtomWithTombstones):
+        feed.gone = newly_withdrawn(kind, LIMIT)
     for entry in _entries(kind):
         feed.add_item(
             title=entry.title,
@@ -119,7 +170,7 @@ def rss(request: HttpRequest, kind: str) -> HttpResponse:
 @_feed
 def atom(request: HttpRequest, kind: str) -> HttpResponse:
     """Write the feed as Atom 1.0 (RFC 4287)."""
-    return _syndication(request, kind, Atom1Feed)
+    return _syndication(request, kind, _AtomWithTombstones)
 
 
 @_feed
@@ -131,12 +182,13 @@ def json_feed(request: HttpRequest, kind: str) -> HttpResponse:
             "id": entry.url,
             "url": entry.url,
             "title": entry.title,
-            "content_text": entry.text or entry.title,
+            "content_text": "\n".join([*entry.told, entry.text or entry.title]),
             "date_published": entry.published_at.isoformat(timespec="seconds"),
             "date_modified": entry.updated_at.isoformat(timespec="seconds"),
             "authors": [{"name": entry.department or office.name}],
             "tags": [entry.kind],
             "language": "ko",
+            "_corrections": entry.corrections,
             "_rights": {"kogl": entry.licence.value, "label": entry.licence.label},
         }
         for entry in _entries(kind)
@@ -149,6 +201,10 @@ def json_feed(request: HttpRequest, kind: str) -> HttpResponse:
             "feed_url": _own_url(request, kind),
             "language": "ko",
             "items": items,
+            "_withdrawn": [
+                {"id": _address(key), "date": moment.isoformat(timespec="seconds"), "reason": reason}
+                for key, moment, reason in newly_withdrawn(kind, LIMIT)
+            ],
         },
         json_dumps_params={"ensure_ascii": False},
         content_type="application/feed+json; charset=utf-8",

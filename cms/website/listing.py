@@ -1,7 +1,8 @@
 """The list of stories: what a visitor may filter by, and what he asked for. Wrong values fall back, never fail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from cms.stories import registry
@@ -66,3 +67,16 @@ def page_numbers(current: int, last: int, around: int = 2) -> list[int | None]:
             shown.append(None)
         shown.append(number)
     return shown
+
+
+def numbered(current: int, last: int, address: Callable[[int], str]) -> dict[str, Any] | None:
+    """Return what the pagination component shows, or None for a single page."""
+    if last <= 1:
+        return None
+    return {
+        "current": current,
+        "last": last,
+        "previous": address(current - 1) if current > 1 else "",
+        "next": address(current + 1) if current < last else "",
+        "numbers": [(number, address(number) if number else "") for number in page_numbers(current, last)],
+    }

@@ -137,8 +137,11 @@ def structured_data(page: StoryPage, office_name: str) -> dict[str, Any]:
             "keywords": list(bulletin.topics) or None,
             "articleSection": bulletin.kind_label,
         }
-    if bulletin.correction and not bulletin.event:
-        data["correction"] = {"@type": "CorrectionComment", "text": bulletin.correction}
+    if bulletin.corrections and not bulletin.event:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": note.note, "datePublished": note.at.isoformat()}
+            for note in bulletin.corrections
+        ]
     return {name: value for name, value in data.items() if value}
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("news/", views.story_list, name="stories"),
     path("news/<slug:key>/", views.story, name="story"),
     path("p/<slug:key>", views.short, name="short"),
+    path("corrections/", views.corrections, name="corrections"),
     path("search/", views.search, name="search"),
     path("office.css", views.office_style, name="office_style"),
     path("feeds/rss.xml", feeds.rss, name="rss"),

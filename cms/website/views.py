@@ -1,9 +1,7 @@
 """Views of the public site."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
@@ -21,6 +19,7 @@ from cms.stories import registry, site_extensions
 from cms.stories.bulletin import Bulletin
 from cms.stories.kindspec import KindSpec, Section
 from cms.stories.models import Story
+from cms.website import corrections as mended_stories
 from cms.website import listing, selectors
 from cms.website.find import Found, find
 from cms.website.frontpage import PLACES, leading, section_of
@@ -120,7 +119,9 @@ def story_list(request: HttpRequest) -> HttpResponse:
             "towns": known_towns,
             "rows": selectors.rows(list_page.object_list),
             "total": paginator.count,
-            "pages": _numbered(list_page.number, paginator.num_pages, lambda number: chosen.address(page=number)),
+            "pages": listing.numbered(
+                list_page.number, paginator.num_pages, lambda number: chosen.address(page=number)
+            ),
             "breadcrumb": [(_("소식"), "" if not chosen.kind else reverse("website:stories"))]
             + ([(heading, "")] if chosen.kind else []),
         },
@@ -160,6 +161,31 @@ def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = F
 
 
 @require_safe
+@public_page(query=("page",))
+def corrections(request: HttpRequest) -> HttpResponse:
+    """List corrections and withdrawals, newest first. A page nobody can mean redirects to one that is."""
+    paginator = Paginator(mended_stories.entries(), listing.PER_PAGE)
+    asked = request.GET.getlist("page")
+    list_page = paginator.get_page(listing.page_number(asked[0]) if asked else 1)
+    if asked != ([str(list_page.number)] if list_page.number > 1 else []):
+        return redirect(request.path + _page_address(list_page.number))
+    return render(
+        request,
+        "website/corrections.html",
+        {
+            "rows": mended_stories.mended(list(list_page.object_list)),
+            "pages": listing.numbered(list_page.number, paginator.num_pages, _page_address),
+            "canonical": f"{settings.SITE_URL}{reverse('website:corrections')}{_page_address(list_page.number)}",
+            "breadcrumb": [(_("바로잡습니다"), "")],
+        },
+    )
+
+
+def _page_address(number: int) -> str:
+    return f"?page={number}" if number > 1 else ""
+
+
+@require_safe
 def short(request: HttpRequest, key: str) -> HttpResponse:
     """Redirect the short address on paper, posts and QR codes."""
     current_key = selectors.visible().filter(key=key).values_list("key", flat=True).first()
@@ -185,7 +211,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 (label, search_address(question, kind=value), value == chosen.kind)
                 for value, label in [("", _("전체")), *registry.choices()]
             ],
-            "pages": _numbered(
+            "pages": listing.numbered(
                 results.page_number,
                 results.page_count,
                 lambda number: search_address(question, kind=chosen.kind, page=number),
@@ -215,16 +241,3 @@ def _gone_or_404(request: HttpRequest, key: str) -> HttpResponse:
     if gone is None:
         raise Http404
     return render(request, "website/gone.html", {"gone": gone}, status=GONE)
-
-
-def _numbered(current: int, last: int, address: Callable[[int], str]) -> dict[str, Any] | None:
-    """Return what the pagination component shows, or None for a single page."""
-    if last <= 1:
-        return None
-    return {
-        "current": current,
-        "last": last,
-        "previous": address(current - 1) if current > 1 else "",
-        "next": address(current + 1) if current < last else "",
-        "numbers": [(number, address(number) if number else "") for number in listing.page_numbers(current, last)],
-    }

@@ -1,13 +1,14 @@
 """The web edition of the paper: page pictures and articles, page by page (면)."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.stories.adaptations.reading import Which
-from cms.stories.bulletin import Bulletin
+from cms.stories.bulletin import Bulletin, BulletinCorrection
 from cms.stories.site_extensions import IssuePage, LatestIssue
 from newsletter import selectors
 from newsletter.builds import page_pictures
@@ -35,6 +36,8 @@ class WebStory:
     picture_id: int | None
     picture_alt: str
     caption: str
+    corrections: tuple[BulletinCorrection, ...] = ()
+    """What was corrected since the paper was printed, the newest first: the page's picture has the old words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,26 @@ def web_pages(issue: Issue) -> list[WebPage]:
     bulletins = selectors.bulletins_by_key(keys, adapted=Which.APPROVED)
     live = selectors.live_keys(keys)
     pictures = page_pictures.of_sealed(issue)
-    return [_web_page(page, bulletins, live, pictures) for page in pages]
+    seal = selectors.standing_seal(issue) if any(bulletin.corrections for bulletin in bulletins.values()) else None
+    printed_at = seal.sealed_at if seal is not None else None
+    return [_web_page(page, bulletins, live, pictures, printed_at) for page in pages]
 
 
-def _web_page(page: PrintPage, bulletins: dict[str, Bulletin], live: set[str], pictures: PagePictures) -> WebPage:
+def _web_page(
+    page: PrintPage,
+    bulletins: dict[str, Bulletin],
+    live: set[str],
+    pictures: PagePictures,
+    printed_at: datetime | None,
+) -> WebPage:
     stories = []
     seen: set[str] = set()
     for placement in _in_reading_order(page):
         if placement.story_key in live and placement.story_key not in seen:
             seen.add(placement.story_key)
-            stories.append(_web_story(bulletins[placement.story_key], placement.overrides, placement.frame))
+            bulletin = bulletins[placement.story_key]
+            since = _corrected_since(bulletin, printed_at)
+            stories.append(replace(_web_story(bulletin, placement.overrides, placement.frame), corrections=since))
     shown = pictures if _is_whole(page, live) else PagePictures(pictures.issue)
     return WebPage(
         page.number,
@@ -85,6 +98,10 @@ def _web_page(page: PrintPage, bulletins: dict[str, Bulletin], live: set[str], p
         srcset=shown.srcset(page.number, page_pictures.WIDTHS[:-1]),
         picture=shown.url(page.number, page_pictures.LARGE),
     )
+
+
+def _corrected_since(bulletin: Bulletin, printed_at: datetime | None) -> tuple[BulletinCorrection, ...]:
+    return tuple(note for note in bulletin.corrections if printed_at is None or note.at > printed_at)
 
 
 def _in_reading_order(page: PrintPage) -> list[Placement]:

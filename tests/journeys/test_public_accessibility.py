@@ -21,7 +21,7 @@ from cms.stories.models import Story
 from tests.support import nu
 from tests.support.axe import COLOURS, Look, judge
 from tests.support.length import LONG, some
-from tests.support.published import drawn_cards, picture, published
+from tests.support.published import corrected, drawn_cards, picture, published
 
 pytestmark = pytest.mark.browser
 
@@ -85,9 +85,9 @@ def addresses(people: Any) -> dict[str, str]:
     ]
     press = published(
         title="농다리 물길 정비 마치고 산책로 다시 연다", deck="데크 1.2㎞ 새로 놓아", lead="다시 연다.",
-        lead_picture=picture("물길"), blocks=blocks, correction="길이를 바로잡았습니다.", corrected_at=timezone.now(),
-        contact="주무관 한물결", **common,
+        lead_picture=picture("물길"), blocks=blocks, contact="주무관 한물결", **common,
     )  # fmt: skip
+    press = corrected(press, note="길이를 바로잡았습니다.", lead="데크를 새로 놓아 다시 연다.")
     for number in range(14):
         published(title=f"지난 소식 {number}", **common)
     cuts = [{"layout": "text", "heading": f"컷 {number}", "body": "짧은 글"} for number in range(4)]
@@ -106,6 +106,7 @@ def addresses(people: Any) -> dict[str, str]:
     Story.objects.get(pk=gone.pk).specific.unpublish()
     return {
         "home": "/",
+        "corrections": "/corrections/",
         "list": "/news/",
         "list-page-2": "/news/?page=2",
         "list-empty": "/news/?kind=article",

@@ -40,6 +40,8 @@ BEGIN = datetime(2026, 12, 2, 5, 0, tzinfo=UTC)
 NAMES = ("writer", "second", "editor", "approver", "operator")
 #: Who presses 배포: mostly who may, so that the second person is asked for often.
 PRESSING = ("operator", "operator", "operator", *NAMES)
+#: What people say of every change.
+CORRECTION = {"sort": "correction", "note": "날짜를 바로잡습니다."}
 NUMBERS = st.integers(0, 9)
 STEPS = length.examples(25, 50)
 #: The steps are walked in parts, so that two workers share them.
@@ -117,7 +119,7 @@ class Office(RuleBasedStateMachine):
         at = self.hours_from_now(hours) if hours else None
         if not self.saved(name, story, story.word, at, "action-publish"):
             return
-        if name == "operator" and not story.lacking(story.newest, person.pk):
+        if name == "operator" and not story.lacking(story.newest, person.pk) and story.is_said(story.newest):
             self.out(story, person, at)
 
     @precondition(lambda self: self.stories)
@@ -129,7 +131,7 @@ class Office(RuleBasedStateMachine):
         if not waiting:
             return
         story, step = waiting[number % len(waiting)]
-        button = {"approve": "1"} if approve else {"reject": "1", "comment": "다시 봐 주세요."}
+        button = {"approve": "1", **CORRECTION} if approve else {"reject": "1", "comment": "다시 봐 주세요."}
         last = step.workflow_state.is_at_final_task
         self.desk.decide(name, story.pk, "review", revision=newest_revision(story.pk), **button)
         if TaskState.objects.get(pk=step.pk).status != TaskState.STATUS_APPROVED:
@@ -144,6 +146,7 @@ class Office(RuleBasedStateMachine):
         if last:
             assert person.releases
             assert not story.lacking(story.newest, person.pk)
+            story.say()
             self.out(story, person, story.versions[-1].at)
 
     @precondition(lambda self: self.stories)
@@ -151,15 +154,19 @@ class Office(RuleBasedStateMachine):
     def correct(self, name: str, number: int) -> None:
         story, person = self.story(number), self.people[name]
         before = newest_revision(story.pk)
-        self.desk.decide(name, story.pk, "correct", note="날짜를 바로잡습니다.")
-        if newest_revision(story.pk) == before:
+        given = Entry.objects.filter(kind="story.change_said", subject=records.subject_of(story.key))
+        known, at = given.count(), story.versions[-1].at
+        self.desk.decide(name, story.pk, "correct", revision=before, **CORRECTION)
+        if given.count() == known:
             return
         assert story.may_edit(person)
-        assert story.public is not None
-        story.save(story.word, person.pk, None if person.releases else story.versions[-1].at)
+        assert story.public is not None or not story.is_said(story.newest) or (story.releases, story.word) in story.said
+        story.say()
+        if newest_revision(story.pk) != before:
+            story.save(story.word, person.pk, None if person.releases else at)
         if person.releases:
             assert not story.lacking(story.newest, person.pk)
-            story.release(story.newest)
+            self.out(story, person, at)
 
     @precondition(lambda self: self.stories)
     @rule(name=st.sampled_from(NAMES), number=NUMBERS)
@@ -188,7 +195,7 @@ class Office(RuleBasedStateMachine):
     @rule(name=st.sampled_from(NAMES), number=NUMBERS)
     def publish_alone(self, name: str, number: int) -> None:
         story, person = self.story(number), self.people[name]
-        self.desk.decide(name, story.pk, "alone", reason="비가 많이 옵니다.")
+        self.desk.decide(name, story.pk, "alone", reason="비가 많이 옵니다.", **CORRECTION)
         if person.releases and story.open_to(person):
             story.save(story.word, person.pk, None)
             story.release(story.newest, alone=person.pk)
@@ -215,6 +222,7 @@ class Office(RuleBasedStateMachine):
         for story in self.stories:
             if story.planned is not None and story.versions[story.planned].at <= timezone.now():
                 assert not story.lacking(story.planned, None)
+                assert story.is_said(story.planned)
                 story.release(story.planned)
 
     @rule(name=st.sampled_from(NAMES[:4]))

@@ -96,7 +96,7 @@ def _decisions(page: Story, user: User, context: dict[str, Any]) -> list[LinkIte
         items.append(LinkItem("desk-review", label, "review", icon_name="check", order=0))
     real = context.get("live_object") or page
     if page.live and page.current_workflow_state is None and not context.get("locked_for_user"):
-        items.append(LinkItem("desk-correct", _("정정"), "correct", icon_name="edit", order=70))
+        items.append(LinkItem("desk-correct", _("고침·정정"), "correct", icon_name="edit", order=70))
     items.append(LinkItem("desk-adaptations", _("판"), "adaptations", icon_name="duplicate", order=72))
     if is_pr_office(user) and may_await(page, user):
         items.append(LinkItem("desk-confirm", _("고친 내용 확인"), "confirm", icon_name="glasses", order=75))

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.approval.verbs import MAX_COMMENT
-from cms.stories.release import MAX_REASON
+from cms.stories.reasons import MAX_REASON
 
 
 class DecisionForm(forms.Form):
@@ -16,18 +16,6 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=MAX_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("반려할 때에는 고칠 곳을 적습니다.")}),
-    )
-
-
-class CorrectionForm(forms.Form):
-    """What was wrong, as readers will see it."""
-
-    note = forms.CharField(
-        label=_("무엇을 바로잡았습니까?"),
-        max_length=MAX_REASON,
-        help_text=_("누리집의 기사 위에 그대로 나옵니다. 예: 행사 날짜를 16일에서 17일로 바로잡습니다."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("무엇을 바로잡았는지 적으세요.")},
     )
 
 

@@ -1,4 +1,4 @@
-"""Decisions on one story: approve or send back, correct, withdraw."""
+"""Decisions on one story: approve or send back, release alone, withdraw."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import TaskState, WorkflowState
 
 from cms.approval import verbs
-from cms.approval.desk import adaptationpage, ledgerpage, withdrawnpage
+from cms.approval.desk import adaptationpage, changepage, ledgerpage, withdrawnpage
+from cms.approval.desk.changepage import Asked
 from cms.approval.desk.confirmation import change_rows
-from cms.approval.desk.forms import AloneForm, ConfirmationForm, CorrectionForm, DecisionForm, WithdrawalForm
+from cms.approval.desk.forms import AloneForm, ConfirmationForm, DecisionForm, WithdrawalForm
 from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
@@ -56,10 +57,19 @@ def _decide(request: StaffRequest, story: Story) -> str:
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors), "form")
     comment, revision = form.cleaned_data["comment"], form.cleaned_data["revision"]
     if "approve" in request.POST:
-        verbs.approve(story, by=request.user, comment=comment, revision=revision)
+        change = changepage.told_of(_asked_at_the_end(request, story))
+        verbs.approve(story, by=request.user, comment=comment, revision=revision, change=change)
         return _what_became_of(story)
     verbs.reject(story, by=request.user, comment=comment)
     return _("%(story)s 반려했습니다.") % {"story": quoted(story.draft_title, "을")}
+
+
+def _asked_at_the_end(request: StaffRequest, story: Story) -> Asked | None:
+    """Return what to ask of a change, where the approval would release it."""
+    state = story.current_workflow_state
+    if state is None or not state.is_at_final_task:
+        return None
+    return changepage.asked_where_changed(request, story)
 
 
 def _what_became_of(story: Story) -> str:
@@ -88,6 +98,8 @@ def _review_context(request: StaffRequest, story: Story, task_state: TaskState, 
         "may_approve": "approve" in actions,
         "refusal": task.refusal(story, request.user),
         "findings": gates.reasons(newest),
+        "asked": changepage.asked_where_changed(request, story),
+        "asks_now": task_state.workflow_state.is_at_final_task,
         "approve_label": approve_label(newest, task_state.workflow_state),
         "previews": _previews(newest),
         "form": form,
@@ -146,9 +158,11 @@ def publish_alone(request: StaffRequest, story_id: int) -> HttpResponse:
     if not may_release(request.user):
         raise PermissionDenied
     form = AloneForm(request.POST or None)
+    asked = changepage.asked_where_changed(request, story)
 
     def act() -> str:
-        release.publish_alone(story, reason=form.cleaned_data["reason"], by=request.user)
+        change = changepage.told_of(asked)
+        release.publish_alone(story, reason=form.cleaned_data["reason"], by=request.user, change=change)
         return _("긴급 배포했습니다. 다른 사람이 확인할 때까지 첫 화면에 나옵니다.")
 
     context = {
@@ -156,6 +170,7 @@ def publish_alone(request: StaffRequest, story_id: int) -> HttpResponse:
         "lead": _("다른 사람의 확인 없이 지금 저장된 원고를 바로 내보냅니다. 검수는 그대로 거칩니다."),
         "submit_label": _("혼자 지금 배포"),
         "is_grave": True,
+        "asked": asked,
     }
     return _ask(request, story, form, act, context)
 
@@ -188,25 +203,8 @@ def withdrawn(request: StaffRequest, story_id: int) -> HttpResponse:
 
 
 def correct(request: StaffRequest, story_id: int) -> HttpResponse:
-    """정정: publish the newest version with a correction note, or submit it for approval."""
-    story = _story(request, story_id)
-    form = CorrectionForm(request.POST or None)
-    directly = may_release(request.user)
-
-    def act() -> str:
-        note = form.cleaned_data["note"]
-        if directly:
-            release.correct(story, note=note, by=request.user)
-            return _("정정해서 다시 배포했습니다.")
-        verbs.request_correction(story, note=note, by=request.user)
-        return _("정정할 원고를 결재에 올렸습니다.")
-
-    context = {
-        "header_title": _("정정"),
-        "lead": _("지금 저장된 원고가 정정 내용과 함께 다시 나갑니다. 글을 먼저 고쳐 저장하세요."),
-        "submit_label": _("정정해서 다시 배포") if directly else _("정정 결재 올리기"),
-    }
-    return _ask(request, story, form, act, context)
+    """고침·정정: release a changed version of a public story, as what its change is."""
+    return changepage.change(request, _story(request, story_id))
 
 
 def withdraw(request: StaffRequest, story_id: int) -> HttpResponse:

@@ -32,7 +32,6 @@ RECORD = [
     group(_("담당"), "department", "manager", "contact", "phone"),
     group(_("분류"), "towns", "tags"),
     group(_("권리와 선거법"), "licence", "election_class"),
-    FieldPanel("correction"),
 ]
 
 

@@ -116,7 +116,7 @@ class Story(NewestVersion, Page):
     )
     release_said = models.CharField(_("원본의 보도시점"), max_length=200, blank=True, editable=False)
     corrected_at = models.DateTimeField(_("정정일시"), null=True, blank=True, editable=False)
-    correction = models.CharField(_("정정 내용"), max_length=300, blank=True)
+    correction = models.CharField(_("정정 내용"), max_length=300, blank=True, editable=False)  # the newest of them
     withdrawn_at = models.DateTimeField(_("회수일시"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("회수 사유"), max_length=300, blank=True, editable=False)
     public_version = models.PositiveIntegerField(_("공개 차수"), default=0, editable=False)
@@ -158,7 +158,10 @@ class Story(NewestVersion, Page):
         "withdrawal_reason",
         "public_version",
         "announced",
+        "corrected_at",
+        "correction",
     )
+    coming_correction: str = ""  # the note that is about to go out, for the gates
 
     class Meta:
         verbose_name = _("원고")
@@ -277,7 +280,7 @@ class Story(NewestVersion, Page):
             for field in cls._meta.concrete_fields
             if issubclass(field.model, Story) and field.editable and not field.primary_key
         }
-        return frozenset({"title", *own})
+        return frozenset({"title", "correction", *own})
 
     def publish(
         self, revision: Revision, user: User | None = None, *args: object, alone: str = "", **kw: object

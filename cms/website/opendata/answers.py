@@ -11,7 +11,7 @@ from cms.website.xmltext import held
 
 #: What a spreadsheet would take for a formula that calls something (CWE-1236); `-5℃` and `+3%` stay as they are.
 _FORMULA = re.compile(r"\s*[=@+\-](?=[^\d\s.,])")
-_SINGULAR = {"items": "item", "files": "file", "images": "image", "subTitle": "line"}
+_SINGULAR = {"items": "item", "files": "file", "images": "image", "subTitle": "line", "changes": "change"}
 
 
 def envelope(code: str, message: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -37,7 +37,8 @@ def as_xml(value: dict[str, Any]) -> str:
 def as_csv(records: list[dict[str, Any]], columns: list[str]) -> str:
     """Return records as CSV (RFC 4180) behind a byte order mark.
 
-    Without the mark spreadsheets garble Hangul. A cell holds a list line by line, of a file or picture its address.
+    Without the mark spreadsheets garble Hangul. A cell holds a list line by line: of a file or picture its address, of
+    the history day and note.
     """
     out = StringIO("\ufeff")
     out.seek(1)
@@ -59,6 +60,10 @@ def _element(name: str, value: object) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return "\n".join(_cell(item["url"] if isinstance(item, dict) else item) for item in value)
+        return "\n".join(_cell(_in_brief(item) if isinstance(item, dict) else item) for item in value)
     text = held("" if value is None else str(value))
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _in_brief(item: dict[str, Any]) -> str:
+    return str(item["url"]) if "url" in item else f"{item['dt'][:8]} {item['cn']}"

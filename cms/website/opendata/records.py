@@ -19,7 +19,7 @@ from cms.website.opendata.answers import stamp
 #: Fields of every record, in order; those of its kind follow.
 COMMON = (
     "sn", "title", "subTitle", "content", "contentHtml", "regYmd", "mdfcnYmd", "status", "modifyId", "embargoDt",
-    "deptNm", "telno", "url", "kogl", "aiYn", "files", "images",
+    "deptNm", "telno", "url", "kogl", "aiYn", "files", "images", "history",
 )  # fmt: skip
 
 
@@ -30,7 +30,9 @@ def fields(kind: KindSpec) -> list[str]:
 
 def records(listed: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
     """Return stories (as their own kind) as records. Of those no longer public only that they were."""
-    empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {"subTitle": [], "files": [], "images": [], "aiYn": "N"}
+    empty: dict[str, Any] = dict.fromkeys(fields(kind), "") | {
+        "subTitle": [], "files": [], "images": [], "history": [], "aiYn": "N",
+    }  # fmt: skip
     public = stories.bulletins_of([story for story in listed if story.live], adapted=Which.NONE)
     known = {bulletin.key: _record(bulletin, kind) for bulletin in public}
     return [empty | (known.get(story.key) or _tombstone(story)) for story in listed]
@@ -71,6 +73,15 @@ def _record(bulletin: Bulletin, kind: KindSpec) -> dict[str, Any]:
             }
             for picture in bulletin.pictures
         ],
+        "history": [
+            {
+                "dt": stamp(_local(note.at)),
+                "status": "U",
+                "cn": note.note,
+                "changes": [{"before": text.before, "after": text.after} for text in note.texts],
+            }
+            for note in bulletin.corrections
+        ],
     } | {field.column: _value(bulletin, field) for field in kind.columns}
 
 
@@ -98,6 +109,9 @@ def _tombstone(story: Story) -> dict[str, Any]:
         "regYmd": stamp(_local(story.first_published_at))[:8],
         "mdfcnYmd": stamp(_local(story.withdrawn_at))[:8],
         "status": "D",
+        "history": [
+            {"dt": stamp(_local(story.withdrawn_at)), "status": "D", "cn": story.withdrawal_reason, "changes": []}
+        ],
         "deptNm": story.department.name if story.department else "",
         "url": f"{settings.SITE_URL}{reverse('website:story', args=[story.key])}",
     }

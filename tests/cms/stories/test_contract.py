@@ -8,7 +8,7 @@ from cms.stories import selectors, signals
 from cms.stories.authoring import create_story, update_story
 from cms.stories.bulletin import BlockType
 from cms.website.pagetree import ensure_site
-from tests.support.published import open_gates
+from tests.support.published import open_gates, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -107,7 +107,7 @@ def test_desk_says_published_revised_withdrawn_and_published_again(index, words)
     story = create_story("notice", title="알림", blocks=[("paragraph", "본문")])
     key = story.key
     story.latest_revision.publish()
-    update_story(selectors.story_by_key(key), title="알림 고침").latest_revision.publish()
+    publish(update_story(selectors.story_by_key(key), title="알림 고침"))
     selectors.story_by_key(key).unpublish()
     selectors.story_by_key(key).unpublish()
     selectors.story_by_key(key).latest_revision.publish()
@@ -124,7 +124,7 @@ def test_pictures_are_public_as_long_as_a_live_story_shows_them(index):
     for picture in (shared, own):
         picture.refresh_from_db()
         assert picture.is_public
-    update_story(selectors.story_by_key(first.key), blocks=[]).latest_revision.publish()
+    publish(update_story(selectors.story_by_key(first.key), blocks=[]))
     own.refresh_from_db()
     assert not own.is_public
     selectors.story_by_key(first.key).unpublish()

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.database
 TODAY = date(2026, 11, 22)
 ITEM = [
     "sn", "title", "subTitle", "content", "contentHtml", "regYmd", "mdfcnYmd", "status", "modifyId", "embargoDt",
-    "deptNm", "telno", "url", "kogl", "aiYn", "files", "images",
+    "deptNm", "telno", "url", "kogl", "aiYn", "files", "images", "history",
 ]  # fmt: skip
 
 

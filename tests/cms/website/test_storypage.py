@@ -5,17 +5,19 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.core import generation
 from cms.hwpx.models import ReleaseFile
-from cms.stories import site_extensions
+from cms.stories import selectors, site_extensions
 from cms.stories.models import Story
 from cms.stories.previews import named
 from cms.stories.selectors import bulletin_of
 from media.models import StoredFile
-from tests.support.published import published
+from tests.support.published import corrected, published
 
 
 def test_story_page_shows_everything(story: Story, client: Client) -> None:
@@ -59,10 +61,30 @@ def test_story_cannot_break_out_of_its_structured_data(county: object, client: C
 
 
 def test_correction_is_told(county: object, client: Client) -> None:
-    story = published(correction="길이를 1.2㎞로 바로잡았습니다.", corrected_at=timezone.now())
+    story = published(lead="길이는 1.1㎞다. 다시 연다.")
+    corrected(story, note="길이를 1.2㎞로 바로잡았습니다.", lead="길이는 1.2㎞다. 다시 연다.")
+    corrected(story, note="여는 날을 밝힙니다.", lead="길이는 1.2㎞다. 5일 다시 연다.")
     html = client.get(f"/news/{story.key}/").content.decode()
-    assert "길이를 1.2㎞로 바로잡았습니다." in html
-    assert '"CorrectionComment"' in html
+    assert html.index("여는 날을 밝힙니다.") < html.index("길이를 1.2㎞로 바로잡았습니다.")
+    assert "<del>길이는 1.1㎞다.</del>" in html
+    assert "<ins>길이는 1.2㎞다.</ins>" in html
+    described = json.loads(re.search(r'ld\+json">(.*?)</script>', html).group(1))
+    assert [note["text"] for note in described["correction"]] == [
+        "여는 날을 밝힙니다.",
+        "길이를 1.2㎞로 바로잡았습니다.",
+    ]
+
+
+def test_only_a_corrected_story_asks_for_its_notes(county: object) -> None:
+    story, other = published(lead="그대로다."), published(lead="그대로다.")
+    corrected(other, note="바로잡습니다.", lead="다르다.")
+    selectors.live_bulletin(story.key)
+    asked = []
+    for shown in (story, other):
+        with CaptureQueriesContext(connection) as queries:
+            selectors.live_bulletin(shown.key)
+        asked.append(len(queries))
+    assert asked[1] == asked[0] + 1
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,10 @@ class ShadowStory:
     """Who published which version alone, while nobody else has confirmed it."""
     confirmed: list[tuple[int, int]] = field(default_factory=list)
     """Who has confirmed the words as they stood in which version."""
+    releases: int = 0
+    """How often it went out."""
+    said: set[tuple[int, str]] = field(default_factory=set)
+    """After which release somebody said of which words what their change is."""
     readers: frozenset[int] = frozenset()
     """Who alone may know of it before its release, besides the owner. Empty: whoever may otherwise."""
 
@@ -97,8 +101,18 @@ class ShadowStory:
 
     def release(self, place: int, *, alone: int | None = None) -> None:
         self.public = self.released = place
+        self.releases += 1
         self.planned = None
         self.alone = (alone, place) if alone is not None else None
+
+    def say(self) -> None:
+        self.said.add((self.releases, self.word))
+
+    def is_said(self, place: int) -> bool:
+        """Tell whether a version may go out: it has the words of before, or somebody said what its change is."""
+        word = self.versions[place].word
+        same = self.released < 0 or self.versions[self.released].word == word
+        return same or (self.releases, word) in self.said
 
     def withdraw(self) -> None:
         self.public = self.planned = self.alone = None

@@ -54,6 +54,8 @@ def _fill(apps: Apps) -> None:
             first_published_at=RELEASED_AT if version else None,
             last_published_at=RELEASED_AT if version else None,
             withdrawn_at=RELEASED_AT if version and not live else None,
+            corrected_at=RELEASED_AT if live else None,
+            correction="날을 바로잡음" if live else "",
             content_type=of_kind,
             locale=locale,
         )
@@ -78,5 +80,6 @@ def _look() -> None:
     assert entry is not None
     assert entry.data["taken_over"]
     assert triggers.missing(connection) == []
+    assert [note.note for note in selectors.live_bulletins()[0].corrections] == ["날을 바로잡음"]
     release.withdraw(selectors.story_by_key("2026-0000"), reason="올린 뒤 거둠")
     assert selectors.live_bulletins() == []

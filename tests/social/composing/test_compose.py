@@ -15,7 +15,7 @@ from social.channels.practice import PracticeAdapter
 from social.channels.telegram import TelegramAdapter, entities_of
 from social.composing.compose import Shape, compose, tags_of
 from social.composing.feed import pieces
-from social.composing.length import ELLIPSIS, Measure, count, cut, sentences, shorten, utf16
+from social.composing.length import ELLIPSIS, Measure, count, cut, shorten, utf16
 from social.composing.variant import Variant
 
 LINK = "https://www.example.go.kr/social/p/7k3m9xw2"
@@ -69,13 +69,6 @@ def test_utf16_counts_as_the_codec_does(text: str) -> None:
 def test_a_lead_ends_with_a_whole_sentence() -> None:
     lead = "진천군이 산책길을 연다. 조명은 밤 10시까지 켠다. 비가 오면 문을 닫는다."
     assert shorten(lead, 30, Measure.CODE_POINTS) == "진천군이 산책길을 연다. 조명은 밤 10시까지 켠다."
-
-
-def test_korean_dates_and_decimals_end_no_sentence() -> None:
-    assert sentences("행사는 5. 17.(금) 열리며 4. 5% 늘었다. 문의는 전화로.") == [
-        "행사는 5. 17.(금) 열리며 4. 5% 늘었다.",
-        "문의는 전화로.",
-    ]
 
 
 def test_one_endless_word_is_cut_with_an_ellipsis() -> None:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cms.stories import release
+from cms.stories import changes, release
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from social.models import Brake, Channel, Decision, Delivery, Post, PracticePost
@@ -105,7 +105,7 @@ def test_a_revision_before_posting_takes_the_place_of_the_first(
     release.publish(story, by=county.approver)
     first = Delivery.objects.get()
     update_story(story, title="달빛 걷기 새 제목")
-    release.publish(story, by=county.approver)
+    release.publish(story, by=county.approver, change=changes.trifle("제목을 다듬음"))
     assert state_of(first) is State.SUPERSEDED
     drain(worker)
     assert PracticePost.objects.get().content.title == "달빛 걷기 새 제목"
@@ -131,7 +131,7 @@ def test_withdrawn_and_published_again_posts_anew(
     drain(worker)
     assert PracticePost.objects.count() == 0
     update_story(story, title="바로잡은 글")
-    release.publish(story, by=county.approver)
+    release.publish(story, by=county.approver, change=changes.trifle("제목을 다듬음"))
     drain(worker)
     post = PracticePost.objects.get()
     assert post.content.title == "바로잡은 글"
@@ -272,7 +272,7 @@ def test_a_revision_made_while_nobody_knew_is_posted_where_nothing_stands(
     release.publish(story, by=county.approver)
     Delivery.objects.update(state=State.RECONCILING, armed_at=timezone.now())
     update_story(story, title="달빛 걷기, 두 번으로 늘려", by=county.writer)
-    release.publish(story, by=county.approver)
+    release.publish(story, by=county.approver, change=changes.trifle("제목을 다듬음"))
     assert [delivery.operation for delivery in Delivery.objects.order_by("pk")] == [Operation.PUBLISH, Operation.UPDATE]
     Delivery.objects.filter(operation=Operation.PUBLISH).update(state=State.READY)  # the looks found nothing
     drain(worker)

@@ -79,24 +79,10 @@ def test_writers_see_no_buttons_and_cannot_post_decisions(county, client_of, in_
     assert selectors.live_bulletin(in_approval.key) is None
 
 
-def test_corrections_and_withdrawals_ask_for_a_reason(county, client_of):
+def test_a_withdrawal_asks_for_a_reason(county, client_of):
     story = release.publish(write(county), by=county.approver)
-    correct, withdraw = (reverse(f"approval:{name}", args=[story.pk]) for name in ("correct", "withdraw"))
+    withdraw = reverse("approval:withdraw", args=[story.pk])
     client = client_of(county.approver)
-    assert "무엇을 바로잡았는지 적으세요" in client.post(correct, {"note": ""}).content.decode()
     assert "300" in client.post(withdraw, {"reason": "가" * 301}).content.decode()
-    client.post(correct, {"note": "날짜를 바로잡습니다."})
-    assert selectors.live_bulletin(story.key).correction == "날짜를 바로잡습니다."
     client.post(withdraw, {"reason": "사실과 다름"})
     assert selectors.live_bulletin(story.key) is None
-    assert "배포된 원고만" in client.post(correct, {"note": "다시"}).content.decode()
-
-
-def test_an_editors_correction_goes_up_for_approval(county, client_of):
-    story = release.publish(write(county), by=county.approver)
-    client = client_of(county.editor)
-    client.post(reverse("approval:correct", args=[story.pk]), {"note": "전화번호를 바로잡습니다."})
-    assert selectors.live_bulletin(story.key).correction == ""
-    assert client.get(reverse("approval:alone", args=[story.pk])).status_code == 302  # back, with a word why
-    verbs.approve(story, by=county.approver)
-    assert selectors.live_bulletin(story.key).correction == "전화번호를 바로잡습니다."
