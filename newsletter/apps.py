@@ -15,8 +15,9 @@ class NewsletterConfig(AppConfig):
         from cms.office.people.guarded import guard_permission
         from cms.stories import site_extensions
         from cms.stories.adaptations import specs as adaptations
-        from newsletter import authorship, checks, publishing
+        from newsletter import authorship, checks, correcting, publishing
         from newsletter.adaptation import ADAPTATION
+        from newsletter.builds import amending
         from newsletter.desk import awaiting, exporting, outlets, previews
         from newsletter.permissions import PUBLISH, grant_roles
         from newsletter.web import edition
@@ -33,6 +34,8 @@ class NewsletterConfig(AppConfig):
         entries.register(authorship.PUBLISHED_ALONE, _("혼자 소식지 발행"))
         entries.register(publishing.REOPENED, _("다시 엶"))
         entries.register(publishing.PUBLISHED, _("소식지 발행"))
+        entries.register(amending.AMENDED, _("고친 PDF"))
+        entries.register(correcting.OFFERED, _("바로잡습니다 놓음"))
         exports.register(exporting.PRINTED, _("인쇄 파일 내려받기"))
         site_extensions.register("newsletter", edition.latest_issue)
         grant_after_migrate(self, grant_roles)

@@ -1,7 +1,8 @@
 """Reads of issues. What is placed where comes as plain values for the layout."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -44,6 +45,16 @@ def issues_with(key: str) -> QuerySet[Issue]:
     return Issue.objects.filter(pk__in=Placement.objects.filter(story_key=key).values("page__issue"))
 
 
+def page_of(issue: Issue, key: str) -> PrintPage | None:
+    """Return the first page of an issue that a story stands on, or None."""
+    return issue.pages.filter(placements__story_key=key).order_by("number").first()
+
+
+def public_version_of(key: str) -> int:
+    """Return which public version of a story is the newest, 0 for none."""
+    return Story.objects.filter(key=key).values_list("public_version", flat=True).first() or 0
+
+
 def paper_of(issue: Issue) -> Format:
     """Return the format of an issue."""
     return FORMATS[issue.format]
@@ -79,10 +90,37 @@ def live_keys(keys: Iterable[str]) -> set[str]:
     return set(live_stories().filter(key__in=set(keys)).values_list("key", flat=True))
 
 
+def hidden_stories(keys: Iterable[str]) -> list[tuple[str, datetime | None, datetime | None, str]]:
+    """Return those stories that are not public: key, when withdrawn, when over, and why.
+
+    One that was deleted, or that named readers alone may know of, tells its key only.
+    """
+    hidden = set(keys) - live_keys(keys)
+    rows = {
+        key: (key, withdrawn, ended, reason)
+        for key, withdrawn, ended, reason in known_to_all(Story.objects.filter(key__in=hidden)).values_list(
+            "key", "withdrawn_at", "expire_at", "withdrawal_reason"
+        )
+    }
+    return [rows.get(key, (key, None, None, "")) for key in sorted(hidden)]
+
+
 def live_titles(keys: Iterable[str]) -> dict[str, str]:
     """Return the headlines of those stories that are public now, by key: the paper's own, or the titles."""
     stories = live_stories().filter(key__in=set(keys)).annotate(headline=approved_words(OUTLET, HEADLINE))
     return {key: headline or title for key, headline, title in stories.values_list("key", "headline", "title")}
+
+
+def replaced_in(issues: Iterable[Issue]) -> dict[int, frozenset[str]]:
+    """Return which stories have a notice in sealed issues, by the issue's id."""
+    seals = Seal.objects.filter(issue__in=issues, reopened_at=None).values_list("issue_id", "replaced")
+    return {issue: frozenset(replaced) for issue, replaced in seals}
+
+
+def printed_at(issue: Issue) -> datetime | None:
+    """Return when the pages that were printed were sealed: amended ones are none."""
+    seals = issue.seals.filter(replaced=[]).order_by("-version")
+    return seals.values_list("sealed_at", flat=True).first()
 
 
 def standing_seal(issue: Issue) -> Seal | None:
@@ -157,10 +195,12 @@ class IssueContents:
     pages: tuple[PrintPage, ...]
     bulletins: dict[str, Bulletin]
     withdrawn: set[str]
+    notices: frozenset[str] = frozenset()
+    """Keys of the stories in whose place a notice is drawn."""
 
     def specs(self) -> tuple[PageSpec, ...]:
         """Return the pages as the layout takes them. Raises `TemplateFault` for an unknown template."""
-        return tuple(_page_spec(self.issue, page, self.bulletins) for page in self.pages)
+        return tuple(_page_spec(self.issue, page, self.bulletins, self.notices) for page in self.pages)
 
 
 def issue_contents(issue: Issue, *, only: int | None = None) -> IssueContents:
@@ -182,7 +222,17 @@ def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
     return issue_contents(issue).specs()
 
 
-def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) -> PageSpec:
+def amended_specs(issue: Issue, notices: Mapping[str, Bulletin]) -> tuple[PageSpec, ...]:
+    """Return the pages as public now, with a notice in some stories' place.
+
+    Raises `TemplateFault` for an unknown template.
+    """
+    contents = issue_contents(issue)
+    public = bulletins_by_key(contents.bulletins.keys() - notices.keys(), adapted=Which.APPROVED)
+    return replace(contents, bulletins={**public, **notices}, notices=frozenset(notices)).specs()
+
+
+def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], notices: frozenset[str]) -> PageSpec:
     template = templates.library().get(page.template)
     if template is None:
         raise TemplateFault(
@@ -191,6 +241,8 @@ def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin]) ->
         )
     placed: dict[str, list[Placement]] = {}
     for placement in page.placements.all():
+        if placement.story_key in notices:
+            placement.overrides = {}
         if placement.story_key in bulletins:
             placed.setdefault(placement.frame, []).append(placement)
     contents = tuple(

@@ -19,7 +19,7 @@ from media.rendering.child import ChildFailed, Outcome
 from media.rendering.engine import Sheet
 from newsletter import selectors
 from newsletter.builds import fingerprints
-from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, style_sheets
+from newsletter.builds.fitting import LIMITS, Fitted, NotMade, fit, fit_pages, style_sheets
 from newsletter.builds.photos import PhotoPreparer, with_photos
 from newsletter.layout import pages as drawing
 from newsletter.layout import styles
@@ -65,16 +65,22 @@ def _sheet(fitted: Fitted, space: tokens.Space, photos: PhotoPreparer, **options
     return Sheet(html, style_sheets(issue, space, page_box), assets=dict(photos.assets), options=options)
 
 
-def proof(issue: Issue, progress: Progress = lambda step, percent: None) -> PrintFile:
+def proof(
+    issue: Issue,
+    progress: Progress = lambda step, percent: None,
+    specs: tuple[drawing.PageSpec, ...] | None = None,
+) -> PrintFile:
     """Return the proof (RGB, trim size), made where there is none. Raises `NotMade`.
 
-    An existing one is returned where nothing that goes into it has changed.
+    An existing one is returned where nothing that goes into it has changed. `specs` are the pages where they are not
+    to be those of the desk.
     """
-    source = _source(issue, "rgb")
+    specs = selectors.page_specs(issue) if specs is None else specs
+    source = _source(issue, "rgb", specs=specs)
     if existing := _existing(issue, PrintFile.Kind.PROOF, source):
         return existing
     progress(_("조판"), 10)
-    fitted = fit(issue)
+    fitted = fit_pages(issue, specs)
     photos = PhotoPreparer()
     progress(_("사진"), 40)
     sheet = _sheet(fitted, "rgb", photos)
@@ -150,12 +156,12 @@ def _print_source(issue: Issue, vendor: Vendor) -> str:
     return _source(issue, "cmyk", _condition(vendor), vendor.ink_limit, fingerprints.file_digest(Path(vendor.profile)))
 
 
-def _source(issue: Issue, space: tokens.Space, *more: object) -> str:
+def _source(issue: Issue, space: tokens.Space, *more: object, specs: tuple[drawing.PageSpec, ...] | None = None) -> str:
     """Return the hash of all that goes into a proof or print file.
 
     It is known before anything is laid out. `more` are what only the print file depends on.
     """
-    specs = selectors.page_specs(issue)
+    specs = selectors.page_specs(issue) if specs is None else specs
     facts = selectors.facts_of(issue, specs, space=space, site=settings.SITE_URL)
     pictures = {
         story.picture.file

@@ -113,6 +113,6 @@ def file_of(proof: PrintFile | None, number: int, width: int) -> StoredFile | No
 
 
 def is_public(issue: Issue, number: int) -> bool:
-    """Tell whether a page's picture may be shown: all stories on it are public now."""
+    """Tell whether a page's picture may be shown: its stories are public now, or a notice stands in their place."""
     keys = set(issue.pages.filter(number=number).values_list("placements__story_key", flat=True)) - {None}
-    return keys == selectors.live_keys(keys)
+    return keys <= selectors.live_keys(keys) | selectors.replaced_in([issue]).get(issue.pk, frozenset())

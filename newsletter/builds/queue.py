@@ -15,7 +15,7 @@ from cms.core.refusal import Refused
 from cms.core.work import wanting
 from cms.core.work.outcomes import CannotDo, Run
 from cms.office.models import User
-from newsletter.builds import fitting, mending, outputs, page_fits, page_pictures
+from newsletter.builds import amending, fitting, mending, outputs, page_fits, page_pictures
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue
@@ -33,7 +33,9 @@ def ask(issue: Issue, kind: str, *, by: User | None = None) -> Build:
     issue that is sealed: what left stays what it was.
     """
     with transaction.atomic():
-        if kind != Build.Kind.FIT:
+        if kind == Build.Kind.AMEND:
+            amending.require_amendable(issue, by=by)
+        elif kind != Build.Kind.FIT:
             hold(issue)
         return wanting.want(Build, f"{issue.pk}:{kind}", by=by, issue=issue, kind=kind)
 
@@ -66,6 +68,8 @@ def carry_out(run: Run[Build]) -> str:
     """
     build = run.work
     try:
+        if build.kind == Build.Kind.AMEND:
+            return _amend(build, run.progress)
         if build.kind != Build.Kind.FIT:
             with transaction.atomic():
                 hold(build.issue)
@@ -88,6 +92,11 @@ def _print(issue: Issue, progress: outputs.Progress) -> str:
 def _fit(issue: Issue, progress: outputs.Progress) -> str:
     progress(_("조판"), 20)
     return _("%d면을 쟀습니다.") % page_fits.measure(issue)
+
+
+def _amend(build: Build, progress: outputs.Progress) -> str:
+    made = amending.amend(build.issue, by=build.asked_by, progress=progress)
+    return _("%(version)d판을 만들어 주민에게 내보냈습니다.") % {"version": made.version}
 
 
 def _mend(issue: Issue, progress: outputs.Progress) -> str:

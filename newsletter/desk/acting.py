@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from cms.core.korean.particles import with_particle
 from cms.core.refusal import Refused
 from cms.office.models import User
-from newsletter import leaving, placing, publishing
+from newsletter import correcting, leaving, placing, publishing
 from newsletter.builds import mending, queue
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.datafiles import TemplateFault
@@ -88,6 +88,15 @@ def _publish(request: HttpRequest, issue: Issue) -> str:
     return _("누리집에 발행했습니다.")
 
 
+def _correct(request: HttpRequest, issue: Issue) -> str:
+    by = person_of(request)
+    if by is None:
+        raise Http404
+    placed = correcting.place_correction(issue, request.POST.get("key", "")[:12], by=by)
+    told = {"issue": placed.page.issue, "page": placed.page.number}
+    return _("%(issue)s %(page)d면에 바로잡는 글을 놓았습니다. 글을 확인하고 결재를 올리세요.") % told
+
+
 def _confirm(request: HttpRequest, issue: Issue) -> str:
     if (by := person_of(request)) is not None:
         publishing.confirm(issue, by=by)
@@ -102,5 +111,7 @@ _VERBS: dict[str, tuple[str, Callable[[HttpRequest, Issue], str]]] = {
     "seal": (PUBLISH, _seal),
     "reopen": (PUBLISH, _reopen),
     "publish": (PUBLISH, _publish),
+    "amend": (PUBLISH, _ask(Build.Kind.AMEND)),
+    "correct": (MAKE, _correct),
     "confirm": ("newsletter.view_issue", _confirm),
 }

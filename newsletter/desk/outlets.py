@@ -48,9 +48,10 @@ def _web_edition(story: AskedStory, issue: Issue) -> Presence:
     evidence = Evidence(f"{settings.SITE_URL}{address}", answer.mark, answer.at)
     if issue.files.filter(kind=PrintFile.Kind.PROOF).exists():
         pdf = ask(reverse("newsletter:pdf", args=[issue.number]))
-        if pdf.is_there:
+        replaced = selectors.replaced_in([issue]).get(issue.pk, frozenset())
+        if pdf.is_there and story.key not in replaced:
             presences.append(Presence(where, Stand.THERE, _("지면 PDF를 아직 내줍니다."), pdf.address))
-        elif pdf.status != HTTPStatus.NOT_FOUND:
+        elif pdf.status != HTTPStatus.NOT_FOUND and not pdf.is_there:
             presences.append(Presence(where, Stand.NOT_KNOWN, _("지면 PDF가 어떤지 알 수 없습니다."), pdf.address))
     for presence in presences:
         if presence is not None:

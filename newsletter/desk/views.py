@@ -18,7 +18,7 @@ from cms.core.refusal import Refused
 from media.files.serving import PRIVATE_FRESH, stored_response
 from newsletter import placing, selectors
 from newsletter.builds import page_pictures, queue
-from newsletter.desk import adjusting, board, exporting
+from newsletter.desk import adjusting, afterprint, board, exporting
 from newsletter.desk.acting import person_of
 from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.desk.nextstep import next_step
@@ -56,7 +56,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     shown = board.board(issue)
     proof, printed = selectors.files_to_show(issue)
     pictures = page_pictures.of_proof(issue, proof)
-    pages = [row.page for row in shown.pages]
+    pages, changed = [row.page for row in shown.pages], afterprint.changed(issue)
     context = {
         "issue": issue,
         "pages": [{"row": row, "has_picture": pictures.has(row.page.number)} for row in shown.pages],
@@ -66,6 +66,8 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         "print_file": printed,
         "findings": printed.report.get("findings", []) if printed else [],
         **_progress(issue, shown),
+        "changed": changed,
+        "to_amend": any(story.is_gone and not story.has_notice for story in changed),
         "may_make": request.user.has_perm(MAKE),
         "may_publish": request.user.has_perm(PUBLISH),
         "next": next_step(issue, person_of(request), pages),
@@ -86,7 +88,7 @@ def _progress(issue: Issue, shown: board.Board) -> dict[str, Any]:
     }
 
 
-_SHOWN = (Build.Kind.PROOF, Build.Kind.PRINT, Build.Kind.MEND)
+_SHOWN = (Build.Kind.PROOF, Build.Kind.PRINT, Build.Kind.MEND, Build.Kind.AMEND)
 
 
 @_view

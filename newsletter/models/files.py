@@ -80,6 +80,7 @@ class Build(Work):
         PRINT = "print", _("인쇄 PDF")
         FIT = "fit", _("지면 재기")
         MEND = "mend", _("자동 맞춤")
+        AMEND = "amend", _("고친 PDF")
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="builds")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -96,7 +97,7 @@ class Build(Work):
     @property
     def queue_name(self) -> str:
         """The queue: proofs and print files take minutes, for the others somebody waits."""
-        return LONG if self.kind in (self.Kind.PROOF, self.Kind.PRINT) else NOW
+        return LONG if self.kind in (self.Kind.PROOF, self.Kind.PRINT, self.Kind.AMEND) else NOW
 
     @property
     def priority(self) -> int:

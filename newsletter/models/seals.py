@@ -11,8 +11,9 @@ from newsletter.models.issues import Issue
 class Seal(models.Model):
     """인쇄 넘김: the print file that went to the printer, and the proof that residents get.
 
-    Version n+1 begins when somebody has opened the issue again, with a reason. `file` is unknown for issues that were
-    sealed before there were seals and had lost theirs.
+    Version n+1 begins when somebody has opened the issue again, with a reason, or has drawn it anew with a notice in
+    the place of stories that are gone (`replaced`, their keys): its `file` is then what was printed, its `proof` the
+    amended one. `file` is unknown for issues that were sealed before there were seals and had lost theirs.
     """
 
     issue = models.ForeignKey(Issue, verbose_name=_("호"), on_delete=models.PROTECT, related_name="seals")
@@ -34,6 +35,7 @@ class Seal(models.Model):
     sealed_at = models.DateTimeField(_("넘긴 때"), auto_now_add=True)
     reopened_at = models.DateTimeField(_("다시 연 때"), null=True, blank=True)
     reason = models.CharField(_("다시 연 사유"), max_length=300, blank=True)
+    replaced = models.JSONField(_("안내로 바꾼 기사"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("인쇄 넘김")

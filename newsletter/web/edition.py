@@ -7,12 +7,14 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cms.core.korean.dates import numeric_day
 from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin, BulletinCorrection
 from cms.stories.site_extensions import IssuePage, LatestIssue
-from newsletter import selectors
+from newsletter import gone, selectors
 from newsletter.builds import page_pictures
 from newsletter.builds.page_pictures import PagePictures
+from newsletter.gone import GoneStory
 from newsletter.layout.article import article_of
 from newsletter.layout.calendar import calendar_html
 from newsletter.layout.html import body_html, whom_to_ask
@@ -23,28 +25,38 @@ from newsletter.models import Issue, Placement, PrintPage
 class WebStory:
     """A story on a page of the web edition.
 
-    `html` is sanitised: text and classes only.
+    `html` is sanitised: text and classes only. `notice` stands in the place of one that is public no more.
     """
 
     key: str
-    title: str
-    deck: str
-    byline: str
-    html: str
-    contact: str
-    url: str
-    picture_id: int | None
-    picture_alt: str
-    caption: str
+    title: str = ""
+    deck: str = ""
+    byline: str = ""
+    html: str = ""
+    contact: str = ""
+    url: str = ""
+    picture_id: int | None = None
+    picture_alt: str = ""
+    caption: str = ""
+    notice: str = ""
     corrections: tuple[BulletinCorrection, ...] = ()
     """What was corrected since the paper was printed, the newest first: the page's picture has the old words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterPrint:
+    """A story that was corrected after its page was printed: what readers of the page are told."""
+
+    title: str
+    day: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
     """A page of the web edition.
 
-    It has no pictures where a story on it is not public.
+    It has no pictures where a story on it is not public and no notice is drawn in its place yet.
     """
 
     number: int
@@ -54,6 +66,7 @@ class WebPage:
     thumbnail: str
     srcset: str
     picture: str
+    corrected: tuple[AfterPrint, ...] = ()
 
     @property
     def label(self) -> str:
@@ -66,29 +79,43 @@ def web_pages(issue: Issue) -> list[WebPage]:
     pages = list(issue.pages.prefetch_related("placements"))
     keys = {placement.story_key for page in pages for placement in page.placements.all()}
     bulletins = selectors.bulletins_by_key(keys, adapted=Which.APPROVED)
-    live = selectors.live_keys(keys)
-    pictures = page_pictures.of_sealed(issue)
-    seal = selectors.standing_seal(issue) if any(bulletin.corrections for bulletin in bulletins.values()) else None
-    printed_at = seal.sealed_at if seal is not None else None
-    return [_web_page(page, bulletins, live, pictures, printed_at) for page in pages]
+    hidden = gone.gone_among(keys)
+    edition = _Edition(
+        {key: bulletin for key, bulletin in bulletins.items() if key not in hidden},
+        hidden,
+        selectors.replaced_in([issue]).get(issue.pk, frozenset()),
+        page_pictures.of_sealed(issue),
+        selectors.printed_at(issue),
+    )
+    return [_web_page(page, edition) for page in pages]
 
 
-def _web_page(
-    page: PrintPage,
-    bulletins: dict[str, Bulletin],
-    live: set[str],
-    pictures: PagePictures,
-    printed_at: datetime | None,
-) -> WebPage:
-    stories = []
-    seen: set[str] = set()
-    for placement in _in_reading_order(page):
-        if placement.story_key in live and placement.story_key not in seen:
-            seen.add(placement.story_key)
-            bulletin = bulletins[placement.story_key]
-            since = _corrected_since(bulletin, printed_at)
-            stories.append(replace(_web_story(bulletin, placement.overrides, placement.frame), corrections=since))
-    shown = pictures if _is_whole(page, live) else PagePictures(pictures.issue)
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What the pages of an issue are shown with: public stories, notices of gone ones, pictures."""
+
+    bulletins: Mapping[str, Bulletin]
+    gone: Mapping[str, GoneStory]
+    replaced: frozenset[str]
+    pictures: PagePictures
+    printed_at: datetime | None
+
+
+def _web_page(page: PrintPage, edition: _Edition) -> WebPage:
+    stories, corrected = [], []
+    placed = {placement.story_key: placement for placement in reversed(_in_reading_order(page))}
+    for key, placement in reversed(placed.items()):
+        bulletin = edition.bulletins.get(key)
+        if bulletin is None:
+            stories.append(WebStory(key, notice=edition.gone[key].sentence))
+            continue
+        since = _corrected_since(bulletin, edition.printed_at)
+        story = replace(_web_story(bulletin, placement.overrides, placement.frame), corrections=since)
+        stories.append(story)
+        corrected += _after_print(story)
+    shown = edition.pictures
+    if not _is_whole(page, edition.bulletins.keys() | edition.replaced):
+        shown = PagePictures(edition.pictures.issue)
     return WebPage(
         page.number,
         page.section,
@@ -97,11 +124,16 @@ def _web_page(
         thumbnail=shown.url(page.number, page_pictures.THUMBNAIL),
         srcset=shown.srcset(page.number, page_pictures.WIDTHS[:-1]),
         picture=shown.url(page.number, page_pictures.LARGE),
+        corrected=tuple(corrected),
     )
 
 
 def _corrected_since(bulletin: Bulletin, printed_at: datetime | None) -> tuple[BulletinCorrection, ...]:
     return tuple(note for note in bulletin.corrections if printed_at is None or note.at > printed_at)
+
+
+def _after_print(story: WebStory) -> list[AfterPrint]:
+    return [AfterPrint(story.title, numeric_day(note.at), note.note) for note in story.corrections]
 
 
 def _in_reading_order(page: PrintPage) -> list[Placement]:
@@ -152,9 +184,12 @@ def shelf(most: int = 240) -> list[Shelved]:
     made = page_pictures.covers(proofs)
     placed = selectors.keys_on_covers(issues)
     live = selectors.live_keys(key for keys in placed.values() for key in keys)
+    replaced = selectors.replaced_in(issues)
     shelved = []
     for issue in issues:
-        proof = proofs.get(issue.pk) if placed.get(issue.pk, set()) <= live else None
+        may_show = live | replaced.get(issue.pk, frozenset())
+        may_show = live | replaced.get(issue.pk, frozenset())
+        proof = proofs.get(issue.pk) if placed.get(issue.pk, set()) <= may_show else None
         pictures = PagePictures(issue, made.get(proof.pk, frozenset()) if proof else frozenset())
         cover = pictures.url(1, page_pictures.THUMBNAIL)
         shelved.append(Shelved(issue, cover, pictures.srcset(1, page_pictures.WIDTHS[:-1])))
@@ -173,7 +208,10 @@ def latest_issue() -> LatestIssue | None:
     titles = selectors.live_titles(
         {placement.story_key for page in issue.pages.all() for placement in page.placements.all()}
     )
-    shown = {page.number: pictures if _is_whole(page, titles) else none for page in issue.pages.all()}
+    may_show = set(titles)
+    if not all(_is_whole(page, may_show) for page in issue.pages.all()):
+        may_show |= selectors.replaced_in([issue]).get(issue.pk, frozenset())
+    shown = {page.number: pictures if _is_whole(page, may_show) else none for page in issue.pages.all()}
     pages = tuple(
         IssuePage(
             label=f"{page.number}{_('면')}",

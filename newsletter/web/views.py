@@ -25,8 +25,14 @@ def archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def issue(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one issue: its pages as pictures and all its articles as text."""
-    issue = _published(number)
+    """Show one issue: its pages as pictures and all its articles as text.
+
+    One that was opened again after its publication says so, and why.
+    """
+    issue = get_object_or_404(Issue, number=number, published_at__isnull=False)
+    if issue.state != Issue.State.PUBLISHED:
+        opened = issue.seals.exclude(reopened_at=None).first()
+        return render(request, "newsletter/reopened.html", {"issue": issue, "opened": opened, "breadcrumb": None})
     pages = edition.web_pages(issue)
     gallery = Gallery(story.picture_id for page in pages for story in page.stories)
     shown = [
@@ -39,6 +45,8 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "issue": issue,
         "pages": shown,
+        "has_gone": any(story.notice for page in pages for story in page.stories),
+        "amended": selectors.replaced_in([issue]).get(issue.pk),
         "has_pdf": selectors.public_proof(issue) is not None and all(page.picture for page in pages),
         "breadcrumb": None,
     }
@@ -72,9 +80,17 @@ def pdf(request: HttpRequest, number: int) -> HttpResponseBase:
     if proof is None or not whole:
         raise Http404(_("이 호의 PDF가 없습니다."))
     try:
-        return stored_response(request, proof.file, cache=PUBLIC_FRESH, filename=f"newsletter-{number}.pdf")
+        return stored_response(request, proof.file, cache=PUBLIC_FRESH, filename=_file_name(issue))
     except FileNotFoundError:
         raise Http404(_("이 호의 PDF가 없습니다.")) from None
+
+
+def _file_name(issue: Issue) -> str:
+    """Return the name of the PDF: an amended one says so, with its version."""
+    standing = selectors.standing_seal(issue)
+    if standing is not None and standing.replaced:
+        return f"newsletter-{issue.number}-v{standing.version}-amended.pdf"
+    return f"newsletter-{issue.number}.pdf"
 
 
 def _published(number: int) -> Issue:

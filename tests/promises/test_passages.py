@@ -25,7 +25,7 @@ ACTING = (
 #: What is made only inside such a verb: the row by which something appears.
 ROWS = {
     "Placement": {"newsletter/placing.py:put"},
-    "Seal": {"newsletter/publishing.py:seal"},
+    "Seal": {"newsletter/publishing.py:seal", "newsletter/builds/amending.py:amend"},
     "PlaylistItem": {
         "signage/listing.py:put_story",
         "signage/listing.py:put_picture",

@@ -1,0 +1,76 @@
+"""Amends a published issue: its pages drawn anew, with a notice in the place of what is gone.
+
+The file that was sealed stays on record with its seal; residents get the amended one.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.core import generation
+from cms.core.ledger.verbs import record
+from cms.core.refusal import Refused
+from cms.office.models import User
+from newsletter import authorship, gone, selectors
+from newsletter.builds import outputs, page_pictures
+from newsletter.gone import GoneStory
+from newsletter.models import Issue, Seal
+from newsletter.permissions import PUBLISH, require
+
+AMENDED = "issue.amended"
+
+
+def to_amend(issue: Issue) -> dict[str, GoneStory]:
+    """Return the gone stories of a published issue that have no notice yet."""
+    if issue.state != Issue.State.PUBLISHED:
+        return {}
+    replaced = selectors.replaced_in([issue]).get(issue.pk, frozenset())
+    return {key: story for key, story in gone.gone_from(issue).items() if key not in replaced}
+
+
+def require_amendable(issue: Issue, *, by: User | None) -> None:
+    """Refuse where somebody may not amend an issue, or there is nothing to amend."""
+    require(by, PUBLISH)
+    if issue.state != Issue.State.PUBLISHED:
+        raise Refused(_("발행한 호만 고친 PDF를 만듭니다."), "not-published")
+    if not to_amend(issue):
+        raise Refused(_("지면에서 바꿀 회수된 기사가 없습니다."), "nothing-to-amend")
+
+
+def amend(issue: Issue, *, by: User | None, progress: outputs.Progress = lambda step, percent: None) -> Seal:
+    """Draw the pages anew and give them to residents as the next version. Raises `Refused` and `NotMade`.
+
+    One person does it: it only takes away what another has withdrawn.
+    """
+    require_amendable(issue, by=by)
+    stories = gone.gone_from(issue)
+    notices = {key: story.as_bulletin() for key, story in stories.items()}
+    proof = outputs.proof(issue, progress, selectors.amended_specs(issue, notices))
+    progress(_("면 그림"), 85)
+    page_pictures.make(proof)
+    with transaction.atomic():
+        locked = Issue.objects.select_for_update().get(pk=issue.pk)
+        standing = selectors.standing_seal(locked)
+        if locked.state != Issue.State.PUBLISHED or standing is None or gone.gone_from(locked) != stories:
+            raise Refused(_("그사이 호가 바뀌었습니다. 다시 만드세요."), "changed-meanwhile")
+        reason = " · ".join(f"{key}: {story.reason}" for key, story in sorted(stories.items()))
+        standing.reopened_at, standing.reason = timezone.now(), _("회수 반영: %(what)s") % {"what": reason[:280]}
+        standing.save(update_fields=["reopened_at", "reason"])
+        made = Seal.objects.create(
+            issue=locked,
+            version=standing.version + 1,
+            file=standing.file,
+            proof=proof,
+            left_empty=standing.left_empty,
+            sealed_by=by,
+            replaced=sorted(stories),
+        )
+        record(
+            AMENDED,
+            subject=authorship.subject_of(locked),
+            person=by.pk if by is not None else None,
+            version=made.version,
+            data={"proof": proof.sha256, "replaced": made.replaced, "reason": standing.reason},
+        )
+        generation.invalidate()
+    return made

@@ -1,0 +1,138 @@
+"""바로잡습니다: the box by which the next issue tells what was wrong in a printed one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from cms.core.korean.dates import numeric_day
+from cms.core.korean.sentences import sentences
+from cms.core.ledger.models import Entry
+from cms.core.ledger.verbs import record
+from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.stories import records, registry
+from cms.stories.adaptations.reading import Which
+from cms.stories.authoring import PlainBlock, create_story
+from cms.stories.selectors import bulletin_of
+from newsletter import authorship, gone, placing, selectors
+from newsletter.layout import templates
+from newsletter.models import Issue, Placement, PrintPage
+from newsletter.permissions import MAKE, require
+
+OFFERED = "issue.correction_placed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """Sentences as they were printed and as they are now.
+
+    One is empty where something came or went."""
+
+    before: str
+    after: str
+
+
+def place_correction(issue: Issue, key: str, *, by: User) -> Placement:
+    """Write the box about a printed story, and place it in the next issue. Raises `Refused`.
+
+    It is a draft like any other: somebody approves it before the seal.
+    """
+    require(by, MAKE)
+    with transaction.atomic():
+        target = _next_issue(issue)
+        page = selectors.page_of(issue, key)
+        if issue.state != Issue.State.PUBLISHED or page is None:
+            raise Refused(_("발행한 호에 실린 기사만 바로잡습니다."), "not-printed")
+        version = selectors.public_version_of(key)
+        if any(row == (key, version) for row in offered(issue)):
+            raise Refused(_("이 기사의 바로잡는 글은 이미 다음 호에 놓았습니다."), "already-offered")
+        frame = _free_frame(target)
+        kind = registry.kind_keys(lambda spec: spec.is_for_paper)[0]
+        story = create_story(kind, title=_("바로잡습니다"), blocks=_blocks(issue, page, key), by=by)
+        placed = placing.place(*frame, story.key, by=by)
+        record(
+            OFFERED,
+            subject=authorship.subject_of(issue),
+            person=by.pk,
+            data={"story": key, "version": version, "correction": story.key, "issue": target.number},
+        )
+    return placed
+
+
+def offered(issue: Issue) -> list[tuple[str, int]]:
+    """Return for which stories, in which public versions, the box was placed already."""
+    entries = Entry.objects.filter(subject=authorship.subject_of(issue), kind=OFFERED)
+    return [(entry.data["story"], entry.data["version"]) for entry in entries]
+
+
+def rewordings(before: str, after: str) -> list[Rewording]:
+    """Return the sentences that differ between two texts, in order."""
+    old, new = sentences(before), sentences(after)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [Rewording(" ".join(old[i:j]), " ".join(new[k:m])) for what, i, j, k, m in steps if what != "equal"]
+
+
+def _blocks(issue: Issue, page: PrintPage, key: str) -> list[PlainBlock]:
+    where = _("%(number)d호(%(day)s) %(page)d면") % {
+        "number": issue.number,
+        "day": numeric_day(issue.date),
+        "page": page.number,
+    }
+    hidden = gone.gone_among([key]).get(key)
+    if hidden is not None:
+        words = _("제%(where)s에 실린 기사 1건을 바로잡습니다. %(what)s") % {"where": where, "what": hidden.sentence}
+        return [("paragraph", words)]
+    now = selectors.bulletins_by_key([key], adapted=Which.APPROVED)[key]
+    lead = _("제%(where)s ‘%(title)s’ 기사를 바로잡습니다.") % {"where": where, "title": now.title}
+    note = [("paragraph", now.correction)] if now.correction else []
+    printed = _printed_text(issue, key)
+    pairs = rewordings(printed, f"{now.title}\n{now.text}") if printed else []
+    return [("paragraph", lead), *note, *(("box", {"title": "", "text": text}) for text in _told(pairs))]
+
+
+def _told(pairs: list[Rewording]) -> Iterator[str]:
+    for pair in pairs:
+        lines = []
+        if pair.before:
+            lines.append(_("틀린 글: %(text)s") % {"text": pair.before})
+        lines.append(_("바른 글: %(text)s") % {"text": pair.after or _("(뺍니다)")})
+        yield "\n".join(lines)
+
+
+def _printed_text(issue: Issue, key: str) -> str:
+    """Return the text of a story as it was printed, or nothing.
+
+    The passages of the seal tell its version."""
+    sealed = Entry.objects.filter(subject=authorship.subject_of(issue), kind=authorship.SEALED).order_by("-pk").first()
+    passages = sealed.data.get("passages", []) if sealed is not None else []
+    passed = Entry.objects.filter(pk__in=passages, subject=records.subject_of(key)).first()
+    release = records.released(key, passed.data["version"]) if passed is not None else None
+    revision = Revision.objects.filter(pk=release.data["revision"]).first() if release is not None else None
+    if revision is None:
+        return ""
+    printed = bulletin_of(revision.as_object())
+    return f"{printed.title}\n{printed.text}"
+
+
+def _next_issue(issue: Issue) -> Issue:
+    following = Issue.objects.filter(state=Issue.State.MAKING, number__gt=issue.number).order_by("number").first()
+    if following is None:
+        raise Refused(_("편집 중인 다음 호가 없습니다. 먼저 다음 호를 만드세요."), "no-next-issue")
+    return following
+
+
+def _free_frame(issue: Issue) -> tuple[PrintPage, str]:
+    """Return the first page and frame of an issue with room: a list, else an empty frame."""
+    pages = list(issue.pages.prefetch_related("placements").select_related("issue"))
+    for role in ("list", "story"):
+        for page in pages:
+            template = templates.library().get(page.template)
+            taken = {placement.frame for placement in page.placements.all()}
+            for frame in template.placeable if template else ():
+                if frame.role == role and (role == "list" or frame.id not in taken):
+                    return page, frame.id
+    raise Refused(_("다음 호에 빈 칸이 없습니다. 칸을 비우고 다시 하세요."), "no-room")
