@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
 
 from cms.core.korean.dates import numeric_day
 from cms.core.korean.sentences import sentences
@@ -17,7 +16,8 @@ from cms.office.models import User
 from cms.stories import records, registry
 from cms.stories.adaptations.reading import Which
 from cms.stories.authoring import PlainBlock, create_story
-from cms.stories.selectors import bulletin_of
+from cms.stories.publicversions import released_bulletin
+from cms.stories.selectors import story_by_key
 from newsletter import authorship, gone, placing, selectors
 from newsletter.layout import templates
 from newsletter.models import Issue, Placement, PrintPage
@@ -44,21 +44,22 @@ def place_correction(issue: Issue, key: str, *, by: User) -> Placement:
     require(by, MAKE)
     with transaction.atomic():
         target = _next_issue(issue)
-        page = selectors.page_of(issue, key)
+        page = issue.pages.filter(placements__story_key=key).order_by("number").first()
         if issue.state != Issue.State.PUBLISHED or page is None:
             raise Refused(_("발행한 호에 실린 기사만 바로잡습니다."), "not-printed")
-        version = selectors.public_version_of(key)
+        story = story_by_key(key)
+        version = story.public_version if story is not None else 0
         if any(row == (key, version) for row in offered(issue)):
             raise Refused(_("이 기사의 바로잡는 글은 이미 다음 호에 놓았습니다."), "already-offered")
         frame = _free_frame(target)
         kind = registry.kind_keys(lambda spec: spec.is_for_paper)[0]
-        story = create_story(kind, title=_("바로잡습니다"), blocks=_blocks(issue, page, key), by=by)
-        placed = placing.place(*frame, story.key, by=by)
+        box = create_story(kind, title=_("바로잡습니다"), blocks=_blocks(issue, page, key), by=by)
+        placed = placing.place(*frame, box.key, by=by)
         record(
             OFFERED,
             subject=authorship.subject_of(issue),
             person=by.pk,
-            data={"story": key, "version": version, "correction": story.key, "issue": target.number},
+            data={"story": key, "version": version, "correction": box.key, "issue": target.number},
         )
     return placed
 
@@ -110,12 +111,8 @@ def _printed_text(issue: Issue, key: str) -> str:
     sealed = Entry.objects.filter(subject=authorship.subject_of(issue), kind=authorship.SEALED).order_by("-pk").first()
     passages = sealed.data.get("passages", []) if sealed is not None else []
     passed = Entry.objects.filter(pk__in=passages, subject=records.subject_of(key)).first()
-    release = records.released(key, passed.data["version"]) if passed is not None else None
-    revision = Revision.objects.filter(pk=release.data["revision"]).first() if release is not None else None
-    if revision is None:
-        return ""
-    printed = bulletin_of(revision.as_object())
-    return f"{printed.title}\n{printed.text}"
+    printed = released_bulletin(key, passed.data["version"]) if passed is not None else None
+    return f"{printed.title}\n{printed.text}" if printed is not None else ""
 
 
 def _next_issue(issue: Issue) -> Issue:

@@ -15,7 +15,7 @@ from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.core.refusal import Refused
 from cms.office.models import User
-from newsletter import authorship, leaving, selectors, telling
+from newsletter import authorship, leaving, seals, selectors, telling
 from newsletter.authorship import PUBLISHED_ALONE, SEALED, SEALED_ALONE
 from newsletter.builds import outputs
 from newsletter.models import Issue, Placement, PrintFile, Seal
@@ -100,7 +100,7 @@ def reopen(issue: Issue, *, reason: str, by: User | None = None) -> None:
         raise Refused(_("다시 여는 사유를 적으세요. 인쇄소에 보낸 파일은 바뀌지 않습니다."), "reason-missing")
     with transaction.atomic():
         locked = _locked(issue)
-        standing = selectors.standing_seal(locked)
+        standing = seals.standing_seal(locked)
         if locked.state == Issue.State.MAKING or standing is None:
             raise Refused(_("인쇄에 넘긴 호만 되돌릴 수 있습니다."), "not-sealed")
         standing.reopened_at, standing.reason = timezone.now(), reason
@@ -131,7 +131,7 @@ def publish(issue: Issue, *, by: User | None = None, alone: str = "") -> None:
                 _("아직 공개되지 않은 원고가 있습니다: %s. 먼저 발행하거나 지면에서 빼세요.") % leaving.some(hidden),
                 "story-not-public",
             )
-        standing = selectors.standing_seal(locked)
+        standing = seals.standing_seal(locked)
         if standing is None or standing.proof is None:
             raise Refused(_("인쇄에 넘긴 지면이 발행됩니다. 먼저 인쇄에 넘기세요."), "not-sealed")
         act, alone = sealed_alone(locked), _short(alone)

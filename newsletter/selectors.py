@@ -15,6 +15,7 @@ from cms.stories.models import Story
 from cms.stories.reading import known_to_all
 from cms.stories.selectors import bulletins_of, live_stories
 from media.rendering import tokens
+from newsletter import seals
 from newsletter.layout import templates
 from newsletter.layout.article import HEADLINE, OUTLET, Article, article_of
 from newsletter.layout.datafiles import TemplateFault
@@ -43,16 +44,6 @@ def published_issues() -> QuerySet[Issue]:
 def issues_with(key: str) -> QuerySet[Issue]:
     """Return the issues that a story is placed in, newest first."""
     return Issue.objects.filter(pk__in=Placement.objects.filter(story_key=key).values("page__issue"))
-
-
-def page_of(issue: Issue, key: str) -> PrintPage | None:
-    """Return the first page of an issue that a story stands on, or None."""
-    return issue.pages.filter(placements__story_key=key).order_by("number").first()
-
-
-def public_version_of(key: str) -> int:
-    """Return which public version of a story is the newest, 0 for none."""
-    return Story.objects.filter(key=key).values_list("public_version", flat=True).first() or 0
 
 
 def paper_of(issue: Issue) -> Format:
@@ -111,26 +102,9 @@ def live_titles(keys: Iterable[str]) -> dict[str, str]:
     return {key: headline or title for key, headline, title in stories.values_list("key", "headline", "title")}
 
 
-def replaced_in(issues: Iterable[Issue]) -> dict[int, frozenset[str]]:
-    """Return which stories have a notice in sealed issues, by the issue's id."""
-    seals = Seal.objects.filter(issue__in=issues, reopened_at=None).values_list("issue_id", "replaced")
-    return {issue: frozenset(replaced) for issue, replaced in seals}
-
-
-def printed_at(issue: Issue) -> datetime | None:
-    """Return when the pages that were printed were sealed: amended ones are none."""
-    seals = issue.seals.filter(replaced=[]).order_by("-version")
-    return seals.values_list("sealed_at", flat=True).first()
-
-
-def standing_seal(issue: Issue) -> Seal | None:
-    """Return the seal that an issue is closed with, or None."""
-    return issue.seals.filter(reopened_at=None).select_related("file__file", "proof__file", "issue").first()
-
-
 def files_to_show(issue: Issue) -> tuple[PrintFile | None, PrintFile | None]:
     """Return proof and print file for the desk: those it is sealed with, else the newest."""
-    standing = standing_seal(issue)
+    standing = seals.standing_seal(issue)
     if standing is not None:
         return standing.proof, standing.file
     files = issue.files.select_related("file")

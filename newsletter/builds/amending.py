@@ -11,7 +11,7 @@ from cms.core import generation
 from cms.core.ledger.verbs import record
 from cms.core.refusal import Refused
 from cms.office.models import User
-from newsletter import authorship, gone, selectors
+from newsletter import authorship, gone, seals, selectors
 from newsletter.builds import outputs, page_pictures
 from newsletter.gone import GoneStory
 from newsletter.models import Issue, Seal
@@ -24,7 +24,7 @@ def to_amend(issue: Issue) -> dict[str, GoneStory]:
     """Return the gone stories of a published issue that have no notice yet."""
     if issue.state != Issue.State.PUBLISHED:
         return {}
-    replaced = selectors.replaced_in([issue]).get(issue.pk, frozenset())
+    replaced = seals.replaced_on(issue)
     return {key: story for key, story in gone.gone_from(issue).items() if key not in replaced}
 
 
@@ -50,7 +50,7 @@ def amend(issue: Issue, *, by: User | None, progress: outputs.Progress = lambda 
     page_pictures.make(proof)
     with transaction.atomic():
         locked = Issue.objects.select_for_update().get(pk=issue.pk)
-        standing = selectors.standing_seal(locked)
+        standing = seals.standing_seal(locked)
         if locked.state != Issue.State.PUBLISHED or standing is None or gone.gone_from(locked) != stories:
             raise Refused(_("그사이 호가 바뀌었습니다. 다시 만드세요."), "changed-meanwhile")
         reason = " · ".join(f"{key}: {story.reason}" for key, story in sorted(stories.items()))

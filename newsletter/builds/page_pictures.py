@@ -15,7 +15,7 @@ from media.files import store
 from media.models import StoredFile
 from media.rendering import render
 from media.rendering.child import ChildFailed
-from newsletter import selectors
+from newsletter import seals, selectors
 from newsletter.builds.fitting import LIMITS, NotMade
 from newsletter.models import Issue, PagePicture, PrintFile, Seal
 
@@ -115,4 +115,4 @@ def file_of(proof: PrintFile | None, number: int, width: int) -> StoredFile | No
 def is_public(issue: Issue, number: int) -> bool:
     """Tell whether a page's picture may be shown: its stories are public now, or a notice stands in their place."""
     keys = set(issue.pages.filter(number=number).values_list("placements__story_key", flat=True)) - {None}
-    return keys <= selectors.live_keys(keys) | selectors.replaced_in([issue]).get(issue.pk, frozenset())
+    return keys <= selectors.live_keys(keys) | seals.replaced_on(issue)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.korean.dates import numeric_day
 from cms.stories.adaptations.reading import Which
-from newsletter import correcting, gone, selectors
+from newsletter import correcting, gone, seals, selectors
 from newsletter.models import Issue, Placement
 
 
@@ -29,8 +29,8 @@ def changed(issue: Issue) -> list[Changed]:
     if issue.state != Issue.State.PUBLISHED:
         return []
     keys = set(Placement.objects.filter(page__issue=issue).values_list("story_key", flat=True))
-    hidden, printed_at = gone.gone_among(keys), selectors.printed_at(issue)
-    replaced = selectors.replaced_in([issue]).get(issue.pk, frozenset())
+    hidden, printed_at = gone.gone_among(keys), seals.printed_at(issue)
+    replaced = seals.replaced_on(issue)
     offered = set(correcting.offered(issue))
     rows = []
     for key, bulletin in sorted(selectors.bulletins_by_key(keys, adapted=Which.APPROVED).items()):

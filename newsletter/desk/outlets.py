@@ -12,7 +12,7 @@ from cms.core.asvisitor import ask
 from cms.stories import outlets, stays
 from cms.stories.outlets import AskedStory, Evidence, Presence, Stand
 from cms.stories.stays import OutletStay
-from newsletter import selectors
+from newsletter import seals, selectors
 from newsletter.models import Issue, Placement, PrintFile
 
 
@@ -48,7 +48,7 @@ def _web_edition(story: AskedStory, issue: Issue) -> Presence:
     evidence = Evidence(f"{settings.SITE_URL}{address}", answer.mark, answer.at)
     if issue.files.filter(kind=PrintFile.Kind.PROOF).exists():
         pdf = ask(reverse("newsletter:pdf", args=[issue.number]))
-        replaced = selectors.replaced_in([issue]).get(issue.pk, frozenset())
+        replaced = seals.replaced_on(issue)
         if pdf.is_there and story.key not in replaced:
             presences.append(Presence(where, Stand.THERE, _("지면 PDF를 아직 내줍니다."), pdf.address))
         elif pdf.status != HTTPStatus.NOT_FOUND and not pdf.is_there:

@@ -11,7 +11,7 @@ from cms.core.korean.dates import numeric_day
 from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin, BulletinCorrection
 from cms.stories.site_extensions import IssuePage, LatestIssue
-from newsletter import gone, selectors
+from newsletter import gone, seals, selectors
 from newsletter.builds import page_pictures
 from newsletter.builds.page_pictures import PagePictures
 from newsletter.gone import GoneStory
@@ -83,9 +83,9 @@ def web_pages(issue: Issue) -> list[WebPage]:
     edition = _Edition(
         {key: bulletin for key, bulletin in bulletins.items() if key not in hidden},
         hidden,
-        selectors.replaced_in([issue]).get(issue.pk, frozenset()),
+        seals.replaced_on(issue),
         page_pictures.of_sealed(issue),
-        selectors.printed_at(issue),
+        seals.printed_at(issue),
     )
     return [_web_page(page, edition) for page in pages]
 
@@ -184,7 +184,7 @@ def shelf(most: int = 240) -> list[Shelved]:
     made = page_pictures.covers(proofs)
     placed = selectors.keys_on_covers(issues)
     live = selectors.live_keys(key for keys in placed.values() for key in keys)
-    replaced = selectors.replaced_in(issues)
+    replaced = seals.replaced_in(issues)
     shelved = []
     for issue in issues:
         may_show = live | replaced.get(issue.pk, frozenset())
@@ -210,7 +210,7 @@ def latest_issue() -> LatestIssue | None:
     )
     may_show = set(titles)
     if not all(_is_whole(page, may_show) for page in issue.pages.all()):
-        may_show |= selectors.replaced_in([issue]).get(issue.pk, frozenset())
+        may_show |= seals.replaced_on(issue)
     shown = {page.number: pictures if _is_whole(page, may_show) else none for page in issue.pages.all()}
     pages = tuple(
         IssuePage(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from cms.core.pagecache import public_page
 from cms.website.pictures import Gallery
 from media.files.serving import PUBLIC_FRESH, stored_response
-from newsletter import selectors
+from newsletter import seals, selectors
 from newsletter.builds import page_pictures
 from newsletter.models import Issue
 from newsletter.web import edition
@@ -46,7 +46,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         "issue": issue,
         "pages": shown,
         "has_gone": any(story.notice for page in pages for story in page.stories),
-        "amended": selectors.replaced_in([issue]).get(issue.pk),
+        "amended": seals.replaced_on(issue),
         "has_pdf": selectors.public_proof(issue) is not None and all(page.picture for page in pages),
         "breadcrumb": None,
     }
@@ -87,7 +87,7 @@ def pdf(request: HttpRequest, number: int) -> HttpResponseBase:
 
 def _file_name(issue: Issue) -> str:
     """Return the name of the PDF: an amended one says so, with its version."""
-    standing = selectors.standing_seal(issue)
+    standing = seals.standing_seal(issue)
     if standing is not None and standing.replaced:
         return f"newsletter-{issue.number}-v{standing.version}-amended.pdf"
     return f"newsletter-{issue.number}.pdf"
