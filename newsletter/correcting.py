@@ -1,39 +1,26 @@
 """바로잡습니다: the box by which the next issue tells what was wrong in a printed one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.core.korean.dates import numeric_day
-from cms.core.korean.sentences import sentences
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.core.refusal import Refused
 from cms.office.models import User
-from cms.stories import records, registry
+from cms.stories import registry
 from cms.stories.adaptations.reading import Which
 from cms.stories.authoring import PlainBlock, create_story
-from cms.stories.publicversions import released_bulletin
+from cms.stories.bulletin import BulletinCorrection
 from cms.stories.selectors import story_by_key
-from newsletter import authorship, gone, placing, selectors
+from newsletter import authorship, gone, placing, seals, selectors
 from newsletter.layout import templates
 from newsletter.models import Issue, Placement, PrintPage
 from newsletter.permissions import MAKE, require
 
 OFFERED = "issue.correction_placed"
-
-
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """Sentences as they were printed and as they are now.
-
-    One is empty where something came or went."""
-
-    before: str
-    after: str
 
 
 def place_correction(issue: Issue, key: str, *, by: User) -> Placement:
@@ -70,13 +57,6 @@ def offered(issue: Issue) -> list[tuple[str, int]]:
     return [(entry.data["story"], entry.data["version"]) for entry in entries]
 
 
-def rewordings(before: str, after: str) -> list[Rewording]:
-    """Return the sentences that differ between two texts, in order."""
-    old, new = sentences(before), sentences(after)
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [Rewording(" ".join(old[i:j]), " ".join(new[k:m])) for what, i, j, k, m in steps if what != "equal"]
-
-
 def _blocks(issue: Issue, page: PrintPage, key: str) -> list[PlainBlock]:
     where = _("%(number)d호(%(day)s) %(page)d면") % {
         "number": issue.number,
@@ -89,30 +69,20 @@ def _blocks(issue: Issue, page: PrintPage, key: str) -> list[PlainBlock]:
         return [("paragraph", words)]
     now = selectors.bulletins_by_key([key], adapted=Which.APPROVED)[key]
     lead = _("제%(where)s ‘%(title)s’ 기사를 바로잡습니다.") % {"where": where, "title": now.title}
-    note = [("paragraph", now.correction)] if now.correction else []
-    printed = _printed_text(issue, key)
-    pairs = rewordings(printed, f"{now.title}\n{now.text}") if printed else []
-    return [("paragraph", lead), *note, *(("box", {"title": "", "text": text}) for text in _told(pairs))]
+    printed_at = seals.printed_at(issue)
+    since = [note for note in reversed(now.corrections) if printed_at is None or note.at > printed_at]
+    return [("paragraph", lead), *(block for note in since for block in _told(note))]
 
 
-def _told(pairs: list[Rewording]) -> Iterator[str]:
-    for pair in pairs:
+def _told(correction: BulletinCorrection) -> Iterator[PlainBlock]:
+    """Yield what a correction says, with its texts before and after."""
+    yield "paragraph", correction.note
+    for pair in correction.texts:
         lines = []
         if pair.before:
             lines.append(_("틀린 글: %(text)s") % {"text": pair.before})
         lines.append(_("바른 글: %(text)s") % {"text": pair.after or _("(뺍니다)")})
-        yield "\n".join(lines)
-
-
-def _printed_text(issue: Issue, key: str) -> str:
-    """Return the text of a story as it was printed, or nothing.
-
-    The passages of the seal tell its version."""
-    sealed = Entry.objects.filter(subject=authorship.subject_of(issue), kind=authorship.SEALED).order_by("-pk").first()
-    passages = sealed.data.get("passages", []) if sealed is not None else []
-    passed = Entry.objects.filter(pk__in=passages, subject=records.subject_of(key)).first()
-    printed = released_bulletin(key, passed.data["version"]) if passed is not None else None
-    return f"{printed.title}\n{printed.text}" if printed is not None else ""
+        yield "box", {"title": "", "text": "\n".join(lines)}
 
 
 def _next_issue(issue: Issue) -> Issue:

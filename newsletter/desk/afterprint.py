@@ -37,8 +37,8 @@ def changed(issue: Issue) -> list[Changed]:
         is_offered = (key, bulletin.public_version) in offered
         if key in hidden:
             rows.append(Changed(key, "", hidden[key].sentence, True, key in replaced, is_offered))
-        elif bulletin.corrected_at is not None and printed_at is not None and bulletin.corrected_at > printed_at:
-            told = {"day": numeric_day(bulletin.corrected_at), "note": bulletin.correction}
+        elif since := [note for note in bulletin.corrections if printed_at is None or note.at > printed_at]:
+            told = {"day": numeric_day(since[0].at), "note": since[0].note}
             said = _("%(day)s 정정: %(note)s") % told
             rows.append(Changed(key, bulletin.title, said, False, False, is_offered))
     return rows
