@@ -110,9 +110,9 @@ def registered() -> list[AskedOutlet]:
     return sorted(_registry.values(), key=lambda outlet: (outlet.order, outlet.name))
 
 
-def ask_all(story: AskedStory, *, budget: float = BUDGET) -> list[tuple[AskedOutlet, list[Presence]]]:
+def ask_all(story: AskedStory, *, budget: float | None = None) -> list[tuple[AskedOutlet, list[Presence]]]:
     """Return how a story stands everywhere, outlet by outlet. One that fails is not known, and breaks nothing."""
-    until = monotonic() + budget
+    until = monotonic() + (BUDGET if budget is None else budget)
     # From behind: screens and channels answer in a query, while the site's pages are drawn anew after a withdrawal.
     asked = [(outlet, _asked(outlet, story, in_time=monotonic() < until)) for outlet in reversed(registered())]
     return asked[::-1]

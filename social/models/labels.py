@@ -54,6 +54,7 @@ class ReasonLabel(TextChoices):
     CARDS = Reason.CARDS.value, _("카드 그림을 기다립니다.")
     EMBARGO = Reason.EMBARGO.value, _("엠바고 시각을 기다립니다.")
     STALE = Reason.STALE.value, _("너무 늦어져 자동으로 올리지 않았습니다.")
+    GATE = Reason.GATE.value, _("검수 관문이 오늘은 내보내지 않습니다.")
     PROBLEMS = Reason.PROBLEMS.value, _("채널 규칙에 맞지 않습니다.")
     ATTEMPTS = Reason.ATTEMPTS.value, _("여러 번 시도했지만 보내지 못했습니다.")
     BLOCKED = Reason.BLOCKED.value, _("채널이 계정 활동을 막았습니다.")

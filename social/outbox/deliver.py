@@ -17,7 +17,7 @@ from django.db import transaction
 from social.channels import pictures, registry
 from social.channels.base import Adapter, Fault, OutgoingPost, Receipt
 from social.models import Channel, Delivery
-from social.outbox import card_drafts, handover, lease, limits, obstacles, rejected, verify
+from social.outbox import card_drafts, handover, lease, leaving, limits, obstacles, rejected, verify
 from social.outbox.connections import Connections
 from social.outbox.published import mark_removed, published_on
 from social.outbox.timings import configured_timings
@@ -83,12 +83,13 @@ class DeliveryWorker:
             adapter, outgoing = self._prepare(delivery)
             # Asked again at the last moment: what changed while pictures were uploaded counts.
             obstacles.check(delivery, self.now())
-            lease.arm(delivery, self.now(), self.timings)
+            with transaction.atomic():  # the passage is on record only where the delivery is armed
+                lease.arm(delivery, self.now(), self.timings, passage=leaving.admit(delivery))
             phase = Phase.ARMED
             receipt = self._publish(delivery, adapter, outgoing)
         except obstacles.Obstacle as obstacle:
             attempts = delivery.attempts if obstacle.counts else delivery.attempts - 1
-            self._end(delivery, obstacle.then, attempts=attempts)
+            self._end(delivery, obstacle.then, attempts=attempts, detail=obstacle.detail)
         except Fault as fault:
             self._fail(delivery, phase, fault)
         else:

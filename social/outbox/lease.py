@@ -15,8 +15,10 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from cms.checks.exits import Passage
 from social.channels.registry import ADAPTERS, adapter_class
 from social.models import Brake, Channel, Delivery
+from social.outbox import leaving
 from social.rules.states import CLAIMABLE, LEASED, SETTLED, Next, Operation, Reason, State, Timings, after_lapse, may
 
 _CANDIDATES = 5
@@ -135,11 +137,12 @@ def keep(delivery: Delivery, now: datetime, timings: Timings, **fields: object) 
         raise LeaseLost(str(delivery.pk))
 
 
-def arm(delivery: Delivery, now: datetime, timings: Timings) -> None:
+def arm(delivery: Delivery, now: datetime, timings: Timings, *, passage: Passage | None) -> None:
     """Write that the call that cannot be taken back is about to be made. Raises `LeaseLost`.
 
-    It has to be committed before the call is made.
+    It has to be committed before the call is made. `passage` lets this delivery out; a deletion needs none.
     """
+    leaving.require(delivery, passage)
     armed = (
         _held(delivery)
         .filter(state=State.PREPARING)

@@ -15,13 +15,14 @@ _STOPPED = timedelta(seconds=1)
 class Obstacle(Exception):
     """A delivery may not go out now: `then` follows.
 
-    `counts`: whether this counts as one of its attempts; a mere pause does not.
+    `counts`: whether this counts as one of its attempts; a mere pause does not. `detail` says more, in Korean.
     """
 
-    def __init__(self, then: Next, *, counts: bool = True) -> None:
+    def __init__(self, then: Next, *, counts: bool = True, detail: str = "") -> None:
         super().__init__(then.state)
         self.then = then
         self.counts = counts
+        self.detail = detail
 
 
 def check(delivery: Delivery, now: datetime) -> None:

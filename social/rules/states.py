@@ -80,6 +80,8 @@ class Reason(StrEnum):
     CARDS = "cards"
     EMBARGO = "embargo"
     STALE = "stale"
+    GATE = "gate"
+    """The gate does not let it out on this day."""
     PROBLEMS = "problems"
     ATTEMPTS = "attempts"
     BLOCKED = "blocked"

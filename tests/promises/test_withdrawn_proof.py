@@ -35,6 +35,12 @@ OUTLETS = {
 PREVIEWED = {"web": "website.", "cards": "cards.", "paper": "newsletter.", "screen": "signage.", "social": "social."}
 
 
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask every outlet, however busy this machine is."""
+    monkeypatch.setattr(outlets, "BUDGET", 60.0)
+
+
 @pytest.fixture
 def shown(county: SimpleNamespace) -> SimpleNamespace:
     """A story that stands everywhere, and another beside it."""

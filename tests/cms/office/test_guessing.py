@@ -17,8 +17,8 @@ from tests.support.length import examples
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
-GUESSES = examples(200, 10_000)
-ADDRESSES = examples(20, 1_000)
+GUESSES = examples(200, 2_000)
+ADDRESSES = examples(20, 200)
 WRONG = "틀린-비밀번호-000"
 
 

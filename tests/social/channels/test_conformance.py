@@ -115,8 +115,8 @@ def _refuse_once(ground: Ground, phase: Phase, monkeypatch: pytest.MonkeyPatch) 
         return
     arm, pending = lease.arm, [True]
 
-    def arm_and_leave(*arguments: Any) -> None:
-        arm(*arguments)
+    def arm_and_leave(*arguments: Any, **given: Any) -> None:
+        arm(*arguments, **given)
         if pending and pending.pop():
             ground.go_away()
 

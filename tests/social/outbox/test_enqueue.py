@@ -16,7 +16,7 @@ from cms.stories import changes, release
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from social.models import Brake, Channel, Decision, Delivery, Post, PracticePost
-from social.outbox import decisions, lease, sweeping
+from social.outbox import decisions, lease, leaving, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import Operation, Reason, State, Timings
 from tests.social.conftest import state_of
@@ -214,10 +214,10 @@ def test_a_worker_that_lost_its_lease_writes_nothing(county: SimpleNamespace, ch
     assert second is not None
     assert second.fence > first.fence
     with pytest.raises(lease.LeaseLost):
-        lease.arm(first, late, timings)
+        lease.arm(first, late, timings, passage=leaving.admit(first))
     with pytest.raises(lease.LeaseLost):
         lease.keep(first, late, timings, handles={"stolen": 1})
-    lease.arm(second, late, timings)
+    lease.arm(second, late, timings, passage=leaving.admit(second))
     assert Delivery.objects.get().lease_owner == "second"
 
 

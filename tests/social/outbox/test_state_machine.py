@@ -31,10 +31,10 @@ from cms.core.refusal import Refused
 from cms.stories.bulletin import Bulletin
 from social.channels import registry
 from social.models import Channel, Delivery, Post
-from social.outbox import decisions, enqueue, sweeping
+from social.outbox import decisions, enqueue, leaving, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, SETTLED, Operation, Reason, Recall, State
-from tests.social.conftest import BEGIN, Clock
+from tests.social.conftest import BEGIN, Clock, let_out
 from tests.social.outbox.scripted import PLANS, Killed, Scripted
 from tests.support import length
 
@@ -71,6 +71,7 @@ class Outbox(RuleBasedStateMachine):
         self.patches = [
             patch.dict(registry.ADAPTERS, {"practice": Scripted}),
             patch.object(enqueue, "live_bulletin", self.public.get),
+            patch.object(leaving.gate, "admit", let_out),
             patch.object(decisions.timezone, "now", self.clock),
         ]
         for patched in self.patches:
