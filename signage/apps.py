@@ -31,7 +31,7 @@ class SignageConfig(AppConfig):
 def _grant() -> None:
     """Let editors and operators run the screens; all confirm what others put up."""
     from cms.office.roles import Role, grant
-    from signage.confirming import CONFIRM
+    from signage.permissions import CONFIRM
 
     for role in (Role.EDITOR, Role.OPERATOR):
         grant(role, ("signage.run_screens", "signage.publish_now", CONFIRM))

@@ -8,10 +8,9 @@ from cms.checks.review import MINIMUM_GROUND
 from cms.core.refusal import Refused
 from cms.office.models import User
 from signage.models import PlaylistItem, ScreenEvent, Upload
+from signage.permissions import CONFIRM
 from signage.slides import admission, making
 
-CONFIRM = "signage.confirm_uploads"
-"""To be the second person for words under a picture."""
 LONGEST = 300
 
 

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from cms.checks.exits import Passage
 from cms.core.refusal import Refused
+from cms.office.models import User
 from cms.stories.selectors import live_bulletin
 from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem, Upload
+from signage.permissions import RUN, require
 from signage.slides import admission, making
 
 
@@ -21,8 +23,10 @@ def put_story(
     feed: FeedRule | None = None,
     rank: int = 0,
     title: str = "",
+    by: User | None = None,
 ) -> PlaylistItem:
     """Put a story on a playlist; the worker draws its slides. Raises `Refused`."""
+    require(by, RUN)
     key = admission.require_story(passage, playlist)
     bulletin = live_bulletin(key)
     if bulletin is None:
@@ -45,11 +49,14 @@ def put_story(
 
 
 @transaction.atomic
-def put_picture(playlist: Playlist, upload: Upload, passage: Passage | None, *, ms: int, order: int) -> PlaylistItem:
+def put_picture(
+    playlist: Playlist, upload: Upload, passage: Passage | None, *, ms: int, order: int, by: User | None = None
+) -> PlaylistItem:
     """Put a picture on a playlist. Raises `Refused`.
 
     Without a passage it has its place there, and is shown once the second person has confirmed its words.
     """
+    require(by, RUN)
     item = PlaylistItem.objects.create(
         playlist=playlist, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=upload.title, ms=ms, order=order
     )

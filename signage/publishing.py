@@ -10,6 +10,7 @@ from cms.checks.exits import Passage
 from cms.office.models import User
 from signage import listing
 from signage.models import Appearance, Lane, PlaylistItem, Screen, ScreenEvent, Upload
+from signage.permissions import NOW, require
 from signage.slides import making
 
 #: Ahead of everything in the playlist.
@@ -45,6 +46,7 @@ def put_up(
     It is shown for `ms` at a time, until `until` (None: until somebody takes it down). `alone` pauses everything else
     meanwhile. The same photograph once more (a second click, a form sent again) takes the place of the first.
     """
+    require(by, NOW)
     made = []
     with transaction.atomic():
         # Locked in one order, so that two requests for the same screens come one after the other.

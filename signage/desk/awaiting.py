@@ -8,7 +8,7 @@ from cms.approval.desk import awaiting
 from cms.approval.desk.awaiting import Awaited
 from cms.office.models import User
 from signage import selectors
-from signage.confirming import CONFIRM
+from signage.permissions import CONFIRM
 
 
 def connect() -> None:

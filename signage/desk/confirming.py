@@ -12,8 +12,9 @@ from cms.office.staff import StaffRequest
 from signage import confirming
 from signage.desk.screens import crumbs
 from signage.models import Upload
+from signage.permissions import CONFIRM
 
-may_confirm = permission_required(confirming.CONFIRM)
+may_confirm = permission_required(CONFIRM)
 
 
 @may_confirm

@@ -82,7 +82,7 @@ def _add_picture(playlist: Playlist, form: PictureItemForm, user: User) -> bool:
         form.add_error("title" if error.code == "findings" else "picture", error.reason)
         return False
     passage = passage_of(upload, str(playlist), user)
-    listing.put_picture(playlist, upload, passage, ms=values["ms"], order=_last(playlist))
+    listing.put_picture(playlist, upload, passage, ms=values["ms"], order=_last(playlist), by=user)
     return True
 
 
@@ -96,7 +96,7 @@ def _add_story(playlist: Playlist, form: StoryItemForm, user: User) -> bool:
     try:
         with transaction.atomic():
             passage = admission.admit_story(key, playlist, by=user)
-            more = {"ms": ms, "order": _last(playlist), "title": form.titles[key]}
+            more = {"ms": ms, "order": _last(playlist), "title": form.titles[key], "by": user}
             listing.put_story(playlist, passage, is_cards=form.is_cards(), **more)
     except Refused as error:
         form.add_error("story_key", error.reason)

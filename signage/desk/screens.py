@@ -18,9 +18,9 @@ from cms.core.visitor import address_of
 from cms.office.staff import StaffRequest
 from media.files.serving import PRIVATE_FRESH, stored_response
 from signage import selectors
-from signage.confirming import CONFIRM
 from signage.desk.forms import PairForm, ScreenForm
 from signage.models import FILE_NAME, PlaylistItem, Screen, ScreenEvent, ScreenPicture
+from signage.permissions import CONFIRM
 from signage.player import pairing
 from signage.push import revisions
 from signage.slides import making
