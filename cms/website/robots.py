@@ -23,8 +23,8 @@ _CLOSED = ("/admin/", "/account/", "/search/", "/p/", "/documents/", "/s/")
 @public_page()
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer the sitemap: every public story, newest first."""
-    stories = selectors.visible().select_related(None).values_list("key", "last_published_at")[: LIMIT - 2]
-    addresses = [(reverse("website:home"), None), (reverse("website:stories"), None)]
+    stories = selectors.visible().select_related(None).values_list("key", "last_published_at")[: LIMIT - 3]
+    addresses = [(reverse(f"website:{name}"), None) for name in ("home", "stories", "corrections")]
     addresses += [(reverse("website:story", args=[key]), changed) for key, changed in stories]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for path, changed in addresses:

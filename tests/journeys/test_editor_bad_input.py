@@ -22,7 +22,7 @@ KINDS = tuple(OWN_FIELDS)
 #: Fields that every kind has; those of one kind are tried with that kind.
 COMMON = ("title", "lead", "lead_picture", "department", "phone", "towns", "tags", "licence", "election_class",
           "go_live_at", "expire_at")  # fmt: skip
-PRESS = ("deck", "deck2", "manager", "contact", "correction")
+PRESS = ("deck", "deck2", "manager", "contact")
 WORST = ("nul", "long", "huge", "latest", "markup")
 #: What autosave asks for: the same form is read and judged, but no editor is drawn, which takes most of the time.
 AUTOSAVE = {"accept": "application/json"}

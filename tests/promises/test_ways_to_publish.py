@@ -20,8 +20,8 @@ from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from cms.core.refusal import Refused
-from cms.stories import selectors
-from cms.stories.authoring import create_story
+from cms.stories import release, selectors
+from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from tests.promises.walks.ways_to_publish import (
     ACTIONS,
@@ -85,6 +85,22 @@ def test_no_way_makes_public_what_a_gate_would_stop(way, county, client_of):
         with suppress(*REFUSALS), transaction.atomic():
             WAYS[way](story, county)
         assert_nobody_reads(story.title, fault)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_changes_public_words_in_silence(way, county, client_of):
+    """The words were confirmed and pass every check; only nobody has said what their change is."""
+    county.client = client = client_of(county.operator)
+    client.raise_request_exception = False
+    assert client.get("/admin/").status_code == 200
+    fields = {"election_class": "life", "blocks": [("paragraph", "본문")], "by": county.editor}
+    story = release.publish(create_story("press", title="물길 소식", **fields), by=county.operator)
+    changed = update_story(story, title="물길 소식을 고침", by=county.editor)
+    with suppress(*REFUSALS), transaction.atomic():
+        WAYS[way](changed, county)
+    bulletin = selectors.live_bulletin(story.key)
+    assert bulletin is None or bulletin.title == "물길 소식"
+    assert Client().get(f"/news/{story.key}/").content.decode().count("물길 소식을 고침") == 0
 
 
 def assert_nobody_reads(title: str, fault: str) -> None:

@@ -145,6 +145,7 @@ def confirm(request: StaffRequest, story_id: int) -> HttpResponse:
         "state": state_of(story),
         "changes": change_rows(story),
         "previews": _previews(newest),
+        "asked": changepage.asked_where_changed(request, story),
         "compare_url": reverse("wagtailadmin_pages:revisions_compare", args=[story.pk, before, "latest"]),
         "form": form,
         "header_title": _("고친 내용 확인"),
