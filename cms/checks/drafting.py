@@ -23,8 +23,8 @@ def draft_of(story: Story, *, adapted: Which = Which.NEWEST) -> Draft:
     specific: Story = story.specific if type(story) is Story else story
     pictures, documents = selectors.pictures_of([specific]), selectors.attachments_of([specific])
     bulletin = selectors.bulletin_of(specific, pictures=pictures, attachments=documents, adapted=adapted)
-    # Notes that stand were checked when they were written; what is asked is the one about to go out.
-    bulletin = replace(bulletin, correction=specific.coming_correction)
+    # The note about to go out takes the place of the one that stands; older ones were checked when they were said.
+    bulletin = replace(bulletin, correction=specific.coming_correction or specific.correction)
     fields = StoryEditorFields(specific, bulletin)
     day = _publish_day(specific)
     is_pr = specific.election_class == ElectionClass.COUNTY_PR

@@ -19,7 +19,7 @@ from django.utils import timezone
 from cms.cards.models import CardDrawing
 from cms.core.work.clock import ticks
 from cms.core.work.loops import loops
-from cms.stories import release, selectors
+from cms.stories import changes, release, selectors
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from media.models import Attachment, Picture
@@ -194,7 +194,8 @@ def test_an_embargoed_new_version_of_a_public_story_is_nowhere_before_its_hour(
     with time_machine.travel(TODAY, tick=False):
         story = published(title="둘레길을 잇는다", lead="초평호 둘레길을 잇는다.", election_class="culture")
         update_story(story, title=f"둘레길에서 {SECRET}를 만난다", by=outlets.writer)
-        release.schedule(story, at=HOUR, by=outlets.approver)
+        note = changes.correction(f"{SECRET}를 빠뜨렸습니다.")
+        release.schedule(story, at=HOUR, by=outlets.approver, change=note)
         work()
         before = look_around(outlets, secret.guesses())
         assert before.telling == set()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from newsletter import placing, publishing
 from newsletter.web import edition
-from tests.newsletter.printfiles import kept_print_file, kept_proof
+from tests.newsletter.printfiles import sealed
 from tests.support.published import corrected, published
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +20,7 @@ def test_a_note_from_after_the_seal_stands_with_its_article(county, client):
     corrected(story, note="인쇄 전에 바로잡았습니다.", lead="길이는 94m다.")
     issue = placing.make_issue(31, date(2026, 12, 1))
     placing.place(issue.pages.get(number=2), "lead", story.key)
-    kept_proof(issue)
-    kept_print_file(issue, findings=[])
-    publishing.seal(issue, left_empty="시험")
+    sealed(issue)
     publishing.publish(issue)
     shown = client.get(reverse("newsletter:issue", args=[31])).content.decode()
     assert "바로잡았습니다." not in shown
