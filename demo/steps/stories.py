@@ -10,6 +10,8 @@ from wagtail.models import PageLogEntry
 
 from cms.office.models import Department, Town, User
 from cms.stories import release
+from cms.stories.adaptations import reading
+from cms.stories.adapting import approving, writing
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from demo.registry import Facts, step
@@ -71,6 +73,8 @@ def _write(text: Text) -> Story:
         **_fields(text),
     )
     PageLogEntry.objects.filter(page=made.pk, action=_MADE).update(data={"demo": text.slug})
+    for outlet, words in first.adaptations.items():
+        writing.write(made, outlet, words, by=author)
     _bring_to_state(made, text, author)
     return made
 
@@ -92,6 +96,9 @@ def _bring_to_state(made: Story, text: Text, author: User) -> None:
     release.publish(made, by=approver)
     if "correction" in text.fields:
         update_story(made, by=author, lead=text.lead, blocks=[_with_picture(block) for block in text.blocks])
+        for outlet in text.adaptations:  # what the mistake became elsewhere follows
+            if approving.is_stale(reading.written(made.pk)[outlet], writing.source_now(made)):
+                writing.accept(made, outlet, by=author)
         release.correct(made, note=text.fields["correction"], by=approver)
         # A correction is news of today: its time stays.
         return
@@ -133,7 +140,11 @@ def _before_correction(text: Text) -> Text:
         return text
     wrong, right = (words.strip() for words in text.fields["mistake"].split("=>"))
     blocks = [(kind, value.replace(right, wrong) if isinstance(value, str) else value) for kind, value in text.blocks]
-    return Text(text.slug, text.fields, text.lead.replace(right, wrong), blocks, text.cuts)
+    own = {
+        outlet: {name: words.replace(right, wrong) for name, words in slots.items()}
+        for outlet, slots in text.adaptations.items()
+    }
+    return Text(text.slug, text.fields, text.lead.replace(right, wrong), blocks, text.cuts, own)
 
 
 def _with_picture(block: tuple[str, Any], *, faulty: bool = False) -> tuple[str, Any]:

@@ -29,6 +29,13 @@ place of a body:
     row: cell | cell
     picture: slug
     alt: …
+
+Behind the body an outlet may have words of its own, slot by slot; running text without a name is its `body`:
+
+    --- paper
+    headline: …
+
+    First paragraph.
 """
 
 import json
@@ -41,6 +48,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 _HEAD = re.compile(r"^=== (?P<slug>[a-z0-9-]+)\n", re.MULTILINE)
+_OWN = re.compile(r"^--- (?P<outlet>[a-z:]+)\n", re.MULTILINE)
 _CUT = re.compile(r"^\[cut (?P<layout>[a-z]+)\] ?(?P<heading>.*)$")
 _PICTURE = re.compile(r"^!\[(?P<slug>[a-z0-9-]+)\] ?(?P<caption>.*)$")
 
@@ -58,11 +66,19 @@ class Text:
     lead: str = ""
     blocks: list[tuple[str, Any]] = field(default_factory=list)
     cuts: list[dict[str, Any]] = field(default_factory=list)
+    adaptations: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Words of an outlet's own, by slot."""
 
     @property
     def characters(self) -> int:
         """Characters of the running text, spaces included: lead, paragraphs, headings, lists, quotes, boxes."""
         return len(self.lead) + sum(_length(value) for kind, value in self.blocks if kind not in ("table", "picture"))
+
+    @property
+    def printed_characters(self) -> int:
+        """Characters of the running text as the paper prints it: its own, where it has one."""
+        own = self.adaptations.get("paper", {}).get("body")
+        return self.characters if own is None else len(own)
 
 
 @cache
@@ -94,6 +110,8 @@ def read(content: str, name: str = "") -> Iterator[Text]:
         if not mark:
             raise Unreadable(f"{name}: {slug} has no body")
         fields = dict(_pair(line, f"{name}: {slug}") for line in head.strip().splitlines())
+        body, *own = _OWN.split(body)
+        adaptations = {outlet: _own(text) for outlet, text in zip(own[::2], own[1::2], strict=True)}
         if fields.get("kind") == "cards":
             lead, _, rest = body.strip().partition("\n\n")
             yield Text(slug, fields, lead=lead, cuts=list(_cuts(rest, f"{name}: {slug}")))
@@ -101,7 +119,16 @@ def read(content: str, name: str = "") -> Iterator[Text]:
         joint = "\n" if fields.pop("lines", "") == "kept" else " "
         blocks = [_block(chunk, joint) for chunk in re.split(r"\n\s*\n", body.strip())]
         has_lead = fields.pop("lead", "yes") == "yes" and blocks[0][0] == "paragraph"
-        yield Text(slug, fields, lead=blocks[0][1] if has_lead else "", blocks=blocks[1:] if has_lead else blocks)
+        lead, rest = (blocks[0][1], blocks[1:]) if has_lead else ("", blocks)
+        yield Text(slug, fields, lead=lead, blocks=rest, adaptations=adaptations)
+
+
+def _own(text: str) -> dict[str, str]:
+    """Return the words of an outlet's own: named lines, and behind an empty line its body."""
+    named, _, body = text.strip("\n").partition("\n\n")
+    words = dict(_pair(line, "adaptation") for line in named.splitlines())
+    paragraphs = [" ".join(chunk.split()) for chunk in re.split(r"\n\s*\n", body.strip()) if chunk.strip()]
+    return {**words, **({"body": "\n".join(paragraphs)} if paragraphs else {})}
 
 
 def _block(chunk: str, joint: str) -> tuple[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from cms.checks import drafting, engine
 from cms.checks.findings import Severity
 from cms.checks.selectors import current_rulebook
 from cms.core.blocks.cuts import CUT_LAYOUTS
+from cms.core.korean.facts import disagreements
+from cms.core.korean.sentences import likeness, pairs
 from cms.stories import registry
 from cms.stories.models import Story
 from cms.stories.selectors import bulletin_of, live_bulletins
@@ -110,7 +113,40 @@ def test_plan_of_the_issue_follows_the_office() -> None:
 def test_page_carries_what_it_can_hold(page: int) -> None:
     low, high = PAGES[page]
     slugs = [entry["slug"] for entry in issue_plan()["stories"] if entry["page"] == page]
-    assert low <= sum(texts()[slug].characters for slug in slugs) <= high
+    assert low <= sum(texts()[slug].printed_characters for slug in slugs) <= high
+
+
+def test_the_news_of_the_paper_are_the_releases_themselves() -> None:
+    news = [texts()[entry["slug"]] for entry in issue_plan()["stories"] if entry["page"] <= 3]
+    releases = [text for text in news if text.fields["kind"] == "press"]
+    assert len(releases) >= 0.6 * len(news)
+    assert all("paper" in text.adaptations for text in releases)
+
+
+def test_nothing_is_told_twice() -> None:
+    told = {slug: pairs(text.lead + _running(text, tables=False)) for slug, text in GOOD.items() if not text.cuts}
+    twins = [(one, two) for one, two in combinations(told, 2) if likeness(told[one], told[two]) > 0.3]
+    assert twins == []
+
+
+@pytest.mark.parametrize("slug", [slug for slug, text in GOOD.items() if text.adaptations])
+def test_words_of_an_outlet_s_own_state_no_other_facts(slug: str) -> None:
+    text = GOOD[slug]
+    source = "\n".join((*text.fields.values(), text.lead, _running(text)))
+    own = "\n".join(words for slots in text.adaptations.values() for words in slots.values())
+    assert disagreements(own, source) == []
+
+
+def _running(text: Text, *, tables: bool = True) -> str:
+    return "\n".join(_plain(value) for kind, value in text.blocks if tables or kind != "table")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return "\n".join(_plain(part) for part in value.values())
+    return "\n".join(_plain(part) for part in value) if isinstance(value, list | tuple) else str(value)
 
 
 def test_calendar_has_thirty_rows_with_right_weekdays() -> None:

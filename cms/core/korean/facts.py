@@ -85,6 +85,8 @@ _PLACE = re.compile(
     r"(?<![가-힣0-9])[가-힣0-9]{1,12}(?:도서관|복지센터|문화원|문화센터|센터|회관|체육관|운동장|공원|광장|군청|시청|구청|"
     r"읍사무소|면사무소|보건소|보건지소|학교|박물관|미술관|경로당|극장|공연장)"
 )
+#: Counters that say the same of things and places.
+_SAME = {"개소": "곳", "개": "곳", "세대": "가구", "차례": "회", "주년": "년", "년간": "년"}
 _UNITS = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3, "백": 10**2}
 _AMOUNT = re.compile(rf"({_FIGURE})\s*(조|억|천만|백만|만|천|백)?")
 _AFTERNOON = {"오후", "저녁", "밤", "낮"}
@@ -176,7 +178,7 @@ def _counts(text: str) -> Iterator[Fact]:
 def _amounts(pattern: re.Pattern[str], kind: FactKind, text: str) -> Iterator[Fact]:
     for match in pattern.finditer(text):
         groups = match.groupdict()
-        unit = groups.get("unit") or ""
+        unit = _SAME.get(groups.get("unit") or "", groups.get("unit") or "")
         about = bool(groups.get("about") or groups.get("more") or text[match.end() :].startswith(_AFTER_ABOUT))
         value = _amount(match["amount"])
         figure = str(int(value)) if value == int(value) else str(value)
