@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,11 @@ def test_again_it_makes_nothing_new(first: dict[str, Any]) -> None:
     assert {name: again[name] for name in same} == {name: first[name] for name in same}
     assert len(again["posts"]) == len(first["posts"])
     assert (again["stories_new"], again["pictures_new"]) == (0, 0)
+
+
+def test_what_was_taken_back_after_print_is_told_and_posted_no_more(first: dict[str, Any]) -> None:
+    assert re.fullmatch(r"\d{4}-\d{4}", first["withdrawn"])
+    assert not [post for post in first["posts"] if "대학생 일자리" in post["title"]]
 
 
 @pytest.mark.parametrize(("arguments", "said"), [(["--quick"], "모르는 옵션"), (["--port", "zehn"], "숫자로")])

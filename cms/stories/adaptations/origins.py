@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from cms.core.korean.facts import facts
 from cms.core.korean.sentences import likeness, pairs, sentences
 from cms.stories.adaptations.source import SourceSentence
 from cms.stories.adaptations.specs import AdaptationSpec, Slot
 
 #: From how much in common on a sentence is taken to tell what another tells; where several do, the most of them.
 _ALIKE, _MOST = 0.32, 3
+#: What a fact that both state adds to that.
+_SHARED_FACT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,26 @@ def from_json(rows: Iterable[Mapping[str, Any]]) -> tuple[Origin, ...]:
     return tuple(Origin(row["slot"], row["text"], tuple(row["sources"])) for row in rows)
 
 
+@lru_cache(maxsize=1024)
+def _stated(text: str) -> frozenset[tuple[str, str]]:
+    """Return the facts of a sentence by which its origin is known."""
+    return frozenset((fact.kind.value, value) for fact in facts(text) for value in fact.values)
+
+
 def _sources(text: str, slot: Slot, candidates: Sequence[tuple[SourceSentence, frozenset[str]]]) -> tuple[str, ...]:
     """Return the source's own sentence, or those most alike.
 
     A short slot tells at least its own part of the source."""
     if any(sentence.text == text for sentence, _pairs in candidates):
         return (text,)
-    mine = pairs(text)
-    ranked = sorted(((likeness(mine, theirs), sentence.text) for sentence, theirs in candidates), reverse=True)
+    mine, stated = pairs(text), _stated(text)
+    ranked = sorted(
+        (
+            (likeness(mine, theirs) + _SHARED_FACT * len(stated & _stated(sentence.text)), sentence.text)
+            for sentence, theirs in candidates
+        ),
+        reverse=True,
+    )
     alike = tuple(dict.fromkeys(words for score, words in ranked[:_MOST] if score >= _ALIKE))
     if slot.is_long:
         return alike

@@ -141,3 +141,10 @@ def test_propagation_of_a_long_story_over_ten_adaptations_costs_little() -> None
     for _outlet in range(10):
         changes.changes(made, texts, now)
     assert time.process_time() - began <= 0.05
+
+
+def test_a_sentence_in_other_words_is_known_by_the_facts_it_states() -> None:
+    before = source("제목", "5만 원 이상 구매한 영수증을 안내소에 제시하면 상품권 5천 원을 하루 500명에게 증정한다.")
+    now = source("제목", "5만 원 이상 구매한 영수증을 안내소에 제시하면 상품권 5천 원을 하루 300명에게 증정한다.")
+    (change,) = changed({"body": "5만 원 넘게 사면 5천 원을 하루 500명까지 나누어 준다."}, before, now)
+    assert change.proposal == "5만 원 넘게 사면 5천 원을 하루 300명까지 나누어 준다."
