@@ -9,6 +9,7 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("소식지")
 
     def ready(self) -> None:
+        from cms.checks import appearances
         from cms.core.ledger import kinds as entries
         from cms.office import exports
         from cms.office.granting import grant_after_migrate
@@ -17,6 +18,7 @@ class NewsletterConfig(AppConfig):
         from cms.stories.adaptations import specs as adaptations
         from newsletter import authorship, checks, correcting, publishing
         from newsletter.adaptation import ADAPTATION
+        from newsletter.appearances import told
         from newsletter.builds import amending
         from newsletter.desk import awaiting, exporting, outlets, previews
         from newsletter.permissions import PUBLISH, grant_roles
@@ -25,6 +27,7 @@ class NewsletterConfig(AppConfig):
         register(checks.templates_are_sound)
         previews.connect()
         adaptations.register(ADAPTATION)
+        appearances.register("newsletter", told)
         outlets.connect()
         awaiting.connect()
         entries.register(authorship.CHANGED, _("지면 고침"))

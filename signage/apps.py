@@ -8,6 +8,7 @@ class SignageConfig(AppConfig):
     verbose_name = _("화면")
 
     def ready(self) -> None:
+        from cms.checks import appearances
         from cms.core.backup import aftermath
         from cms.core.status.registry import watch
         from cms.office.granting import grant_after_migrate
@@ -15,12 +16,14 @@ class SignageConfig(AppConfig):
         from cms.stories.adaptations import specs as adaptations
         from signage import probe, receivers  # noqa: F401 - connects the desk's signals
         from signage.adaptation import ADAPTATION
+        from signage.appearances import told
         from signage.desk import awaiting, outlets
         from signage.push import revisions
         from signage.slides import preview
 
         outlets.connect()
         adaptations.register(ADAPTATION)
+        appearances.register("signage", told)
         awaiting.connect()
         aftermath.after_restore("screens", revisions.leap)
         watch("screens", _("화면"), probe.probe, order=95)

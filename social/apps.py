@@ -8,11 +8,13 @@ class SocialConfig(AppConfig):
     verbose_name = _("SNS")
 
     def ready(self) -> None:
+        from cms.checks import appearances
         from cms.core.backup import aftermath
         from cms.core.status.registry import watch
         from cms.office.granting import grant_after_migrate
         from social import checks, probe, receivers  # noqa: F401 - registers the checks, connects the desk's signals
         from social.adaptations import register_adaptations
+        from social.appearances import told
         from social.desk import outlets
         from social.desk.previews import register_previews
         from social.outbox import restored
@@ -20,6 +22,7 @@ class SocialConfig(AppConfig):
 
         register_previews()
         register_adaptations()
+        appearances.register("social", told)
         outlets.connect()
         aftermath.after_restore("social", restored.doubt)
         watch("social", _("SNS"), probe.probe, order=90)

@@ -9,8 +9,10 @@ class ChecksConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.checks import (
+            appearances,
             gate,
             receivers,  # noqa: F401 - connects the signals
+            storydays,
             trifles,
         )
         from cms.core.ledger import kinds as entries
@@ -20,6 +22,7 @@ class ChecksConfig(AppConfig):
         gates.register_for_trifle("facts", trifles.other_facts)
         entries.register(gate.ADMITTED, _("나감"))
         entries.register(gate.PLANNED, _("나갈 자리에 놓음"))
+        appearances.register("stories", storydays.told)
         grant_after_migrate(self, _grant)
 
 

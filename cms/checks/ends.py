@@ -23,6 +23,11 @@ def visible_until(
     return min(ends, default=None)
 
 
+def own_end(bulletin: Bulletin) -> datetime | None:
+    """Return when a story is over by itself, or None."""
+    return min(_own_ends(bulletin), default=None)
+
+
 def _own_ends(bulletin: Bulletin) -> Iterable[datetime]:
     event = bulletin.event
     if event is not None:

@@ -1,5 +1,6 @@
 """Reads of the checks: the office's rulebook, elections."""
 
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -44,6 +45,15 @@ def lacking_settings(office: OfficeSettings) -> tuple[str, ...]:
     if office.head_term_ends is None or office.head_term_ends < timezone.localdate():
         lacking.append(office.name_of("head_term_ends"))
     return tuple(lacking)
+
+
+def elections_if(moved: Mapping[str, date]) -> tuple[elections.Election, ...]:
+    """Return the elections as they would be with other days, by name. Each keeps the length of its blackout."""
+    return tuple(
+        elections.Election(election.name, day, day - (election.day - election.blackout_from))
+        for election in current_rulebook().elections
+        for day in (moved.get(election.name, election.day),)
+    )
 
 
 def _elections(chosen: CheckSettings, term_ends: date | None) -> tuple[elections.Election, ...]:

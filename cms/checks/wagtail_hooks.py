@@ -1,12 +1,16 @@
 """Wagtail hooks of the checks: findings panel, elections, slots, log words."""
 
+from typing import cast
+
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import PageLogEntry
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -18,6 +22,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cms.checks.catalogue import CATALOGUE
 from cms.checks.models import Election, PublicitySlot
 from cms.core.person import Person
+from cms.office.models import User
+from cms.stories.permissions import is_pr_office
 
 
 @hooks.register("register_admin_urls")
@@ -76,11 +82,22 @@ class PublicitySlotViewSet(SnippetViewSet):
     list_display = ["__str__", "taken_by", "taken_at"]
 
 
+class TimetableItem(MenuItem):
+    """The menu item of the timetable, for the PR office."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_pr_office(cast("User", request.user))
+
+
 class ElectionLawGroup(SnippetViewSetGroup):
     menu_label = _("선거법")
     menu_icon = "clipboard-list"
     menu_order = 600
     items = (PublicitySlotViewSet, ElectionViewSet)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        own = TimetableItem(_("시간표"), reverse_lazy("checks:timetable"), name="timetable", icon_name="date", order=0)
+        return [own, *super().get_submenu_items()]
 
 
 register_snippet(ElectionLawGroup)

@@ -95,7 +95,7 @@ def _bring_to_state(made: Story, text: Text, author: User) -> None:
     Story.objects.filter(pk=made.pk).update(first_published_at=published)
     release.publish(made, by=approver)
     if "correction" in text.fields:
-        update_story(made, by=author, lead=text.lead, blocks=[_with_picture(block) for block in text.blocks])
+        made = update_story(made, by=author, lead=text.lead, blocks=[_with_picture(block) for block in text.blocks])
         for outlet in text.adaptations:  # what the mistake became elsewhere follows
             if approving.is_stale(reading.written(made.pk)[outlet], writing.source_now(made)):
                 writing.accept(made, outlet, by=author)
