@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-#: Length of the line in units of the drawing.
-LENGTH = 1000
+#: Length of the line, in percent.
+LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A bar on the line: where it begins and how long it is, in units."""
+    """A bar on the line: where it begins and how long it is, in percent."""
 
     x: float
     width: float
@@ -34,13 +34,13 @@ class Timescale:
     def x(self, day: date) -> float:
         """Return where a day begins; before the line it is 0, behind it its end."""
         share = (day - self.first).days / ((self.last - self.first).days + 1)
-        return round(min(1.0, max(0.0, share)) * LENGTH, 1)
+        return round(min(1.0, max(0.0, share)) * LENGTH, 2)
 
     def span(self, first: date, last: date | None) -> Span:
         """Return the bar of some days; without a last one it goes on to the line's end."""
         begin = self.x(first)
         end = self.x(last + timedelta(days=1)) if last is not None else float(LENGTH)
-        return Span(begin, max(round(end - begin, 1), 3.0))
+        return Span(begin, max(round(end - begin, 2), 0.4))
 
     def months(self) -> Iterator[Tick]:
         """Yield the firsts of months on the line."""

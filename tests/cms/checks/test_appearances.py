@@ -49,10 +49,10 @@ def test_what_falls_into_a_blackout_is_named_with_its_days(
 
 def test_days_stand_on_the_line_in_their_share() -> None:
     scale = Timescale(date(2026, 12, 1), date(2026, 12, 10))
-    assert [scale.x(date(2026, 12, day)) for day in (1, 6, 10)] == [0, 500, 900]
+    assert [scale.x(date(2026, 12, day)) for day in (1, 6, 10)] == [0, 50, 90]
     assert scale.x(date(2026, 11, 1)) == 0
-    assert scale.x(date(2027, 11, 1)) == 1000
-    assert scale.span(date(2026, 12, 6), None).width == 500
+    assert scale.x(date(2027, 11, 1)) == 100
+    assert scale.span(date(2026, 12, 6), None).width == 50
     assert [tick.day.month for tick in Timescale(date(2026, 11, 15), date(2027, 2, 1)).months()] == [12, 1, 2]
 
 
