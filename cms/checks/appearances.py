@@ -39,7 +39,7 @@ _registry: dict[str, Telling] = {}
 
 
 def register(name: str, telling: Telling) -> None:
-    """Add an outlet that tells what appears from a day on; the same name again replaces it."""
+    """Add an outlet that tells what appears. The same name again replaces it."""
     _registry[name] = telling
 
 

@@ -18,7 +18,9 @@ from cms.stories.selectors import bulletin_of
 
 
 def told(since: date) -> Iterator[Appearance]:
-    """Yield the publicity on the site, and what is planned of it and of stories without a class."""
+    """Yield the publicity on the site, there and planned.
+
+    Of what is planned also stories without a class."""
     mine = Story.objects.filter(live=True, election_class=COUNTY_PR).specific()
     for story in mine:
         yield _of(story, local_day(story.first_published_at or timezone.now()))

@@ -32,12 +32,12 @@ class Timescale:
     last: date
 
     def x(self, day: date) -> float:
-        """Return where a day begins; before the line it is 0, behind it its end."""
+        """Return where a day begins. Before the line it is 0, behind it its end."""
         share = (day - self.first).days / ((self.last - self.first).days + 1)
         return round(min(1.0, max(0.0, share)) * LENGTH, 2)
 
     def span(self, first: date, last: date | None) -> Span:
-        """Return the bar of some days; without a last one it goes on to the line's end."""
+        """Return the bar of some days. Without a last one it goes on to the line's end."""
         begin = self.x(first)
         end = self.x(last + timedelta(days=1)) if last is not None else float(LENGTH)
         return Span(begin, max(round(end - begin, 2), 0.4))
