@@ -16,7 +16,7 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.models import Group
 
-        from cms.approval import adapting, authorship, receivers
+        from cms.approval import adapting, authorship, receivers, standing
         from cms.approval.checkgate import personal_data, settled, unsettled
         from cms.approval.desk import audit
         from cms.approval.models import FinalApproval
@@ -38,6 +38,8 @@ class ApprovalConfig(AppConfig):
         exports.holds_personal_data("approval:audit")
         grant_after_migrate(apps.get_app_config("ledger"), _grant)  # whose right it is
         entries.register(authorship.CONFIRMED, _("고친 내용 확인"))
+        entries.register(standing.NAMED, _("대결·전결 맡김"))
+        entries.register(standing.ENDED, _("대결·전결 끝냄"))
         gates.register_for_words("checks", personal_data)
         receivers.connect()
 

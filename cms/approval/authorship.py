@@ -64,13 +64,14 @@ def authorship(story: Story, upto: Revision) -> Authorship:
     )
 
 
-def confirm(story: Story, revision: Revision, *, by: User) -> None:
-    """Write that somebody has confirmed the words of a revision."""
+def confirm(story: Story, revision: Revision, *, by: User, instead_of: Collection[int] = ()) -> None:
+    """Write that somebody has confirmed the words of a revision. `instead_of`: for whom, where not by an own right."""
+    more = {"instead_of": sorted(instead_of)} if instead_of else {}
     record(
         CONFIRMED,
         subject=records.subject_of(story.key),
         person=by.pk,
-        data={"revision": revision.pk, "words": words.digest(type(story.specific), revision.content)},
+        data={"revision": revision.pk, "words": words.digest(type(story.specific), revision.content), **more},
     )
 
 

@@ -90,6 +90,8 @@ def known_of(entries: Collection[Entry]) -> Known:
     keys = set()
     for entry in entries:
         wanted.update(entry.data.get("authors", ()))
+        wanted.update(entry.data.get("instead_of", ()))
+        wanted.add(entry.data.get("for"))
         wanted.update(given["person"] for given in entry.data.get("confirmed", ()))
         wanted.update(row["by"] for row in entry.data.get("settled", ()))
         number = entry.subject.removeprefix(PERSON)
@@ -121,6 +123,11 @@ def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None
     if confirmed := data.get("confirmed"):
         names = dict.fromkeys(known.name(given["person"]) for given in confirmed)
         said.append(_("확인한 사람: %(names)s") % {"names": ", ".join(names)})
+    if instead_of := data.get("instead_of"):
+        said.append(_("대신한 사람: %(names)s") % {"names": ", ".join(known.name(person) for person in instead_of)})
+    if data.get("first") and data.get("for"):
+        days = {"who": known.name(data["for"]), "first": data["first"], "last": data["last"]}
+        said.append(_("%(who)s 님의 결재, %(first)s부터 %(last)s까지") % days)
     for row in data.get("settled") or ():
         said.append(
             _("검수 처리 %(code)s: %(ground)s (%(who)s)")

@@ -1,15 +1,64 @@
 """The three steps of the approval: department, PR editing, final approval. Wagtail runs them; the rules are ours."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
-from cms.approval import authorship, rules
+from cms.approval import authorship, rules, standins
 from cms.office.models import User
 from cms.stories.models import Story
+
+
+class StandIn(models.Model):
+    """대결·전결: a person who approves for another, from one day to another."""
+
+    class Kind(models.TextChoices):
+        ABSENCE = "absence", gettext_lazy("대결")
+        DELEGATION = "delegation", gettext_lazy("전결")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=gettext_lazy("맡은 사람"), on_delete=models.CASCADE, related_name="+"
+    )
+    absent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=gettext_lazy("맡긴 사람"), on_delete=models.CASCADE, related_name="+"
+    )
+    kind = models.CharField(gettext_lazy("종류"), max_length=12, choices=Kind.choices, default=Kind.ABSENCE)
+    first_day = models.DateField(gettext_lazy("첫날"))
+    last_day = models.DateField(gettext_lazy("마지막 날"))
+    reason = models.CharField(gettext_lazy("사유"), max_length=300)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=gettext_lazy("정한 사람"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(gettext_lazy("정한 때"), auto_now_add=True)
+    ended_at = models.DateTimeField(gettext_lazy("끝낸 때"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = gettext_lazy("대결·전결")
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(first_day__lte=models.F("last_day")), name="stand_in_begins_before_it_ends"
+            ),
+            models.CheckConstraint(condition=~models.Q(person=models.F("absent")), name="stand_in_is_another"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="stand_in_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absent} → {self.person}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds today or will."""
+        return self.ended_at is None and self.last_day >= timezone.localdate()
 
 
 class FinalLock(WorkflowLock):
@@ -61,6 +110,13 @@ class StoryTask(AbstractGroupApprovalTask):
             return _("이 단계의 결재 권한이 없습니다.")
         return ""
 
+    def stands_in_for(self, user: User) -> frozenset[int]:
+        """Return for whom, by id, a person decides here without an own right."""
+        return frozenset()
+
+    def _user_in_groups(self, user: User) -> bool:
+        return bool(super()._user_in_groups(user) or self.stands_in_for(user))
+
     def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         """Tell whether this person could decide here, without the checks: for lists."""
         return bool(user.is_superuser or self._user_in_groups(user))
@@ -81,7 +137,7 @@ class StoryTask(AbstractGroupApprovalTask):
                 raise PermissionDenied(reason)
             task_state.revision = story.get_latest_revision()
             if self.confirms_words:
-                authorship.confirm(story, task_state.revision, by=user)
+                authorship.confirm(story, task_state.revision, by=user, instead_of=self.stands_in_for(user))
         super().on_action(task_state, user, action_name, **kwargs)
 
     def _up_to_here(self, workflow_state: WorkflowState) -> list["StoryTask"]:
@@ -160,8 +216,18 @@ class FinalApproval(StoryTask):
         verbose_name = gettext_lazy("결재")
         verbose_name_plural = gettext_lazy("결재")
 
+    def stands_in_for(self, user: User) -> frozenset[int]:
+        if user.is_superuser or AbstractGroupApprovalTask._user_in_groups(self, user):
+            return frozenset()
+        return standins.in_groups(user, [group.pk for group in self.groups.all()])
+
     def refusal(self, story: Story, user: User) -> str:
-        return super().refusal(story, user) or rules.no_second_person(story, user) or rules.blocked(story)
+        return (
+            super().refusal(story, user)
+            or rules.stands_in_for_authors(story, self.stands_in_for(user))
+            or rules.no_second_person(story, user)
+            or rules.blocked(story)
+        )
 
     def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         return workflow_state.requested_by_id != user.pk and super().awaits(story, workflow_state, user)

@@ -1,5 +1,6 @@
 """Approval rules: who is the second person, which step is needed, what blocks."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from django.contrib.auth.models import Group
@@ -36,6 +37,16 @@ def no_second_person(story: Story, user: User) -> str:
     """Return why this person's approval would publish words that only their author has seen."""
     lacking = authorship.lacking_for(story, user)
     return authorship.reason_of(lacking, user) if lacking else ""
+
+
+def stands_in_for_authors(story: Story, instead_of: Collection[int]) -> str:
+    """Return why a stand-in may not approve: only authors of these very words have given the right."""
+    newest = story.get_latest_revision()
+    if not instead_of or newest is None:
+        return ""
+    if set(instead_of) <= set(authorship.authorship(story, newest).authors):
+        return _("맡긴 사람이 직접 고친 글은 대신 승인할 수 없습니다. 다른 결재권자에게 맡기세요.")
+    return ""
 
 
 def is_closed(story: Story, user: User) -> bool:

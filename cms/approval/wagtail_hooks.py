@@ -23,6 +23,7 @@ from cms.approval.history import ApprovalFormatter
 from cms.office.models import User
 from cms.office.staff import StaffRequest
 from cms.stories.models import Story
+from cms.stories.permissions import is_pr_office
 
 
 @hooks.register("register_admin_urls")
@@ -40,6 +41,20 @@ class AuditMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def audit_menu_item() -> MenuItem:
     return AuditMenuItem(_("감사"), reverse("approval:audit"), icon_name="list-ul", name="audit", order=858)
+
+
+class StandInsMenuItem(MenuItem):
+    """The settings' item of 대결·전결, for the PR office."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_pr_office(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def stand_ins_menu_item() -> MenuItem:
+    return StandInsMenuItem(
+        _("대결·전결"), reverse("approval:stand_ins"), icon_name="group", name="stand-ins", order=40
+    )
 
 
 class MorningPanel(Component):
