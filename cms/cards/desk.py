@@ -17,7 +17,8 @@ from cms.core.korean.particles import quoted
 from cms.core.person import Person
 from cms.core.statechip import StateChip
 from cms.core.work import wanting
-from cms.stories.models import Story, StoryIndexPage
+from cms.stories.models import Story
+from cms.stories.permissions import story_list
 from cms.stories.reading import visible_to
 
 SHOWN = 60
@@ -48,7 +49,7 @@ class Row:
 
 def may_see(user: Person) -> bool:
     """Say whether a person may write or release stories."""
-    index = StoryIndexPage.objects.first()
+    index = story_list(user)
     if index is None:
         return False
     permissions = index.permissions_for_user(user)

@@ -19,7 +19,7 @@ from cms.hwpx.corrections import corrected
 from cms.hwpx.forms import CorrectionForm, HwpxForm
 from cms.hwpx.found_release import FoundBlock, FoundRelease
 from cms.office.staff import StaffRequest
-from cms.stories.models import StoryIndexPage
+from cms.stories.permissions import story_list
 
 _SESSION = "hwpx.ticket"
 _NAME = "hwpx.name"
@@ -27,8 +27,8 @@ _NAME = "hwpx.name"
 
 def may_import(user: Person) -> bool:
     """Say whether a person may make stories at all."""
-    index = StoryIndexPage.objects.first()
-    return index is not None and index.permissions_for_user(user).can_add_subpage()
+    index = story_list(user)
+    return index is not None and bool(index.permissions_for_user(user).can_add_subpage())
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 #: Where a person object keeps the roles and the closed stories it was asked for.
-_ROLES, _CLOSED = "_desk_roles", "_desk_closed"
+_ROLES, _CLOSED, _LIST = "_desk_roles", "_desk_closed", "_desk_story_list"
 PR_OFFICE = (Role.EDITOR, Role.APPROVER, Role.OPERATOR)
 
 
@@ -35,6 +35,14 @@ def roles_of(user: Person) -> frozenset[str]:
         roles = frozenset(user.groups.values_list("name", flat=True)) if user.pk else frozenset()
         setattr(user, _ROLES, roles)
     return roles
+
+
+def story_list(user: Person) -> Page | None:
+    """Return the page below which stories lie, or None; asked once per user object."""
+    if not hasattr(user, _LIST):
+        setattr(user, _LIST, apps.get_model("stories", "StoryIndexPage")._default_manager.first())
+    found: Page | None = getattr(user, _LIST)
+    return found
 
 
 def has_role(user: Person | None, *roles: Role) -> bool:

@@ -9,7 +9,7 @@ from wagtail.admin.models import EditingSession
 
 from cms.stories.desk.company import Company, Session, company
 from cms.stories.desk.typedwords import typed_words
-from cms.stories.models import StoryIndexPage
+from cms.stories.permissions import story_list
 
 register = template.Library()
 register.filter("typed_words", typed_words)
@@ -18,8 +18,9 @@ register.filter("typed_words", typed_words)
 @register.simple_tag(takes_context=True)
 def story_add_url(context: Context) -> str:
     """The address where a new story begins, for people who may write."""
-    index = StoryIndexPage.objects.first()
-    if index is None or not index.permissions_for_user(context["request"].user).can_add_subpage():
+    user = context["request"].user
+    index = story_list(user)
+    if index is None or not index.permissions_for_user(user).can_add_subpage():
         return ""
     return reverse("wagtailadmin_pages:add_subpage", args=[index.pk])
 
