@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.core.korean.particles import quoted
@@ -39,6 +39,11 @@ def issue_by_number(number: int) -> Issue | None:
 def published_issues() -> QuerySet[Issue]:
     """Return the issues residents may read, newest first."""
     return Issue.objects.filter(state=Issue.State.PUBLISHED)
+
+
+def issues_once_published() -> QuerySet[Issue]:
+    """Return the issues that residents could ever read, also those opened again since."""
+    return Issue.objects.filter(Q(state=Issue.State.PUBLISHED) | Q(published_at__isnull=False))
 
 
 def issues_with(key: str) -> QuerySet[Issue]:

@@ -29,7 +29,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
 
     One that was opened again after its publication says so, and why.
     """
-    issue = get_object_or_404(Issue, number=number, published_at__isnull=False)
+    issue = get_object_or_404(selectors.issues_once_published(), number=number)
     if issue.state != Issue.State.PUBLISHED:
         opened = issue.seals.exclude(reopened_at=None).first()
         return render(request, "newsletter/reopened.html", {"issue": issue, "opened": opened, "breadcrumb": None})
