@@ -35,8 +35,9 @@ def _as_reasons(findings: list[Finding]) -> list[str]:
 
 
 def settled(deed: Deed) -> dict[str, object]:
-    """Return how, by whom and on what ground findings were settled."""
+    """Return how, by whom and on what ground findings were settled, and what the story is in election law."""
     return {
+        "class": deed.draft.election_class,
         "settled": [
             {"code": row.code, "decision": row.decision, "ground": row.ground, "by": row.settled_by_id}
             for row in review.settlements(deed.draft)

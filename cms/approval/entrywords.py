@@ -159,11 +159,10 @@ def _of_change(entry: Entry) -> list[str]:
 
 def _of_exit(entry: Entry) -> list[str]:
     """Return where and for which day something left, and what it was in law."""
-    if entry.kind not in (gate.ADMITTED, gate.PLANNED):
-        return []
-    data = entry.data
-    said = [f"{data['place']}, {official_day(date.fromisoformat(data['day']))}"]
-    if "class" in data:
+    data, said = entry.data, []
+    if entry.kind in (gate.ADMITTED, gate.PLANNED):
+        said.append(f"{data['place']}, {official_day(date.fromisoformat(data['day']))}")
+    if data.get("class"):
         said.append(_("선거법 분류: %(name)s") % {"name": ElectionClass(data["class"]).label})
     if slot := data.get("slot"):
         said.append(_("%(year)d년 %(quarter)d분기 군정홍보") % {"year": slot[0], "quarter": slot[1]})

@@ -3,8 +3,10 @@
 from datetime import date
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,12 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
-from cms.approval import auditing, entrywords
+from cms.approval import auditing, electionfile, entrywords
 from cms.approval.auditing import Asked
 from cms.core.korean.dates import today
+from cms.core.refusal import Refused
 from cms.office import exports
 from cms.office.models import User
 from cms.office.staff import StaffRequest
+from media.rendering.child import ChildFailed
+from media.rendering.fonts import FontsMissing
 
 LEDGER = "export.ledger"
 ELECTION = "export.election"
@@ -98,8 +103,28 @@ def election(request: StaffRequest) -> HttpResponse:
     """Give what was released, corrected and withdrawn within some days, with class and outlets."""
     asked = AuditForm(request.POST).asked()
     first, last = asked.first or date(today().year, 1, 1), asked.last or today()
+    if "pdf" in request.POST:
+        return _election_file(request, first, last)
     table = auditing.election_table(first, last)
     return _given(request, table, ELECTION, f"election-{first:%Y%m%d}-{last:%Y%m%d}.csv")
+
+
+def _election_file(request: StaffRequest, first: date, last: date) -> HttpResponse:
+    """Give the record of an election as a PDF with its data, or say why not."""
+    try:
+        made = electionfile.make(first, last)
+    except Refused as refused:
+        messages.error(request, refused.reason)
+    except (ChildFailed, FontsMissing):
+        messages.error(request, _("파일을 만들지 못했습니다. 잠시 뒤에 다시 하거나 기간을 나누세요."))
+    else:
+        name = f"election-{first:%Y%m%d}-{last:%Y%m%d}.pdf"
+        export = exports.Export(ELECTION, f"address:{request.path}", len(made.pdf), made.data_sha256)
+        exports.leaving(request, export)
+        response = HttpResponse(made.pdf, content_type="application/pdf")
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    return redirect("approval:audit")
 
 
 def _given(request: HttpRequest, table: bytes, kind: str, name: str) -> HttpResponse:
