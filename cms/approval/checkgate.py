@@ -41,7 +41,7 @@ def settled(deed: Deed) -> dict[str, object]:
         "settled": [
             {"code": row.code, "decision": row.decision, "ground": row.ground, "by": row.settled_by_id}
             for row in review.settlements(deed.draft)
-        ]
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from cms.checks import catalogue, engine, findings
 from cms.checks.desk import panel
-from cms.checks.draft import Draft, DraftFile, DraftPicture, DraftRelease, DraftTable, Part, Segment
+from cms.checks.draft import ADAPTATIONS, Draft, DraftFile, DraftPicture, DraftRelease, DraftTable, Part, Segment
 from cms.checks.elections import Election
 from cms.checks.rules.privacy import _UNREAD
 from cms.checks.wording import Words, words
@@ -53,13 +53,18 @@ EXAMPLES = {
 }
 EVERYTHING = Draft(
     date(2026, 5, 10),
-    segments=(Segment("", "글", TEXT), *(segment for example in EXAMPLES.values() for segment in example)),
+    segments=(
+        Segment("", "글", TEXT),
+        Segment(f"{ADAPTATIONS}.paper.body", "소식지 본문", "12월 5일 300명"),
+        *(segment for example in EXAMPLES.values() for segment in example),
+    ),
     pictures=PICTURES,
     tables=(DraftTable("t", "표", "", (("가", ""), ("1", "2"))),),
     files=tuple(
         DraftFile("f", "첨부", "a.pdf", (Segment("f", "첨부 1쪽", "010-1234-5678", Part.ATTACHED),), why)
         for why in _UNREAD
     ),
+    told="행사는 12월 3일(목) 오후 2시에 연다.",
     kind="press",
 )
 
