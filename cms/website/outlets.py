@@ -5,6 +5,7 @@ the story was withdrawn; open data by the story's tombstone.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
@@ -23,6 +24,8 @@ from cms.website.opendata.datasets import datasets
 
 #: So many public stories are known by name as witnesses: the feeds name thirty, the front page among sixty.
 _WITNESSES = 60
+#: By what Atom tells readers that an entry is gone (RFC 6721).
+_TOMBSTONE = re.compile(r"<at:deleted-entry\b.*?</at:deleted-entry>", re.DOTALL)
 
 
 def connect() -> None:
@@ -94,7 +97,7 @@ def _feeds(story: AskedStory) -> list[Presence]:
     """All feeds, of all kinds and of the story's."""
     where = _("모든 소식과 종류별 피드")
     presences = [
-        _listed(where, reverse(f"website:{name}") + query, story, witnesses)
+        _listed(where, reverse(f"website:{name}") + query, story, witnesses, said_gone=_TOMBSTONE)
         for query, witnesses in (("", _newest(story)), (f"?kind={story.kind}", _newest(story, story.kind)))
         for name in ("rss", "atom", "json_feed")
     ]
@@ -138,13 +141,21 @@ def _record(answer: Answer, key: str) -> dict[str, object] | None:
         return None
 
 
-def _listed(where: str, address: str, story: AskedStory, witnesses: Sequence[str]) -> Presence:
-    """Return how a story stands in a list that should name a witness."""
+def _listed(
+    where: str,
+    address: str,
+    story: AskedStory,
+    witnesses: Sequence[str],
+    *,
+    said_gone: re.Pattern[str] | None = None,
+) -> Presence:
+    """Return how a story stands in a list that should name a witness. What matches `said_gone` names no story."""
     answer = ask(address)
     if not answer.is_there:
         sentence = _("%(address)s: 답이 오지 않습니다(%(status)d).") % {"address": address, "status": answer.status}
         return Presence(where, Stand.NOT_KNOWN, sentence, address)
-    if _names(answer.text, story.key):
+    text = said_gone.sub("", answer.text) if said_gone is not None else answer.text
+    if _names(text, story.key):
         sentence = _("%(address)s: 글이 아직 나옵니다.") % {"address": address}
         return Presence(where, Stand.THERE, sentence, address, _evidence(answer))
     if witnesses and not any(_names(answer.text, key) for key in witnesses):
