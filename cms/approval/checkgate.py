@@ -35,7 +35,7 @@ def _as_reasons(findings: list[Finding]) -> list[str]:
 
 
 def settled(deed: Deed) -> dict[str, object]:
-    """Return how, by whom and on what ground findings were settled, and what the story is in election law."""
+    """Return the findings settled and the class in election law."""
     return {
         "class": deed.draft.election_class,
         "settled": [

@@ -24,8 +24,8 @@ from cms.website.opendata.datasets import datasets
 
 #: So many public stories are known by name as witnesses: the feeds name thirty, the front page among sixty.
 _WITNESSES = 60
-#: By what Atom tells readers that an entry is gone (RFC 6721).
-_TOMBSTONE = re.compile(r"<at:deleted-entry\b.*?</at:deleted-entry>", re.DOTALL)
+#: By what feeds tell readers that an entry is gone: Atom's tombstone (RFC 6721), and our list in the JSON feed.
+_TOMBSTONE = re.compile(r"<at:deleted-entry\b.*?</at:deleted-entry>|\"_withdrawn\": \[.*?\](?=\s*[,}])", re.DOTALL)
 
 
 def connect() -> None:

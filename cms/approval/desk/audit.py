@@ -110,7 +110,7 @@ def election(request: StaffRequest) -> HttpResponse:
 
 
 def _election_file(request: StaffRequest, first: date, last: date) -> HttpResponse:
-    """Give the record of an election as a PDF with its data, or say why not."""
+    """Give the record of an election as a PDF, or say why not."""
     try:
         made = electionfile.make(first, last)
     except Refused as refused:
