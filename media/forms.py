@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from cms.core.formversions import VersionedForm
 from media.fields import DocumentFormField, PictureFormField
+from media.rights import PortraitConsent
 
 
 class PictureForm(VersionedForm, BaseImageForm):
@@ -31,6 +33,10 @@ class PictureForm(VersionedForm, BaseImageForm):
         if taken is not None and taken.taken_on and not cleaned.get("taken_on"):
             # The camera's date would be lost with the rest of the EXIF; it is what "촬영일" asks for.
             cleaned["taken_on"] = self.instance.taken_on = taken.taken_on
+        if cleaned.get("portrait_consent") != PortraitConsent.GIVEN.value:
+            for name in ("consent_giver", "consent_until"):
+                if cleaned.get(name):
+                    self.add_error(name, _("초상 동의에서 ‘동의받음’을 고르거나 이 칸을 비워 주세요."))
         return cleaned
 
 

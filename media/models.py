@@ -1,6 +1,7 @@
 """Pictures and documents of the office, with the rights that go with them."""
 
 import uuid
+from datetime import date
 from pathlib import PurePath
 
 from django.db import models
@@ -43,6 +44,18 @@ class Picture(AbstractImage):
         choices=[(consent.value, label) for consent, label in rights.PORTRAIT_CONSENT_LABELS.items()],
         default=rights.PortraitConsent.NOT_NEEDED.value,
     )
+    consent_giver = models.CharField(
+        _("동의한 사람"),
+        max_length=120,
+        blank=True,
+        help_text=_("예: 참가자 본인, 보호자. 이름과 연락처는 동의서에만 남깁니다."),
+    )
+    consent_until = models.DateField(
+        _("초상 동의 만료일"),
+        null=True,
+        blank=True,
+        help_text=_("비워 두면 기한이 없습니다. 이날이 지나면 사진이 누리집과 화면에서 저절로 내려갑니다."),
+    )
     shows_head = models.BooleanField(_("기관장이 나온 사진"), default=False)
     is_public = models.BooleanField(_("공개됨"), default=False, editable=False, db_index=True)
 
@@ -57,6 +70,8 @@ class Picture(AbstractImage):
         "rights_ground",
         "licensed_until",
         "portrait_consent",
+        "consent_giver",
+        "consent_until",
         "shows_head",
         "collection",
         "tags",
@@ -72,10 +87,27 @@ class Picture(AbstractImage):
         verbose_name = _("사진")
         verbose_name_plural = _("사진")
         permissions = [("choose_image", "Can choose image")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(portrait_consent=rights.PortraitConsent.GIVEN.value)
+                | models.Q(consent_giver="", consent_until__isnull=True),
+                name="consent_is_given_by_somebody",
+                violation_error_message=_("동의한 사람과 만료일은 ‘동의받음’을 고른 사진에만 적습니다."),
+            )
+        ]
 
     @property
     def default_alt_text(self) -> str:
         return str(self.description)
+
+    @property
+    def rights_until(self) -> date | None:
+        """The last day on which it may be shown: its licence's or its consent's, whichever is first."""
+        return rights.last_day(self.rights_ground, self.licensed_until, self.portrait_consent, self.consent_until)
+
+    def is_over(self, today: date) -> bool:
+        """Tell whether it may not be shown any more."""
+        return self.rights_until is not None and self.rights_until < today
 
     def get_upload_to(self, filename: str) -> str:
         """Return a name never used before. Addresses may be cached for good, and say nothing about the content."""

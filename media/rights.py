@@ -1,5 +1,6 @@
 """Rights of pictures and texts: 공공누리 (KOGL) types and the record each needs. No Django."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -66,3 +67,10 @@ PORTRAIT_CONSENT_LABELS: dict[PortraitConsent, str] = {
     PortraitConsent.GIVEN: "동의받음",
     PortraitConsent.MISSING: "동의 확인 전",
 }
+
+
+def last_day(ground: str, licensed_until: date | None, consent: str, consent_until: date | None) -> date | None:
+    """Return the last day on which a picture may be shown, or None where nothing ends."""
+    licence = licensed_until if ground == RightsGround.LICENSED.value else None
+    portrait = consent_until if consent == PortraitConsent.GIVEN.value else None
+    return min(filter(None, (licence, portrait)), default=None)

@@ -34,6 +34,7 @@ class PictureRecord:
     licensed_until: date | None
     portrait_consent: str
     shows_head: bool
+    consent_until: date | None = None
 
 
 _UNKNOWN = PictureRecord("", "", None, "", False)
@@ -153,5 +154,6 @@ def _picture(
         rights_ground=record.rights_ground,
         licensed_until=record.licensed_until,
         portrait_consent=record.portrait_consent,
+        consent_until=record.consent_until,
         shows_head=record.shows_head,
     )

@@ -52,6 +52,7 @@ class DraftPicture:
     """'' means: not known here (a bulletin carries no record), so the rules about records are silent."""
     licensed_until: date | None = None
     portrait_consent: str = ""
+    consent_until: date | None = None
     shows_head: bool = False
 
 

@@ -69,6 +69,7 @@ def _record(picture: Picture) -> PictureRecord:
         rights_ground=picture.rights_ground,
         licensed_until=picture.licensed_until,
         portrait_consent=picture.portrait_consent,
+        consent_until=picture.consent_until,
         shows_head=picture.shows_head,
     )
 

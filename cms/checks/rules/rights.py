@@ -1,4 +1,4 @@
-"""Picture-rights rules: 공공누리 without record, expired licences, missing portrait consent."""
+"""Picture-rights rules: 공공누리 without record, expired licences, portrait consent missing or over."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from media.rights import Kogl, PortraitConsent, RightsGround
 KOGL_WITHOUT_GROUND = Rule("rights.kogl", _("근거 없는 공공누리"), BLOCK)
 LICENCE_EXPIRED = Rule("rights.expired", _("이용허락 만료"), BLOCK)
 PORTRAIT = Rule("rights.portrait", _("초상 동의"), CONFIRM)
+CONSENT_EXPIRED = Rule("rights.consent_expired", _("초상 동의 만료"), BLOCK)
 NO_GROUND = Rule("rights.ground", _("권리 근거 없음"), WARN)
 LICENSED_KOGL = Rule("rights.licensed_kogl", _("남의 사진에 공공누리"), WARN)
 
@@ -67,4 +68,14 @@ def _lacks(picture: DraftPicture, draft: Draft) -> Iterator[tuple[Rule, Words]]:
         yield (
             PORTRAIT,
             _("‘%(name)s’: 사람이 나왔는데 초상 동의를 확인하지 않았습니다. 동의를 받고 근거를 적으세요.", name=name),
+        )
+    consented = picture.consent_until if picture.portrait_consent == PortraitConsent.GIVEN.value else None
+    if consented and consented < draft.day:
+        yield (
+            CONSENT_EXPIRED,
+            _(
+                "‘%(name)s’: 초상 동의가 %(day)s에 끝났습니다. 다시 동의받거나 다른 사진으로 바꾸세요.",
+                name=name,
+                day=numeric_day(consented),
+            ),
         )

@@ -37,6 +37,7 @@ PICTURES = tuple(
         {"alt": "글", "rights_ground": "unknown", "shows_head": True},
         {"alt": "글", "kogl": "1", "rights_ground": "licensed", "licensed_until": date(2020, 1, 1)},
         {"alt": "글", "rights_ground": "own", "portrait_consent": "missing"},
+        {"alt": "글", "rights_ground": "own", "portrait_consent": "given", "consent_until": date(2020, 1, 1)},
     )
 )
 HOUR = datetime(2026, 5, 14, 8, tzinfo=KST)

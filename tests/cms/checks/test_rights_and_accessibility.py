@@ -35,6 +35,11 @@ def of(*pictures, tables=()):
         ({"rights_ground": "licensed", "licensed_until": DAY}, [("rights.licensed_kogl", "warn")]),
         ({"portrait_consent": "missing"}, [("rights.portrait", "confirm")]),
         ({"portrait_consent": "given"}, []),
+        ({"portrait_consent": "given", "consent_until": DAY}, []),
+        (
+            {"portrait_consent": "given", "consent_until": DAY - timedelta(days=1)},
+            [("rights.consent_expired", "block")],
+        ),
     ],
 )
 def test_a_picture_s_record(change, expected):
@@ -45,6 +50,12 @@ def test_a_licence_must_last_until_the_day_of_publication():
     picture = replace(FINE, rights_ground="licensed", kogl="none", licensed_until=DAY + timedelta(days=3))
     story = draft.Draft(DAY, pictures=(picture,), publish_on=DAY + timedelta(days=4))
     assert [finding.code for finding in engine.check(story, BOOK)] == ["rights.expired"]
+
+
+def test_a_consent_must_last_until_the_day_of_publication():
+    picture = replace(FINE, portrait_consent="given", consent_until=DAY + timedelta(days=3))
+    story = draft.Draft(DAY, pictures=(picture,), publish_on=DAY + timedelta(days=4))
+    assert [finding.code for finding in engine.check(story, BOOK)] == ["rights.consent_expired"]
 
 
 def test_findings_of_two_pictures_are_settled_apart():
