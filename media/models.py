@@ -54,7 +54,7 @@ class Picture(AbstractImage):
         _("초상 동의 만료일"),
         null=True,
         blank=True,
-        help_text=_("비워 두면 기한이 없습니다. 이날이 지나면 사진이 누리집과 화면에서 저절로 내려갑니다."),
+        help_text=_("비워 두면 기한이 없습니다. 이날이 지나면 사진이 누리집과 화면에서 자동으로 내려갑니다."),
     )
     shows_head = models.BooleanField(_("기관장이 나온 사진"), default=False)
     is_public = models.BooleanField(_("공개됨"), default=False, editable=False, db_index=True)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractUser
 from django.core.files import File
 from django.db import transaction
 
-from media import intake
+from media import intake, rights
 from media.models import Picture
 from media.sizes import prepare_sizes
+
+#: What `rights.last_day` asks of a picture, in its order.
+_RIGHTS = ("rights_ground", "licensed_until", "portrait_consent", "consent_until")
 
 
 def add(
@@ -53,13 +57,26 @@ def release(ids: Iterable[int]) -> int:
     return changed
 
 
-def is_public(name: str) -> bool | None:
-    """Say whether a stored picture or rendition may be seen by everybody. None where there is no such file."""
-    public: bool | None = Picture.objects.filter(file=name).values_list("is_public", flat=True).first()
-    if public is None:
+class Access(NamedTuple):
+    """Whether a picture is released, and until when.
+
+    `rights_until` is the last day; None: no end."""
+
+    is_released: bool
+    rights_until: date | None
+
+    def is_public(self, today: date) -> bool:
+        """Say whether everybody may see it."""
+        return self.is_released and (self.rights_until is None or self.rights_until >= today)
+
+
+def access_to(name: str) -> Access | None:
+    """Return who may see a stored picture or rendition. None where there is no such file."""
+    row = Picture.objects.filter(file=name).values_list("is_public", *_RIGHTS).first()
+    if row is None:
         rendition = Picture.get_rendition_model().objects.filter(file=name)
-        public = rendition.values_list("image__is_public", flat=True).first()
-    return public
+        row = rendition.values_list("image__is_public", *(f"image__{field}" for field in _RIGHTS)).first()
+    return None if row is None else Access(row[0], rights.last_day(*row[1:]))
 
 
 def named(name: str) -> Picture | None:

@@ -70,7 +70,7 @@ PORTRAIT_CONSENT_LABELS: dict[PortraitConsent, str] = {
 
 
 def last_day(ground: str, licensed_until: date | None, consent: str, consent_until: date | None) -> date | None:
-    """Return the last day on which a picture may be shown, or None where nothing ends."""
+    """Return a picture's last day, or None where nothing ends."""
     licence = licensed_until if ground == RightsGround.LICENSED.value else None
     portrait = consent_until if consent == PortraitConsent.GIVEN.value else None
     return min(filter(None, (licence, portrait)), default=None)

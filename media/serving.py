@@ -1,16 +1,18 @@
 """Serve uploaded pictures: public ones to everybody, others to staff who may see them."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from media import pictures
-from media.files.serving import PUBLIC_IMMUTABLE, file_response
+from media.files.serving import PUBLIC_FRESH, PUBLIC_IMMUTABLE, file_response
 from media.models import Attachment, Picture
 
 PRIVATE_CACHE = "private, no-store"
@@ -39,12 +41,21 @@ def may_see(request: HttpRequest, file: Picture | Attachment | None) -> bool:
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a picture or rendition by its stored name. Anything that is not in the database does not exist."""
-    public = pictures.is_public(path) if "\x00" not in path else None
-    if public is None or not (public or may_see(request, pictures.named(path))):
+    access, today = pictures.access_to(path) if "\x00" not in path else None, timezone.localdate()
+    public = access is not None and access.is_public(today)
+    if access is None or not (public or may_see(request, pictures.named(path))):
         raise Http404
     try:
         file = Path(default_storage.path(path))
-        # Names are never used twice, so what a name holds never changes.
-        return file_response(request, file, cache=PUBLIC_IMMUTABLE if public else PRIVATE_CACHE)
+        return file_response(request, file, cache=_cache(access, today) if public else PRIVATE_CACHE)
     except FileNotFoundError:
         raise Http404 from None
+
+
+def _cache(access: pictures.Access, today: date) -> str:
+    """Return how long anybody may keep a public picture: a day, but not beyond the rights to it.
+
+    Names are never used twice, so what a name holds never changes.
+    """
+    ends_today = access.rights_until is not None and access.rights_until <= today
+    return PUBLIC_FRESH if ends_today else PUBLIC_IMMUTABLE

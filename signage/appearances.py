@@ -24,7 +24,7 @@ def told(since: date) -> Iterator[Appearance]:
         if bulletin is None:
             continue
         first = max(today, local_day(item.valid_from)) if item.valid_from else today
-        ends = [end for end in (item.valid_to, own_end(bulletin)) if end is not None]
+        ends = [end for end in (item.valid_to, own_end(bulletin, Outlet.SCREEN)) if end is not None]
         last = local_day(min(ends)) if ends else None
         if last is None or last >= since:
             yield Appearance(

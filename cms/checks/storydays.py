@@ -32,7 +32,7 @@ def told(since: date) -> Iterator[Appearance]:
 
 
 def _of(story: Story, first: date) -> Appearance:
-    end = ends.own_end(bulletin_of(story))
+    end = ends.own_end(bulletin_of(story), Outlet.WEB)
     return Appearance(
         story.key,
         story.title,

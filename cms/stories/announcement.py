@@ -24,7 +24,7 @@ def tell_published(story: Story) -> None:
         bulletin = selectors.bulletin_of(story, adapted=Which.APPROVED)
         _require_seal(bulletin)
         signal = signals.revised if was_public else signals.published
-        signal.send(sender=Story, bulletin=bulletin)
+        signal.send(sender=Story, bulletin=selectors.as_shown([bulletin])[0])
 
 
 def tell_withdrawn(story: Story) -> None:

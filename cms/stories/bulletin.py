@@ -66,6 +66,8 @@ class BulletinPicture:
     """Centre of interest, as fractions of width and height."""
     decorative: bool = False
     """It says nothing the text does not say, so it needs no alternative."""
+    rights_until: date | None = None
+    """The last day on which it may be shown (KST): its licence or the consent of who is in it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,10 @@ class Bulletin:
     topics: tuple[str, ...] = ()
     licence: str = "1"
     embargo_until: datetime | None = None
+    expires_at: datetime | None = None
+    """When the desk takes it back everywhere."""
+    rights_ended: date | None = None
+    """The last day of the first picture that has left it since; None: all are there."""
     election_class: str = ""
     published_at: datetime | None = None
     corrected_at: datetime | None = None

@@ -140,6 +140,14 @@ def proved_gone(key: str, version: int) -> Entry | None:
     return Entry.objects.filter(subject=subject_of(key), kind=GONE, version=version).first()
 
 
+#: Fields that no seal holds, at any depth. Records from before they were there hold none either.
+_UNSEALED = frozenset({"adaptations", "corrections", "expires_at", "rights_ended", "rights_until"})
+
+
+def _sealed(fields: list[tuple[str, object]]) -> dict[str, object]:
+    return {name: value for name, value in fields if name not in _UNSEALED}
+
+
 class _Plain(DjangoJSONEncoder):
     """Encoder that writes one moment one way, whatever zone it was told in."""
 
@@ -150,15 +158,15 @@ class _Plain(DjangoJSONEncoder):
 def seal(bulletin: Bulletin) -> str:
     """Return the SHA-256 of what readers get, hexadecimal.
 
-    When and how often it went out does not belong to it; nor do adaptations and the notes of corrections, which have
-    records of their own.
+    When and how often it went out, and when it ends, does not belong to it; nor do adaptations and the notes of
+    corrections, which have records of their own.
     """
     return _seal_with_note(replace(bulletin, corrected_at=None, correction=""))
 
 
 def _seal_with_note(bulletin: Bulletin) -> str:
     """Return the seal as records from before notes had their own hold it."""
-    content = asdict(replace(bulletin, public_version=0, published_at=None, adaptations=(), corrections=()))
-    del content["adaptations"], content["corrections"]
+    plain = replace(bulletin, public_version=0, published_at=None, adaptations=(), corrections=())
+    content = asdict(plain, dict_factory=_sealed)
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=_Plain)
     return hashlib.sha256(text.encode()).hexdigest()

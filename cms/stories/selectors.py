@@ -33,6 +33,7 @@ from cms.stories.bulletin import (
     BulletinCorrection,
     BulletinPicture,
 )
+from cms.stories.endedrights import without_ended
 from cms.stories.kindspec import BulletinField
 from cms.stories.models import Story, StoryTag
 from media.models import Attachment, Picture
@@ -63,13 +64,19 @@ def live_bulletins(
         stories = stories.filter(kind__in=list(kinds))
     if limit is not None:
         stories = stories[:limit]
-    return bulletins_of(list(stories.specific()))
+    return as_shown(bulletins_of(list(stories.specific())))
 
 
 def live_bulletin(key: str) -> Bulletin | None:
     """Return the public story of this key, or None."""
     story = live_stories().filter(key=key).specific().first()
-    return bulletins_of([story])[0] if story else None
+    return as_shown(bulletins_of([story]))[0] if story else None
+
+
+def as_shown(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
+    """Return bulletins without the pictures whose rights have ended by today."""
+    today = timezone.localdate()
+    return [without_ended(bulletin, today) for bulletin in bulletins]
 
 
 def with_times(stories: PageQuerySet) -> PageQuerySet:
@@ -227,6 +234,7 @@ def _bulletin(
         topics=topics,
         licence=story.licence,
         embargo_until=story.go_live_at,
+        expires_at=story.expire_at,
         election_class=story.election_class,
         published_at=story.first_published_at,
         corrected_at=story.corrected_at,
@@ -266,6 +274,7 @@ def bulletin_picture(picture: Picture) -> BulletinPicture:
         credit=picture.credit,
         kogl=picture.kogl,
         focal=focal,
+        rights_until=picture.rights_until,
     )
 
 

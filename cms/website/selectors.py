@@ -128,7 +128,7 @@ def story(key: str) -> Bulletin | None:
         return None
     pk, kind = row
     specific = Story.of_kind(kind).objects.select_related("department", "lead_picture").filter(pk=pk).first()
-    return stories.bulletins_of([specific], adapted=Which.NONE)[0] if specific else None
+    return stories.as_shown(stories.bulletins_of([specific], adapted=Which.NONE))[0] if specific else None
 
 
 def gone(key: str) -> Gone | None:

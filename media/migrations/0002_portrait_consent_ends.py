@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='picture',
             name='consent_until',
-            field=models.DateField(blank=True, help_text='비워 두면 기한이 없습니다. 이날이 지나면 사진이 누리집과 화면에서 저절로 내려갑니다.', null=True, verbose_name='초상 동의 만료일'),
+            field=models.DateField(blank=True, help_text='비워 두면 기한이 없습니다. 이날이 지나면 사진이 누리집과 화면에서 자동으로 내려갑니다.', null=True, verbose_name='초상 동의 만료일'),
         ),
         migrations.AddConstraint(
             model_name='picture',

@@ -1,11 +1,17 @@
 """Media over HTTP: nothing to guess before its time, caching right."""
 
+from datetime import date, datetime
+
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 
+from cms.core.korean.dates import KST
 from media import pictures, renditions
 from media.models import Attachment, Picture
 from tests.support import made_files as made
+
+LAST = date(2026, 12, 20)
 
 
 @pytest.fixture
@@ -44,6 +50,32 @@ class TestEmbargo:
             assert response["X-Content-Type-Options"] == "nosniff"
         Picture.objects.filter(pk=picture.pk).update(is_public=False)
         assert client.get(rendition.url).status_code == 404
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            {"rights_ground": "licensed", "licensed_until": LAST},
+            {"rights_ground": "own", "portrait_consent": "given", "consent_until": LAST},
+        ],
+        ids=["licence", "consent"],
+    )
+    def test_nobody_outside_gets_a_picture_after_the_last_day_of_its_rights(
+        self, client: object, picture: object, record: dict[str, object]
+    ) -> None:
+        rendition = picture.get_rendition("width-400|format-webp")
+        pictures.release([picture.pk])
+        Picture.objects.filter(pk=picture.pk).update(**record)
+        for moment, public, kept in (
+            (datetime(2026, 12, 19, 23, 59, tzinfo=KST), True, "public, max-age=86400, immutable"),
+            (datetime(2026, 12, 20, 0, 1, tzinfo=KST), True, "public, no-cache"),
+            (datetime(2026, 12, 20, 23, 59, tzinfo=KST), True, "public, no-cache"),
+            (datetime(2026, 12, 21, 0, 0, tzinfo=KST), False, ""),
+        ):
+            with time_machine.travel(moment, tick=False):
+                for url in (picture.file.url, rendition.url):
+                    response = client.get(url)
+                    assert response.status_code == (200 if public else 404), moment
+                    assert not public or response["Cache-Control"] == kept
 
     @pytest.mark.parametrize(
         "path", ["../db.sqlite3", "..%2Fdb.sqlite3", "%00", "pictures/", "/etc/passwd", "pictures/../../db.sqlite3"]

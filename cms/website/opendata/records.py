@@ -34,7 +34,7 @@ def records(listed: list[Story], kind: KindSpec) -> list[dict[str, Any]]:
         "subTitle": [], "files": [], "images": [], "history": [], "aiYn": "N",
     }  # fmt: skip
     public = stories.bulletins_of([story for story in listed if story.live], adapted=Which.NONE)
-    known = {bulletin.key: _record(bulletin, kind) for bulletin in public}
+    known = {bulletin.key: _record(bulletin, kind) for bulletin in stories.as_shown(public)}
     return [empty | (known.get(story.key) or _tombstone(story)) for story in listed]
 
 

@@ -1,4 +1,4 @@
-"""When a story must be gone: what is over, what has a deadline, what an election silences."""
+"""When a story must be gone: whatever ends it, and where."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,8 @@ from cms.checks.elections import Election
 from cms.checks.ends import visible_until
 from cms.checks.exits import Outlet
 from cms.core.korean.dates import KST
-from cms.stories.bulletin import Bulletin, BulletinEvent
+from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinCut, BulletinEvent, BulletinPicture
+from cms.stories.endedrights import without_ended
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=KST)
 BEGIN = datetime(2026, 12, 24, 19, tzinfo=KST)
@@ -47,6 +48,44 @@ def test_publicity_falls_silent_with_the_blackout_where_the_law_forbids_it(outle
 @pytest.mark.parametrize("outlet", [Outlet.WEB, Outlet.SOCIAL])
 def test_publicity_goes_on_where_the_law_only_warns(outlet: Outlet) -> None:
     assert ends(outlet, election_class="pr") is None
+
+
+def _picture(until: date | None) -> BulletinPicture:
+    return BulletinPicture(1, "a.jpg", 9, 6, "다리", rights_until=until)
+
+
+LAST = date(2026, 12, 20)
+AFTER_LAST = datetime(2026, 12, 21, tzinfo=KST)
+
+
+@pytest.mark.parametrize(
+    ("fields", "everywhere", "where_it_is_drawn"),
+    [
+        ({"expires_at": BEGIN}, BEGIN, BEGIN),
+        ({"event": BulletinEvent(BEGIN, BEGIN, "농다리"), "expires_at": BEGIN - timedelta(days=1)},)
+        + (BEGIN - timedelta(days=1),) * 2,
+        ({"pictures": (_picture(LAST),)}, None, AFTER_LAST),
+        ({"blocks": (BulletinBlock(BlockType.PICTURE, picture=_picture(LAST)),)}, None, AFTER_LAST),
+        ({"cuts": (BulletinCut("photo", picture=_picture(LAST)),)}, None, AFTER_LAST),
+        ({"pictures": (_picture(None), _picture(LAST), _picture(date(2027, 1, 3)))}, None, AFTER_LAST),
+        ({"pictures": (_picture(None),)}, None, None),
+        ({"rights_ended": LAST}, None, AFTER_LAST),
+    ],
+    ids=["expiry", "expiry before the event", "picture", "in the body", "on a cut", "first of three", "no end", "left"],
+)
+def test_an_expiry_ends_it_everywhere_and_a_picture_where_it_is_drawn(
+    fields: dict[str, object], everywhere: datetime | None, where_it_is_drawn: datetime | None
+) -> None:
+    assert ends(Outlet.WEB, **fields) == everywhere
+    for outlet in set(Outlet) - {Outlet.WEB}:
+        assert ends(outlet, **fields) == where_it_is_drawn
+
+
+def test_a_picture_that_left_the_bulletin_still_ends_what_was_drawn_with_it() -> None:
+    bulletin = Bulletin("2026-0001", 1, "press", "둘레길", "", "", pictures=(_picture(LAST),))
+    left = without_ended(bulletin, date(2027, 1, 9))
+    assert left.pictures == ()
+    assert visible_until(left, Outlet.SCREEN, [], now=datetime(2027, 1, 9, tzinfo=KST)) == AFTER_LAST
 
 
 def test_the_first_end_counts() -> None:

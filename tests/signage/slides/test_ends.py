@@ -1,5 +1,6 @@
 """Stories end on screens by themselves, and the players know it in advance."""
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,13 @@ import time_machine
 
 from cms.checks.models import Election
 from cms.core.korean.dates import KST
+from media.models import Picture
 from signage import background
 from signage.models import FeedRule, PlaylistItem, Screen
 from signage.player import playlists
 from signage.slides import drawing, orders
 from tests.support.committed import committed
-from tests.support.published import published
+from tests.support.published import picture, published
 from tests.support.work import do_work
 
 pytestmark = pytest.mark.database
@@ -50,6 +52,68 @@ def test_the_player_is_told_when_an_event_is_over(fed: Any) -> None:
     assert item["to"] == "2026-12-24T21:00:00.000+09:00"
     clock.move_to(datetime(2027, 1, 9, 9, tzinfo=KST))
     assert shown(lobby) == []
+
+
+#: What ends a story on screens, each at another moment before 24 December is over.
+ENDS: dict[str, tuple[dict[str, Any], str]] = {
+    "event": (
+        {"kind": "event", "starts_at": datetime(2026, 12, 24, 19, tzinfo=KST), "place": "화랑관"},
+        "2026-12-25T07:00:00.000+09:00",
+    ),
+    "deadline": ({"kind": "notice", "apply_until": date(2026, 12, 24)}, "2026-12-25T00:00:00.000+09:00"),
+    "expiry": ({"expire_at": datetime(2026, 12, 24, 18, tzinfo=KST)}, "2026-12-24T18:00:00.000+09:00"),
+    "licence": (
+        {"record": {"rights_ground": "licensed", "kogl": "none", "licensed_until": date(2026, 12, 24)}},
+        "2026-12-25T00:00:00.000+09:00",
+    ),
+    "consent": (
+        {"record": {"portrait_consent": "given", "consent_giver": "본인", "consent_until": date(2026, 12, 24)}},
+        "2026-12-25T00:00:00.000+09:00",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_a_screen_that_is_offline_from_20_december_shows_nothing_of_24_december_on_9_january(
+    fed: Any, name: str
+) -> None:
+    lobby, clock = fed
+    fields, end = ENDS[name]
+    record = fields.get("record")
+    if record is not None:
+        shown_on_it = picture()
+        Picture.objects.filter(pk=shown_on_it.pk).update(**record)
+        fields = {"lead_picture": Picture.objects.get(pk=shown_on_it.pk)}
+    published(**{"title": "24일까지 오세요", "election_class": "event"} | fields)
+    do_work()
+    clock.move_to(datetime(2026, 12, 20, 9, tzinfo=KST))
+    kept = json.loads(playlists.body(lobby))["items"]  # what the player has on its disk from then on
+    assert [item.get("to") for item in kept] == [end]
+    offline = datetime(2027, 1, 9, 9, tzinfo=KST)
+    assert [item for item in kept if datetime.fromisoformat(item["to"]) > offline] == []
+    clock.move_to(offline)
+    assert shown(lobby) == [], "nor does the server, before any clock has ticked"
+
+
+def test_a_picture_whose_licence_ended_never_comes_back_on_a_screen(fed: Any) -> None:
+    lobby, clock = fed
+    lent = picture()
+    Picture.objects.filter(pk=lent.pk).update(rights_ground="licensed", kogl="none", licensed_until=date(2026, 12, 24))
+    published(title="빌린 사진", election_class="life", lead_picture=Picture.objects.get(pk=lent.pk))
+    do_work()
+    assert len(shown(lobby)) == 1
+    clock.move_to(datetime(2026, 12, 25, 0, 1, tzinfo=KST))
+    for _time in range(2):
+        committed(background.sweep)
+        do_work()
+        assert shown(lobby) == []
+    lent.refresh_from_db()
+    lent.licensed_until = date(2027, 12, 31)
+    lent.save()
+    committed(background.sweep)
+    do_work()
+    (item,) = shown(lobby)
+    assert item["to"] == "2028-01-01T00:00:00.000+09:00"
 
 
 def test_publicity_sleeps_through_a_blackout_and_wakes_after_the_election(fed: Any) -> None:
