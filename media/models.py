@@ -81,6 +81,7 @@ class Picture(AbstractImage):
         "focal_point_height",
     )
 
+    public_words = ("description", "caption", "credit")
     counter = _("장")
 
     class Meta(AbstractImage.Meta):
@@ -139,6 +140,7 @@ class Attachment(AbstractDocument):
     is_public = models.BooleanField(_("공개됨"), default=False, editable=False, db_index=True)
 
     admin_form_fields = ("title", "file", "kogl", "collection", "tags")
+    public_words = ("title", "file")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("첨부")

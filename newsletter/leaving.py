@@ -1,6 +1,6 @@
 """What leaves in the paper: every story as it is set there, checked for the day on which the issue appears."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,11 @@ def admit(issue: Issue, *, by: User | None) -> list[Passage]:
 def require(passages: Iterable[Passage], issue: Issue) -> None:
     """Refuse an issue on which a story stands without the passage that it needs."""
     gate.require(passages, _leavings(issue))
+
+
+def require_unblocked(words: Mapping[str, str], issue: Issue) -> None:
+    """Refuse reasons about an issue that hold what must never appear: they are read or mailed. `words` by name."""
+    gate.require_unblocked(words, Exit(Outlet.PAPER, str(issue), issue.date))
 
 
 def _leavings(issue: Issue) -> list[Leaving]:

@@ -52,6 +52,7 @@ def seal(
     the pages answers for them; `alone` is the reason of an emergency, which the others are told.
     """
     require(by, PUBLISH)
+    leaving.require_unblocked({_("비워 두는 사유"): left_empty, _("혼자 하는 사유"): alone}, issue)
     with transaction.atomic():
         locked = _locked(issue)
         if locked.state != Issue.State.MAKING:
@@ -98,6 +99,7 @@ def reopen(issue: Issue, *, reason: str, by: User | None = None) -> None:
     reason = _short(reason)
     if not reason:
         raise Refused(_("다시 여는 사유를 적으세요. 인쇄소에 보낸 파일은 바뀌지 않습니다."), "reason-missing")
+    leaving.require_unblocked({_("다시 여는 사유"): reason}, issue)  # residents read it
     with transaction.atomic():
         locked = _locked(issue)
         standing = seals.standing_seal(locked)
@@ -119,6 +121,7 @@ def publish(issue: Issue, *, by: User | None = None, alone: str = "") -> None:
     another publishes it. `alone` is the reason of an emergency, which the others are told.
     """
     require(by, PUBLISH)
+    leaving.require_unblocked({_("혼자 하는 사유"): alone}, issue)  # the others are told by mail
     with transaction.atomic():
         locked = _locked(issue)
         if locked.state == Issue.State.PUBLISHED:

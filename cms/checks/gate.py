@@ -172,6 +172,12 @@ def require_clean(words: Mapping[str, str], exit: Exit) -> None:
     refuse(findings_in(words, exit), exit)
 
 
+def require_unblocked(words: Mapping[str, str], exit: Exit) -> None:
+    """Refuse words that must never appear, where nobody could confirm any. `words` are by field's name."""
+    blocked = (finding for finding in findings_in(words, exit) if finding.severity is Severity.BLOCK)
+    refuse((finding for finding in blocked if finding.excerpt), exit)
+
+
 def findings_in(words: Mapping[str, str], exit: Exit) -> list[Finding]:
     """Return what a person must settle before words typed at an exit appear there. `words` are by field's name."""
     return [finding for finding in verdict(_typed(words, exit), current_rulebook()) if finding.stops]

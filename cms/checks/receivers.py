@@ -1,9 +1,13 @@
-"""Signal receivers of the checks: a public 군정홍보 takes the quarter's slot."""
+"""Signal receivers of the checks: the quarter's slot is taken, standing words are read."""
 
+from collections.abc import Collection
+
+from django.db.models import Model
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 
-from cms.checks import slots
+from cms.checks import slots, standingwords
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import ElectionClass
 from cms.stories.signals import published, revised
@@ -15,3 +19,12 @@ def take_slot(bulletin: Bulletin, **kwargs: object) -> None:
     if bulletin.election_class == ElectionClass.COUNTY_PR:
         day = timezone.localdate(bulletin.published_at) if bulletin.published_at else timezone.localdate()
         slots.take(f"story:{bulletin.key}", label=bulletin.title, day=day)
+
+
+@receiver(pre_save, dispatch_uid="checks.standingwords")
+def read_standing_words(
+    sender: type[Model], instance: Model, raw: bool, update_fields: Collection[str] | None = None, **kwargs: object
+) -> None:
+    """Refuse to save standing words that must never appear."""
+    if not raw and standingwords.names_of(sender):
+        standingwords.require_clean(instance, update_fields)

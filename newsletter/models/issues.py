@@ -31,6 +31,8 @@ class Issue(models.Model):
     vendor = models.ForeignKey(Vendor, verbose_name=_("인쇄소"), null=True, blank=True, on_delete=models.PROTECT)
     published_at = models.DateTimeField(_("발행일시"), null=True, blank=True, editable=False)
 
+    public_words = ("title",)
+
     class Meta:
         verbose_name = _("호")
         verbose_name_plural = _("호")
@@ -57,6 +59,8 @@ class PrintPage(models.Model):
     template = models.CharField(_("틀"), max_length=40)
     section = models.CharField(_("지면"), max_length=40, blank=True)
     accent = models.CharField(_("색"), max_length=20, default=tokens.default_accent)
+
+    public_words = ("section",)
 
     class Meta:
         verbose_name = _("면")

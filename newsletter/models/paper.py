@@ -67,6 +67,7 @@ class PaperSection(Orderable):
         help_text=_("새 호에서 이 지면이 시작하는 면의 번호입니다. 예: 4"),
     )
 
+    public_words = ("name",)
     panels = [FieldPanel("name"), FieldPanel("colour", widget=Swatches), FieldPanel("first_page")]
 
     class Meta(Orderable.Meta):

@@ -47,6 +47,8 @@ class Screen(models.Model):
     last_seen = models.DateTimeField(null=True, blank=True, editable=False)
     status = models.JSONField(default=dict, blank=True, editable=False)
 
+    public_words = ("name", "place")
+
     class Meta:
         verbose_name = _("화면")
         verbose_name_plural = _("화면")

@@ -40,6 +40,8 @@ class Channel(models.Model):
     usage_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     """How much of its limit the channel last said we have used. None where it says nothing."""
 
+    public_words: ClassVar[tuple[str, ...]] = ("name", "account_ref", "account_label")
+
     class Meta:
         verbose_name = _("채널")
         verbose_name_plural = _("채널")

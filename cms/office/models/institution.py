@@ -29,6 +29,7 @@ class Department(Orderable):
 
     base_form_class = VersionedAdminForm
     panels = [FieldPanel(name) for name in ("name", "code", "phone", "head", "is_active")]
+    public_words = ("name", "code", "phone", "head")
     counter = _("곳")
 
     class Meta(Orderable.Meta):
@@ -48,6 +49,7 @@ class Town(Orderable):
 
     base_form_class = VersionedAdminForm
     panels = [FieldPanel(name) for name in ("name", "code", "phone")]
+    public_words = ("name", "code", "phone")
     counter = _("곳")
 
     class Meta(Orderable.Meta):
@@ -103,6 +105,18 @@ class OfficeSettings(SettingOfLaw, BaseGenericSetting):
     )
 
     law_fields = ("head_title", "head_name", "head_term_ends", "office_phone_prefix", "shows_government_banner")
+    public_words = (
+        "name",
+        "office_name",
+        "slogan",
+        "address",
+        "phone",
+        "office_phone",
+        "office_email",
+        "head_title",
+        "head_name",
+        "newsletter_name",
+    )
     base_form_class = VersionedAdminForm
     panels = [
         MultiFieldPanel(

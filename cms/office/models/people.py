@@ -77,6 +77,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # a related m
             "이 날이 지나면 로그인할 수 없습니다. 업체나 잠시 돕는 사람의 계정에 적고, 기한이 없으면 비워 둡니다."
         ),
     )
+    public_words = ("username", "display_name", "job_title")
     counter = _("명")
     is_rehashing = False
     """While Django writes the same password down under a newer hash."""
