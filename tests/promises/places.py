@@ -25,6 +25,8 @@ DOORS = (
     "/feeds/feed.json",
     "/api/open/press",
 )
+#: What a player asks for.
+PLAYLIST = "/s/playlist"
 _TEXTS = ("text/", "application/json", "application/xml", "application/rss", "application/atom", "application/feed")
 _ATTRIBUTE = re.compile(r"""(?:href|src|poster)=["']([^"']+)["']|<loc>([^<]+)""")
 _SRCSET = re.compile(r"""srcset=["']([^"']+)["']""")
@@ -42,12 +44,44 @@ class Seen:
     broken: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a stranger got at one address."""
+
+    address: str
+    status: int
+    content_type: str
+    body: bytes
+
+    @property
+    def is_text(self) -> bool:
+        return self.content_type.startswith(_TEXTS)
+
+    def tells(self, word: str) -> bool:
+        """Tell whether its text has a word, marked in the middle or not."""
+        text = self.body.decode(errors="replace")
+        return word in _TAG.sub("", text) or word in text
+
+
 def look(word: str, *, guesses: Iterable[str], questions: Iterable[str], screen: Client) -> Seen:
     """Follow every link from the doors, ask the search, try the guesses, and read a paired screen's playlist.
 
     `questions` must not hold the word itself: a search page repeats what was asked.
     """
-    stranger, seen = Client(), Seen()
+    seen = Seen()
+    for answer in walk(guesses=guesses, questions=questions, screen=screen):
+        if answer.status >= 500:
+            seen.broken.add(answer.address)
+        if answer.status == 200 and answer.address != PLAYLIST:
+            seen.answering.add(answer.address)
+        if answer.status == 200 and answer.is_text and answer.tells(word):
+            seen.telling.add(answer.address)
+    return seen
+
+
+def walk(*, guesses: Iterable[str], questions: Iterable[str], screen: Client) -> Iterator[Answer]:
+    """Yield what a stranger gets at each address that is linked, asked or guessed, then a paired screen's playlist."""
+    stranger = Client()
     waiting = [*DOORS, *(f"/search/?q={question}" for question in questions), *guesses]
     known: set[str] = set()
     while waiting:
@@ -55,21 +89,15 @@ def look(word: str, *, guesses: Iterable[str], questions: Iterable[str], screen:
         if address in known:
             continue
         known.add(address)
-        response = stranger.get(address)
-        if response.status_code >= 500:
-            seen.broken.add(address)
-        if response.status_code != 200:
-            continue
-        seen.answering.add(address)
-        body = _body(response)
-        if response["Content-Type"].startswith(_TEXTS):
-            text = body.decode()
-            waiting.extend(_links(address, text))
-            if word in _TAG.sub("", text) or word in text:
-                seen.telling.add(address)
-    if word in _body(screen.get("/s/playlist")).decode():
-        seen.telling.add("/s/playlist")
-    return seen
+        answer = _answer(address, stranger.get(address))
+        if answer.status == 200 and answer.is_text:
+            waiting.extend(_links(address, answer.body.decode()))
+        yield answer
+    yield _answer(PLAYLIST, screen.get(PLAYLIST))
+
+
+def _answer(address: str, response: Any) -> Answer:
+    return Answer(address, response.status_code, response.get("Content-Type", ""), _body(response))
 
 
 def _body(response: Any) -> bytes:
