@@ -69,16 +69,16 @@ _HOUR = re.compile(
 )
 _PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-\s)]\s?\d{3,4}-\d{4}|1[5-8]\d{2}-\d{4})(?![\d-])")
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
-_SUM = re.compile(
-    rf"(?P<about>약\s*)?(?P<amount>(?:{_FIGURE}\s*(?:조|억|천만|백만|만|천|백)?\s*)+)(?P<more>여\s*)?원(?![가-힣]?칙)"
-)
+#: 12억 3,400만, 5천, 300: only the last figure may stand without its unit.
+_WRITTEN = rf"(?:{_FIGURE}\s*(?:조|억|천만|백만|만|천|백)\s*)+(?:{_FIGURE}\s*)?|{_FIGURE}\s*"
+_SUM = re.compile(rf"(?P<about>약\s*)?(?P<amount>{_WRITTEN})(?P<more>여\s*)?원(?![가-힣]?칙)")
 _SHARE = re.compile(rf"(?P<about>약\s*)?(?P<amount>{_FIGURE})\s*(?:%|％|퍼센트|프로(?=[\s,.]))")
 _COUNTERS = (
     "가구|세대|시간|개월|차례|명|건|곳|개소|개|대|마리|톤|㎡|km|m|회|주년|주|년간|종|권|그루|팀|쌍|편|부|호|층|석|"
     "필지|동"
 )
 _COUNT = re.compile(
-    rf"(?P<about>약\s*)?(?<![\d,.])(?P<amount>(?:{_FIGURE}\s*(?:억|만|천)?\s*)+)(?P<more>여\s*)?"
+    rf"(?P<about>약\s*)?(?<![\d,.])(?P<amount>{_WRITTEN})(?P<more>여\s*)?"
     rf"(?P<unit>{_COUNTERS})(?![a-zA-Z])"
 )
 _PLACE = re.compile(
@@ -141,7 +141,7 @@ def _hours(text: str) -> Iterator[Fact]:
         half = match["half"] or ""
         hours = {hour}
         if half in _AFTERNOON:
-            hours = {hour + 12 if hour < 12 else hour, 0} if half == "밤" and hour == 12 else {_after_noon(hour, half)}
+            hours = {0 if half == "밤" and hour == 12 else _after_noon(hour, half)}
         elif half in _MORNING:
             hours = {hour % 12 if hour == 12 else hour}
         elif not match["clock"] and hour <= 12:
