@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.contrib.auth.models import AbstractUser
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from media import intake, rights
 from media.models import Picture
@@ -77,6 +78,14 @@ def access_to(name: str) -> Access | None:
         rendition = Picture.get_rendition_model().objects.filter(file=name)
         row = rendition.values_list("image__is_public", *(f"image__{field}" for field in _RIGHTS)).first()
     return None if row is None else Access(row[0], rights.last_day(*row[1:]))
+
+
+def ending_by(day: date) -> QuerySet[Picture]:
+    """Return the pictures whose rights end on a day or ended before."""
+    licence = Q(rights_ground=rights.RightsGround.LICENSED.value, licensed_until__lte=day)
+    consent = Q(portrait_consent=rights.PortraitConsent.GIVEN.value, consent_until__lte=day)
+    chosen: QuerySet[Picture] = Picture.objects.filter(licence | consent)
+    return chosen
 
 
 def named(name: str) -> Picture | None:

@@ -4,6 +4,9 @@ Drawing twice is harmless: files are kept by the hash of their bytes and the car
 transaction.
 """
 
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
 from django.db import transaction
 
 from cms.cards import rendering
@@ -11,6 +14,7 @@ from cms.cards.models import Card, CardDrawing
 from cms.cards.selectors import cards
 from cms.cards.sizes import SIZES, Size
 from cms.core import generation
+from cms.core.korean.dates import KST
 from cms.core.work import wanting
 from cms.core.work.outcomes import CannotDo, Run, TryLater
 from cms.stories import registry
@@ -46,7 +50,31 @@ def sweep() -> int:
     for bulletin in bulletins:
         if (bulletin.key, bulletin.public_version) not in known:
             want(bulletin)
+    redraw_without_ended(bulletins)
     return len(bulletins)
+
+
+def redraw_without_ended(bulletins: Iterable[Bulletin]) -> int:
+    """Drop cards drawn with pictures whose rights have ended since.
+
+    They are drawn again without them. Returns how many sets. A second run finds nothing.
+    """
+    dropped = 0
+    for bulletin in bulletins:
+        if bulletin.rights_ended is None:
+            continue
+        since = datetime.combine(bulletin.rights_ended + timedelta(days=1), time(0), KST)
+        key, version = bulletin.key, bulletin.public_version
+        with transaction.atomic():
+            drawings = CardDrawing.objects.select_for_update()
+            old = drawings.filter(story_key=key, public_version=version, asked_at__lt=since).first()
+            if old is None:
+                continue
+            Card.objects.filter(story_key=key, public_version=version).delete()
+            wanting.want(CardDrawing, old.key, keep=(), story_key=key, public_version=version)
+            generation.invalidate()
+        dropped += 1
+    return dropped
 
 
 def carry_out(run: Run[CardDrawing]) -> str:

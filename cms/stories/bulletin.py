@@ -189,7 +189,7 @@ class Bulletin:
     expires_at: datetime | None = None
     """When the desk takes it back everywhere."""
     rights_ended: date | None = None
-    """The last day of the first picture that has left it since; None: all are there."""
+    """The last day of the picture that left it last; None: all are there."""
     election_class: str = ""
     published_at: datetime | None = None
     corrected_at: datetime | None = None

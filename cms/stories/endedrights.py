@@ -13,7 +13,7 @@ def without_ended(bulletin: Bulletin, today: date) -> Bulletin:
     The text stays. Where one has left, it says so: what was drawn with it is over (`rights_ended`).
     """
     over = [picture.rights_until for picture in _everywhere(bulletin) if _is_over(picture, today)]
-    ended = min((day for day in over if day is not None), default=None)
+    ended = max((day for day in over if day is not None), default=None)
     if ended is None:
         return bulletin
     return replace(
@@ -34,7 +34,7 @@ def without_ended(bulletin: Bulletin, today: date) -> Bulletin:
 def last_days(bulletin: Bulletin) -> Iterator[date]:
     """Yield the last days of a bulletin's pictures.
 
-    Of those that have left it, the first."""
+    Of those that have left it, the last one's."""
     if bulletin.rights_ended is not None:
         yield bulletin.rights_ended
     for picture in _everywhere(bulletin):

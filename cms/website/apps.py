@@ -8,7 +8,8 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("누리집")
 
     def ready(self) -> None:
-        from cms.website import outlets, previews, receivers  # noqa: F401 - connects the signals
+        from cms.website import endingrights, outlets, previews, receivers  # noqa: F401 - connects the signals
 
         previews.connect()
         outlets.connect()
+        endingrights.connect()
