@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.work.clock import every
 from cms.core.work.lags import lag
 from cms.core.work.loops import loop
-from social.outbox import enqueue, lease, sweeping
+from social.outbox import endedrights, enqueue, lease, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.outbox.timings import configured_timings
 
@@ -33,6 +33,12 @@ def oldest_due_delivery(now: datetime) -> datetime | None:
     """Return since when the oldest delivery waits that a worker may claim."""
     oldest: datetime | None = lease.due(now, configured_timings()).aggregate(oldest=Min("due_at"))["oldest"]
     return oldest
+
+
+@every(1800, "social.rights")
+def take_down_ended() -> int:
+    """Delete posts that show pictures whose rights have ended (`endedrights.take_down`)."""
+    return endedrights.take_down()
 
 
 @every(300, "social.sweep")

@@ -89,6 +89,21 @@ def remove(key: str, public_version: int, *, now: datetime | None = None) -> lis
     return made
 
 
+def take_down(publication: Delivery, *, now: datetime | None = None) -> Delivery | None:
+    """Write the deletion of one published post whose story stays.
+
+    Idempotent: None where it is gone, or being deleted already.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        locked = Delivery.objects.select_related("post").select_for_update(of=("self",)).get(pk=publication.pk)
+        if locked.state not in PERHAPS_LIVE or locked.removed_at or being_deleted(locked):
+            return None
+        mine = Delivery.objects.filter(channel=locked.channel_id, bulletin_key=locked.bulletin_key)
+        _replace(mine.exclude(operation=Operation.DELETE).exclude(pk=locked.pk), State.SUPERSEDED, now)
+        return _deletion(locked.post, locked.public_version, now)
+
+
 def post_follows(deletion: Delivery) -> bool:
     """Tell whether a new post of the story waits for a deletion."""
     over = DONE | {State.SUPERSEDED, State.CANCELLED}

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from cms.checks.gate import ADMITTED
@@ -12,8 +13,10 @@ from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
 from cms.stories import records, release
 from cms.stories.authoring import create_story
+from cms.stories.models import PublicPicture
+from cms.stories.selectors import live_bulletin
 from social.models import Channel, Delivery, PracticePost
-from social.outbox import decisions, lease
+from social.outbox import decisions, endedrights, lease, sweeping
 from social.outbox.deliver import DeliveryWorker
 from social.rules.states import DONE, Reason, State, Timings
 from tests.support.published import picture
@@ -93,3 +96,32 @@ def test_a_withdrawal_asks_no_gate(county: SimpleNamespace, channel: Channel, wo
     drain(worker)
     assert not PracticePost.objects.exists()
     assert Entry.objects.filter(kind=ADMITTED).count() == before
+
+
+@pytest.mark.parametrize("replaced", [False, True], ids=["in the story", "only in the post"])
+def test_a_post_leaves_its_channel_when_the_rights_to_its_picture_end_and_the_story_stays(
+    county: SimpleNamespace, channel: Channel, worker: DeliveryWorker, replaced: bool
+) -> None:
+    shown = picture("다리")
+    shown.rights_ground, shown.kogl, shown.licensed_until = "licensed", "none", timezone.localdate()
+    shown.save()
+    story = create_story(
+        "press", title="다리", lead="다리를 놓았다.", lead_picture=shown, election_class="life", by=county.editor
+    )
+    release.publish(story, by=county.approver)
+    drain(worker)
+    assert endedrights.take_down() == 0, "not on the last day"
+    drain(worker)
+    assert PracticePost.objects.count() == 1
+    if replaced:
+        PublicPicture.objects.all().delete()
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert endedrights.take_down() == 1
+        assert endedrights.take_down() == 0
+        drain(worker)
+        assert endedrights.take_down() == 0
+        sweeping.sweep()
+        drain(worker)
+        assert not PracticePost.objects.exists()
+        assert live_bulletin(story.key) is not None
+        assert Delivery.objects.filter(operation="delete").count() == 1
