@@ -48,6 +48,8 @@ def publish_alone(story: Story, *, reason: str, by: User, change: Change | None 
     The record says so and why; the others are told, and it stands on their first page until one has confirmed it.
     """
     reason = required(reason, _("왜 혼자 내보내야 하는지 적으세요."))
+    if against := gates.reasons_against_words(reason):  # the others get it by mail
+        raise Refused(" ".join(against), "findings")
     with transaction.atomic():
         draft = _newest(story)
         _require_right(by)
