@@ -28,8 +28,10 @@ from cms.core.refusal import Refused
 from cms.core.work.clock import ticks
 from cms.core.work.loops import loops
 from cms.office.models import Town
+from cms.office.roles import Role
 from cms.stories.kinds.press import PressRelease
 from cms.stories.models import Story
+from media import rights
 from media.models import Attachment, Picture
 from newsletter import placing, publishing
 from newsletter.models import Issue
@@ -40,7 +42,8 @@ from social import background
 from social.models import Channel
 from social.outbox.deliver import DeliveryWorker
 from tests.newsletter import printfiles
-from tests.support import typedplaces
+from tests.support import typeddeeds, typedplaces
+from tests.support.county import make_person
 from tests.support.length import some
 from tests.support.lobby import make_lobby, put_picture
 from tests.support.published import picture, published
@@ -115,6 +118,7 @@ def world(county: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         put_picture(lobby.playlist, "#0B6B4F", "다리")
         screen = Client()
         screen.cookies[devices.cookie_name()] = devices.issue(lobby, by=None)
+        make_person("second", "조한별", "팀장", "media", Role.APPROVER)  # who is told of what somebody does alone
         Election.objects.create(name="보궐선거", day=date(2029, 4, 4), blackout_from=date(2029, 2, 1))
         slots.take("issue:30", label="특집", day=TODAY.date())
         _publish_a_paper(county)
@@ -146,7 +150,12 @@ def _publish_a_paper(people: SimpleNamespace) -> Issue:
 def chooser(model: type[models.Model]) -> models.Model:
     """Return something that a block may choose."""
     if model is Picture:
-        return Picture.objects.first() or picture("다리")
+        if (known := Picture.objects.order_by("pk").last()) is not None:
+            return known
+        shown = picture("다리")
+        shown.portrait_consent, shown.consent_giver = rights.PortraitConsent.GIVEN.value, "이서연"
+        shown.save()
+        return shown
     if (kept := Attachment.objects.first()) is not None:
         return kept
     paper = Attachment.objects.create(title="붙임", file=ContentFile(b"a,b\r\n", "plan.csv"))
@@ -175,6 +184,13 @@ def assert_at_home(world: World) -> None:
 def test_a_number_typed_anywhere_does_not_leave(world: World) -> None:
     fields, blocks = typedplaces.of_stories(world.people), typedplaces.of_blocks(world.people, chooser)
     places = [*some(list(fields), 4), *some(list(blocks), 4), *some(list(typedplaces.of_rows()), 16)]
+    places += some(list(typeddeeds.of_deeds(world.people)), 4)
     for place, number in with_numbers(places):
         world.put(place, number)
     assert_at_home(world)
+
+
+def test_every_text_that_a_form_asks_for_beside_an_act_is_planted_or_has_a_reason() -> None:
+    planted = {name for name in typeddeeds.DEEDS if "." in name}
+    assert typeddeeds.asked() == planted | set(typeddeeds.AT_HOME)
+    assert not planted & set(typeddeeds.AT_HOME)

@@ -90,7 +90,7 @@ def _edited_models() -> set[type[models.Model]]:
     found: set[Any] = {viewset.model for viewset in viewsets.viewsets if isinstance(viewset, ModelViewSet)}
     found |= set(settings_registry) | {get_image_model(), get_document_model(), Collection}
     found |= {model for model in get_page_models() if not issubclass(model, Story) and model is not Page}
-    found |= {form._meta.model for form in _below(forms.ModelForm) if _is_ours(form)}
+    found |= {form._meta.model for form in below(forms.ModelForm) if _is_ours(form)}
     found = {model for model in found if model is not None and not issubclass(model, Story)}
     children = {child.related_model for model in found for child in get_all_child_relations(model)}
     return found | {child for child in children if _is_ours(child)}
@@ -98,7 +98,7 @@ def _edited_models() -> set[type[models.Model]]:
 
 def _chosen_in_forms(model: type[models.Model]) -> set[str]:
     """Return the texts of a model that its forms let people choose, not type."""
-    own = [form for form in _below(forms.ModelForm) if form._meta.model is model and _is_ours(form)]
+    own = [form for form in below(forms.ModelForm) if form._meta.model is model and _is_ours(form)]
     return {name for form in own for name, asked in form.base_fields.items() if isinstance(asked, forms.ChoiceField)}
 
 
@@ -106,10 +106,11 @@ def _is_ours(anything: Any) -> bool:
     return str(anything.__module__).partition(".")[0] in OURS
 
 
-def _below(parent: type) -> Iterator[Any]:
+def below(parent: type) -> Iterator[Any]:
+    """Yield all classes made of a class."""
     for child in parent.__subclasses__():
         yield child
-        yield from _below(child)
+        yield from below(child)
 
 
 def _new(people: SimpleNamespace, kind: type[Story]) -> Story:
