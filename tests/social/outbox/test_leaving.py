@@ -5,7 +5,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from cms.checks.gate import ADMITTED
@@ -15,6 +14,7 @@ from cms.stories import records, release
 from cms.stories.authoring import create_story
 from cms.stories.models import PublicPicture
 from cms.stories.selectors import live_bulletin
+from media.models import Picture
 from social.models import Channel, Delivery, PracticePost
 from social.outbox import decisions, endedrights, lease, sweeping
 from social.outbox.deliver import DeliveryWorker
@@ -115,13 +115,14 @@ def test_a_post_leaves_its_channel_when_the_rights_to_its_picture_end_and_the_st
     assert PracticePost.objects.count() == 1
     if replaced:
         PublicPicture.objects.all().delete()
-    with time_machine.travel(timezone.now() + timedelta(days=1)):
-        assert endedrights.take_down() == 1
-        assert endedrights.take_down() == 0
-        drain(worker)
-        assert endedrights.take_down() == 0
-        sweeping.sweep()
-        drain(worker)
-        assert not PracticePost.objects.exists()
-        assert live_bulletin(story.key) is not None
-        assert Delivery.objects.filter(operation="delete").count() == 1
+    yesterday = timezone.localdate() - timedelta(days=1)  # not by another clock: the database has its own
+    Picture.objects.filter(pk=shown.pk).update(licensed_until=yesterday)
+    assert endedrights.take_down() == 1
+    assert endedrights.take_down() == 0
+    drain(worker)
+    assert endedrights.take_down() == 0
+    sweeping.sweep()
+    drain(worker)
+    assert not PracticePost.objects.exists()
+    assert live_bulletin(story.key) is not None
+    assert Delivery.objects.filter(operation="delete").count() == 1
