@@ -37,7 +37,11 @@ def keep(key: str, label: str | Promise, how_long: timedelta, prune: Prune) -> N
 
 
 def keep_rows(model: type[models.Model], field: str, label: str | Promise, how_long: timedelta) -> None:
-    """Register that rows of a model go when their moment `field` is older. Rows without one stay."""
+    """Register that rows of a model go when their moment `field` is older. Rows without one stay.
+
+    Raises `FieldDoesNotExist` for a model that has no such moment.
+    """
+    model._meta.get_field(field)
 
     def prune(before: datetime) -> int:
         deleted, _by_model = model._default_manager.filter(**{f"{field}__lt": before}).delete()

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import UploadedFile
 
 from cms.core.models import Alarm, Heartbeat
 from cms.core.retention import keep, keep_rows
@@ -24,7 +25,6 @@ _OF_OTHERS = (
     ("axes.AccessFailureLog", "attempt_time", _("로그인 실패 기록"), _YEAR),
     ("axes.AccessAttempt", "attempt_time", _("로그인 시도 셈"), 30 * _DAY),
     ("account.EmailConfirmation", "created", _("주소 확인 메일"), 30 * _DAY),
-    ("wagtailcore.UploadedFile", "created_at", _("올리다 만 파일"), 7 * _DAY),
     ("wagtailadmin.EditingSession", "last_seen_at", _("열려 있던 편집 창"), _DAY),
 )
 
@@ -36,6 +36,7 @@ def register() -> None:
     keep_rows(Session, "expire_date", _("끝난 로그인"), timedelta(0))
     keep_rows(Alarm, "ended_at", _("지난 경보"), _YEAR)
     keep_rows(Heartbeat, "seen_at", _("가동 신호"), timedelta(hours=1))
+    keep("wagtailcore.uploadedfile", _("올리다 만 파일"), 7 * _DAY, _unfinished_uploads)
     keep("core.scratch", _("일하다 남은 임시 파일"), _DAY, _scratch)
     keep("core.tasks", _("끝난 작업"), timedelta(0), _tasks)
 
@@ -43,6 +44,18 @@ def register() -> None:
 def _tasks(_before: datetime) -> int:
     """Tasks that ended well go after a day, failed ones after thirty."""
     return engine.forget_old()
+
+
+def _unfinished_uploads(before: datetime) -> int:
+    """Delete files that nobody made a picture or a document of. Their rows know no moment; the files do."""
+    gone = 0
+    for row in UploadedFile.objects.iterator():
+        storage, name = row.file.storage, row.file.name
+        if not storage.exists(name) or storage.get_modified_time(name) < before:
+            storage.delete(name)
+            row.delete()
+            gone += 1
+    return gone
 
 
 def _scratch(_before: datetime) -> int:

@@ -59,7 +59,7 @@ def publish_alone(story: Story, *, reason: str, by: User, change: Change | None 
             changes.say(_reread(story), change, by=by, revision=revision)
         story.specific.publish(revision, user=by, skip_permission_checks=True, alone=reason)
         entry = log(instance=_reread(story), action="stories.publish_alone", user=by, data={"reason": reason})
-        tell_the_others(story, what=_("혼자 긴급 배포"), reason=reason, by=by, act=str(entry.uuid))
+        tell_the_others(story, what=_("혼자 긴급 배포"), reason=reason, by=by, act=str(entry.pk))
         return _reread(story)
 
 
@@ -114,7 +114,7 @@ def withdraw(story: Story, *, reason: str, by: User | None = None) -> Story:
             records.note_withdrawal(current.key, current.public_version, person=person, reason=reason)
             _reread(story).unpublish(log_action=False)  # the right was asked above; Wagtail's own is closed to all
         entry = log(instance=_reread(story), action="stories.withdraw", user=by, data={"reason": reason})
-        tell_the_others(story, what=_("회수"), reason=reason, by=by, act=str(entry.uuid))
+        tell_the_others(story, what=_("회수"), reason=reason, by=by, act=str(entry.pk))
         return _reread(story)
 
 

@@ -9,7 +9,9 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.models import UploadedFile
 
 from cms.core import retention
 from cms.core.ledger.models import Entry
@@ -79,3 +81,16 @@ def test_scratch_in_use_is_not_old_where_the_clock_runs_ahead(tmp_path: Path, mo
     with time_machine.travel(NOW + timedelta(days=400)):
         retention.prune_all()
     assert (tmp_path / "sosiktong-scratch-a").exists()
+
+
+def test_a_file_that_nobody_made_anything_of_goes_after_a_week() -> None:
+    left, fresh = (UploadedFile.objects.create(file=ContentFile(b"x", name)) for name in ("left.jpg", "fresh.jpg"))
+    week_ago = (timezone.now() - timedelta(days=8)).timestamp()
+    os.utime(left.file.path, (week_ago, week_ago))
+    assert retention.prune_all()["wagtailcore.uploadedfile"] == 1
+    assert list(UploadedFile.objects.all()) == [fresh]
+    assert not Path(left.file.path).exists()
+
+
+def test_every_rule_can_be_applied() -> None:
+    assert set(retention.prune_all()) == {rule.key for rule in retention.rules()}
