@@ -143,6 +143,11 @@ def arm(delivery: Delivery, now: datetime, timings: Timings, *, passage: Passage
     It has to be committed before the call is made. `passage` lets this delivery out; a deletion needs none.
     """
     leaving.require(delivery, passage)
+    note_armed(delivery, now, timings)
+
+
+def note_armed(delivery: Delivery, now: datetime, timings: Timings) -> None:
+    """Write the state of `arm`, which asks for the passage. Measurements call it by itself. Raises `LeaseLost`."""
     armed = (
         _held(delivery)
         .filter(state=State.PREPARING)

@@ -73,12 +73,18 @@ class Planted:
     """What of the chosen thing carries the plant."""
 
 
+#: What is kept about a thing and leaves with nothing.
+NEVER_LEAVES = {"Picture.consent_giver"}
+
+
 def text_fields(model: type[models.Model]) -> list[str]:
     """Return the names of the fields of a model in which anything may be written."""
     return [
         field.name
         for field in model._meta.get_fields()
-        if isinstance(field, models.CharField | models.TextField) and not field.choices
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and f"{model.__name__}.{field.name}" not in NEVER_LEAVES
     ]
 
 

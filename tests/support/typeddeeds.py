@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from importlib import import_module
 from types import SimpleNamespace
 
 from django import forms
@@ -32,6 +33,7 @@ AT_HOME = {
     "BrakeForm.note": "read on the desk's board of channels",
     "ChosenPasswordForm.new_password1": "a secret, kept as its hash",
     "ChosenPasswordForm.new_password2": "a secret, kept as its hash",
+    "CodeForm.code": "a secret of one minute",
     "CorrectionForm.contact": "a field of a draft, planted there",
     "CorrectionForm.deck": "a field of a draft, planted there",
     "CorrectionForm.deck2": "a field of a draft, planted there",
@@ -59,6 +61,7 @@ def of_deeds(people: SimpleNamespace) -> Iterator[Place]:
 def asked() -> set[str]:
     """Return the texts that forms without a row ask for, by form and field."""
     assert get_resolver().url_patterns, "loading the addresses imports the forms"
+    import_module("cms.office.guessing")  # named in a setting: it is imported when somebody signs in
     return {
         f"{form.__name__}.{name}"
         for form in below(forms.Form)

@@ -1,13 +1,26 @@
 """Text made fit for paper, and articles divided at any letter without losing one."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsletter.layout.article import Piece, PieceType, Run, article_of, divide, letters, limited
+from cms.stories.bulletin import BulletinAdaptation, BulletinSlot
+from newsletter.layout.article import (
+    BODY,
+    HEADLINE,
+    OUTLET,
+    Piece,
+    PieceType,
+    Run,
+    article_of,
+    divide,
+    letters,
+    limited,
+)
 from newsletter.layout.html import runs_html, whom_to_ask
 from newsletter.layout.text import ZERO_WIDTH_SPACE, breakable, dots_held, normalise, whole_words
 from tests.newsletter.stories import bulletin
@@ -102,8 +115,12 @@ def test_an_endless_story_is_cut_before_it_reaches_the_engine():
 
 
 def test_overrides_change_the_paper_only():
-    article = article_of(bulletin(picture=True), {"headline": "짧게", "without_photo": True})
+    own = BulletinAdaptation(
+        OUTLET, 1, (BulletinSlot(HEADLINE, "짧게"), BulletinSlot(BODY, "한 문장이다.\n두 문장이다."))
+    )
+    article = article_of(replace(bulletin(picture=True), adaptations=(own,)), {"without_photo": True})
     assert article.headline == "짧게"
+    assert [piece.text for piece in article.pieces] == ["한 문장이다.", "두 문장이다."]
     assert article.picture is None
 
 
