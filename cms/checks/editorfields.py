@@ -50,7 +50,7 @@ class StoryEditorFields:
             name: tuple(f"{field}.{part.source}" for part in getattr(bulletin, name)) for name, field in streams.items()
         }
         self._pictures = _fields_of_pictures(story, bulletin, self._sources)
-        self._adapted = {
+        self._adapted: dict[tuple[Step, ...], tuple[str, str]] = {
             (index, number): (adaptation.outlet, slot.name)
             for index, adaptation in enumerate(bulletin.adaptations)
             for number, slot in enumerate(adaptation.slots)
@@ -59,7 +59,7 @@ class StoryEditorFields:
     def of(self, steps: tuple[Step, ...], name: str = "", text: str = "") -> EditorField:
         """Return where `steps` of the bulletin, holding `text`, were written. `name` is the field that declares it."""
         if steps[0] == ADAPTATIONS:
-            return _slot(*self._adapted[steps[1], steps[3]])  # type: ignore[index]  # of numbers
+            return _slot(*self._adapted[steps[1], steps[3]])
         path = self._path(steps, text)
         meant = _MEANT.get(name)
         label = self._blocks.get(path) or str(_label(type(self._story), path))

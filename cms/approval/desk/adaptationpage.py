@@ -1,6 +1,5 @@
 """The page 판: a story and all it became, side by side; what changed is taken over, left or written anew."""
 
-from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django.contrib import messages
@@ -70,16 +69,18 @@ def _act(request: StaffRequest, story: Story) -> str:
         return _("모든 판에서 원문의 고침을 받아들였습니다.")
     outlet = request.POST.get("outlet", "")
     seen, by = _number(request.POST.get("seen", "")), request.user
-    verbs: Mapping[str, Callable[[], str]] = {
-        "save": lambda: _written(writing.write(story, outlet, _words(request, outlet), by=by, seen=seen)),
-        "remake": lambda: _remade(writing.remake(story, outlet, by=by, seen=seen)),
-        "accept": lambda: _accepted(writing.accept(story, outlet, numbers=_one(request, "accept"), by=by, seen=seen)),
-        "accept_all": lambda: _accepted(writing.accept(story, outlet, by=by, seen=seen)),
-        "keep": lambda: _keep(request, story, outlet, seen),
-    }
-    for name, verb in verbs.items():
-        if name in request.POST:
-            return verb()
+    if "save" in request.POST:
+        writing.write(story, outlet, _words(request, outlet), by=by, seen=seen)
+        return _("저장했습니다.")
+    if "remake" in request.POST:
+        writing.remake(story, outlet, by=by, seen=seen)
+        return _("원문에서 자동으로 만들도록 되돌렸습니다.")
+    if "accept" in request.POST or "accept_all" in request.POST:
+        numbers = [_number(number) for number in request.POST.getlist("accept")] or None
+        writing.accept(story, outlet, numbers=numbers, by=by, seen=seen)
+        return _("원문의 고침을 받아들였습니다.")
+    if "keep" in request.POST:
+        return _keep(request, story, outlet, seen)
     raise Refused(_("무엇을 할지 알 수 없습니다. 화면을 새로 고치세요."), "no-verb")
 
 
@@ -88,22 +89,6 @@ def _keep(request: StaffRequest, story: Story, outlet: str, seen: int) -> str:
     reason = request.POST.get(f"reason-{number}", "")
     writing.keep(story, outlet, number=number, reason=reason, by=request.user, seen=seen)
     return _("그대로 두고 사유를 남겼습니다.")
-
-
-def _written(_number_of_version: int) -> str:
-    return _("저장했습니다.")
-
-
-def _remade(_number_of_version: int) -> str:
-    return _("원문에서 자동으로 만들도록 되돌렸습니다.")
-
-
-def _accepted(_number_of_version: int) -> str:
-    return _("원문의 고침을 받아들였습니다.")
-
-
-def _one(request: StaffRequest, name: str) -> list[int]:
-    return [_number(request.POST.get(name, ""))]
 
 
 def _words(request: StaffRequest, outlet: str) -> dict[str, str]:

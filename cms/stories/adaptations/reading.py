@@ -35,7 +35,6 @@ class Written:
     source: tuple[str, ...]
     reason: str
     is_stale: bool
-    by_id: int | None
 
     @property
     def awaits_approval(self) -> bool:
@@ -83,7 +82,6 @@ def written(story_id: int) -> dict[str, Written]:
             tuple(version.source),
             version.reason,
             version.adaptation.is_stale,
-            version.by_id,
         )
         for version in versions.select_related("adaptation")
     }

@@ -37,7 +37,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class AdaptationSpec:
-    """What one outlet says of a story. `look` names the card's style, `example` what an empty slot means."""
+    """What one outlet says of a story. `look` names the style of its card on the page 판."""
 
     outlet: str
     label: "StrOrPromise"

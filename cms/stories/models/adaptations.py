@@ -1,6 +1,6 @@
 """Models of adaptations (판): the head of each, and its versions, which are only ever added."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -25,7 +25,7 @@ class Adaptation(models.Model):
     class Meta:
         verbose_name = _("판")
         verbose_name_plural = _("판")
-        constraints: ClassVar[list[Any]] = [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["story", "outlet"], name="one_adaptation_an_outlet"),
             models.CheckConstraint(
                 condition=models.Q(approved__lte=models.F("newest")), name="adaptation_approved_exists"
@@ -64,7 +64,7 @@ class AdaptationVersion(models.Model):
         verbose_name = _("판의 차수")
         verbose_name_plural = _("판의 차수")
         ordering = ["number"]
-        constraints: ClassVar[list[Any]] = [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["story", "number"], name="one_adaptation_version_a_number"),
         ]
 
