@@ -38,9 +38,10 @@ def findings_panel() -> SafeString:
     Wagtail has no hook for side panels of pages; the script adds ours just before Wagtail connects them.
     """
     return format_html(
-        '<link rel="stylesheet" href="{}"><script src="{}" data-findings-url="{}" data-label="{}" data-unsaved="{}"'
-        ' data-lost="{}"></script>',
+        '<link rel="stylesheet" href="{}"><script src="{}"></script><script src="{}"'
+        ' data-findings-url="{}" data-label="{}" data-unsaved="{}" data-lost="{}"></script>',
         static("design/checks/panel.css"),
+        static("design/checks/locate.js"),
         static("design/checks/panel.js"),
         reverse("checks:findings", args=[0]),
         _("검수 지적"),

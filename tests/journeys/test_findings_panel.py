@@ -36,6 +36,12 @@ def desk(page: BrowserPage, live_server, people, story, settings) -> BrowserPage
     return page
 
 
+def create_revision_without_contact(story: Story) -> None:
+    draft = story.get_latest_revision_as_object()
+    draft.contact = "김담당 043-539-0000"
+    draft.save_revision()
+
+
 def test_from_finding_to_field_to_clean(desk: BrowserPage, story):
     toggle = desk.get_by_role("button", name="검수 지적 2")
     toggle.focus()
@@ -69,6 +75,23 @@ def test_from_finding_to_field_to_clean(desk: BrowserPage, story):
     expect(desk.get_by_text("처리한 지적 1건")).to_be_visible()
     expect(desk.get_by_role("button", name="검수 지적", exact=True)).to_be_visible()
     assert desk.problems == []
+
+
+def test_an_answer_that_arrives_late_does_not_take_the_focus_away(desk: BrowserPage, story):
+    desk.get_by_role("button", name="검수 지적 2").click()
+    finding = desk.locator(".find", has_text="010-1234-5678").locator("[data-go]")
+    finding.focus()
+    with desk.expect_response("**/admin/checks/**"):
+        desk.evaluate("document.dispatchEvent(new CustomEvent('w-autosave:success'))")
+    desk.wait_for_timeout(100)
+    expect(finding).to_be_focused()
+
+    # a changed answer: what stands on the finding stands there again
+    create_revision_without_contact(story)
+    with desk.expect_response("**/admin/checks/**"):
+        desk.evaluate("document.dispatchEvent(new CustomEvent('w-autosave:success'))")
+    expect(desk.get_by_text("배포를 막는 지적 1건")).to_be_visible()
+    expect(finding).to_be_focused()
 
 
 def test_the_panel_stays_away_from_pages_that_are_no_stories(desk: BrowserPage, live_server, people):

@@ -4,6 +4,7 @@
  * Wagtail wires its side panels up when the document is complete; ours is put in just before (in the capture phase),
  * so that it is wired with them.
  * The panel shows the newest saved draft; it asks again after every autosave and after a page load.
+ * Going from a finding to its field is locate.js: a press here sends it `finding:go`.
  */
 const findingsScript = /** @type {HTMLScriptElement} */ (document.currentScript);
 window.addEventListener(
@@ -48,8 +49,11 @@ window.addEventListener(
     const pageId = () => (form.getAttribute("action") || "").match(/\/pages\/(\d+)\/edit\//)?.[1];
     const urlOf = (verb = "") => `${findingsUrl.replace("/0/", `/${pageId()}/`)}${verb}`;
 
+    let shown = "";
+
     /** @param {string} words */
     function say(words) {
+      shown = "";
       const note = document.createElement("p");
       note.className = "finds-note";
       note.textContent = words;
@@ -88,14 +92,26 @@ window.addEventListener(
     /** @type {() => NodeListOf<HTMLDetailsElement>} */
     const folds = () => body.querySelectorAll(".finds__fold");
 
+    /* The finding a person stands on, by what it says: an answer that arrives meanwhile must not take the focus away. */
+    function focusedFinding() {
+      const { path, excerpt } = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset ?? {};
+      /** @type {() => NodeListOf<HTMLElement>} */
+      const findings = () => body.querySelectorAll("[data-go]");
+      return () =>
+        [...findings()].find(({ dataset }) => dataset.path === path && dataset.excerpt === excerpt) ?? findings()[0];
+    }
+
     /** @param {string} html */
     function show(html) {
+      if (html === shown) return; // nothing changed: nothing somebody reads, writes or stands on is touched
+      shown = html;
       const openGrounds = [...settles()]
         .filter(part => areaOf(part).value || foldOf(part).open)
         .map(part => [part.dataset.digest, areaOf(part).value]);
       const open = [...folds()].map(fold => fold.open);
       const scroll = body.scrollTop;
-      const focused = body.contains(document.activeElement) ? document.activeElement?.id : "";
+      const focused = body.contains(document.activeElement) ? document.activeElement : null;
+      const sameFinding = focusedFinding();
       body.innerHTML = html;
       [...folds()].forEach((fold, place) => {
         fold.open = open[place] ?? false;
@@ -108,7 +124,7 @@ window.addEventListener(
           areaOf(part).value = words ?? "";
         }
       }
-      if (focused) document.getElementById(focused)?.focus();
+      if (focused) (document.getElementById(focused.id) ?? sameFinding())?.focus();
       body.scrollTop = scroll;
       const finds = /** @type {HTMLElement} */ (body.querySelector("[data-finds]"));
       const { open: count = "", stopping } = finds.dataset;
@@ -150,7 +166,7 @@ window.addEventListener(
       const target = /** @type {Element} */ (event.target).closest("button");
       if (!target) return;
       if (target.matches("[data-go]")) {
-        go(target.dataset);
+        form.dispatchEvent(new CustomEvent("finding:go", { detail: target.dataset }));
         return;
       }
       if (target.matches("[data-submit]")) {
@@ -164,133 +180,13 @@ window.addEventListener(
         place.textContent = problem;
         place.hidden = !problem;
         if (problem) area.focus();
-        else focus(panel, "[data-go], .finds__sum");
+        else /** @type {HTMLElement | null} */ (panel.querySelector("[data-go], .finds__sum"))?.focus();
       } else if (target.matches("[data-unsettle]")) {
         target.disabled = true;
         const problem = await send("unsettle/", target, {}).catch(() => lost);
         if (problem) say(problem);
       }
     });
-
-    /* Jumping to the field */
-    /**
-     * @param {string} path
-     * @returns {HTMLElement | null | undefined}
-     */
-    function containerOf(path) {
-      const [field, block] = path.split(".");
-      if (block) return document.querySelector(`[data-contentpath="${CSS.escape(block)}"]`);
-      return (
-        form.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ||
-        document.getElementById(`id_${field}`)?.closest(".w-panel, .w-field__wrapper")
-      );
-    }
-
-    /**
-     * @param {ParentNode} where
-     * @param {string} selector
-     */
-    function focus(where, selector, options = {}) {
-      /** @type {HTMLElement | null} */
-      const found = where.querySelector(selector);
-      found?.focus(options);
-    }
-
-    /** @param {HTMLElement} element */
-    function reveal(element) {
-      /** @type {HTMLElement | null} */
-      const tab = element.closest('[role="tabpanel"]');
-      /** @type {() => HTMLElement | null} */
-      const handle = () => document.querySelector(`[role="tab"][aria-controls="${tab?.id}"]`);
-      if (tab?.hidden) handle()?.click();
-      for (let part = /** @type {HTMLElement | null} */ (element); part; part = part.parentElement) {
-        if (part.hidden && part.getAttribute("role") !== "tabpanel")
-          part.dispatchEvent(new Event("beforematch", { bubbles: true }));
-      }
-      element
-        .querySelectorAll(":scope > [data-panel] > [hidden], :scope [data-panel-content][hidden]")
-        .forEach(part => {
-          part.dispatchEvent(new Event("beforematch", { bubbles: true }));
-        });
-    }
-
-    /**
-     * @param {HTMLElement} editor
-     * @param {string} excerpt
-     * @param {number} start
-     */
-    function markIn(editor, excerpt, start) {
-      const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-      /** @type {[number, Text][]} */
-      const nodes = [];
-      let text = "";
-      while (walker.nextNode()) {
-        const node = /** @type {Text} */ (walker.currentNode);
-        nodes.push([text.length, node]);
-        text += node.data;
-      }
-      let nearest = -1;
-      for (let index = text.indexOf(excerpt); index >= 0; index = text.indexOf(excerpt, index + 1)) {
-        if (nearest < 0 || Math.abs(index - start) < Math.abs(nearest - start)) nearest = index;
-      }
-      if (nearest < 0) return;
-      /** @type {(offset: number) => [Text, number]} */
-      const place = offset => {
-        const [begin, node] = /** @type {[number, Text]} */ (nodes.filter(([from]) => from <= offset).at(-1));
-        return [node, Math.min(offset - begin, node.data.length)];
-      };
-      const range = document.createRange();
-      range.setStart(...place(nearest));
-      range.setEnd(...place(nearest + excerpt.length));
-      const selection = document.getSelection();
-      selection?.removeAllRanges();
-      selection?.addRange(range);
-    }
-
-    /* Tabs and folded blocks open with a transition; what is not drawn yet cannot take the focus. */
-    /** @param {Element} element */
-    async function drawn(element) {
-      for (let turn = 0; turn < 60 && !element.getClientRects().length; turn += 1) {
-        await new Promise(next => {
-          setTimeout(next, 25);
-        });
-      }
-    }
-
-    /** @param {DOMStringMap} finding */
-    async function go({ path, start, end, excerpt }) {
-      const container = path ? containerOf(path) : null;
-      if (!container) {
-        focus(form, "#id_title");
-        return;
-      }
-      reveal(container);
-      await drawn(container);
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      container.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-      container.classList.add("finds-here");
-      setTimeout(() => container.classList.remove("finds-here"), 1800);
-      /** @type {NodeListOf<HTMLElement>} */
-      const editors = container.querySelectorAll(".ktext__text");
-      const rich = [...editors].find(editor => !excerpt || editor.textContent.includes(excerpt));
-      /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
-      const inputs = container.querySelectorAll("input:not([type=hidden]), textarea:not([hidden]), select");
-      const plain = [...inputs];
-      const field = plain.find(input => excerpt && input.value.includes(excerpt)) || plain[0];
-      if (rich) {
-        rich.focus({ preventScroll: true });
-        if (excerpt) markIn(rich, excerpt, Number(start));
-      } else if (field) {
-        field.focus({ preventScroll: true });
-        if (excerpt && field.setSelectionRange) {
-          const at =
-            field.value.slice(Number(start), Number(end)) === excerpt ? Number(start) : field.value.indexOf(excerpt);
-          if (at >= 0) field.setSelectionRange(at, at + excerpt.length);
-        }
-      } else {
-        focus(container, "button, a, [tabindex]", { preventScroll: true });
-      }
-    }
 
     refresh();
   },
