@@ -54,7 +54,7 @@ def _screen() -> tuple[Screen, str]:
         item = PlaylistItem.objects.create(
             playlist=listed, kind=PlaylistItem.Kind.IMAGE, upload=upload, title=title, order=number
         )
-        making.put_upload(item, upload, admission.admit_upload(upload, listed.name, by=None))
+        making.put_upload(item, upload, admission.admit_upload(upload, admission.exit_at(listed), by=None))
     screen.refresh_from_db()
     return screen, devices.issue(screen, by=None)
 

@@ -31,8 +31,8 @@ def confirm(upload: Upload, *, ground: str, by: User) -> None:
         waiting.confirmed_by, waiting.confirmed_at = by, timezone.now()
         waiting.save(update_fields=["awaits", "ground", "confirmed_by", "confirmed_at"])
         for item in running:
-            place = str(item.playlist or item.screen)
-            making.put_upload(item, waiting, admission.admit_upload(waiting, place, by=by, ground=ground))
+            exit = admission.exit_of_item(item)
+            making.put_upload(item, waiting, admission.admit_upload(waiting, exit, by=by, ground=ground))
         _note(running, ScreenEvent.Action.CONFIRMED, waiting, by)
 
 

@@ -112,6 +112,8 @@ class Draft:
     """Day it is meant to come out (KST); None is today."""
     outlets: frozenset[str] = frozenset({"web"})
     """Where it goes: web, sns, print, signage, broadcast."""
+    at_entrance: bool = False
+    """Whether it is posted at the entrance, an outer wall or the fence of the office."""
     slot_holder: str = ""
     """Who else already holds the quarter's one slot for 군정홍보; '' when it is free or this story's own."""
 

@@ -23,6 +23,8 @@ class Exit:
     place: str
     """As people call it: `제12호 2면 머리기사`, `본관 로비`."""
     day: date
+    at_entrance: bool = False
+    """Whether it is posted at the entrance, an outer wall or the fence of the office."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,8 @@ def require_words(passage: Passage, words: Mapping[str, str], *, subject: str) -
 
 def _typed(words: Mapping[str, str], exit: Exit) -> Draft:
     segments = tuple(Segment(name, name, text, Part.RUNNING) for name, text in words.items() if text.strip())
-    return Draft(exit.day, segments, publish_on=exit.day, outlets=frozenset({exit.outlet.value}))
+    outlets = frozenset({exit.outlet.value})
+    return Draft(exit.day, segments, publish_on=exit.day, outlets=outlets, at_entrance=exit.at_entrance)
 
 
 def verdict(draft: Draft, rulebook: Rulebook) -> list[Finding]:
@@ -238,6 +239,7 @@ def _at(draft: Draft, exit: Exit, subject: str) -> Draft:
         release=None,
         publish_on=exit.day,
         outlets=frozenset({exit.outlet.value}),
+        at_entrance=exit.at_entrance,
         slot_holder=slots.holder_other_than(subject, exit.day) if is_pr else "",
     )
 

@@ -68,7 +68,7 @@ def _upload(playlist: Playlist) -> None:
         return
     with chosen.file.open("rb") as file:
         upload: Upload = uploads.take_bytes(file, size=chosen.file.size, title=UPLOAD, alt=chosen.description or UPLOAD)
-    passage = admission.admit_upload(upload, str(playlist), by=None)
+    passage = admission.admit_upload(upload, admission.exit_at(playlist), by=None)
     listing.put_picture(playlist, upload, passage, ms=8000, order=10)
 
 

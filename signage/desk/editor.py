@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cms.checks.exits import Passage
+from cms.checks.exits import Exit, Passage
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.office.staff import StaffRequest
@@ -78,17 +78,17 @@ def _add_picture(playlist: Playlist, form: PictureItemForm, user: User) -> bool:
     values = form.cleaned_data
     try:
         upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=user)
+        passage = passage_of(upload, admission.exit_at(playlist), user)
     except Refused as error:
         form.add_error("title" if error.code == "findings" else "picture", error.reason)
         return False
-    passage = passage_of(upload, str(playlist), user)
     listing.put_picture(playlist, upload, passage, ms=values["ms"], order=_last(playlist), by=user)
     return True
 
 
-def passage_of(upload: Upload, place: str, user: User) -> Passage | None:
-    """Return the gate's leave for a picture, or None where it awaits somebody."""
-    return None if upload.awaits else admission.admit_upload(upload, place, by=user)
+def passage_of(upload: Upload, exit: Exit, user: User) -> Passage | None:
+    """Return the gate's leave for a picture, or None where it awaits somebody. Raises `Refused`."""
+    return None if upload.awaits else admission.admit_upload(upload, exit, by=user)
 
 
 def _add_story(playlist: Playlist, form: StoryItemForm, user: User) -> bool:

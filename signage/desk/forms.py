@@ -45,7 +45,7 @@ class ScreenForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # g
 
     class Meta:
         model = Screen
-        fields = ["name", "place", "width", "height", "rotation", "night_from", "night_to", "playlist"]
+        fields = ["name", "place", "at_entrance", "width", "height", "rotation", "night_from", "night_to", "playlist"]
         widgets = {
             "night_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "night_to": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

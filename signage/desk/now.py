@@ -35,13 +35,14 @@ def page(request: StaffRequest) -> HttpResponse:
         values = form.cleaned_data
         try:
             upload = uploads.take(values["picture"], title=values["title"], alt=values["title"], by=request.user)
+            passage = editor.passage_of(upload, admission.exit_of(values["screens"]), request.user)
         except Refused as error:
             form.add_error("title" if error.code == "findings" else "picture", error.reason)
         else:
             items = publishing.put_up(
                 upload,
                 values["screens"],
-                editor.passage_of(upload, admission.place_of(values["screens"]), request.user),
+                passage,
                 ms=_MS,
                 until=form.ends_at(),
                 alone=values["alone"],

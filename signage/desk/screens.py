@@ -17,7 +17,7 @@ from cms.core.refusal import Refused
 from cms.core.visitor import address_of
 from cms.office.staff import StaffRequest
 from media.files.serving import PRIVATE_FRESH, stored_response
-from signage import selectors
+from signage import moving, selectors
 from signage.desk.forms import PairForm, ScreenForm
 from signage.models import FILE_NAME, PlaylistItem, Screen, ScreenEvent, ScreenPicture
 from signage.permissions import CONFIRM
@@ -73,10 +73,15 @@ def _edit(request: StaffRequest, screen: Screen | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             saved = form.save()
+            moved = not {"at_entrance", "playlist"}.isdisjoint(form.changed_data)
+            taken_off = moving.take_off_what_may_not_stay(saved, by=request.user) if moved else []
             revisions.bump([saved.pk])
             action = ScreenEvent.Action.EDITED
             ScreenEvent.objects.create(screen=saved, action=action, by_id=request.user.pk, address=address_of(request))
         messages.success(request, _("‘%(name)s’ 화면을 저장했습니다.") % {"name": saved.name})
+        if taken_off:
+            told = _("이 자리에 걸 수 없어 내린 것: %(titles)s.") % {"titles": ", ".join(taken_off)}
+            messages.warning(request, told)
         if screen is None:
             return redirect(f"{reverse('screens:pair')}?screen={saved.pk}")
         return redirect("screens:board")

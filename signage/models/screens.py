@@ -29,6 +29,11 @@ class Screen(models.Model):
 
     name = models.CharField(_("이름"), max_length=60, unique=True)
     place = models.CharField(_("장소"), max_length=120, blank=True)
+    at_entrance = models.BooleanField(
+        _("청사 현관·외벽·담장에 있는 화면"),
+        default=False,
+        help_text=_("선거법에 따라 기관장 직함이 나오는 글은 여기에 걸 수 없습니다."),
+    )
     width = models.PositiveIntegerField(
         _("너비(px)"), default=1920, validators=[MinValueValidator(64), MaxValueValidator(16_384)]
     )

@@ -3,7 +3,7 @@
 A story's leave holds for the day and the version it was given for, and is asked for anew at midnight.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,14 +23,19 @@ from signage.slides.contents import OUTLET
 UPLOAD = "upload:"
 
 
-def exit_at(place: object) -> Exit:
-    """Return the exit of a screen or playlist: there, today."""
-    return Exit(Outlet.SCREEN, str(place), timezone.localdate())
+def exit_at(place: Playlist | Screen) -> Exit:
+    """Return the exit of a playlist, which is that of all its screens, or of one screen: there, today."""
+    if isinstance(place, Screen):
+        return exit_of([place])
+    at_entrance = place.screens.filter(at_entrance=True).exists()
+    return Exit(Outlet.SCREEN, str(place), timezone.localdate(), at_entrance)
 
 
-def place_of(screens: Iterable[Screen]) -> str:
-    """Return how chosen screens are called together."""
-    return ", ".join(sorted(screen.name for screen in screens))[:200]
+def exit_of(screens: Collection[Screen]) -> Exit:
+    """Return the exit of screens chosen together: there, today. Of none: of a screen that is still to be chosen."""
+    names = ", ".join(sorted(screen.name for screen in screens))[:200] or _("화면")
+    at_entrance = any(screen.at_entrance for screen in screens)
+    return Exit(Outlet.SCREEN, names, timezone.localdate(), at_entrance)
 
 
 def admit_story(key: str, playlist: Playlist, *, by: User | None) -> Passage:
@@ -78,20 +83,28 @@ def words_of(title: str, alt: str) -> Mapping[str, str]:
 
 def findings_in(title: str, alt: str) -> list[Finding]:
     """Return what a person must settle before these words appear below a picture today."""
-    return gate.findings_in(words_of(title, alt), exit_at(_("화면")))
+    return gate.findings_in(words_of(title, alt), exit_of([]))
 
 
-def admit_upload(upload: Upload, place: str, *, by: User | None, ground: str = "") -> Passage:
-    """Let a picture with its words appear on screens today. Raises `Refused`. `ground`: what settles its findings."""
+def admit_upload(upload: Upload, exit: Exit, *, by: User | None, ground: str = "") -> Passage:
+    """Let a picture with its words appear there. Raises `Refused`. `ground`: what settles its findings."""
     words = words_of(upload.title, upload.alt)
-    return gate.admit_words(words, exit_at(place), subject=subject_of(upload), by=by, ground=ground)
+    return gate.admit_words(words, exit, subject=subject_of(upload), by=by, ground=ground)
 
 
-def require_upload(passage: Passage, upload: Upload) -> None:
-    """Refuse a picture that a passage was not given for, or not for today."""
+def require_upload(passage: Passage, upload: Upload, item: PlaylistItem) -> None:
+    """Refuse a picture that a passage was not given for, or not for today, or not for such a place."""
     gate.require_words(passage, words_of(upload.title, upload.alt), subject=subject_of(upload))
-    if passage.exit != exit_at(passage.exit.place):
+    there, given = exit_of_item(item), passage.exit
+    if (given.outlet, given.day) != (there.outlet, there.day) or there.at_entrance > given.at_entrance:
         raise Refused(_("다른 곳이나 다른 날로 지나온 관문입니다. 다시 시도하세요."), "no-passage")
+
+
+def exit_of_item(item: PlaylistItem) -> Exit:
+    """Return the exit of an entry: its playlist's, or its screen's."""
+    if item.playlist is not None:
+        return exit_at(item.playlist)
+    return exit_of([item.screen] if item.screen is not None else [])
 
 
 def subject_of(upload: Upload) -> str:

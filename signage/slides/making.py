@@ -142,7 +142,7 @@ def put(item: PlaylistItem, pairs: Sequence[SlidePair], *, fingerprint: str, tit
 
 def put_upload(item: PlaylistItem, upload: Upload, passage: Passage) -> None:
     """Give an item of an upload its slide. Raises `Refused` where the passage was given for something else."""
-    admission.require_upload(passage, upload)
+    admission.require_upload(passage, upload, item)
     pair = SlidePair({Form.WIDE: upload.wide, Form.TALL: upload.tall}, upload.alt)
     put(item, [pair], fingerprint=upload.original_sha256, title=upload.title)
 

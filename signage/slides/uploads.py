@@ -6,7 +6,6 @@ from typing import IO, BinaryIO, Protocol
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.checks import gate
@@ -67,7 +66,7 @@ def _take(file: Readable, *, size: int, title: str, alt: str, by: User | None) -
     findings = admission.findings_in(title, alt)
     blocked = [finding for finding in findings if finding.severity is Severity.BLOCK]
     if blocked:
-        gate.refuse(blocked, admission.exit_at(gettext("화면")))
+        gate.refuse(blocked, admission.exit_of([]))
     head = file.read(HEAD)
     if not head:
         raise refusal("empty")

@@ -162,7 +162,7 @@ def _put_up(world: World, author: User) -> Act:
     lobby = make_lobby()
     upload = put_picture(lobby.playlist, "#0B6B4F", "농다리").upload
     up: dict[str, Any] = {"ms": 5000, "until": None, "alone": False, "address": None}
-    passage = admission.admit_upload(upload, lobby.name, by=author)
+    passage = admission.admit_upload(upload, admission.exit_at(lobby), by=author)
     return lambda person: screens.put_up(upload, [lobby], passage, by=person, **up)
 
 

@@ -108,7 +108,7 @@ def test_a_passage_for_other_words_shows_nothing(county: SimpleNamespace, lobby:
     clean = Upload.objects.create(
         title="농다리", alt="농다리", original_sha256="1" * 64, wide=waiting.wide, tall=waiting.tall
     )
-    given = admission.admit_upload(clean, lobby.name, by=county.editor)
+    given = admission.admit_upload(clean, admission.exit_at(lobby), by=county.editor)
     up: dict[str, Any] = {"ms": 5000, "until": None, "alone": False, "by": None, "address": None}
     with pytest.raises(Refused) as refused:
         publishing.put_up(waiting, [lobby], given, **up)

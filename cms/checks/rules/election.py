@@ -16,6 +16,7 @@ from cms.core.korean.dates import TO, numeric_day
 
 SETTINGS = Rule("election.settings", _("선거법 설정 없음"), BLOCK, overridable=False)
 CLASS_UNSET = Rule("election.unset", _("선거법 분류 없음"), BLOCK, overridable=False)
+ENTRANCE = Rule("election.entrance", _("청사 현관·외벽 화면에 기관장 직함"), BLOCK, overridable=False)
 HEAD_NAMED = Rule("election.head", _("예외 분류에 기관장"), BLOCK)
 MERIT = Rule("election.merit", _("업적 홍보로 읽히는 말"), WARN)
 SLOT_TAKEN = Rule("election.slot", _("분기 1회 초과"), BLOCK, overridable=False)
@@ -33,6 +34,7 @@ _NOT_THE_TITLE = {
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     """Yield what the election law has to say. About class, slot and blackout only for stories."""
     yield from _merits(draft, rulebook)
+    yield from _entrance(draft, rulebook)
     if not draft.kind:
         return
     if rulebook.lacking and draft.election_class != DISASTER:
@@ -59,6 +61,18 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     else:
         yield from _head(draft, rulebook)
     yield from _blackout(draft, rulebook)
+
+
+def _entrance(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
+    """What is posted at the office's entrance, outer wall or fence is exempt only without the head's title (④7)."""
+    pattern = _head_pattern("", rulebook.head_title) if draft.at_entrance else None
+    for segment in draft.segments:
+        for match in pattern.finditer(segment.text) if pattern else ():
+            message = _(
+                "청사 현관·외벽·담장의 화면에는 기관장 직함이 나오는 글을 걸 수 없습니다."
+                " 직함을 빼거나 다른 화면에 거세요(공직선거관리규칙 제47조 제4항 제7호)."
+            )
+            yield Mark(ENTRANCE, segment, *match.span(), message)
 
 
 def _head(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:

@@ -55,6 +55,16 @@ def test_the_head_may_not_appear_in_an_exempt_class(text):
     assert codes(text, "election", kind="press", election="pr") == []
 
 
+@pytest.mark.parametrize("kind", ["", "press"])
+def test_at_the_entrance_no_class_names_the_head_by_title(kind):
+    """공직선거관리규칙 제47조 제4항 제7호: what hangs there is exempt only without the title."""
+    posted = draft.from_text("진천군수와 걷는 농다리, 홍길동", written_on=DAY, kind=kind, election_class="pr")
+    posted = replace(posted, at_entrance=True)
+    assert [finding.code for finding in engine.check(posted, BOOK)] == ["election.entrance"]
+    assert engine.check(replace(posted, at_entrance=False), BOOK) == []
+    assert engine.check(replace(posted, segments=(draft.Segment("", "글", "부군수와 걷는다"),)), BOOK) == []
+
+
 @pytest.mark.parametrize("text", ["군수품 전시", "군수 산업 단지"])
 def test_the_syllables_of_the_title_in_other_words_pass(text):
     assert codes(text, "election", kind="event", election="event") == []

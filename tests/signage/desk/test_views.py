@@ -79,9 +79,11 @@ def test_the_same_photograph_once_more_takes_the_place_of_the_first(desk: Any, l
     again = put_picture(Playlist.objects.create(name="보관 2"), "#0B6B4F", "면담, 다시").upload
     second = put_picture(Playlist.objects.create(name="보관 3"), "#B3001B", "다른 사진").upload
     up: dict[str, Any] = {"ms": 5000, "until": None, "alone": False, "by": None, "address": None}
-    publishing.put_up(upload, [lobby, other], admission.admit_upload(upload, "로비", by=None), **up)
-    [kept] = publishing.put_up(again, [lobby], admission.admit_upload(again, "로비", by=None), **up)
-    publishing.put_up(second, [lobby], admission.admit_upload(second, "로비", by=None), **up)
+    publishing.put_up(
+        upload, [lobby, other], admission.admit_upload(upload, admission.exit_of([lobby, other]), by=None), **up
+    )
+    [kept] = publishing.put_up(again, [lobby], admission.admit_upload(again, admission.exit_at(lobby), by=None), **up)
+    publishing.put_up(second, [lobby], admission.admit_upload(second, admission.exit_at(lobby), by=None), **up)
     assert sorted(lobby.own_items.values_list("title", flat=True)) == ["다른 사진", "면담, 다시"]
     assert [seen.item for seen in publishing.seen([kept.pk])] == [kept.pk]
     assert other.own_items.count() == 1, "what another screen shows is its own"
@@ -187,7 +189,7 @@ def test_the_players_word_is_told_as_a_time(desk: Any, lobby: Any) -> None:
     from signage.models import Appearance
 
     item = put_picture(lobby.playlist, "#0B6B4F", "x")
-    given = admission.admit_upload(item.upload, lobby.name, by=None)
+    given = admission.admit_upload(item.upload, admission.exit_at(lobby), by=None)
     (shown,) = publishing.put_up(item.upload, [lobby], given, ms=5000, until=None, alone=False, by=None, address=None)
     Appearance.objects.create(screen=lobby, slide=shown.slides.get(form="wide"), shown_at=timezone.now())
     (line,) = desk.get(reverse("screens:seen"), {"items": str(shown.pk)}).json()["lines"]

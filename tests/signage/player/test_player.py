@@ -124,7 +124,7 @@ def test_a_photograph_put_up_now_is_acknowledged_by_the_player(stage: Any, tmp_p
     began = time.time()
     with source.open("rb") as file:
         upload = uploads.take_bytes(file, size=len(data), title="24메가 사진", alt="파란 사진")
-    given = admission.admit_upload(upload, shown.lobby.name, by=None)
+    given = admission.admit_upload(upload, admission.exit_at(shown.lobby), by=None)
     items = publishing.put_up(upload, [shown.lobby], given, ms=5000, until=None, alone=False, by=None, address=None)
     until(shown.page, "player.now.alt === '파란 사진'", seconds=8)
     seconds = shown.page.evaluate("() => player.shownAt") / 1000 - began

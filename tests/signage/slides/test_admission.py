@@ -15,8 +15,10 @@ from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
 from signage import background, feeds, listing
 from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem
-from signage.slides import admission
+from signage.slides import admission, making
 from tests.support.committed import committed
+from tests.support.forms import Tab
+from tests.support.lobby import put_picture
 from tests.support.published import published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -99,3 +101,34 @@ def test_a_passage_for_another_playlist_or_day_puts_nothing_on(rule: FeedRule, c
     with pytest.raises(Refused, match="다른 곳이나 다른 날"):
         listing.put_story(rule.playlist, given, is_cards=False, ms=5000, order=10)
     assert keys() == set()
+
+
+def test_at_the_entrance_hangs_nothing_with_the_title_of_the_head(
+    desk: Any, lobby: Any, county: SimpleNamespace
+) -> None:
+    story = published(title="진천군수의 새해 인사", election_class="pr")
+    admission.admit_story(story.key, lobby.playlist, by=None)
+    lobby.at_entrance = True
+    lobby.save()
+    with pytest.raises(Refused, match="청사 현관"):
+        admission.admit_story(story.key, lobby.playlist, by=None)
+    upload = put_picture(Playlist.objects.create(name="보관"), "#0B6B4F", "군수와 걷는 농다리").upload
+    inside = admission.exit_of([])
+    given = admission.admit_upload(upload, inside, by=None)
+    item = PlaylistItem.objects.create(screen=lobby, kind="image", upload=upload, title=upload.title)
+    with pytest.raises(Refused, match="다른 곳이나 다른 날"):
+        making.put_upload(item, upload, given)
+    with pytest.raises(Refused, match="청사 현관"):
+        admission.admit_upload(upload, admission.exit_at(lobby), by=None)
+
+
+def test_a_screen_moved_to_the_entrance_loses_what_may_not_hang_there_and_says_so(desk: Any, lobby: Any) -> None:
+    story = published(title="진천군수의 새해 인사", election_class="pr")
+    given = admission.admit_story(story.key, lobby.playlist, by=None)
+    listing.put_story(lobby.playlist, given, is_cards=False, ms=5000, order=10)
+    put_picture(lobby.playlist, "#0B6B4F", "군수와 걷는 농다리")
+    put_picture(lobby.playlist, "#0B6B4F", "농다리")
+    Tab(desk, reverse("screens:change", args=[lobby.pk]), marker="at_entrance").save(at_entrance="on")
+    assert "이 자리에 걸 수 없어 내린 것" in desk.get(reverse("screens:board")).content.decode()
+    assert [item.title for item in PlaylistItem.objects.all()] == ["농다리"]
+    assert HeldStory.objects.get().story_key == story.key
