@@ -56,6 +56,13 @@ class Picture(AbstractImage):
         blank=True,
         help_text=_("비워 두면 기한이 없습니다. 이날이 지나면 사진이 누리집과 화면에서 자동으로 내려갑니다."),
     )
+    withheld_because = models.CharField(
+        _("사용 중지 사유"),
+        max_length=200,
+        blank=True,
+        help_text=_("적으면 누리집·화면·SNS에서 1분 안에 내려가고 더 쓸 수 없습니다. 지우면 다시 쓸 수 있습니다."),
+    )
+    withheld_from = models.DateField(_("사용 중지일"), null=True, blank=True, editable=False)
     shows_head = models.BooleanField(_("기관장이 나온 사진"), default=False)
     is_public = models.BooleanField(_("공개됨"), default=False, editable=False, db_index=True)
 
@@ -72,6 +79,7 @@ class Picture(AbstractImage):
         "portrait_consent",
         "consent_giver",
         "consent_until",
+        "withheld_because",
         "shows_head",
         "collection",
         "tags",
@@ -94,7 +102,12 @@ class Picture(AbstractImage):
                 | models.Q(consent_giver="", consent_until__isnull=True),
                 name="consent_is_given_by_somebody",
                 violation_error_message=_("동의한 사람과 만료일은 ‘동의받음’을 고른 사진에만 적습니다."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withheld_because="", withheld_from__isnull=True)
+                | ~models.Q(withheld_because="") & models.Q(withheld_from__isnull=False),
+                name="picture_is_withheld_with_a_reason",
+            ),
         ]
 
     @property
@@ -103,8 +116,10 @@ class Picture(AbstractImage):
 
     @property
     def rights_until(self) -> date | None:
-        """The last day on which it may be shown: its licence's or its consent's, whichever is first."""
-        return rights.last_day(self.rights_ground, self.licensed_until, self.portrait_consent, self.consent_until)
+        """The last day on which it may be shown: its licence's, its consent's or the one before it was withheld."""
+        return rights.last_day(
+            self.rights_ground, self.licensed_until, self.portrait_consent, self.consent_until, self.withheld_from
+        )
 
     def is_over(self, today: date) -> bool:
         """Tell whether it may not be shown any more."""

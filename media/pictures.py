@@ -1,7 +1,7 @@
 """Verbs on pictures: bring one in, release pictures with their story."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractUser
@@ -14,7 +14,7 @@ from media.models import Picture
 from media.sizes import prepare_sizes
 
 #: What `rights.last_day` asks of a picture, in its order.
-_RIGHTS = ("rights_ground", "licensed_until", "portrait_consent", "consent_until")
+_RIGHTS = ("rights_ground", "licensed_until", "portrait_consent", "consent_until", "withheld_from")
 
 
 def add(
@@ -84,7 +84,8 @@ def ending_by(day: date) -> QuerySet[Picture]:
     """Return the pictures whose rights end on a day or ended before."""
     licence = Q(rights_ground=rights.RightsGround.LICENSED.value, licensed_until__lte=day)
     consent = Q(portrait_consent=rights.PortraitConsent.GIVEN.value, consent_until__lte=day)
-    chosen: QuerySet[Picture] = Picture.objects.filter(licence | consent)
+    withheld = Q(withheld_from__lte=day + timedelta(days=1))
+    chosen: QuerySet[Picture] = Picture.objects.filter(licence | consent | withheld)
     return chosen
 
 

@@ -1,11 +1,19 @@
-"""Signal receivers of media: a new picture gets its desk sizes."""
+"""Signal receivers of media: a new picture gets its desk sizes, a withheld one its day."""
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 
 from media.models import Picture
 from media.sizes import prepare_desk_sizes
+
+
+@receiver(pre_save, sender=Picture, dispatch_uid="media.withheld")
+def date_its_withholding(instance: Picture, **kwargs: object) -> None:
+    """A reason written today withholds a picture from today on; one taken out lets it be used again."""
+    if bool(instance.withheld_because) != bool(instance.withheld_from):
+        instance.withheld_from = timezone.localdate() if instance.withheld_because else None
 
 
 @receiver(post_save, sender=Picture, dispatch_uid="media.desk_sizes")

@@ -1,6 +1,6 @@
 """Rights of pictures and texts: 공공누리 (KOGL) types and the record each needs. No Django."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -69,8 +69,15 @@ PORTRAIT_CONSENT_LABELS: dict[PortraitConsent, str] = {
 }
 
 
-def last_day(ground: str, licensed_until: date | None, consent: str, consent_until: date | None) -> date | None:
-    """Return a picture's last day, or None where nothing ends."""
+def last_day(
+    ground: str,
+    licensed_until: date | None,
+    consent: str,
+    consent_until: date | None,
+    withheld_from: date | None = None,
+) -> date | None:
+    """Return a picture's last day, or None where nothing ends. Of one that is withheld, the day before."""
     licence = licensed_until if ground == RightsGround.LICENSED.value else None
     portrait = consent_until if consent == PortraitConsent.GIVEN.value else None
-    return min(filter(None, (licence, portrait)), default=None)
+    withheld = withheld_from - timedelta(days=1) if withheld_from else None
+    return min(filter(None, (licence, portrait, withheld)), default=None)

@@ -35,6 +35,7 @@ class PictureRecord:
     portrait_consent: str
     shows_head: bool
     consent_until: date | None = None
+    withheld_because: str = ""
 
 
 _UNKNOWN = PictureRecord("", "", None, "", False)
@@ -155,5 +156,6 @@ def _picture(
         licensed_until=record.licensed_until,
         portrait_consent=record.portrait_consent,
         consent_until=record.consent_until,
+        withheld_because=record.withheld_because,
         shows_head=record.shows_head,
     )

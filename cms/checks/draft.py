@@ -53,6 +53,7 @@ class DraftPicture:
     licensed_until: date | None = None
     portrait_consent: str = ""
     consent_until: date | None = None
+    withheld_because: str = ""
     shows_head: bool = False
 
 

@@ -70,6 +70,7 @@ def _record(picture: Picture) -> PictureRecord:
         licensed_until=picture.licensed_until,
         portrait_consent=picture.portrait_consent,
         consent_until=picture.consent_until,
+        withheld_because=picture.withheld_because,
         shows_head=picture.shows_head,
     )
 

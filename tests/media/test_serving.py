@@ -1,6 +1,6 @@
 """Media over HTTP: nothing to guess before its time, caching right."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -56,8 +56,9 @@ class TestEmbargo:
         [
             {"rights_ground": "licensed", "licensed_until": LAST},
             {"rights_ground": "own", "portrait_consent": "given", "consent_until": LAST},
+            {"withheld_from": LAST + timedelta(days=1), "withheld_because": "초상권 분쟁"},
         ],
-        ids=["licence", "consent"],
+        ids=["licence", "consent", "withheld"],
     )
     def test_nobody_outside_gets_a_picture_after_the_last_day_of_its_rights(
         self, client: object, picture: object, record: dict[str, object]

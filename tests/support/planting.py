@@ -74,7 +74,7 @@ class Planted:
 
 
 #: What is kept about a thing and leaves with nothing.
-NEVER_LEAVES = {"Picture.consent_giver"}
+NEVER_LEAVES = {"Picture.consent_giver", "Picture.withheld_because"}
 
 
 def text_fields(model: type[models.Model]) -> list[str]:

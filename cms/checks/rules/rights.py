@@ -14,6 +14,7 @@ KOGL_WITHOUT_GROUND = Rule("rights.kogl", _("근거 없는 공공누리"), BLOCK
 LICENCE_EXPIRED = Rule("rights.expired", _("이용허락 만료"), BLOCK)
 PORTRAIT = Rule("rights.portrait", _("초상 동의"), CONFIRM)
 CONSENT_EXPIRED = Rule("rights.consent_expired", _("초상 동의 만료"), BLOCK)
+WITHHELD = Rule("rights.withheld", _("사용 중지한 사진"), BLOCK, overridable=False)
 NO_GROUND = Rule("rights.ground", _("권리 근거 없음"), WARN)
 LICENSED_KOGL = Rule("rights.licensed_kogl", _("남의 사진에 공공누리"), WARN)
 
@@ -29,6 +30,15 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
 
 def _lacks(picture: DraftPicture, draft: Draft) -> Iterator[tuple[Rule, Words]]:
     name = picture.name
+    if picture.withheld_because:
+        yield (
+            WITHHELD,
+            _(
+                "‘%(name)s’: 사용을 중지한 사진입니다(%(because)s). 다른 사진으로 바꾸세요.",
+                name=name,
+                because=picture.withheld_because,
+            ),
+        )
     granted = picture.kogl != Kogl.NONE.value
     if picture.rights_ground == RightsGround.UNKNOWN.value:
         if granted:

@@ -38,6 +38,7 @@ PICTURES = tuple(
         {"alt": "글", "kogl": "1", "rights_ground": "licensed", "licensed_until": date(2020, 1, 1)},
         {"alt": "글", "rights_ground": "own", "portrait_consent": "missing"},
         {"alt": "글", "rights_ground": "own", "portrait_consent": "given", "consent_until": date(2020, 1, 1)},
+        {"alt": "글", "rights_ground": "own", "withheld_because": "초상권 분쟁"},
     )
 )
 HOUR = datetime(2026, 5, 14, 8, tzinfo=KST)
@@ -75,6 +76,7 @@ def drafts() -> list[Draft]:
     return [
         EVERYTHING,
         replace(EVERYTHING, election_class="event"),
+        replace(EVERYTHING, at_entrance=True),
         replace(EVERYTHING, election_class="pr", slot_holder="봄 성과"),
         blackout,
         replace(blackout, outlets=frozenset({"print"})),

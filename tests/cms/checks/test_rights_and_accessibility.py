@@ -35,6 +35,7 @@ def of(*pictures, tables=()):
         ({"rights_ground": "licensed", "licensed_until": DAY}, [("rights.licensed_kogl", "warn")]),
         ({"portrait_consent": "missing"}, [("rights.portrait", "confirm")]),
         ({"portrait_consent": "given"}, []),
+        ({"withheld_because": "초상권 분쟁"}, [("rights.withheld", "block")]),
         ({"portrait_consent": "given", "consent_until": DAY}, []),
         (
             {"portrait_consent": "given", "consent_until": DAY - timedelta(days=1)},

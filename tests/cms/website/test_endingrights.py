@@ -1,7 +1,7 @@
 """A picture leaves the site with the rights to it; its story stays, and the desk is told."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,6 +28,7 @@ AFTER = datetime(2026, 12, 25, 0, 0, 1, tzinfo=KST)
 RECORDS = {
     "licence": {"rights_ground": "licensed", "kogl": "none", "licensed_until": LAST},
     "consent": {"portrait_consent": "given", "consent_giver": "보호자", "consent_until": LAST},
+    "withheld": {"withheld_from": LAST + timedelta(days=1), "withheld_because": "초상권 분쟁"},
 }
 
 
