@@ -12,9 +12,11 @@ class ChecksConfig(AppConfig):
             appearances,
             gate,
             receivers,  # noqa: F401 - connects the signals
+            standingwords,
             storydays,
             trifles,
         )
+        from cms.core import formrules
         from cms.core.ledger import kinds as entries
         from cms.office.granting import grant_after_migrate
         from cms.stories import gates
@@ -22,6 +24,7 @@ class ChecksConfig(AppConfig):
         gates.register_for_trifle("facts", trifles.other_facts)
         entries.register(gate.ADMITTED, _("나감"))
         entries.register(gate.PLANNED, _("나갈 자리에 놓음"))
+        formrules.register("standing words", standingwords.reasons_against)
         appearances.register("stories", storydays.told)
         grant_after_migrate(self, _grant)
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.core import formrules
 from cms.core.formversions import rows
 from cms.core.formversions.fields import UNKNOWN, merge
 from cms.core.formversions.values import Values, plain, seal, unseal, values_of
@@ -79,6 +80,14 @@ class VersionedForm:
         shown = [name for name, field in self.fields.items() if not isinstance(field.widget, forms.PasswordInput)]
         columns = values_of(row, dict.fromkeys((*shown, *self.also_versioned)))
         return {**columns, **plain({name: rows.rows_of(formset) for name, formset in self.formsets_of(row).items()})}
+
+    def _post_clean(self) -> None:
+        """Ask the house's rules of the row, where the form itself has nothing against it."""
+        super()._post_clean()  # type: ignore[misc]  # of the form
+        if self.errors:  # type: ignore[attr-defined]  # of the form
+            return
+        for name, reason in formrules.reasons_against(self.instance):
+            self.add_error(name if name in self.fields else None, reason)  # type: ignore[attr-defined]  # of the form
 
     def clean(self) -> dict[str, Any]:
         """Compare with what is stored; where that is newer, have the form shown again."""
