@@ -11,7 +11,10 @@ from media.sizes import prepare_desk_sizes
 
 @receiver(pre_save, sender=Picture, dispatch_uid="media.withheld")
 def date_its_withholding(instance: Picture, **kwargs: object) -> None:
-    """A reason written today withholds a picture from today on; one taken out lets it be used again."""
+    """Withhold a picture from the day on which a reason is written.
+
+    Without the reason it may be used again.
+    """
     if bool(instance.withheld_because) != bool(instance.withheld_from):
         instance.withheld_from = timezone.localdate() if instance.withheld_because else None
 

@@ -11,8 +11,9 @@ from signage.slides import admission, making
 
 
 def take_off_what_may_not_stay(screen: Screen, *, by: User) -> list[str]:
-    """Ask the gate again for all that a screen shows; return the titles of what was taken off.
+    """Ask the gate again for all that a screen shows.
 
+    Returns the titles of what was taken off.
     What a playlist holds is shown on all its screens, so it leaves them all.
     """
     with transaction.atomic():

@@ -1,4 +1,6 @@
-"""Registry of rules that a form asks of a row before saving it, so that what was typed stays."""
+"""Registry of rules that a form asks of a row before saving it.
+
+What is refused there comes back with all that was typed."""
 
 from collections.abc import Callable, Iterator, Mapping
 

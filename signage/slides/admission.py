@@ -24,7 +24,7 @@ UPLOAD = "upload:"
 
 
 def exit_at(place: Playlist | Screen) -> Exit:
-    """Return the exit of a playlist, which is that of all its screens, or of one screen: there, today."""
+    """Return the exit of one screen, or of all that show a playlist: there, today."""
     if isinstance(place, Screen):
         return exit_of([place])
     at_entrance = place.screens.filter(at_entrance=True).exists()
@@ -93,7 +93,7 @@ def admit_upload(upload: Upload, exit: Exit, *, by: User | None, ground: str = "
 
 
 def require_upload(passage: Passage, upload: Upload, item: PlaylistItem) -> None:
-    """Refuse a picture that a passage was not given for, or not for today, or not for such a place."""
+    """Refuse a picture whose passage is another's, another day's or another kind of place's."""
     gate.require_words(passage, words_of(upload.title, upload.alt), subject=subject_of(upload))
     there, given = exit_of_item(item), passage.exit
     if (given.outlet, given.day) != (there.outlet, there.day) or there.at_entrance > given.at_entrance:

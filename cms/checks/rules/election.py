@@ -64,7 +64,10 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
 
 
 def _entrance(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
-    """What is posted at the office's entrance, outer wall or fence is exempt only without the head's title (④7)."""
+    """Yield the head's title where something is posted at the entrance.
+
+    What hangs there, on an outer wall or on the fence is exempt only without it (제47조 제4항 제7호).
+    """
     pattern = _head_pattern("", rulebook.head_title) if draft.at_entrance else None
     for segment in draft.segments:
         for match in pattern.finditer(segment.text) if pattern else ():

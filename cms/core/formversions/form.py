@@ -82,7 +82,7 @@ class VersionedForm:
         return {**columns, **plain({name: rows.rows_of(formset) for name, formset in self.formsets_of(row).items()})}
 
     def _post_clean(self) -> None:
-        """Ask the house's rules of the row, where the form itself has nothing against it."""
+        """Ask the house's rules too, where the form has nothing against the row."""
         super()._post_clean()  # type: ignore[misc]  # of the form
         if self.errors:  # type: ignore[attr-defined]  # of the form
             return
