@@ -23,7 +23,7 @@ def written(demo_office, settings, tmp_path, monkeypatch):
 
     def plain(slug):
         if slug not in drawn:
-            drawn[slug] = picture(slug, (1200, 800))
+            drawn[slug] = picture(slug, (3300, 2200))  # sharp enough for the widest frame in print
         return drawn[slug]
 
     wanted = {entry["slug"] for entry in issue_plan()["stories"]}

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from wagtail.models import TaskState
 
 from cms.approval.authorship import CONFIRMED, released_alone
-from cms.approval.models import DepartmentApproval
+from cms.approval.models import DepartmentApproval, FinalApproval
 from cms.core.ledger.models import Entry
 from cms.office.models import Department, User
 from cms.office.people import presence
@@ -132,7 +132,7 @@ class Office(RuleBasedStateMachine):
             return
         story, step = waiting[number % len(waiting)]
         button = {"approve": "1", **CORRECTION} if approve else {"reject": "1", "comment": "다시 봐 주세요."}
-        last = step.workflow_state.is_at_final_task
+        last = isinstance(step.task.specific, FinalApproval)
         self.desk.decide(name, story.pk, "review", revision=newest_revision(story.pk), **button)
         if TaskState.objects.get(pk=step.pk).status != TaskState.STATUS_APPROVED:
             return

@@ -20,6 +20,7 @@ from cms.approval.desk import adaptationpage, changepage, ledgerpage, withdrawnp
 from cms.approval.desk.changepage import Asked
 from cms.approval.desk.confirmation import change_rows
 from cms.approval.desk.forms import AloneForm, ConfirmationForm, DecisionForm, WithdrawalForm
+from cms.approval.models import FinalApproval
 from cms.core.korean.dates import moment_words
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
@@ -67,7 +68,7 @@ def _decide(request: StaffRequest, story: Story) -> str:
 def _asked_at_the_end(request: StaffRequest, story: Story) -> Asked | None:
     """Return what to ask of a change, where the approval would release it."""
     state = story.current_workflow_state
-    if state is None or not state.is_at_final_task:
+    if state is None or not _releases(state.current_task_state):
         return None
     return changepage.asked_where_changed(request, story)
 
@@ -99,8 +100,8 @@ def _review_context(request: StaffRequest, story: Story, task_state: TaskState, 
         "refusal": task.refusal(story, request.user),
         "findings": gates.reasons(newest),
         "asked": changepage.asked_where_changed(request, story),
-        "asks_now": task_state.workflow_state.is_at_final_task,
-        "approve_label": approve_label(newest, task_state.workflow_state),
+        "asks_now": _releases(task_state),
+        "approve_label": approve_label(newest, task_state),
         "previews": _previews(newest),
         "form": form,
         "header_title": newest.draft_title,
@@ -113,9 +114,17 @@ def _previews(newest: Story) -> list[dict[str, str]]:
     return [{"name": name, "label": label, "url": f"{draft_url}?mode={name}"} for name, label in newest.preview_modes]
 
 
-def approve_label(newest: Story, workflow_state: WorkflowState) -> str:
+def _releases(task_state: TaskState | None) -> bool:
+    """Tell whether an approval of this step releases.
+
+    A department's step that was skipped comes back where somebody joins it; Wagtail takes it for the last one then.
+    """
+    return task_state is not None and isinstance(task_state.task.specific, FinalApproval)
+
+
+def approve_label(newest: Story, task_state: TaskState) -> str:
     """Name the button by what happens."""
-    if not workflow_state.is_at_final_task:
+    if not _releases(task_state):
         return _("승인하고 다음 단계로")
     if newest.go_live_at and newest.go_live_at > timezone.now():
         return _("승인하고 %(at)s에 배포") % {"at": moment_words(newest.go_live_at)}

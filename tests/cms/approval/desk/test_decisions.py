@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.approval import verbs
+from cms.approval.models import DepartmentApproval
+from cms.office.roles import Role
 from cms.stories import release, selectors
 from tests.cms.approval.desk.conftest import review_url, write
+from tests.support.county import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,18 @@ def test_the_button_names_the_time(county, client_of):
     verbs.approve(story, by=county.editor)
     client = client_of(county.approver)
     assert "승인하고 2031년 12월 3일(수) 오전 9:00에 배포" in client.get(review_url(story)).content.decode()
+
+
+def test_a_department_that_is_asked_late_is_not_told_that_it_releases(county, client_of):
+    """Its step was skipped while nobody was there; Wagtail takes it for the last one when it comes back."""
+    story = write(county)
+    verbs.submit(story, by=county.writer)  # alone in the department: the step is skipped
+    second = make_person("second", "마온유", "주무관", "library", Role.WRITER)
+    verbs.approve(story, by=county.editor)
+    assert isinstance(story.current_workflow_task.specific, DepartmentApproval)
+    page = client_of(second).get(review_url(story)).content.decode()
+    assert "승인하고 다음 단계로" in page
+    assert "지금 배포" not in page
 
 
 def test_a_decision_on_another_version_or_with_bad_input_is_refused_in_korean(county, client_of, in_approval):
