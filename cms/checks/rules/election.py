@@ -26,9 +26,13 @@ BLACKOUT_PRINT = Rule("election.blackout_print", _("선거 전 발행 금지 기
 _CLASS_FIELD = Segment("election_class", "선거법 분류", "")
 #: 군수품, 시장 개척, 구청장기 …: the title's syllables in other words.
 _NOT_THE_TITLE = {
-    "군수": r"(?!\s?(?:품|물자|산업|지원|공장|기지|사령))",
+    "군수": r"(?!\s?(?:품|물자|산업|지원|공장|기지|사령)|실|배(?!우))",
     "시장": r"(?!\s?(?:경제|조사|점유|개척|성|에서|을|가|터|통))",
 }
+
+#: The head without a title of his own. 기관·단체장 and 사회단체장 are heads of associations.
+_HEAD_IN_GENERAL = r"(?:자치|기초|광역)단체장|지자체장|(?<![가-힣·∙])단체장(?!\s?(?:들|단|협의회|회의|간담회|및|과\s))"
+_OF_ASSOCIATIONS = re.compile(r"(?:기관|사회|유관|직능|지역|관내|각|각급|주요|여성|보훈|마을|체육|봉사) $")
 
 
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
@@ -82,6 +86,8 @@ def _head(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
     pattern = _head_pattern(rulebook.head_name, rulebook.head_title)
     for segment in draft.segments:
         for match in pattern.finditer(segment.text) if pattern else ():
+            if match.group() == "단체장" and _OF_ASSOCIATIONS.search(segment.text[: match.start()]):
+                continue
             message = _(
                 "예외 분류의 글에는 기관장의 이름이나 직함을 쓸 수 없습니다. 지우거나 분류를 ‘군정홍보’로 바꾸세요."
             )
@@ -102,6 +108,7 @@ def _head_pattern(name: str, title: str) -> re.Pattern[str] | None:
     if title:
         # 부군수 is another person.
         choices.append(r"(?<!부)" + re.escape(title) + _NOT_THE_TITLE.get(title, ""))
+        choices.append(_HEAD_IN_GENERAL)
     return re.compile("|".join(choices)) if choices else None
 
 
@@ -115,9 +122,14 @@ def _merits(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
             yield Mark(MERIT, segment, *match.span(), message)
 
 
+#: 1위를 달성, 공약의 이행: a particle parts no merit.
+_PARTICLE = r"(?:을|를|의|은|는|이|가)?\s*"
+
+
 @lru_cache(maxsize=16)
 def _merit_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    parts = [r"\s*".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True) if word.strip()]
+    longest_first = sorted(words, key=len, reverse=True)
+    parts = [_PARTICLE.join(map(re.escape, word.split())) for word in longest_first if word.strip()]
     return re.compile("|".join(parts)) if parts else None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cms.core.korean.amounts import COUNTERS, FIGURE, WRITTEN, amount
 from cms.core.korean.dates import WEEKDAYS
 from cms.core.korean.phones import dialled
 
@@ -68,18 +69,11 @@ _HOUR = re.compile(
     r"|(?P<hour>[01]?\d|2[0-4])\s*시(?!간|[가-힣]{0,2}군)(?:\s*(?P<minute>[0-5]?\d)\s*분|\s*(?P<thirty>반))?)"
 )
 _PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-\s)]\s?\d{3,4}-\d{4}|1[5-8]\d{2}-\d{4})(?![\d-])")
-_FIGURE = r"\d[\d,]*(?:\.\d+)?"
-#: 12억 3,400만, 5천, 300: only the last figure may stand without its unit.
-_WRITTEN = rf"(?:{_FIGURE}\s*(?:조|억|천만|백만|만|천|백)\s*)+(?:{_FIGURE}\s*)?|{_FIGURE}\s*"
-_SUM = re.compile(rf"(?P<about>약\s*)?(?P<amount>{_WRITTEN})(?P<more>여\s*)?원(?![가-힣]?칙)")
-_SHARE = re.compile(rf"(?P<about>약\s*)?(?P<amount>{_FIGURE})\s*(?:%|％|퍼센트|프로(?=[\s,.]))")
-_COUNTERS = (
-    "가구|세대|시간|개월|차례|명|건|곳|개소|개|대|마리|톤|㎡|km|m|회|주년|주|년간|종|권|그루|팀|쌍|편|부|호|층|석|"
-    "필지|동"
-)
+_SUM = re.compile(rf"(?P<about>약\s*)?(?P<amount>{WRITTEN})(?P<more>여\s*)?원(?![가-힣]?칙)")
+_SHARE = re.compile(rf"(?P<about>약\s*)?(?P<amount>{FIGURE})\s*(?:%|％|퍼센트|프로(?=[\s,.]))")
 _COUNT = re.compile(
-    rf"(?P<about>약\s*)?(?<![\d,.])(?P<amount>{_WRITTEN})(?P<more>여\s*)?"
-    rf"(?P<unit>{_COUNTERS})(?![a-zA-Z])"
+    rf"(?P<about>약\s*)?(?<![\d,.])(?P<amount>{WRITTEN})(?P<more>여\s*)?"
+    rf"(?P<unit>{COUNTERS})(?![a-zA-Z])"
 )
 _PLACE = re.compile(
     r"(?<![가-힣0-9])[가-힣0-9]{1,12}(?:도서관|복지센터|문화원|문화센터|센터|회관|체육관|운동장|공원|광장|군청|시청|구청|"
@@ -87,8 +81,6 @@ _PLACE = re.compile(
 )
 #: Counters that say the same of things and places.
 _SAME = {"개소": "곳", "개": "곳", "세대": "가구", "차례": "회", "주년": "년", "년간": "년"}
-_UNITS = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3, "백": 10**2}
-_AMOUNT = re.compile(rf"({_FIGURE})\s*(조|억|천만|백만|만|천|백)?")
 _AFTERNOON = {"오후", "저녁", "밤", "낮"}
 _MORNING = {"오전", "새벽", "아침"}
 _AFTER_ABOUT = ("가량", "가까이", "정도", "남짓", " 이상", " 넘")
@@ -180,7 +172,7 @@ def _amounts(pattern: re.Pattern[str], kind: FactKind, text: str) -> Iterator[Fa
         groups = match.groupdict()
         unit = _SAME.get(groups.get("unit") or "", groups.get("unit") or "")
         about = bool(groups.get("about") or groups.get("more") or text[match.end() :].startswith(_AFTER_ABOUT))
-        value = _amount(match["amount"])
+        value = amount(match["amount"])
         figure = str(int(value)) if value == int(value) else str(value)
         yield Fact(kind, frozenset({f"{figure}{unit}"}), match.group().strip(), match.start(), about)
 
@@ -193,14 +185,10 @@ def _places(text: str) -> Iterator[Fact]:
 _READERS = (_days, _hours, _phones, _sums, _shares, _counts, _places)
 
 
-def _amount(written: str) -> float:
-    return sum(float(figure.replace(",", "")) * _UNITS.get(unit, 1) for figure, unit in _AMOUNT.findall(written))
-
-
 def _near(one: Fact, two: Fact) -> bool:
     if _unit(one) != _unit(two) or one.kind not in (FactKind.SUM, FactKind.COUNT, FactKind.SHARE):
         return False
-    first, second = (_amount(fact.text) for fact in (one, two))
+    first, second = (amount(fact.text) for fact in (one, two))
     return abs(first - second) <= max(first, second) / 10
 
 

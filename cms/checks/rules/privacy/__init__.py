@@ -15,6 +15,8 @@ from cms.checks.wording import words as _
 UNREAD = Rule("privacy.unread", _("검사하지 못한 첨부"), CONFIRM)
 
 _DIGIT = re.compile(r"\d")
+#: Digits spelt in Hangul, as many as a date of birth has.
+_SPELT = re.compile("[공영일이삼사오육륙칠팔구]{6}")
 _UNREAD = {
     "unsafe": _("파일 안에 위험한 구조가 있어 열지 않았습니다. 새로 저장한 파일로 바꾸세요."),
     "damaged": _(
@@ -40,5 +42,7 @@ def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
             yield from identity.check(segment, draft.written_on)
             yield from money.check(segment)
             yield from whereabouts.check(segment, rulebook)
+        elif _SPELT.search(segment.text):
+            yield from identity.check(segment, draft.written_on)
         yield from contact.check(segment, rulebook)
         yield from names.check(segment)

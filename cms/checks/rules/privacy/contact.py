@@ -14,7 +14,12 @@ EMAIL = Rule("privacy.email", _("개인 전자우편"), CONFIRM)
 _GAP = r"[ .\-/·]{0,2}(?:\r?\n)?[ .\-/·]{0,2}"
 #: The letter O serves as a nought; nobody should pass by it.
 _MOBILE = re.compile(
-    rf"(?<![\dA-Za-z-])(?:\(?\+?82\)?[ .-]?\(?0?|\(?[0oO])[1lI][0oO16789]\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d|-\d)"
+    rf"(?<![\dA-Za-z-])(?:\(?\+?82\)?[ .-]?\(?0?|\(?[0oO])[1lI][0oO16789]\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d|-\d|호기)"
+)
+#: With spaces between all digits, where a word tells that it is a number to call.
+_MOBILE_SPACED = re.compile(
+    r"(?:연락처|전화|휴대|핸드폰|문의|H\.?P\.?|☎)[^\d\n]{0,12}(?P<number>0 ?1 ?[016789](?: ?\d){7,8})(?!\d| \d)",
+    re.IGNORECASE,
 )
 _HANGUL_DIGIT = "[공영일이삼사오육륙칠팔구]"
 _MOBILE_SPELT = re.compile(
@@ -37,10 +42,10 @@ def check(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
 def _mobiles(segment: Segment, rulebook: Rulebook) -> Iterator[Mark]:
     allowed = tuple(digits for prefix in rulebook.office_phone_prefixes if (digits := _digits(prefix)))
     message = _("휴대전화 번호입니다. 공개에 동의받았는지 확인하거나 사무실 전화로 바꾸세요.")
-    for pattern in (_MOBILE, _MOBILE_SPELT):
+    for pattern, group in ((_MOBILE, 0), (_MOBILE_SPELT, 0), (_MOBILE_SPACED, "number")):
         for match in pattern.finditer(segment.text):
-            if not (allowed and _digits(match.group()).startswith(allowed)):
-                yield Mark(MOBILE, segment, *match.span(), message)
+            if not (allowed and _digits(match.group(group)).startswith(allowed)):
+                yield Mark(MOBILE, segment, *match.span(group), message)
 
 
 def _digits(number: str) -> str:

@@ -36,6 +36,10 @@ _RRN_WORD = re.compile(r"(?:주민|외국인|거소)\s?(?:등록|신고)?\s?(?:�
 _RRN_MASKED = re.compile(
     r"(?<![\d-])(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d) ?- ?(?P<g>[1-8])(?=[\d*xX○●□×•●]{6}(?!\d))\d{0,5}[*xX○●□×•●]{1,6}"
 )
+_HANGUL_DIGITS = "공일이삼사오육칠팔구"
+_RRN_SPELT = re.compile(
+    r"(?<![가-힣])(?P<number>[공영일이삼사오육륙칠팔구]{6}\s?(?:다시|대시|-|,)?\s?[공영일이삼사오육륙칠팔구]{7})(?![가-힣]{2})"
+)
 _PASSPORT_NEW = re.compile(r"(?<![A-Za-z0-9])[MSRODGmsrodg]\d{3}[A-Za-z]\d{4}(?![A-Za-z0-9])")
 _PASSPORT_OLD = re.compile(r"(?<![A-Za-z0-9-])[MSRODG][A-Z]?\d{7,8}(?![A-Za-z0-9])")
 _PASSPORT_NAMED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{1,2} ?-? ?\d{3} ?[A-Za-z0-9] ?\d{3,4}(?![A-Za-z0-9])")
@@ -64,9 +68,9 @@ def _residents(segment: Segment, today: date) -> Iterator[Mark]:
     for match in _RRN.finditer(text):
         if rule := resident_number(match, today):
             yield _resident(segment, rule, match.start(), match.end())
-    for pattern, group in ((_RRN_SPACED, 0), (_RRN_NAMED, "number")):
+    for pattern, group in ((_RRN_SPACED, 0), (_RRN_NAMED, "number"), (_RRN_SPELT, "number")):
         for match in pattern.finditer(text):
-            digits = re.sub(r"\D", "", match.group(group))
+            digits = re.sub(r"\D", "", _with_digits(match.group(group)))
             if len(digits) == 13 and _is_birth(digits[:2], digits[2:4], digits[4:6], digits[6]):
                 yield _resident(segment, _rule(digits[6]), *match.span(group))
     for match in _RRN_MASKED.finditer(text):
@@ -75,8 +79,15 @@ def _residents(segment: Segment, today: date) -> Iterator[Mark]:
             yield Mark(BIRTH, segment, match.start(), match.end(), message)
 
 
+def _with_digits(spelt: str) -> str:
+    """Return digits for those that are spelt in Hangul."""
+    return spelt.translate(
+        {ord("영"): "0", ord("륙"): "6"} | {ord(name): str(index) for index, name in enumerate(_HANGUL_DIGITS)}
+    )
+
+
 def _resident(segment: Segment, rule: Rule, start: int, end: int) -> Mark:
-    is_right = has_check_digit(segment.text[start:end])
+    is_right = has_check_digit(_with_digits(segment.text[start:end]))
     return Mark(rule, segment, start, end, _SENTENCES[rule, is_right])
 
 

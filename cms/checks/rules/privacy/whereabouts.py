@@ -60,7 +60,7 @@ _HOMES: tuple[re.Pattern[str], ...] = (
 )
 _PLATE = re.compile(
     r"(?<![\d가-힣])(?:(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주) ?)?"
-    r"\d{2,3}([가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자배허하호])( ?)"
+    r"\d{2,3}( ?)([가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자배허하호])( ?)"
     r"(\d{4})(?!\d|[,.]\d|\s?[년월일명원억만천백개건호회㎡m세가점톤t%대권석])"
 )
 #: Letters that are also endings or counters before a number ("30조 2000", "12호 1004").
@@ -103,7 +103,7 @@ def _plates(segment: Segment) -> Iterator[Mark]:
     for match in _PLATE.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] == "제" or match.group().startswith("제"):
             continue
-        if match.group(1) in _PLATE_AMBIGUOUS or match.group(2):
+        if match.group(2) in _PLATE_AMBIGUOUS or match.group(1) or match.group(3):
             near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
             if not _PLATE_WORD.search(near):
                 continue
