@@ -58,7 +58,7 @@ def _differ(told: float, parts: Sequence[float]) -> bool:
 
 
 def _value(cell: str) -> float | None:
-    """Return a cell's number, 0 for one left empty, or None where it holds something else."""
+    """Return a cell's number, 0 for an empty one, None for anything else."""
     if cell in _NOTHING:
         return 0.0
     return float(cell.replace(",", "")) if _NUMBER.fullmatch(cell) else None

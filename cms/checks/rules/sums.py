@@ -38,7 +38,7 @@ _NEARLY = 0.1
 
 
 def check(draft: Draft, rulebook: Rulebook) -> Iterator[Mark]:
-    """Yield totals that their parts do not come to, in running text and in tables."""
+    """Yield totals that their parts do not come to, in text and in tables."""
     for segment in draft.segments:
         if segment.part in (Part.ALT, Part.ADDRESS, Part.ATTACHED) or not any(map(str.isdigit, segment.text)):
             continue
