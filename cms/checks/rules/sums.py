@@ -15,7 +15,7 @@ from cms.checks.wording import Words
 from cms.checks.wording import words as _
 from cms.core.korean.amounts import COUNTERS, WRITTEN, amount, grouped, won
 
-SUM = Rule("facts.sum", _("합계가 다름"), WARN, example="진천읍 12명, 덕산읍 8명 모두 26명이 참가한다.")
+SUM = Rule("facts.sum", _("합계가 다름"), WARN, example="가읍 12명, 나읍 8명 모두 26명이 참가한다.")
 
 _ITEM = re.compile(rf"(?<![\d,.])(?P<amount>{WRITTEN})(?P<unit>{COUNTERS}|원)?(?![\d%])")
 _TOTAL = re.compile(
