@@ -78,7 +78,7 @@ register_permission_policy(PublicitySlot, TakenByPublishing(PublicitySlot))
 class PublicitySlotViewSet(SnippetViewSet):
     model = PublicitySlot
     chooser_viewset_class = ChosenNotMade
-    icon = "tick"
+    icon = "check"
     menu_label = _("분기 군정홍보")
     list_display = ["__str__", "taken_by", "taken_at"]
 

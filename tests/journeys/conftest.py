@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from playwright.sync_api import Browser, BrowserContext
 
 from cms.office.models import Department, Town
 from cms.stories.authoring import create_story
@@ -16,6 +17,7 @@ from signage.models import Playlist, Screen
 from social.models import Channel
 from tests.support.county import the_county
 from tests.support.desk import Desk, running_desk
+from tests.support.walking import Walk, walker
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +37,15 @@ def desk(assets: None, people: SimpleNamespace, tmp_path: Path) -> Iterator[Desk
     """The whole system on a free port: web, push, worker, clock. Its log is in `tmp_path`."""
     with running_desk(log=tmp_path / "desk.log") as desk:
         yield desk
+
+
+@pytest.fixture
+def walk(browser: Browser, assets: None, people: SimpleNamespace, live_server: Any) -> Iterator[Walk]:
+    """Return a function that opens a browser for one of the people, or for a resident."""
+    opened: list[BrowserContext] = []
+    yield walker(browser, live_server.url, opened)
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture

@@ -97,13 +97,13 @@ def _decisions(page: Story, user: User, context: dict[str, Any]) -> list[LinkIte
     real = context.get("live_object") or page
     if page.live and page.current_workflow_state is None and not context.get("locked_for_user"):
         items.append(LinkItem("desk-correct", _("고침·정정"), "correct", icon_name="edit", order=70))
-    items.append(LinkItem("desk-adaptations", _("판"), "adaptations", icon_name="duplicate", order=72))
+    items.append(LinkItem("desk-adaptations", _("판"), "adaptations", icon_name="copy", order=72))
     if is_pr_office(user) and may_await(page, user):
         items.append(LinkItem("desk-confirm", _("고친 내용 확인"), "confirm", icon_name="glasses", order=75))
     if may_release(user) and not page.approved_schedule and (not real.live or page.has_unpublished_changes):
         items.append(LinkItem("desk-alone", _("긴급 배포"), "alone", icon_name="warning", order=85))
     if (real.live or page.approved_schedule) and may_withdraw(user):
-        items.append(LinkItem("desk-withdraw", _("회수"), "withdraw", icon_name="undo", order=80))
+        items.append(LinkItem("desk-withdraw", _("회수"), "withdraw", icon_name="no-view", order=80))
     return items
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.approval import adapting
@@ -53,8 +54,21 @@ def _context(story: Story, typed: dict[str, dict[str, str]], user: User) -> dict
         "approve_label": adaptationrows.approve_label(approvable),
         "others": [row for row in rows if row.awaits and row not in approvable and story.live],
         "may_write": story.permissions_for_user(user).can_edit(),
+        "onward": _onward(story, user),
         "header_title": _("판"),
     }
+
+
+def _onward(story: Story, user: User) -> tuple[str, str] | None:
+    """Return address and name of where a changed public story goes on from here; None where nothing is left."""
+    if not story.live or not story.has_unpublished_changes:
+        return None
+    task_state = story.current_workflow_task_state
+    if task_state is None:
+        return reverse("approval:correct", args=[story.pk]), _("고침·정정으로")
+    if task_state.task.specific.get_actions(story, user):
+        return reverse("approval:review", args=[story.pk]), _("%(step)s 화면으로") % {"step": task_state.task.name}
+    return None
 
 
 @transaction.atomic
