@@ -92,6 +92,10 @@ def test_what_was_taken_back_after_print_is_told_and_posted_no_more(first: dict[
     assert not [post for post in first["posts"] if "대학생 일자리" in post["title"]]
 
 
+def test_the_election_timetable_is_named(first: dict[str, Any]) -> None:
+    assert first["timetable_url"].endswith("/admin/checks/timetable/")
+
+
 @pytest.mark.parametrize(("arguments", "said"), [(["--quick"], "모르는 옵션"), (["--port", "zehn"], "숫자로")])
 def test_what_it_does_not_know_it_says(tmp_path: Path, arguments: list[str], said: str) -> None:
     done = subprocess.run(["bin/demo", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
