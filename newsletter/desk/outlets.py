@@ -56,7 +56,10 @@ def _web_edition(story: AskedStory, issue: Issue) -> Presence:
     for presence in presences:
         if presence is not None:
             return presence
-    return Presence(where, Stand.GONE, _("웹판의 글에서 빠졌고, 실렸던 지면의 그림은 닫혔습니다."), address, evidence)
+    sentence = _("웹판의 글에서 빠졌고, 실렸던 지면의 그림은 닫혔습니다.")
+    if story.key in seals.replaced_on(issue):
+        sentence = _("웹판과 고친 지면에서 빠졌고, 그 자리에 안내가 있습니다.")
+    return Presence(where, Stand.GONE, sentence, address, evidence)
 
 
 def _page(where: str, status: int, *, names: bool, address: str) -> Presence | None:
