@@ -32,14 +32,28 @@ def evidence(deed: Deed) -> dict[str, object]:
             subject=records.subject_of(deed.draft.key), kind=records.SCHEDULED, data__revision=deed.revision.pk
         ).last()
         return {approving.EVIDENCE: settled.data.get(approving.EVIDENCE, {}) if settled is not None else {}}
-    source = source_of(selectors.bulletin_of(deed.draft, adapted=Which.NONE))
-    own = own_words(deed.draft, deed.by)
+    return {approving.EVIDENCE: taken_along(deed.draft, deed.by)}
+
+
+def taken_along(draft: Story, by: User) -> dict[str, int]:
+    """Return the adaptations that go out where this person releases a draft: numbers by outlet."""
+    source = source_of(selectors.bulletin_of(draft, adapted=Which.NONE))
+    own = own_words(draft, by)
     return {
-        approving.EVIDENCE: {
-            outlet: written.number
-            for outlet, written in reading.written(deed.draft.pk).items()
-            if written.awaits_approval and outlet not in own and not approving.is_stale(written, source)
-        }
+        outlet: written.number
+        for outlet, written in reading.written(draft.pk).items()
+        if written.awaits_approval and outlet not in own and not approving.is_stale(written, source)
+    }
+
+
+def left_behind(draft: Story, by: User) -> set[str]:
+    """Return the outlets whose words a release by this person leaves: stale ones, and what another must approve."""
+    source = source_of(selectors.bulletin_of(draft, adapted=Which.NONE))
+    along = taken_along(draft, by)
+    return {
+        outlet
+        for outlet, written in reading.written(draft.pk).items()
+        if outlet not in along and (written.awaits_approval or approving.is_stale(written, source))
     }
 
 

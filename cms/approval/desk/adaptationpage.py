@@ -52,7 +52,7 @@ def _context(story: Story, typed: dict[str, dict[str, str]], user: User) -> dict
         "open_count": sum(len(row.changes) for row in rows),
         "approvable": approvable,
         "approve_label": adaptationrows.approve_label(approvable),
-        "others": [row for row in rows if row.awaits and row not in approvable and story.live],
+        "others": [row for row in rows if row.awaits and not row.with_story and row not in approvable],
         "may_write": story.permissions_for_user(user).can_edit(),
         "onward": _onward(story, user),
         "header_title": _("판"),

@@ -1,6 +1,6 @@
 """What the page 판 shows: the source, and beside it each outlet's words with what changed in their source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from cms.stories.adaptations.changes import SentenceChange
 from cms.stories.adaptations.reading import Which, Written
 from cms.stories.adaptations.source import SourceSentence, source_of, told
 from cms.stories.adaptations.specs import AdaptationSpec, Slot, SourcePart
+from cms.stories.adapting import approving
 from cms.stories.models import Story
 
 BY_MACHINE = StateChip(gettext_lazy("자동"), "○", "quiet")
@@ -72,6 +73,8 @@ class AdaptationRow:
     reason: str
     is_written: bool
     awaits: bool
+    with_story: bool
+    """It goes out with a release of its story: its source is not public yet."""
     proposes: bool
     is_open: bool
     """The form stands open: somebody's words came back."""
@@ -98,7 +101,14 @@ def rows(
 ) -> list[AdaptationRow]:
     """Return every outlet's adaptation. `typed` are words that came back unsaved, by outlet and slot."""
     written = reading.written(story.pk)
-    return [_row(story, spec, written.get(spec.outlet), source, typed.get(spec.outlet)) for spec in specs.registered()]
+    public = source_of(selectors.bulletin_of(story, adapted=Which.NONE)) if story.live else None
+    return [_row(spec, written.get(spec.outlet), source, public, typed.get(spec.outlet)) for spec in specs.registered()]
+
+
+def labels(outlets: Iterable[str]) -> str:
+    """Return the names of outlets in the order of the page, for a sentence."""
+    wanted = set(outlets)
+    return " · ".join(str(spec.label) for spec in specs.registered() if spec.outlet in wanted)
 
 
 def undecided() -> dict[int, str]:
@@ -118,14 +128,18 @@ def may_approve(shown: Sequence[AdaptationRow], story: Story, by: User) -> list[
     if not story.live:
         return []
     own = adapting.own_words(story, by)
-    return [row for row in shown if row.awaits and not row.changes and not row.wrong and row.spec.outlet not in own]
+    return [
+        row
+        for row in shown
+        if row.awaits and not (row.with_story or row.changes or row.wrong) and row.spec.outlet not in own
+    ]
 
 
 def _row(
-    story: Story,
     spec: AdaptationSpec,
     written: Written | None,
     source: tuple[SourceSentence, ...],
+    public: tuple[SourceSentence, ...] | None,
     typed: Mapping[str, str] | None,
 ) -> AdaptationRow:
     words = dict(written.words) if written is not None else {}
@@ -136,10 +150,11 @@ def _row(
     made = machine.make(source, spec)
     shown = {**words, **(typed or {})}
     awaits = written is not None and written.awaits_approval
+    with_story = written is not None and (public is None or approving.is_stale(written, public))
     return AdaptationRow(
         spec=spec,
         number=written.number if written is not None else 0,
-        chip=_chip(story, words, awaits, open_ones, wrong),
+        chip=_chip(words, open_ones, wrong, awaits=awaits, with_story=with_story),
         slots=[
             SlotRow(
                 slot,
@@ -155,20 +170,21 @@ def _row(
         reason=written.reason if written is not None else "",
         is_written=bool(words),
         awaits=awaits,
+        with_story=with_story,
         proposes=any(change.proposal for change in open_ones),
         is_open=typed is not None,
     )
 
 
 def _chip(
-    story: Story, words: Mapping[str, str], awaits: bool, open_ones: Sequence[object], wrong: Sequence[object]
+    words: Mapping[str, str], open_ones: Sequence[object], wrong: Sequence[object], *, awaits: bool, with_story: bool
 ) -> StateChip:
     if open_ones:
         return OVERTAKEN
     if wrong:
         return WRONG
     if awaits:
-        return WAITING if story.live else WITH_STORY
+        return WITH_STORY if with_story else WAITING
     return APPROVED if words else BY_MACHINE
 
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import TaskState, WorkflowState
 
-from cms.approval import verbs
-from cms.approval.desk import adaptationpage, changepage, ledgerpage, withdrawnpage
+from cms.approval import adapting, verbs
+from cms.approval.desk import adaptationpage, adaptationrows, changepage, ledgerpage, withdrawnpage
 from cms.approval.desk.changepage import Asked
 from cms.approval.desk.confirmation import change_rows
 from cms.approval.desk.forms import AloneForm, ConfirmationForm, DecisionForm, WithdrawalForm
@@ -102,6 +102,8 @@ def _review_context(request: StaffRequest, story: Story, task_state: TaskState, 
         "asked": changepage.asked_where_changed(request, story),
         "asks_now": _releases(task_state),
         "approve_label": approve_label(newest, task_state),
+        "along": adaptationrows.labels(adapting.taken_along(newest, request.user)),
+        "behind": adaptationrows.labels(adapting.left_behind(newest, request.user)),
         "previews": _previews(newest),
         "form": form,
         "header_title": newest.draft_title,

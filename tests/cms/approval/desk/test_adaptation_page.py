@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cms.stories import release, selectors
+from cms.approval import verbs
+from cms.stories import changes, release, selectors
 from cms.stories.adaptations import reading
 from cms.stories.adapting import writing
 from cms.stories.authoring import create_story, update_story
@@ -97,6 +98,23 @@ def test_the_button_says_what_is_approved_and_only_to_whom_may(county: SimpleNam
     bulletin = selectors.live_bulletin(other.key)
     assert bulletin is not None
     assert bulletin.adapted("paper", "headline") == "지면 제목"
+
+
+def test_what_goes_out_with_a_correction_is_not_offered_apart_from_it(county: SimpleNamespace, story: Story) -> None:
+    writing.accept(story, "paper", by=county.editor)
+    shown = page(signed_in(county.approver), story)
+    assert "판 승인" not in shown
+    assert "원고와 함께 나감" in shown
+    assert f'href="{reverse("approval:correct", args=[story.pk])}">고침·정정으로' in shown
+    home = reverse("wagtailadmin_home")
+    assert "정해야 할 판" in signed_in(county.approver).get(home).content.decode()
+    change = changes.correction("시작 날과 시각을 바로잡았습니다.", ())
+    verbs.request_change(Story.objects.get(pk=story.pk).specific, change=change, by=county.editor)
+    assert "정해야 할 판" not in signed_in(county.approver).get(home).content.decode()
+    assert f'href="{reverse("approval:review", args=[story.pk])}"' in page(signed_in(county.approver), story)
+    review = signed_in(county.approver).get(reverse("approval:review", args=[story.pk])).content.decode()
+    assert "<dt>함께 나가는 판</dt><dd>소식지</dd>" in review
+    assert "<dd>화면 – 본인이 썼거나" in review
 
 
 def test_who_may_not_open_a_story_sees_no_adaptations_of_it(county: SimpleNamespace, story: Story) -> None:
