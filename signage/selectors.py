@@ -10,6 +10,9 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.checks.elections import Election
+from cms.checks.ends import silence_of
+from cms.checks.selectors import current_rulebook
 from cms.core.statechip import StateChip
 from cms.stories.selectors import live_stories
 from signage.models import (
@@ -101,6 +104,14 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
     feeds = playlist.feeds.select_related("department").prefetch_related("items")
     mixed: list[PlaylistItem | FeedRule] = [*items, *feeds]
     return sorted(mixed, key=lambda entry: (entry.order, isinstance(entry, FeedRule), entry.pk))
+
+
+def sleeps_through(item: PlaylistItem) -> Election | None:
+    """Return the election that keeps a story off the screens until it is over; None where something else ends it."""
+    if item.story_ends is None or item.ends != item.story_ends:
+        return None
+    elections = current_rulebook().elections
+    return next((election for election in elections if silence_of(election) == item.story_ends), None)
 
 
 def held(playlist: Playlist | None = None) -> "QuerySet[HeldStory]":

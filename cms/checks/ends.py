@@ -49,7 +49,12 @@ def _silences(bulletin: Bulletin, outlet: Outlet, elections: Iterable[Election],
         return
     for election in elections:
         if election.day >= today:
-            yield _midnight(election.blackout_from)
+            yield silence_of(election)
+
+
+def silence_of(election: Election) -> datetime:
+    """Return from when publicity is silent before an election."""
+    return _midnight(election.blackout_from)
 
 
 def _midnight(day: date) -> datetime:

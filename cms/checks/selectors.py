@@ -1,9 +1,10 @@
 """Reads of the checks: the office's rulebook, elections."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
+from django.core.cache import caches
 from django.utils import timezone
 
 from cms.checks import elections, wordlists
@@ -11,6 +12,9 @@ from cms.checks.models import CheckSettings, Election
 from cms.checks.rulebook import Rulebook
 from cms.office.models import OfficeSettings
 from cms.office.selectors import office_settings
+
+#: How long before it begins a blackout is told.
+_SOON = timedelta(days=14)
 
 
 def current_rulebook() -> Rulebook:
@@ -45,6 +49,20 @@ def lacking_settings(office: OfficeSettings) -> tuple[str, ...]:
     if office.head_term_ends is None or office.head_term_ends < timezone.localdate():
         lacking.append(office.name_of("head_term_ends"))
     return tuple(lacking)
+
+
+def blackouts_near(day: date) -> list[elections.Election]:
+    """Return the elections whose blackout is under way on a day, or begins within two weeks of it.
+
+    For telling, not for judging: it may be a minute old, so that the first page asks nothing more.
+    """
+    key = f"checks.blackouts:{day}"
+    kept: list[elections.Election] | None = caches["told"].get(key)
+    if kept is None:
+        known = current_rulebook().elections
+        kept = [election for election in known if election.blackout_from - _SOON <= day <= election.day]
+        caches["told"].set(key, kept)
+    return kept
 
 
 def elections_if(moved: Mapping[str, date]) -> tuple[elections.Election, ...]:

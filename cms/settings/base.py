@@ -129,6 +129,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "cms.core.sharedcache.SharedCache", "LOCATION": "copies"},
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    "told": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "told", "TIMEOUT": 60},
     "pages": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "pagecache",

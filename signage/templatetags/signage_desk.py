@@ -1,12 +1,14 @@
 """Template filters of the playlist editor."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from cms.core.korean.dates import TO, WEEKDAYS
+from cms.core.korean.dates import TO, WEEKDAYS, official_day
+from signage import selectors
 from signage.desk import editor
 from signage.models import FeedRule, Form, PlaylistItem, Slide
 
@@ -30,6 +32,19 @@ def first_slide(entry: PlaylistItem | FeedRule) -> Slide | None:
         .first()
     )
     return slide
+
+
+@register.filter
+def sleep_words(item: PlaylistItem) -> str:
+    """Return in words that an election keeps a story off the screens, and from when it comes back; else nothing."""
+    election = selectors.sleeps_through(item)
+    if election is None:
+        return ""
+    told = {"election": election.name, "day": official_day(election.day + timedelta(days=1))}
+    if item.is_over:
+        return _("%(election)s 발행 금지 기간이라 쉼, %(day)s부터 다시 나옴") % told
+    told["begin"] = official_day(election.blackout_from)
+    return _("%(election)s 발행 금지 기간에 쉼, %(begin)s부터 선거일까지") % told
 
 
 @register.filter

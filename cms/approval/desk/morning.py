@@ -12,6 +12,8 @@ from wagtail.models import TaskState, WorkflowState
 from cms.approval.authorship import released_alone
 from cms.approval.desk import adaptationrows
 from cms.approval.desk.awaiting import Awaited, awaited
+from cms.checks import selectors
+from cms.checks.elections import Election
 from cms.checks.selectors import lacking_settings
 from cms.office.models import User
 from cms.office.roles import Role
@@ -41,6 +43,8 @@ class Morning:
 
     lacking: tuple[str, ...] = ()
     """Settings of law that are empty or over: until somebody fills them in, hardly anything goes out."""
+    blackouts: list[Election] = field(default_factory=list)
+    """Elections whose blackout is under way or begins soon."""
     alone: list[Row] = field(default_factory=list)
     awaited: list[Awaited] = field(default_factory=list)
     """What awaits this person as the second one, beside stories."""
@@ -79,6 +83,7 @@ class _Reader:
         )
         return Morning(
             lacking=lacking_settings(office_settings()) if is_pr_office(self.user) else (),
+            blackouts=selectors.blackouts_near(timezone.localdate()) if is_pr_office(self.user) else [],
             alone=self._alone(),
             awaited=awaited(self.user),
             adaptations=self._adaptations(),
@@ -128,10 +133,21 @@ class _Reader:
         ]
 
     def _adaptations(self) -> list[Row]:
-        """Adaptations that a release overtook, or that nobody has approved, for the PR office."""
+        """Adaptations that a release overtook, or that nobody has approved, for the PR office.
+
+        Those of a story that is being approved wait with it.
+        """
         if not is_pr_office(self.user) or not (undecided := adaptationrows.undecided()):
             return []
-        return [self._row(story, None, undecided[story.pk]) for story in self._stories(pk__in=undecided)]
+        apart = undecided.keys() - self._running().keys()
+        return [self._row(story, None, undecided[story.pk]) for story in self._stories(pk__in=apart)]
+
+    def _running(self) -> dict[int, WorkflowState]:
+        return {
+            pk: workflow
+            for pk, workflow in self.workflows.items()
+            if workflow.status == WorkflowState.STATUS_IN_PROGRESS
+        }
 
     def _closed(self) -> list[str]:
         """Numbers of what is closed to an operator, who asks those who know."""
@@ -148,11 +164,7 @@ class _Reader:
 
     def _waiting(self) -> list[Row]:
         """What this person can decide now, longest waiting first."""
-        running = {
-            pk: workflow
-            for pk, workflow in self.workflows.items()
-            if workflow.status == WorkflowState.STATUS_IN_PROGRESS
-        }
+        running = self._running()
         tasks: dict[int, Any] = {}
         rows = []
         for story in self._stories(pk__in=running):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cms.checks import appearances, selectors
 from cms.checks.appearances import Appearance, Clash
+from cms.checks.exits import Outlet
 from cms.checks.timescale import Timescale
 from cms.core.korean.dates import today
 from cms.office.selectors import office_settings
@@ -72,6 +73,8 @@ def timetable(request: StaffRequest) -> HttpResponse:
         "now": scale.x(now),
         "bands": [(election, scale.span(election.blackout_from, election.day)) for election in near],
         "far": [election for election in elections if election not in near],
+        "begun": [election for election in near if election.blackout_from <= now],
+        "today": now,
         "stopped": [_row(scale, clash) for clash in clashing if clash.stops],
         "warned": [_row(scale, clash) for clash in clashing if not clash.stops],
         "free": len(told) - len({id(clash.appearance) for clash in clashing}),
@@ -81,7 +84,12 @@ def timetable(request: StaffRequest) -> HttpResponse:
 
 def _row(scale: Timescale, clash: Clash) -> dict[str, object]:
     shown = clash.appearance
-    return {"clash": clash, "bar": scale.span(shown.first, shown.last), "wrong": scale.span(clash.first, clash.last)}
+    return {
+        "clash": clash,
+        "sleeps": shown.outlet is Outlet.SCREEN,
+        "bar": scale.span(shown.first, shown.last),
+        "wrong": scale.span(clash.first, clash.last),
+    }
 
 
 def _visible(told: list[Appearance], request: StaffRequest) -> list[Appearance]:

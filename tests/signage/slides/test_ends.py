@@ -14,6 +14,7 @@ from signage import background
 from signage.models import FeedRule, PlaylistItem, Screen
 from signage.player import playlists
 from signage.slides import drawing, orders
+from signage.templatetags.signage_desk import sleep_words
 from tests.support.committed import committed
 from tests.support.published import picture, published
 from tests.support.work import do_work
@@ -129,9 +130,13 @@ def test_publicity_sleeps_through_a_blackout_and_wakes_after_the_election(fed: A
     assert Screen.objects.get().rev > before, "the players must hear of it"
     told = {item["alt"].split(".")[0]: item.get("to") for item in shown(lobby)}
     assert told == {"군정 성과": "2027-02-01T00:00:00.000+09:00", "수도 동파 예방": None}
+    asleep = "보궐선거 발행 금지 기간에 쉼, 2027. 2. 1.(월)부터 선거일까지"
+    assert [sleep_words(item) for item in PlaylistItem.objects.order_by("title")] == [asleep, ""]
     clock.move_to(datetime(2027, 2, 1, 0, 1, tzinfo=KST))
     assert [item["alt"].split(".")[0] for item in shown(lobby)] == ["수도 동파 예방"]
-    assert PlaylistItem.objects.get(title="군정 성과").is_over
+    sleeping = PlaylistItem.objects.get(title="군정 성과")
+    assert sleeping.is_over
+    assert sleep_words(sleeping) == "보궐선거 발행 금지 기간이라 쉼, 2027. 4. 8.(목)부터 다시 나옴"
     clock.move_to(datetime(2027, 4, 8, 9, tzinfo=KST))
     committed(background.sweep)
     do_work()

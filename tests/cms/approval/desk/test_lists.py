@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from cms.approval import verbs
 from cms.approval.desk.morning import morning
+from cms.checks.models import Election
 from cms.office.roles import Role
 from cms.stories import release, selectors
 from cms.stories.authoring import update_story
@@ -143,3 +145,25 @@ def test_every_menu_word_is_korean(county, client_of):
         assert [
             label for label in labels if not re.search(r"[가-힣]|^SNS$", label.encode().decode("unicode_escape"))
         ] == []
+
+
+def test_a_blackout_stands_on_the_first_page_of_the_pr_office_from_two_weeks_before(county, client_of):
+    today = timezone.localdate()
+    held = Election.objects.create(
+        name="보궐선거", day=today + timedelta(days=60), blackout_from=today + timedelta(days=15)
+    )
+    said = "보궐선거 발행 금지 기간"
+    home = reverse("wagtailadmin_home")
+    assert said not in client_of(county.editor).get(home).content.decode()
+    for begins in (14, 0, -30):
+        held.blackout_from = today + timedelta(days=begins)
+        held.save()
+        caches["told"].clear()
+        shown = client_of(county.editor).get(home).content.decode()
+        assert said in shown, begins
+        assert reverse("checks:timetable") in shown
+    assert said not in client_of(county.writer).get(home).content.decode()
+    held.day = today - timedelta(days=1)
+    held.save()
+    caches["told"].clear()
+    assert said not in client_of(county.editor).get(home).content.decode()
