@@ -110,10 +110,9 @@ def test_one_sentence_is_corrected_on_the_desk_and_seven_outlets_say_it(
 
     # She says that it is a correction, and sends it up.
     submit(editor.get_by_role("link", name="고침·정정으로"))
-    reach(editor.get_by_role("radio", name="사소한 고침"))
-    editor.keyboard.press("ArrowDown")
+    expect(editor.get_by_role("radio", name="사소한 고침")).to_be_disabled()
     expect(editor.get_by_role("radio", name="정정")).to_be_checked()
-    reach(editor.get_by_label("정정 내용"))
+    reach(editor.get_by_label("무엇을 바로잡았습니까?"))
     editor.keyboard.insert_text("여는 날과 시각을 바로잡았습니다.")
     fits(editor)
     submit(editor.get_by_role("button", name="결재 올리기"))
