@@ -107,7 +107,7 @@ def entries(playlist: Playlist) -> Sequence[PlaylistItem | FeedRule]:
 
 
 def sleeps_through(item: PlaylistItem) -> Election | None:
-    """Return the election that keeps a story off the screens until it is over; None where something else ends it."""
+    """Return the election that a story sleeps through. None where something else ends it."""
     if item.story_ends is None or item.ends != item.story_ends:
         return None
     elections = current_rulebook().elections

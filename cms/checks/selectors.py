@@ -52,7 +52,7 @@ def lacking_settings(office: OfficeSettings) -> tuple[str, ...]:
 
 
 def blackouts_near(day: date) -> list[elections.Election]:
-    """Return the elections whose blackout is under way on a day, or begins within two weeks of it.
+    """Return the elections whose blackout is under way or begins within two weeks.
 
     For telling, not for judging: it may be a minute old, so that the first page asks nothing more.
     """

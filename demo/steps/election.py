@@ -26,7 +26,7 @@ _BODY = "군은 도서관과 순환버스, 돌봄을 넓히고 시장과 호숫�
 
 @step(85, "선거 시간표")
 def blackout(facts: Facts) -> Facts:
-    """Plan an article of publicity for the next issue, then hold an election over it. Run again, it does nothing."""
+    """Plan publicity for the next issue, then hold an election over it. Run again, it does nothing."""
     if not PageLogEntry.objects.filter(action=_MADE, data__demo=_SLUG).exists():
         _plan()
     return {"timetable_url": f"{settings.SITE_URL}{reverse('checks:timetable')}"}
@@ -34,7 +34,7 @@ def blackout(facts: Facts) -> Facts:
 
 @transaction.atomic
 def _plan() -> None:
-    """The paper was planned first; then a seat of the council fell vacant, and its blackout covers the issue."""
+    """Plan the paper; then a seat falls vacant, and its blackout covers the issue."""
     editor = User.objects.get(username="editor")
     made = create_story(
         "press",

@@ -36,7 +36,7 @@ def first_slide(entry: PlaylistItem | FeedRule) -> Slide | None:
 
 @register.filter
 def sleep_words(item: PlaylistItem) -> str:
-    """Return in words that an election keeps a story off the screens, and from when it comes back; else nothing."""
+    """Return which election a story sleeps through, in words. Nothing for none."""
     election = selectors.sleeps_through(item)
     if election is None:
         return ""

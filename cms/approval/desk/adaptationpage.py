@@ -60,7 +60,7 @@ def _context(story: Story, typed: dict[str, dict[str, str]], user: User) -> dict
 
 
 def _onward(story: Story, user: User) -> tuple[str, str] | None:
-    """Return address and name of where a changed public story goes on from here; None where nothing is left."""
+    """Return where a changed public story goes on: address and name. None where nothing is left."""
     if not story.live or not story.has_unpublished_changes:
         return None
     task_state = story.current_workflow_task_state
