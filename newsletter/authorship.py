@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.approval.authorship import Authorship, name_of
 from cms.approval.secondperson import Change, Confirmation, newest, unconfirmed
+from cms.approval.standins import Acting
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.office.models import User
@@ -43,10 +44,10 @@ def note_change(issue: Issue, what: str, *, by: User | None, **data: object) -> 
     _write(CHANGED, issue, by, {"what": what, **data})
 
 
-def note_confirmation(issue: Issue, *, by: User) -> None:
-    """Write that somebody answers for the pages as they stand."""
+def note_confirmation(issue: Issue, *, by: User, acting: Acting | None = None) -> None:
+    """Write that somebody answers for the pages as they stand. `acting`: for whom, where not by an own right."""
     last = Entry.objects.filter(subject=subject_of(issue)).order_by("-pk").values_list("pk", flat=True).first()
-    _write(CONFIRMED, issue, by, {"upto": last or 0})
+    _write(CONFIRMED, issue, by, {"upto": last or 0, **(acting.as_data() if acting is not None else {})})
 
 
 def _write(kind: str, issue: Issue, by: User | None, data: dict[str, object]) -> None:

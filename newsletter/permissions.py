@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from cms.approval import standins
+from cms.approval.standins import Acting
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.office.roles import Role, grant
@@ -15,9 +17,26 @@ _EDITING = ("newsletter.view_issue", "newsletter.add_issue", MAKE)
 
 
 def require(by: User | None, right: str) -> None:
-    """Refuse somebody without a right. None is the system itself."""
+    """Refuse somebody without a right of his own. None is the system itself."""
     if by is not None and not by.has_perm(right):
-        raise Refused(_("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."), "no-right")
+        raise _no_right()
+
+
+def acting(by: User | None, *rights: str) -> Acting:
+    """Return whether somebody has one of some rights today, or acts for who has. None is the system itself."""
+    return standins.acting(by, lambda person: any(person.has_perm(right) for right in rights))
+
+
+def require_acting(by: User | None, *rights: str) -> Acting:
+    """Return for whom somebody acts; refuse who has none of some rights, own or given."""
+    given = acting(by, *rights)
+    if not given.may:
+        raise _no_right()
+    return given
+
+
+def _no_right() -> Refused:
+    return Refused(_("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."), "no-right")
 
 
 def grant_roles() -> None:

@@ -19,7 +19,7 @@ from newsletter import authorship, leaving, seals, selectors, telling
 from newsletter.authorship import PUBLISHED_ALONE, SEALED, SEALED_ALONE
 from newsletter.builds import outputs
 from newsletter.models import Issue, Placement, PrintFile, Seal
-from newsletter.permissions import MAKE, PUBLISH, require
+from newsletter.permissions import MAKE, PUBLISH, require_acting
 
 REOPENED, PUBLISHED = "issue.reopened", "issue.published"
 LONGEST = 300
@@ -27,8 +27,7 @@ LONGEST = 300
 
 def confirm(issue: Issue, *, by: User) -> None:
     """Answer for the pages as they stand, as the second person (지면 확인). Raises `Refused`."""
-    if not (by.has_perm(MAKE) or by.has_perm(PUBLISH)):
-        require(by, MAKE)
+    acting = require_acting(by, MAKE, PUBLISH)
     with transaction.atomic():
         locked = _locked(issue)
         entries = authorship.entries_of(locked)
@@ -39,7 +38,8 @@ def confirm(issue: Issue, *, by: User) -> None:
             raise Refused(_("확인을 기다리는 지면이 없습니다."), "nothing-to-confirm")
         if whose == {by.pk}:
             raise Refused(_("본인이 놓거나 넘긴 지면은 다른 사람이 확인해야 합니다."), "own-pages")
-        authorship.note_confirmation(locked, by=by)
+        acting.require_reach(whose)
+        authorship.note_confirmation(locked, by=by, acting=acting)
 
 
 def seal(
@@ -51,7 +51,7 @@ def seal(
     them has its passage. `left_empty` says why a frame has no story, where one has none. Somebody else than who made
     the pages answers for them; `alone` is the reason of an emergency, which the others are told.
     """
-    require(by, PUBLISH)
+    acting = require_acting(by, PUBLISH)
     leaving.require_unblocked({_("비워 두는 사유"): left_empty, _("혼자 하는 사유"): alone}, issue)
     with transaction.atomic():
         locked = _locked(issue)
@@ -68,6 +68,9 @@ def seal(
         lacking = authorship.lacking(written, by)
         if lacking and not alone:
             raise Refused(authorship.reason_of(lacking, by), "second-person")
+        if lacking:
+            acting.require_own()
+        acting.require_reach(written.authors)
         alone = alone if lacking else ""
         version = (locked.seals.values_list("version", flat=True).first() or 0) + 1
         made = Seal.objects.create(
@@ -82,6 +85,7 @@ def seal(
             "pages": authorship.pages_digest(locked),
             "passages": [passage.entry for passage in passages],
             **written.as_data(),
+            **acting.as_data(),
         }
         _note(SEALED, made, by, data | ({"alone": alone} if alone else {}))
         if alone:
@@ -95,7 +99,7 @@ def reopen(issue: Issue, *, reason: str, by: User | None = None) -> None:
 
     Until it is published anew, residents read why it is not there.
     """
-    require(by, PUBLISH)
+    acting = require_acting(by, PUBLISH)
     reason = _short(reason)
     if not reason:
         raise Refused(_("다시 여는 사유를 적으세요. 인쇄소에 보낸 파일은 바뀌지 않습니다."), "reason-missing")
@@ -109,7 +113,7 @@ def reopen(issue: Issue, *, reason: str, by: User | None = None) -> None:
         standing.save(update_fields=["reopened_at", "reason"])
         locked.state = Issue.State.MAKING
         locked.save(update_fields=["state"])
-        _note(REOPENED, standing, by, {"reason": reason})
+        _note(REOPENED, standing, by, {"reason": reason, **acting.as_data()})
         generation.invalidate()
     issue.refresh_from_db()
 
@@ -120,7 +124,7 @@ def publish(issue: Issue, *, by: User | None = None, alone: str = "") -> None:
     Every story on it has to be public. Two persons have answered for the sealed file; where one sealed it alone,
     another publishes it. `alone` is the reason of an emergency, which the others are told.
     """
-    require(by, PUBLISH)
+    acting = require_acting(by, PUBLISH)
     leaving.require_unblocked({_("혼자 하는 사유"): alone}, issue)  # the others are told by mail
     with transaction.atomic():
         locked = _locked(issue)
@@ -143,14 +147,18 @@ def publish(issue: Issue, *, by: User | None = None, alone: str = "") -> None:
             raise Refused(
                 _("혼자 인쇄에 넘긴 호입니다. 다른 사람이 ‘지면 확인’을 하거나 대신 발행해야 합니다."), "second-person"
             )
+        if is_alone:
+            acting.require_own()
+        elif act is not None:
+            acting.require_reach({act.person})
         locked.state, locked.published_at = Issue.State.PUBLISHED, timezone.now()
         locked.save(update_fields=["state", "published_at"])
-        data = {"sha256": standing.proof.sha256}
+        data: dict[str, object] = {"sha256": standing.proof.sha256, **acting.as_data()}
         _note(PUBLISHED, standing, by, data | ({"alone": alone} if is_alone else {}))
         if is_alone:
             _tell(standing, PUBLISHED_ALONE, _("혼자 발행"), alone, by)
         elif act is not None and by is not None:
-            authorship.note_confirmation(locked, by=by)
+            authorship.note_confirmation(locked, by=by, acting=acting)
         generation.invalidate()
     issue.refresh_from_db()
 

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cms.approval import standins
 from cms.office import notices
 from cms.office.models import User
 from newsletter.models import Issue
@@ -12,11 +13,11 @@ from newsletter.permissions import PUBLISH
 
 
 def publishers() -> list[User]:
-    """Return the people who may seal and publish, by name."""
+    """Return the people who may seal and publish today, by name: also those who stand in."""
     app_label, codename = PUBLISH.split(".")
     may = Group.objects.filter(permissions__content_type__app_label=app_label, permissions__codename=codename)
     people = User.objects.filter(is_active=True, groups__in=may).distinct()
-    return sorted(people, key=str)
+    return sorted({*people, *standins.people_for(people)}, key=str)
 
 
 def tell_the_others(issue: Issue, *, what: str, reason: str, by: User | None, act: int) -> None:

@@ -8,7 +8,7 @@ from cms.checks.review import MINIMUM_GROUND
 from cms.core.refusal import Refused
 from cms.office.models import User
 from signage.models import PlaylistItem, ScreenEvent, Upload
-from signage.permissions import CONFIRM
+from signage.permissions import confirms
 from signage.slides import admission, making
 
 LONGEST = 300
@@ -18,7 +18,8 @@ def confirm(upload: Upload, *, ground: str, by: User) -> None:
     """Let a waiting picture appear where it was put, on this person's word. Raises `Refused`."""
     ground = " ".join(ground.split())
     with transaction.atomic():
-        waiting = _waiting(upload, by)
+        waiting, acting = _waiting(upload, by), confirms(by)
+        acting.require_reach({waiting.uploaded_by_id})
         if len(ground) < MINIMUM_GROUND:
             raise Refused(_("근거를 다섯 자 넘게 적으세요. 예: ‘본인 동의서 받음(11. 20.)’"), "ground-too-short")
         if len(ground) > LONGEST:
@@ -32,7 +33,8 @@ def confirm(upload: Upload, *, ground: str, by: User) -> None:
         waiting.save(update_fields=["awaits", "ground", "confirmed_by", "confirmed_at"])
         for item in running:
             exit = admission.exit_of_item(item)
-            making.put_upload(item, waiting, admission.admit_upload(waiting, exit, by=by, ground=ground))
+            passage = admission.admit_upload(waiting, exit, by=by, ground=ground, acting=acting)
+            making.put_upload(item, waiting, passage)
         _note(running, ScreenEvent.Action.CONFIRMED, waiting, by)
 
 
@@ -49,7 +51,7 @@ def send_back(upload: Upload, *, by: User) -> None:
 
 def _waiting(upload: Upload, by: User, *, may_be_own: bool = False) -> Upload:
     """Return a waiting upload, its row held, for somebody who may decide. Raises `Refused`."""
-    if not by.has_perm(CONFIRM):
+    if not confirms(by).may:
         raise Refused(_("화면 사진의 확인은 홍보부서 사람이 합니다."), "no-right")
     waiting = Upload.objects.select_for_update().get(pk=upload.pk)
     if not waiting.awaits:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from cms.approval import standins
+from cms.approval.standins import Acting
 from cms.core.refusal import Refused
 from cms.office.models import User
 
@@ -17,3 +19,8 @@ def require(by: User | None, right: str) -> None:
     """Refuse somebody without a right. None is the system itself."""
     if by is not None and not by.has_perm(right):
         raise Refused(_("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."), "no-right")
+
+
+def confirms(by: User) -> Acting:
+    """Return whether somebody is a second person for words today, or acts for who is."""
+    return standins.acting(by, lambda person: person.has_perm(CONFIRM))

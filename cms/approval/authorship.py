@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from cms.approval.secondperson import Change, Confirmation, unconfirmed
+from cms.approval.standins import Acting
 from cms.core.ledger.models import Entry
 from cms.core.ledger.verbs import record
 from cms.office.models import User
@@ -64,9 +65,9 @@ def authorship(story: Story, upto: Revision) -> Authorship:
     )
 
 
-def confirm(story: Story, revision: Revision, *, by: User, instead_of: Collection[int] = ()) -> None:
-    """Write that somebody has confirmed the words of a revision. `instead_of`: for whom, where not by an own right."""
-    more = {"instead_of": sorted(instead_of)} if instead_of else {}
+def confirm(story: Story, revision: Revision, *, by: User, acting: Acting | None = None) -> None:
+    """Write that somebody has confirmed the words of a revision. `acting`: for whom, where not by an own right."""
+    more = acting.as_data() if acting is not None else {}
     record(
         CONFIRMED,
         subject=records.subject_of(story.key),

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from cms.approval.models import StandIn
 from cms.checks import gate
 from cms.core.korean.dates import moment_words, official_day
 from cms.core.ledger import lawsettings
@@ -90,7 +91,7 @@ def known_of(entries: Collection[Entry]) -> Known:
     keys = set()
     for entry in entries:
         wanted.update(entry.data.get("authors", ()))
-        wanted.update(entry.data.get("instead_of", ()))
+        wanted.update(map(int, entry.data.get("instead_of", ())))
         wanted.add(entry.data.get("for"))
         wanted.update(given["person"] for given in entry.data.get("confirmed", ()))
         wanted.update(row["by"] for row in entry.data.get("settled", ()))
@@ -124,7 +125,7 @@ def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None
         names = dict.fromkeys(known.name(given["person"]) for given in confirmed)
         said.append(_("확인한 사람: %(names)s") % {"names": ", ".join(names)})
     if instead_of := data.get("instead_of"):
-        said.append(_("대신한 사람: %(names)s") % {"names": ", ".join(known.name(person) for person in instead_of)})
+        said.append(_("대신한 사람: %(names)s") % {"names": ", ".join(_instead(instead_of, known))})
     if data.get("first") and data.get("for"):
         days = {"who": known.name(data["for"]), "first": data["first"], "last": data["last"]}
         said.append(_("%(who)s 님의 결재, %(first)s부터 %(last)s까지") % days)
@@ -138,6 +139,14 @@ def _grounds(entry: Entry, known: Known, alone: Collection[tuple[str, int | None
     if reason := ("" if told_apart else data.get("alone")) or ("" if "sort" in data else data.get("reason")):
         said.append(_("사유: %(reason)s") % {"reason": reason})
     return said
+
+
+def _instead(instead_of: Collection[int] | Mapping[str, str], known: Known) -> list[str]:
+    """Return for whom somebody acted, and how. Older entries do not say how."""
+    if not isinstance(instead_of, Mapping):
+        return [known.name(person) for person in instead_of]
+    kinds = dict(StandIn.Kind.choices)
+    return [f"{known.name(int(person))}({kinds.get(kind, kind)})" for person, kind in instead_of.items()]
 
 
 def _of_change(entry: Entry) -> list[str]:

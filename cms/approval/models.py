@@ -10,6 +10,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
 from cms.approval import authorship, rules, standins
+from cms.approval.standins import Acting
 from cms.office.models import User
 from cms.stories.models import Story
 
@@ -106,23 +107,26 @@ class StoryTask(AbstractGroupApprovalTask):
         """Return why this person may not approve here, or nothing."""
         if rules.is_closed(story, user):
             return _("미리 볼 사람에게만 열린 원고입니다.")
-        if not (user.is_superuser or self._user_in_groups(user)):
+        if not self.acting(user).may:
             return _("이 단계의 결재 권한이 없습니다.")
         return ""
 
-    def stands_in_for(self, user: User) -> frozenset[int]:
-        """Return for whom, by id, a person decides here without an own right."""
-        return frozenset()
+    def acting(self, user: User) -> Acting:
+        """Return whether a person decides here, and for whom."""
+        return Acting(may=self._has_right(user))
+
+    def _has_right(self, user: User) -> bool:
+        return bool(user.is_superuser or AbstractGroupApprovalTask._user_in_groups(self, user))
 
     def _user_in_groups(self, user: User) -> bool:
-        return bool(super()._user_in_groups(user) or self.stands_in_for(user))
+        return self.acting(user).may
 
     def awaits(self, story: Story, workflow_state: WorkflowState, user: User) -> bool:
         """Tell whether this person could decide here, without the checks: for lists."""
-        return bool(user.is_superuser or self._user_in_groups(user))
+        return self.acting(user).may
 
     def get_actions(self, obj: Story, user: User) -> list[tuple[str, str, bool]]:
-        if not (user.is_superuser or self._user_in_groups(user)) or rules.is_closed(obj, user):
+        if not self.acting(user).may or rules.is_closed(obj, user):
             return []
         actions = [("reject", _("반려"), True)]
         if not self.refusal(obj, user):
@@ -137,7 +141,7 @@ class StoryTask(AbstractGroupApprovalTask):
                 raise PermissionDenied(reason)
             task_state.revision = story.get_latest_revision()
             if self.confirms_words:
-                authorship.confirm(story, task_state.revision, by=user, instead_of=self.stands_in_for(user))
+                authorship.confirm(story, task_state.revision, by=user, acting=self.acting(user))
         super().on_action(task_state, user, action_name, **kwargs)
 
     def _up_to_here(self, workflow_state: WorkflowState) -> list["StoryTask"]:
@@ -216,15 +220,13 @@ class FinalApproval(StoryTask):
         verbose_name = gettext_lazy("결재")
         verbose_name_plural = gettext_lazy("결재")
 
-    def stands_in_for(self, user: User) -> frozenset[int]:
-        if user.is_superuser or AbstractGroupApprovalTask._user_in_groups(self, user):
-            return frozenset()
-        return standins.in_groups(user, [group.pk for group in self.groups.all()])
+    def acting(self, user: User) -> Acting:
+        return standins.acting(user, self._has_right)
 
     def refusal(self, story: Story, user: User) -> str:
         return (
             super().refusal(story, user)
-            or rules.stands_in_for_authors(story, self.stands_in_for(user))
+            or rules.giver_is_author(story, self.acting(user))
             or rules.no_second_person(story, user)
             or rules.blocked(story)
         )

@@ -1,6 +1,5 @@
 """Approval rules: who is the second person, which step is needed, what blocks."""
 
-from collections.abc import Collection
 from typing import Protocol
 
 from django.contrib.auth.models import Group
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from cms.approval import authorship
+from cms.approval.standins import Acting
 from cms.office.models import User
 from cms.stories import gates, reading
 from cms.stories.models import Story
@@ -39,14 +39,12 @@ def no_second_person(story: Story, user: User) -> str:
     return authorship.reason_of(lacking, user) if lacking else ""
 
 
-def stands_in_for_authors(story: Story, instead_of: Collection[int]) -> str:
+def giver_is_author(story: Story, acting: Acting) -> str:
     """Return why a stand-in may not approve: only authors of these very words have given the right."""
     newest = story.get_latest_revision()
-    if not instead_of or newest is None:
+    if not acting.instead_of or newest is None:
         return ""
-    if set(instead_of) <= set(authorship.authorship(story, newest).authors):
-        return _("맡긴 사람이 직접 고친 글은 대신 승인할 수 없습니다. 다른 결재권자에게 맡기세요.")
-    return ""
+    return acting.against(authorship.authorship(story, newest).authors)
 
 
 def is_closed(story: Story, user: User) -> bool:

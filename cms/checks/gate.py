@@ -183,10 +183,19 @@ def findings_in(words: Mapping[str, str], exit: Exit) -> list[Finding]:
     return [finding for finding in verdict(_typed(words, exit), current_rulebook()) if finding.stops]
 
 
-def admit_words(words: Mapping[str, str], exit: Exit, *, subject: str, by: User | None, ground: str = "") -> Passage:
+def admit_words(
+    words: Mapping[str, str],
+    exit: Exit,
+    *,
+    subject: str,
+    by: User | None,
+    ground: str = "",
+    instead: Mapping[str, object] | None = None,
+) -> Passage:
     """Let words typed at an exit appear there, and write so. Raises `Refused`.
 
-    A `ground` settles what a person may confirm, never what is blocked. `subject` is how the ledger names them.
+    A `ground` settles what a person may confirm, never what is blocked. `subject` is how the ledger names them,
+    `instead` what it is to say of somebody for whom the person settles it.
     """
     findings = findings_in(words, exit)
     refuse((finding for finding in findings if not ground or finding.severity is Severity.BLOCK), exit)
@@ -194,7 +203,7 @@ def admit_words(words: Mapping[str, str], exit: Exit, *, subject: str, by: User 
     settled = [{"code": finding.code, "decision": "confirmed", "ground": ground, "by": person} for finding in findings]
     with transaction.atomic():
         given = Passage(exit, subject, _digest(_typed(words, exit)))
-        return _written(given, by, {"settled": settled} if settled else {})
+        return _written(given, by, {**({"settled": settled} if settled else {}), **(instead or {})})
 
 
 def require_words(passage: Passage, words: Mapping[str, str], *, subject: str) -> None:

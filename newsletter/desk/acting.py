@@ -19,7 +19,7 @@ from newsletter.builds import mending, queue
 from newsletter.builds.fitting import NotMade
 from newsletter.layout.datafiles import TemplateFault
 from newsletter.models import Build, Issue, PrintFile
-from newsletter.permissions import MAKE, PUBLISH
+from newsletter.permissions import MAKE, PUBLISH, acting
 
 _view = permission_required("newsletter.view_issue", raise_exception=True)
 
@@ -27,6 +27,13 @@ _view = permission_required("newsletter.view_issue", raise_exception=True)
 def person_of(request: HttpRequest) -> User | None:
     """Return who asks, where somebody is signed in."""
     return request.user if isinstance(request.user, User) else None
+
+
+def may_do(request: HttpRequest, right: str) -> bool:
+    """Tell whether who asks may go on to the verb: with the right, or, where verbs take that, for who has it."""
+    if right == PUBLISH:
+        return acting(person_of(request), PUBLISH).may
+    return request.user.has_perm(right)
 
 
 @_view
@@ -37,7 +44,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     needed, deed = _VERBS.get(verb, (MAKE, None))
     if deed is None:
         raise Http404
-    if not request.user.has_perm(needed):
+    if not may_do(request, needed):
         messages.error(request, _("이 일을 할 권한이 없습니다. 홍보부서에 물어보세요."))
         return redirect("paper:issue", number)
     try:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from cms.approval.authorship import Authorship, name_of
 from cms.core.statechip import StateChip
 from cms.office.models import User
-from newsletter import authorship, telling
+from newsletter import authorship, permissions, telling
 from newsletter.models import Issue, PrintPage
+from newsletter.permissions import PUBLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class NextStep:
     against_seal: str = ""
     against_publish: str = ""
     may_confirm: bool = False
+    closed: str = ""
+    """Why a right that was handed on does not reach here: not over the giver's pages, and not alone."""
 
 
 def next_step(issue: Issue, user: User | None, pages: Iterable[PrintPage]) -> NextStep:
@@ -33,6 +36,8 @@ def next_step(issue: Issue, user: User | None, pages: Iterable[PrintPage]) -> Ne
     may_confirm = bool(whose) and whose != {user.pk}
     lacking = authorship.lacking(written, user) if issue.state == Issue.State.MAKING else []
     against = authorship.reason_of(lacking, user) if lacking else ""
+    acting = permissions.acting(user, PUBLISH)
+    closed = acting.against(written.authors) or (against if acting.instead_of else "")
     if act is not None:
         said = _("%(name)s 님이 혼자 넘긴 호입니다. 다른 사람의 확인을 기다립니다: %(reason)s") % {
             "name": name_of(act.person),
@@ -40,15 +45,21 @@ def next_step(issue: Issue, user: User | None, pages: Iterable[PrintPage]) -> Ne
         }
         mine = issue.state == Issue.State.SEALED and act.person == user.pk
         alone = _("혼자 넘긴 호라 발행은 다른 사람이 합니다.") if mine else ""
-        return NextStep(StateChip(said, "◇", "warn"), against, alone, may_confirm)
+        if issue.state == Issue.State.SEALED:
+            closed = acting.against({act.person}) or (alone if acting.instead_of else "")
+        return NextStep(StateChip(said, "◇", "warn"), against, alone, may_confirm, closed)
     if issue.state != Issue.State.MAKING:
         return NextStep()
-    return NextStep(_chip(written), against, "", may_confirm)
+    return NextStep(_chip(written), against, "", may_confirm, closed)
 
 
 def _chip(written: Authorship) -> StateChip:
-    able = [person for person in telling.publishers() if not authorship.lacking(written, person)]
+    able = [person for person in telling.publishers() if _may_seal(person, written)]
     if not able:
         return StateChip(_("지면을 고친 사람 말고 다른 사람이 ‘지면 확인’을 해야 넘길 수 있습니다."), "◐", "busy")
     names = ", ".join(str(person) for person in able)
     return StateChip(_("지금 인쇄에 넘길 수 있는 사람: %(names)s") % {"names": names}, "○", "wait")
+
+
+def _may_seal(person: User, written: Authorship) -> bool:
+    return not (authorship.lacking(written, person) or permissions.acting(person, PUBLISH).against(written.authors))

@@ -23,7 +23,7 @@ from newsletter.desk.acting import person_of
 from newsletter.desk.forms import IssueForm, PageForm, PlaceForm, next_issue
 from newsletter.desk.nextstep import next_step
 from newsletter.models import Build, Issue, Placement, PrintFile, PrintPage
-from newsletter.permissions import MAKE, PUBLISH
+from newsletter.permissions import MAKE, PUBLISH, acting
 
 _view = permission_required("newsletter.view_issue", raise_exception=True)
 _make = permission_required(MAKE, raise_exception=True)
@@ -57,6 +57,7 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     proof, printed = selectors.files_to_show(issue)
     pictures = page_pictures.of_proof(issue, proof)
     pages, changed = [row.page for row in shown.pages], afterprint.changed(issue)
+    publishes = acting(person_of(request), PUBLISH)
     context = {
         "issue": issue,
         "pages": [{"row": row, "has_picture": pictures.has(row.page.number)} for row in shown.pages],
@@ -69,7 +70,8 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
         "changed": changed,
         "to_amend": any(story.is_gone and not story.has_notice for story in changed),
         "may_make": request.user.has_perm(MAKE),
-        "may_publish": request.user.has_perm(PUBLISH),
+        "may_publish": publishes.may,
+        "acting": publishes,
         "next": next_step(issue, person_of(request), pages),
     }
     return render(request, "newsletter/desk/issue.html", context)

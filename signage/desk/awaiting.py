@@ -8,7 +8,7 @@ from cms.approval.desk import awaiting
 from cms.approval.desk.awaiting import Awaited
 from cms.office.models import User
 from signage import selectors
-from signage.permissions import CONFIRM
+from signage.permissions import confirms
 
 
 def connect() -> None:
@@ -17,7 +17,7 @@ def connect() -> None:
 
 
 def _awaited(user: User) -> Iterator[Awaited]:
-    if not user.has_perm(CONFIRM):
+    if not confirms(user).may:
         return
     for upload in selectors.awaiting():
         if upload.uploaded_by_id != user.pk:

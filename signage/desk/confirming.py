@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from wagtail.admin.auth import permission_required
+from wagtail.admin.auth import permission_denied
 
 from cms.core.korean.particles import quoted
 from cms.core.refusal import Refused
@@ -12,14 +12,14 @@ from cms.office.staff import StaffRequest
 from signage import confirming
 from signage.desk.screens import crumbs
 from signage.models import Upload
-from signage.permissions import CONFIRM
-
-may_confirm = permission_required(CONFIRM)
+from signage.permissions import confirms
 
 
-@may_confirm
 def confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a waiting picture with its findings, and take the second person's word."""
+    acting = confirms(request.user)
+    if not acting.may:
+        return permission_denied(request)
     upload = get_object_or_404(Upload.objects.select_related("wide", "uploaded_by"), pk=pk)
     typed = request.POST.get("ground", "")
     if request.method == "POST":
@@ -37,6 +37,8 @@ def confirm(request: StaffRequest, pk: int) -> HttpResponse:
         "places": [str(item.playlist or item.screen) for item in items],
         "is_own": upload.uploaded_by_id == request.user.pk,
         "typed": typed,
+        "acting": acting,
+        "closed": acting.against({upload.uploaded_by_id}),
     }
     return render(request, "signage/desk/confirm.html", context)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.approval.standins import Acting
 from cms.checks import gate
 from cms.checks.exits import Exit, Outlet, Passage
 from cms.checks.findings import Finding
@@ -86,10 +87,15 @@ def findings_in(title: str, alt: str) -> list[Finding]:
     return gate.findings_in(words_of(title, alt), exit_of([]))
 
 
-def admit_upload(upload: Upload, exit: Exit, *, by: User | None, ground: str = "") -> Passage:
-    """Let a picture with its words appear there. Raises `Refused`. `ground`: what settles its findings."""
-    words = words_of(upload.title, upload.alt)
-    return gate.admit_words(words, exit, subject=subject_of(upload), by=by, ground=ground)
+def admit_upload(
+    upload: Upload, exit: Exit, *, by: User | None, ground: str = "", acting: Acting | None = None
+) -> Passage:
+    """Let a picture with its words appear there. Raises `Refused`.
+
+    `ground`: what settles its findings; `acting`: for whom, where not by an own right.
+    """
+    words, instead = words_of(upload.title, upload.alt), acting.as_data() if acting is not None else None
+    return gate.admit_words(words, exit, subject=subject_of(upload), by=by, ground=ground, instead=instead)
 
 
 def require_upload(passage: Passage, upload: Upload, item: PlaylistItem) -> None:

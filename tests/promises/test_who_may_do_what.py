@@ -1,6 +1,7 @@
 """Who may do what: every verb by which something appears or goes, by role, and by whether the person made it.
 
-The table is the test: each cell says what happens to somebody who has not made it, and to somebody who has.
+The table is the test: each cell says what happens to somebody who has not made it, and to somebody who has. The last
+column is an editor who stands in for the approver today; its third word is what happens to what that approver made.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from cms.approval import verbs
+from cms.approval import adapting, standing, verbs
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.office.roles import Role
 from cms.stories import release
+from cms.stories.adapting import writing
 from cms.stories.authoring import create_story, update_story
 from cms.stories.models import Story
 from newsletter import authorship, correcting, placing, publishing
@@ -35,28 +38,32 @@ from tests.support.published import publish, published
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("writer", "editor", "approver", "operator")
+ROLES = ("writer", "editor", "approver", "operator", "stand-in")
+#: Whose work it is: somebody else's, the acting person's, that of the one he stands in for.
+WHOSE = ("other", "own", "giver")
 #: `may`, or the code of the refusal; one word where it is the same for both.
 TABLE = """
-verb                 | writer   | editor         | approver          | operator
-place a story        | no-right | may            | no-right          | may
-change a page        | no-right | may            | no-right          | may
-confirm the pages    | no-right | may own-pages  | may own-pages     | may own-pages
-seal                 | no-right | no-right       | may second-person | may second-person
-seal alone           | no-right | no-right       | may               | may
-publish the issue    | no-right | no-right       | may second-person | may second-person
-publish alone        | no-right | no-right       | may               | may
-open it again        | no-right | no-right       | may               | may
-amend after print    | no-right | no-right       | may               | may
-place a correction   | no-right | may            | no-right          | may
-put up a picture     | no-right | may            | no-right          | may
-put a story on       | no-right | may            | no-right          | may
-confirm a picture    | no-right | may own-words  | may own-words     | may own-words
-release              | no-right | no-right       | may second-person | may second-person
-release alone        | no-right | no-right       | may               | may
-confirm the words    | no-right | may own-words  | may own-words     | may own-words
-correct              | no-right | no-right       | may second-person | may second-person
-withdraw             | no-right | may            | may               | may
+verb               | writer   | editor        | approver          | operator          | stand-in
+place a story      | no-right | may           | no-right          | may               | may
+change a page      | no-right | may           | no-right          | may               | may
+confirm the pages  | no-right | may own-pages | may own-pages     | may own-pages     | may own-pages may
+seal               | no-right | no-right      | may second-person | may second-person | may second-person givers-own
+seal alone         | no-right | no-right      | may               | may               | may not-own-right givers-own
+publish the issue  | no-right | no-right      | may second-person | may second-person | may second-person givers-own
+publish alone      | no-right | no-right      | may               | may               | may not-own-right givers-own
+open it again      | no-right | no-right      | may               | may               | may
+amend after print  | no-right | no-right      | may               | may               | may
+place a correction | no-right | may           | no-right          | may               | may
+put up a picture   | no-right | may           | no-right          | may               | may
+put a story on     | no-right | may           | no-right          | may               | may
+confirm a picture  | no-right | may own-words | may own-words     | may own-words     | may own-words may
+approve a version  | no-right | may own-words | may own-words     | may own-words     | may own-words may
+release            | no-right | no-right      | may second-person | may second-person | no-right
+release alone      | no-right | no-right      | may               | may               | no-right
+confirm the words  | no-right | may own-words | may own-words     | may own-words     | may own-words may
+last step          | refused  | refused       | may refused       | may refused       | may refused refused
+correct            | no-right | no-right      | may second-person | may second-person | no-right
+withdraw           | no-right | may           | may               | may               | may
 """
 REASON = "마감이 한 시간 뒤입니다"
 
@@ -188,6 +195,18 @@ def _release_alone(world: World, author: User) -> Act:
     return lambda person: release.publish_alone(story, reason=REASON, by=person)
 
 
+def _approve_version(world: World, author: User) -> Act:
+    story = world.public()
+    super_right(author, lambda person: writing.write(story, "paper", {"headline": "밤 10시의 도서관"}, by=person))
+    return lambda person: adapting.approve(story, seen={"paper": 1}, by=person)
+
+
+def _last_step(world: World, author: User) -> Act:
+    story = world.draft(author)
+    super_right(author, lambda person: verbs.submit(story, by=person))
+    return lambda person: verbs.approve(story, by=person)
+
+
 def _confirm_words(world: World, author: User) -> Act:
     story = world.draft(author)
     return lambda person: verbs.confirm(story, by=person, revision=story.latest_revision_id)
@@ -218,6 +237,8 @@ VERBS: dict[str, Preparation] = {
     "put up a picture": _put_up,
     "put a story on": _put_story,
     "confirm a picture": _confirm_picture,
+    "approve a version": _approve_version,
+    "last step": _last_step,
     "release": _release,
     "release alone": _release_alone,
     "confirm the words": _confirm_words,
@@ -226,14 +247,15 @@ VERBS: dict[str, Preparation] = {
 }
 
 
-def table() -> Iterator[tuple[str, str, str, str]]:
-    """Yield verb, role, and what happens to others and to authors."""
+def table() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield verb, role, and what happens by whose work it is."""
     _head, *rows = TABLE.strip().splitlines()
     for row in rows:
         verb, *cells = (cell.strip() for cell in row.split("|"))
         for role, cell in zip(ROLES, cells, strict=True):
             words = cell.split()
-            yield verb, role, words[0], words[-1]
+            asked = WHOSE if role == "stand-in" else WHOSE[:2]
+            yield verb, role, dict(zip(asked, words if len(words) > 1 else words * len(asked), strict=True))
 
 
 @contextmanager
@@ -250,7 +272,7 @@ def outcome(verb: str, author: User, person: User) -> str:
     try:
         act(User.objects.get(pk=person.pk))
     except Refused as refused:
-        return refused.code
+        return "refused" if refused.code == "not-approvable" else refused.code
     return "may"
 
 
@@ -258,18 +280,25 @@ def outcome(verb: str, author: User, person: User) -> str:
 def test_a_verb_lets_and_refuses_as_the_table_says(county: SimpleNamespace, verb: str) -> None:
     other = make_person("third", "서다온", "주무관", "media", Role.OPERATOR)
     said, expected = {}, {}
-    for name, role, to_others, to_authors in table():
+    for name, role, wanted in table():
         if name != verb:
             continue
-        person = getattr(county, role)
-        for author, wanted in ((other, to_others), (person, to_authors)):
-            which = "author" if author is person else "other"
+        person = county.editor if role == "stand-in" else getattr(county, role)
+        authors = {"other": other, "own": person, "giver": county.approver}
+        for whose, code in wanted.items():
             with undone():
-                said[role, which] = outcome(verb, author, person)
-            expected[role, which] = wanted
-    assert len(said) == 2 * len(ROLES)
+                if role == "stand-in":
+                    handed_on(county.approver, person)
+                said[role, whose] = outcome(verb, authors[whose], person)
+            expected[role, whose] = code
+    assert len(said) == 2 * len(ROLES) + 1
     assert said == expected
 
 
 def test_the_table_has_every_verb() -> None:
     assert {verb for verb, *_more in table()} == set(VERBS)
+
+
+def handed_on(absent: User, person: User) -> None:
+    today = timezone.localdate()
+    standing.name(absent, person, kind="absence", first=today, last=today, reason="연가", by=absent)

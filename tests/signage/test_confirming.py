@@ -4,15 +4,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from cms.approval import standing
 from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
+from cms.office.models import User
+from cms.office.roles import Role
 from signage import confirming, publishing
 from signage.models import PlaylistItem, ScreenEvent, Slide, Upload
 from signage.player import playlists
 from signage.slides import admission
+from tests.support.county import make_person
 from tests.support.editing import signed_in
 from tests.support.lobby import photo
 
@@ -116,3 +122,24 @@ def test_a_passage_for_other_words_shows_nothing(county: SimpleNamespace, lobby:
     with pytest.raises(Refused, match="관문을 지나지 않은"):
         publishing.put_up(clean, [lobby], None, **up)
     assert not Slide.objects.exists()
+
+
+def test_a_stand_in_confirms_where_the_office_keeps_that_right_to_few(waiting: Upload, county: SimpleNamespace) -> None:
+    right = Permission.objects.get(codename="confirm_uploads")
+    Group.objects.get(name=Role.EDITOR.value).permissions.remove(right)
+    deputy = make_person("deputy", "서다온", "주무관", "media", Role.EDITOR)
+    with pytest.raises(Refused, match="홍보부서 사람이 합니다"):
+        confirming.confirm(waiting, ground=GROUND, by=deputy)
+    today = timezone.localdate()
+    by = county.approver
+    standing.name(by, deputy, kind="absence", first=today, last=today, reason="연가", by=by)
+    deputy = User.objects.get(pk=deputy.pk)
+    shown = signed_in(deputy).get(reverse("screens:confirm", args=[waiting.pk])).content.decode()
+    assert f"{county.approver} 님(대결)의 결재를 대신합니다." in shown
+    Upload.objects.update(uploaded_by=county.approver)
+    with pytest.raises(Refused, match="맡긴 사람이 직접 고친 것"):
+        confirming.confirm(waiting, ground=GROUND, by=deputy)
+    Upload.objects.update(uploaded_by=county.editor)
+    confirming.confirm(waiting, ground=GROUND, by=deputy)
+    entry = Entry.objects.filter(subject=admission.subject_of(waiting)).latest("pk")
+    assert entry.data["instead_of"] == {str(county.approver.pk): "absence"}

@@ -64,9 +64,9 @@ def test_a_stand_in_approves_on_the_days_that_were_given_and_it_is_on_record(
     assert selectors.live_bulletin(waiting.key) is not None
     confirmed = Entry.objects.filter(kind="story.confirmed", person=county.editor.pk).last()
     assert confirmed is not None
-    assert confirmed.data["instead_of"] == [county.approver.pk]
+    assert confirmed.data["instead_of"] == {str(county.approver.pk): "absence"}
     page = signed_in(county.operator).get(reverse("approval:ledger", args=[waiting.pk])).content.decode()
-    assert f"대신한 사람: {county.approver}" in page
+    assert f"대신한 사람: {county.approver}(대결)" in page
 
 
 @pytest.mark.parametrize("over", ["later", "ended", "gone"])
@@ -85,7 +85,7 @@ def test_what_is_over_gives_no_right(county: SimpleNamespace, waiting: Any, cloc
 def test_nobody_stands_in_for_the_words_of_who_gave_the_right(county: SimpleNamespace, waiting: Any) -> None:
     given(county)
     update_story(waiting, title="결재권자가 고친 제목", by=county.approver)
-    with pytest.raises(Refused, match="맡긴 사람이 직접 고친 글"):
+    with pytest.raises(Refused, match="맡긴 사람이 직접 고친 것"):
         approve(waiting, county.editor)
 
 
