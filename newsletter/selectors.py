@@ -1,7 +1,7 @@
 """Reads of issues. What is placed where comes as plain values for the layout."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -199,16 +199,6 @@ def page_specs(issue: Issue) -> tuple[PageSpec, ...]:
     Raises `TemplateFault` for an unknown template.
     """
     return issue_contents(issue).specs()
-
-
-def amended_specs(issue: Issue, notices: Mapping[str, Bulletin]) -> tuple[PageSpec, ...]:
-    """Return the pages as public now, with a notice in some stories' place.
-
-    Raises `TemplateFault` for an unknown template.
-    """
-    contents = issue_contents(issue)
-    public = bulletins_by_key(contents.bulletins.keys() - notices.keys(), adapted=Which.APPROVED)
-    return replace(contents, bulletins={**public, **notices}, notices=frozenset(notices)).specs()
 
 
 def _page_spec(issue: Issue, page: PrintPage, bulletins: dict[str, Bulletin], notices: frozenset[str]) -> PageSpec:

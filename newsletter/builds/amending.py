@@ -3,19 +3,28 @@
 The file that was sealed stays on record with its seal; residents get the amended one.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.approval.standins import Acting
 from cms.core import generation
 from cms.core.ledger.verbs import record
 from cms.core.refusal import Refused
 from cms.office.models import User
+from cms.stories import asreleased
+from cms.stories.adaptations.reading import Which
+from cms.stories.bulletin import Bulletin
+from cms.stories.selectors import as_shown
 from newsletter import authorship, gone, seals, selectors
 from newsletter.builds import outputs, page_pictures
 from newsletter.gone import GoneStory
+from newsletter.layout.pages import PageSpec
 from newsletter.models import Issue, Seal
-from newsletter.permissions import PUBLISH, require
+from newsletter.permissions import PUBLISH, require_acting
 
 AMENDED = "issue.amended"
 
@@ -28,13 +37,14 @@ def to_amend(issue: Issue) -> dict[str, GoneStory]:
     return {key: story for key, story in gone.gone_from(issue).items() if key not in replaced}
 
 
-def require_amendable(issue: Issue, *, by: User | None) -> None:
-    """Refuse where somebody may not amend an issue, or there is nothing to amend."""
-    require(by, PUBLISH)
+def require_amendable(issue: Issue, *, by: User | None) -> Acting:
+    """Return for whom somebody amends; refuse where he may not, or there is nothing to amend."""
+    acting = require_acting(by, PUBLISH)
     if issue.state != Issue.State.PUBLISHED:
         raise Refused(_("발행한 호만 고친 PDF를 만듭니다."), "not-published")
     if not to_amend(issue):
         raise Refused(_("지면에서 바꿀 회수된 기사가 없습니다."), "nothing-to-amend")
+    return acting
 
 
 def amend(issue: Issue, *, by: User | None, progress: outputs.Progress = lambda step, percent: None) -> Seal:
@@ -42,10 +52,10 @@ def amend(issue: Issue, *, by: User | None, progress: outputs.Progress = lambda 
 
     One person does it: it only takes away what another has withdrawn.
     """
-    require_amendable(issue, by=by)
+    acting = require_amendable(issue, by=by)
     stories = gone.gone_from(issue)
     notices = {key: story.as_bulletin() for key, story in stories.items()}
-    proof = outputs.proof(issue, progress, selectors.amended_specs(issue, notices))
+    proof = outputs.proof(issue, progress, amended_specs(issue, notices))
     progress(_("면 그림"), 85)
     page_pictures.make(proof)
     with transaction.atomic():
@@ -70,7 +80,22 @@ def amend(issue: Issue, *, by: User | None, progress: outputs.Progress = lambda 
             subject=authorship.subject_of(locked),
             person=by.pk if by is not None else None,
             version=made.version,
-            data={"proof": proof.sha256, "replaced": made.replaced, "reason": standing.reason},
+            data={"proof": proof.sha256, "replaced": made.replaced, "reason": standing.reason, **acting.as_data()},
         )
         generation.invalidate()
     return made
+
+
+def amended_specs(issue: Issue, notices: Mapping[str, Bulletin]) -> tuple[PageSpec, ...]:
+    """Return the pages as they were printed, with a notice in some stories' place.
+
+    What was corrected since has its public words. Pictures whose rights have ended are not drawn again. Raises
+    `TemplateFault` for an unknown template.
+    """
+    contents = selectors.issue_contents(issue)
+    keys = contents.bulletins.keys() - notices.keys()
+    told = selectors.bulletins_by_key(keys, adapted=Which.APPROVED)
+    if (printed_at := seals.printed_at(issue)) is not None:
+        told |= asreleased.bulletins_at(keys - asreleased.overruled_since(keys, printed_at), printed_at)
+    shown = {bulletin.key: bulletin for bulletin in as_shown(told.values())}
+    return replace(contents, bulletins={**shown, **notices}, notices=frozenset(notices)).specs()

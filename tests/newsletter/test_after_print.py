@@ -9,13 +9,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cms.approval import adapting
 from cms.core.ledger.models import Entry
 from cms.core.refusal import Refused
 from cms.stories import release
+from cms.stories.adapting import writing
 from cms.stories.authoring import update_story
+from cms.stories.changes import Change, Sort
 from cms.stories.models import Story
 from media.files import store
-from newsletter import correcting, placing, publishing, selectors
+from newsletter import correcting, gone, placing, publishing, selectors
 from newsletter.builds import amending, outputs, page_pictures, queue
 from newsletter.models import Build, Issue, PagePicture, Placement, Seal
 from tests.newsletter import printfiles
@@ -164,6 +167,35 @@ def test_the_amended_pdf_has_the_notice_in_the_frame_and_no_word_of_the_story(
     assert REASON.replace(" ", "") in text.replace(" ", "")
     assert "물길도 넓혔다" in text
     assert made.proof.pictures.filter(number=2).count() == len(page_pictures.WIDTHS)
+
+
+@pytest.mark.database
+def test_an_amended_issue_changes_what_was_withdrawn_or_corrected_and_nothing_else(
+    county: SimpleNamespace, issue: Issue, stories: list[Story]
+) -> None:
+    third = published("press", title="눈길 제설", election_class="life", lead="눈을 치웠다.")
+    publishing.reopen(issue, reason="기사를 더합니다", by=county.approver)
+    placing.place(issue.pages.get(number=2), "second", third.key)
+    writing.write(third, "paper", {"headline": "밤새 눈 치운 진천"}, by=county.editor)
+    adapting.approve(third, seen={"paper": 1}, by=county.approver)
+    printfiles.sealed(issue, by=county.approver)
+    publishing.publish(issue, by=county.approver)
+    writing.write(third, "paper", {"headline": "눈길 이제 안전"}, by=county.editor)
+    adapting.approve(third, seen={"paper": 2}, by=county.approver)
+    update_story(third, by=county.editor, lead="눈을 다 치웠다.")
+    release.publish(third, by=county.approver, change=Change(Sort.TRIFLE, "말을 다듬었습니다"))
+    corrected(county, stories[1])
+    withdrawn(county, stories[0])
+
+    notices = {key: story.as_bulletin() for key, story in gone.gone_from(issue).items()}
+    drawn = repr(amending.amended_specs(issue, notices))
+    assert "밤새 눈 치운 진천" in drawn
+    assert "눈을 치웠다." in drawn
+    assert "눈길 이제 안전" not in drawn
+    assert "눈을 다 치웠다." not in drawn
+    assert "물길을 1.2킬로미터 넓혔다." in drawn
+    assert "물길도 넓혔다." not in drawn
+    assert SECRET not in drawn
 
 
 def text_of(proof: Any) -> str:

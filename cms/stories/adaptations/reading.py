@@ -1,6 +1,6 @@
 """Reads of adaptations: those a bulletin carries, and all that one story has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,10 +47,21 @@ def carried(story_ids: Iterable[int], which: Which) -> dict[int, tuple[BulletinA
     ids = [story_id for story_id in story_ids if story_id]
     if which is Which.NONE or not ids:
         return {}
-    versions = AdaptationVersion.objects.filter(story_id__in=ids, number=F(f"adaptation__{which}")).exclude(words={})
-    rows = versions.order_by("number").values_list("story_id", "adaptation__outlet", "number", "words")
+    return _carried(AdaptationVersion.objects.filter(story_id__in=ids, number=F(f"adaptation__{which}")))
+
+
+def versions(story_id: int, numbers: Mapping[str, int]) -> tuple[BulletinAdaptation, ...]:
+    """Return certain versions of a story's adaptations as a bulletin carries them: numbers by outlet."""
+    if not numbers:
+        return ()
+    wanted = AdaptationVersion.objects.filter(story_id=story_id, number__in=numbers.values())
+    return _carried(wanted).get(story_id, ())
+
+
+def _carried(versions: QuerySet[AdaptationVersion]) -> dict[int, tuple[BulletinAdaptation, ...]]:
+    rows = versions.exclude(words={}).order_by("number")
     made: dict[int, list[BulletinAdaptation]] = {}
-    for story_id, outlet, number, words in rows:
+    for story_id, outlet, number, words in rows.values_list("story_id", "adaptation__outlet", "number", "words"):
         slots = tuple(BulletinSlot(name, text) for name, text in sorted(words.items()) if text)
         made.setdefault(story_id, []).append(BulletinAdaptation(outlet, number, slots))
     return {
