@@ -228,6 +228,7 @@ class FinalApproval(StoryTask):
             super().refusal(story, user)
             or rules.giver_is_author(story, self.acting(user))
             or rules.no_second_person(story, user)
+            or rules.withdrawn_meanwhile(story)
             or rules.blocked(story)
         )
 

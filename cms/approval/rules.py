@@ -47,6 +47,14 @@ def giver_is_author(story: Story, acting: Acting) -> str:
     return acting.against(authorship.authorship(story, newest).authors)
 
 
+def withdrawn_meanwhile(story: Story) -> str:
+    """Return why an approval would bring back what somebody has withdrawn since it was asked for."""
+    state = story.current_workflow_task_state
+    if story.live or story.withdrawn_at is None or state is None or state.started_at > story.withdrawn_at:
+        return ""
+    return _("결재를 올린 뒤에 회수된 원고입니다. 회수 사유를 보고 반려하세요. 다시 내보내려면 새로 올려야 합니다.")
+
+
 def is_closed(story: Story, user: User) -> bool:
     """Tell whether a story has named readers and this person is none of them."""
     return not reading.may_open_page(user, story.pk)

@@ -5,7 +5,7 @@ Who has the right himself acts for himself. The rows are asked once a person obj
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils import timezone
@@ -17,8 +17,6 @@ from cms.stories.permissions import is_pr_office
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-    from cms.approval.models import StandIn
 
 _KEPT = "_stands_in_for"
 
@@ -96,8 +94,9 @@ def _given_to(user: User) -> tuple[Instead, ...]:
     return kept
 
 
-def _today() -> "QuerySet[StandIn]":
+def _today() -> "QuerySet[Any]":  # of StandIn, whose module asks this one
     today = timezone.localdate()
-    return apps.get_model("approval", "StandIn")._default_manager.filter(
+    rows: QuerySet[Any] = apps.get_model("approval", "StandIn")._default_manager.filter(
         first_day__lte=today, last_day__gte=today, ended_at=None, absent__is_active=True
     )
+    return rows

@@ -114,6 +114,15 @@ def request_change(story: Story, *, change: Change, by: User) -> WorkflowState:
         return submit(story, by=by)
 
 
+def require_as_shown(story: Story, *, revision: int, withdrawn: bool) -> None:
+    """Hold a story's row; refuse where it was written or withdrawn since somebody looked. Call in a transaction."""
+    current = Story.objects.select_for_update().get(pk=story.pk)
+    if current.latest_revision_id != revision:
+        raise Refused(_("그사이 원고가 바뀌었습니다. 달라진 곳을 다시 보고 누르세요."), "changed-meanwhile")
+    if withdrawn is current.live:
+        raise Refused(_("그사이 회수되었거나 다시 나간 원고입니다. 화면을 다시 보고 누르세요."), "changed-meanwhile")
+
+
 def _running(story: Story) -> TaskState:
     state = story.current_workflow_task_state
     if state is None:

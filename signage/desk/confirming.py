@@ -19,7 +19,8 @@ def confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a waiting picture with its findings, and take the second person's word."""
     acting = confirms(request.user)
     if not acting.may:
-        return permission_denied(request)
+        refused: HttpResponse = permission_denied(request)
+        return refused
     upload = get_object_or_404(Upload.objects.select_related("wide", "uploaded_by"), pk=pk)
     typed = request.POST.get("ground", "")
     if request.method == "POST":

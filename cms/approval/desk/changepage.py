@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.approval import verbs
 from cms.approval.desk.changeforms import ChangeForm
-from cms.approval.desk.forms import ConfirmationForm
+from cms.approval.desk.forms import ShownForm
 from cms.core.korean.dates import moment_words
 from cms.core.refusal import Refused
 from cms.core.worddiff import Piece, compare
@@ -87,14 +88,15 @@ def change(request: StaffRequest, story: Story) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", story.pk)
     newest: Story = story.get_latest_revision_as_object()
     directly = may_release(request.user)
-    shown = ConfirmationForm(request.POST or None, initial={"revision": story.latest_revision_id})
+    looked_at = {"revision": story.latest_revision_id, "withdrawn": not story.live}
+    shown = ShownForm(request.POST or None, initial=looked_at)
     if request.method == "POST":
         try:
             messages.success(request, _act(request, story, newest, told_of(asked), shown, directly=directly))
             return redirect("wagtailadmin_pages:edit", story.pk)
         except Refused as refusal:
             messages.error(request, refusal.reason)
-            shown = ConfirmationForm(initial={"revision": story.latest_revision_id})
+            shown = ShownForm(initial=looked_at)
     context = {
         "story": newest,
         "state": state_of(story),
@@ -106,18 +108,20 @@ def change(request: StaffRequest, story: Story) -> HttpResponse:
     return TemplateResponse(request, "approval/change.html", context)
 
 
+@transaction.atomic
 def _act(
     request: StaffRequest,
     story: Story,
     newest: Story,
     said: Change | None,
-    shown: ConfirmationForm,
+    shown: ShownForm,
     *,
     directly: bool,
 ) -> str:
     """Do what the button says; return what was done. Raises `Refused`."""
-    if said is None or not shown.is_valid() or shown.cleaned_data["revision"] != story.latest_revision_id:
+    if said is None or not shown.is_valid():
         raise Refused(_("그사이 원고가 바뀌었습니다. 달라진 곳을 다시 보고 누르세요."), "changed-meanwhile")
+    verbs.require_as_shown(story, **shown.cleaned_data)
     if not directly:
         verbs.request_change(story, change=said, by=request.user)
         return _("고친 원고를 결재에 올렸습니다.")

@@ -37,6 +37,12 @@ class ConfirmationForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ShownForm(ConfirmationForm):
+    """What a page about a change was shown of: its revision, and whether it was withdrawn by then."""
+
+    withdrawn = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+
 class AloneForm(forms.Form):
     """Why the story cannot wait for a second person."""
 

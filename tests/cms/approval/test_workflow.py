@@ -11,7 +11,7 @@ from cms.approval import verbs
 from cms.approval.workflow import ensure_workflow
 from cms.core.refusal import Refused
 from cms.office.roles import Role
-from cms.stories import gates, release, selectors
+from cms.stories import changes, gates, release, selectors
 from cms.stories.authoring import create_story, update_story
 from tests.support.county import make_person
 
@@ -155,6 +155,20 @@ def test_submitting_twice_and_by_strangers_is_refused(county, draft):
         verbs.submit(draft, by=county.writer)
     with pytest.raises(Refused, match="1000자"):
         verbs.approve(draft, by=county.editor, comment="가" * 1001)
+
+
+def test_a_correction_sent_up_before_a_withdrawal_does_not_bring_the_story_back(county, draft):
+    release.publish(draft, by=county.approver)
+    update_story(draft, title="도서관, 밤 열 시까지 엽니다", by=county.editor)
+    change = changes.correction("여는 시간을 바로잡습니다.")
+    verbs.request_change(draft, change=change, by=county.editor)
+    release.withdraw(draft, reason="사실과 다른 내용이 있었습니다", by=county.operator)
+    with pytest.raises(Refused, match="결재를 올린 뒤에 회수된 원고입니다"):
+        verbs.approve(draft, by=county.approver)
+    verbs.reject(draft, by=county.approver, comment="회수했습니다")
+    verbs.request_change(draft, change=change, by=county.editor)
+    verbs.approve(draft, by=county.approver)
+    assert selectors.live_bulletin(draft.key).title == "도서관, 밤 열 시까지 엽니다"
 
 
 def test_what_each_role_may_do_with_a_story(county, draft):

@@ -69,6 +69,18 @@ def test_what_is_missing_is_said_in_korean_and_nothing_goes_out(county, client_o
     assert selectors.live_bulletin(changed.key).public_version == 1
 
 
+def test_a_page_opened_before_a_withdrawal_does_not_bring_the_story_back(county, client_of, changed):
+    client, values = client_of(county.approver), {"sort": "correction", "note": "날짜를 바로잡습니다."}
+    assert 'name="withdrawn" value="False"' in client.get(page_of(changed)).content.decode()
+    release.withdraw(changed, reason="사실과 다른 내용이 있었습니다", by=county.operator)
+    answer = client.post(page_of(changed), filled(changed, withdrawn="False", **values)).content.decode()
+    assert "그사이 회수되었거나" in answer
+    assert selectors.live_bulletin(changed.key) is None
+    assert 'name="withdrawn" value="True"' in client.get(page_of(changed)).content.decode()
+    client.post(page_of(changed), filled(changed, withdrawn="True", **values))
+    assert selectors.live_bulletin(changed.key).correction == "날짜를 바로잡습니다."
+
+
 def test_a_story_that_was_never_public_has_no_such_page(county, client_of):
     story = write(county)
     answer = client_of(county.approver).get(page_of(story), follow=True)
