@@ -23,12 +23,12 @@ def require(by: User | None, right: str) -> None:
 
 
 def acting(by: User | None, *rights: str) -> Acting:
-    """Return whether somebody has one of some rights today, or acts for who has. None is the system itself."""
+    """Return whether somebody has one of some rights today, or acts for who has."""
     return standins.acting(by, lambda person: any(person.has_perm(right) for right in rights))
 
 
 def require_acting(by: User | None, *rights: str) -> Acting:
-    """Return for whom somebody acts; refuse who has none of some rights, own or given."""
+    """Return for whom somebody acts; refuse who has none of some rights."""
     given = acting(by, *rights)
     if not given.may:
         raise _no_right()

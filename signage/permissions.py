@@ -22,5 +22,5 @@ def require(by: User | None, right: str) -> None:
 
 
 def confirms(by: User) -> Acting:
-    """Return whether somebody is a second person for words today, or acts for who is."""
+    """Return whether somebody confirms words today, and for whom."""
     return standins.acting(by, lambda person: person.has_perm(CONFIRM))

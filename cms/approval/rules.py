@@ -48,7 +48,7 @@ def giver_is_author(story: Story, acting: Acting) -> str:
 
 
 def withdrawn_meanwhile(story: Story) -> str:
-    """Return why an approval would bring back what somebody has withdrawn since it was asked for."""
+    """Return why an approval would bring back what was withdrawn meanwhile."""
     state = story.current_workflow_task_state
     if story.live or story.withdrawn_at is None or state is None or state.started_at > story.withdrawn_at:
         return ""

@@ -1,4 +1,4 @@
-"""Stories as they were public at a moment of the past, told by their records.
+"""Stories as they were public at a moment of the past.
 
 The records name the revision and the versions of adaptations that went out; both stand for ever.
 """
@@ -45,7 +45,7 @@ def bulletins_at(keys: Collection[str], moment: datetime) -> dict[str, Bulletin]
 
 
 def overruled_since(keys: Collection[str], moment: datetime) -> set[str]:
-    """Return the keys of stories that were corrected or withdrawn since: the words of then are not to be told again."""
+    """Return which stories were corrected or withdrawn since."""
     kinds = Q(kind=records.CORRECTED) | Q(kind=records.WITHDRAWN)
     entries = Entry.objects.filter(kinds, subject__in=map(records.subject_of, keys), at__gt=moment)
     return {subject.removeprefix(records.SUBJECT) for subject in entries.values_list("subject", flat=True)}

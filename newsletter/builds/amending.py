@@ -38,7 +38,7 @@ def to_amend(issue: Issue) -> dict[str, GoneStory]:
 
 
 def require_amendable(issue: Issue, *, by: User | None) -> Acting:
-    """Return for whom somebody amends; refuse where he may not, or there is nothing to amend."""
+    """Refuse where somebody may not amend, or nothing is to; return for whom."""
     acting = require_acting(by, PUBLISH)
     if issue.state != Issue.State.PUBLISHED:
         raise Refused(_("발행한 호만 고친 PDF를 만듭니다."), "not-published")

@@ -39,7 +39,6 @@ from tests.support.published import publish, published
 pytestmark = pytest.mark.django_db
 
 ROLES = ("writer", "editor", "approver", "operator", "stand-in")
-#: Whose work it is: somebody else's, the acting person's, that of the one he stands in for.
 WHOSE = ("other", "own", "giver")
 #: `may`, or the code of the refusal; one word where it is the same for both.
 TABLE = """
@@ -279,7 +278,8 @@ def outcome(verb: str, author: User, person: User) -> str:
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_lets_and_refuses_as_the_table_says(county: SimpleNamespace, verb: str) -> None:
     other = make_person("third", "서다온", "주무관", "media", Role.OPERATOR)
-    said, expected = {}, {}
+    day, said, expected = timezone.localdate(), {}, {}
+    given = {"kind": "absence", "first": day, "last": day, "reason": "연가", "by": county.approver}
     for name, role, wanted in table():
         if name != verb:
             continue
@@ -288,7 +288,7 @@ def test_a_verb_lets_and_refuses_as_the_table_says(county: SimpleNamespace, verb
         for whose, code in wanted.items():
             with undone():
                 if role == "stand-in":
-                    handed_on(county.approver, person)
+                    standing.name(county.approver, person, **given)
                 said[role, whose] = outcome(verb, authors[whose], person)
             expected[role, whose] = code
     assert len(said) == 2 * len(ROLES) + 1
@@ -297,8 +297,3 @@ def test_a_verb_lets_and_refuses_as_the_table_says(county: SimpleNamespace, verb
 
 def test_the_table_has_every_verb() -> None:
     assert {verb for verb, *_more in table()} == set(VERBS)
-
-
-def handed_on(absent: User, person: User) -> None:
-    today = timezone.localdate()
-    standing.name(absent, person, kind="absence", first=today, last=today, reason="연가", by=absent)
