@@ -8,10 +8,12 @@ from typing import Any
 from cms.core.korean.facts import facts
 from cms.core.korean.sentences import likeness, pairs, sentences
 from cms.stories.adaptations.source import SourceSentence
-from cms.stories.adaptations.specs import AdaptationSpec, Slot
+from cms.stories.adaptations.specs import AdaptationSpec, Slot, SourcePart
 
 #: From how much in common on a sentence is taken to tell what another tells; where several do, the most of them.
 _ALIKE, _MOST = 0.32, 3
+#: Parts of which a short slot tells at least the first sentence: they are one text.
+_WHOLE = (SourcePart.TITLE, SourcePart.DECK)
 #: What a fact that both state adds to that.
 _SHARED_FACT = 0.15
 
@@ -72,7 +74,7 @@ def _stated(text: str) -> frozenset[tuple[str, str]]:
 def _sources(text: str, slot: Slot, candidates: Sequence[tuple[SourceSentence, frozenset[str]]]) -> tuple[str, ...]:
     """Return the source's own sentence, or those most alike.
 
-    A short slot tells at least its own part of the source."""
+    A short slot tells at least its own part of the source, where that is one text."""
     if any(sentence.text == text for sentence, _pairs in candidates):
         return (text,)
     mine, stated = pairs(text), _stated(text)
@@ -84,7 +86,7 @@ def _sources(text: str, slot: Slot, candidates: Sequence[tuple[SourceSentence, f
         reverse=True,
     )
     alike = tuple(dict.fromkeys(words for score, words in ranked[:_MOST] if score >= _ALIKE))
-    if slot.is_long:
+    if slot.is_long or slot.source not in _WHOLE:
         return alike
     own = next((sentence.text for sentence, _pairs in candidates if sentence.part is slot.source), None)
     return tuple(dict.fromkeys((*alike, own))) if own is not None else alike

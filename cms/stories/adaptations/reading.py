@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from cms.stories.adaptations import origins
@@ -62,22 +62,45 @@ def _carried(versions: QuerySet[AdaptationVersion]) -> dict[int, tuple[BulletinA
     rows = versions.exclude(words={}).order_by("number")
     made: dict[int, list[BulletinAdaptation]] = {}
     for story_id, outlet, number, words in rows.values_list("story_id", "adaptation__outlet", "number", "words"):
-        slots = tuple(BulletinSlot(name, text) for name, text in sorted(words.items()) if text)
-        made.setdefault(story_id, []).append(BulletinAdaptation(outlet, number, slots))
+        made.setdefault(story_id, []).append(as_carried(outlet, number, words))
     return {
         story_id: tuple(sorted(carried_ones, key=lambda adaptation: adaptation.outlet))
         for story_id, carried_ones in made.items()
     }
 
 
+def as_carried(outlet: str, number: int, words: Mapping[str, str]) -> BulletinAdaptation:
+    """Return a version as a bulletin carries it."""
+    slots = tuple(BulletinSlot(name, text) for name, text in sorted(words.items()) if text)
+    return BulletinAdaptation(outlet, number, slots)
+
+
+def approved_version(outlet: str) -> tuple[Subquery, Subquery]:
+    """Return an outlet's approved version as columns of stories.
+
+    Its number and its words, NULL where it has none of its own."""
+    versions = _approved_of_story(outlet)
+    return Subquery(versions.values("number")[:1]), Subquery(versions.values("words")[:1])
+
+
 def approved_words(outlet: str, slot: str) -> Subquery:
     """Return the approved words of a slot, as a column of stories.
 
     NULL where it has none of its own."""
+    versions = _approved_of_story(outlet)
+    return Subquery(versions.annotate(slot=KeyTextTransform(slot, "words")).values("slot")[:1])
+
+
+def goes_out(outlet: str) -> Exists:
+    """Return a condition on stories: an outlet has approved words of its own."""
+    return Exists(_approved_of_story(outlet))
+
+
+def _approved_of_story(outlet: str) -> QuerySet[AdaptationVersion]:
     versions = AdaptationVersion.objects.filter(
         story=OuterRef("pk"), adaptation__outlet=outlet, number=F("adaptation__approved")
     )
-    return Subquery(versions.annotate(slot=KeyTextTransform(slot, "words")).values("slot")[:1])
+    return versions.exclude(words={})
 
 
 def written(story_id: int) -> dict[str, Written]:

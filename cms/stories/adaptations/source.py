@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cms.core.korean.dates import official_day, official_range
 from cms.core.korean.sentences import sentences
 from cms.stories.adaptations.specs import SourcePart
-from cms.stories.bulletin import Bulletin
+from cms.stories.bulletin import BlockType, Bulletin
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ def _sentences(bulletin: Bulletin) -> Iterator[SourceSentence]:
         yield from _whole(SourcePart.DECK, deck)
     yield from _split(SourcePart.LEAD, bulletin.lead)
     for block in bulletin.blocks:
+        part = SourcePart.HEADING if block.type is BlockType.HEADING else SourcePart.BODY
         for line in block.text.split("\n"):
-            yield from _split(SourcePart.BODY, line)
+            yield from _split(part, line)
         for item in block.items:
             yield from _split(SourcePart.BODY, item)
         for row in block.rows:
-            yield from _whole(SourcePart.BODY, " ".join(cell for cell in row if cell.strip()))
+            yield from _whole(SourcePart.ROW, " ".join(cell for cell in row if cell.strip()))
     for cut in bulletin.cuts:
         for words in (cut.heading, cut.figure, cut.body, *cut.items, *(" ".join(row) for row in cut.rows)):
             yield from _split(SourcePart.BODY, words)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cms.stories.kindspec import Condition, KindSpec
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -19,6 +21,9 @@ class SourcePart(StrEnum):
     DECK = "deck"
     LEAD = "lead"
     BODY = "body"
+    HEADING = "heading"
+    ROW = "row"
+    """Headings and rows of tables say nothing on their own: a machine takes none."""
     FACT = "fact"
 
 
@@ -30,20 +35,36 @@ class Slot:
     label: "StrOrPromise"
     limit: int
     source: SourcePart
-    """Where a machine takes its words from, and what a person's words are compared with first."""
+    """Where a machine takes its words from, and what a person's words are compared with first.
+
+    A short one that takes from the body takes from the whole running text, the lead included.
+    """
     measure: Callable[[str], int] = len
     is_long: bool = False
+    turn: int = 0
+    """Which of the sentences that fit a short one takes, 0 the first: so several tell one after another."""
+
+
+def _every_kind(_kind: KindSpec) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class AdaptationSpec:
-    """What one outlet says of a story. `look` names the style of its card on the page 판."""
+    """What one outlet says of a story. `look` names the style of its card on the page 판.
+
+    An optional one goes out only where somebody has made it: then all its words are kept, the machine's too, and a slot
+    without words stays empty.
+    """
 
     outlet: str
     label: "StrOrPromise"
     slots: tuple[Slot, ...]
     order: int
     look: str = "plain"
+    is_optional: bool = False
+    offered_to: Condition = _every_kind
+    """Which kinds of story have it."""
 
     def slot(self, name: str) -> Slot:
         """Return a slot. Raises `KeyError`."""
@@ -64,6 +85,11 @@ def register(spec: AdaptationSpec) -> None:
 def registered() -> tuple[AdaptationSpec, ...]:
     """Return all specs in their order."""
     return tuple(sorted(_registry.values(), key=lambda spec: (spec.order, spec.outlet)))
+
+
+def for_kind(kind: KindSpec) -> tuple[AdaptationSpec, ...]:
+    """Return the specs that a kind of story has, in their order."""
+    return tuple(spec for spec in registered() if spec.offered_to(kind))
 
 
 def spec_of(outlet: str) -> AdaptationSpec:

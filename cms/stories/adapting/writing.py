@@ -16,7 +16,7 @@ from cms.core.formversions import Overtaken
 from cms.core.refusal import Refused
 from cms.office.models import User
 from cms.stories import namedreaders, selectors
-from cms.stories.adaptations import changes, origins, reading, specs
+from cms.stories.adaptations import changes, machine, origins, reading, specs
 from cms.stories.adaptations.changes import SentenceChange
 from cms.stories.adaptations.reading import Which, Written
 from cms.stories.adaptations.source import SourceSentence, source_of
@@ -27,12 +27,17 @@ MAX_REASON = 300
 
 
 def write(story: Story, outlet: str, words: Mapping[str, str], *, by: User | None, seen: int | None = None) -> int:
-    """Write an outlet's own words; return the version's number. Empty words mean the machine's. Raises `Refused`."""
+    """Write an outlet's own words; return the version's number. Raises `Refused`.
+
+    Empty words mean the machine's, or where the outlet is optional, that the story does not go out there.
+    """
     spec = _spec(outlet)
     tidied = {slot.name: _tidy(str(words.get(slot.name, "")), slot) for slot in spec.slots}
     given = {name: text for name, text in tidied.items() if text}
     with transaction.atomic():
         held = _hold(story, by)
+        if given and not spec.offered_to(held.spec):
+            raise Refused(_("이 종류의 원고에는 없는 판입니다. 화면을 새로 고치세요."), "not-offered")
         before = _newest(held, outlet, seen)
         if before is not None and before.words == given:
             return before.number
@@ -42,7 +47,21 @@ def write(story: Story, outlet: str, words: Mapping[str, str], *, by: User | Non
 
 
 def remake(story: Story, outlet: str, *, by: User | None, seen: int | None = None) -> int:
-    """Let the machine make an adaptation again. Raises `Refused`."""
+    """Let the machine make an adaptation, or make it again. Raises `Refused`.
+
+    The words of an optional one are kept: that they are there says that the story goes out there.
+    """
+    spec = _spec(outlet)
+    with transaction.atomic():
+        held = _hold(story, by)
+        words = machine.make(source_now(held), spec) if spec.is_optional else {}
+        if spec.is_optional and not any(words.values()):
+            raise Refused(_("원문에 그대로 들어갈 만큼 짧은 문장이 없습니다. 직접 쓰세요."), "nothing-fits")
+        return write(held, outlet, words, by=by, seen=seen)
+
+
+def drop(story: Story, outlet: str, *, by: User | None, seen: int | None = None) -> int:
+    """Take a story out of an optional outlet, once that is approved. Raises `Refused`."""
     return write(story, outlet, {}, by=by, seen=seen)
 
 

@@ -112,6 +112,30 @@ def test_a_machine_writes_nothing_but_whole_sentences_of_the_source_within_the_l
     )
 
 
+@given(
+    st.lists(st.text("가나다라 0123.!?", min_size=1, max_size=60).filter(str.strip), max_size=8),
+    st.integers(0, 60),
+    st.integers(0, 6),
+)
+def test_short_slots_take_the_sentences_that_fit_one_after_another(lines: list[str], limit: int, turns: int) -> None:
+    body = tuple(
+        SourceSentence(SourcePart.LEAD if number == 0 else SourcePart.BODY, sentence)
+        for number, line in enumerate(lines)
+        for sentence in sentences(line)
+    )
+    made = [machine.fill(body, Slot("cut", "컷", limit, SourcePart.BODY, turn=turn)) for turn in range(turns)]
+    told = [text for text in made if text]
+    fitting = list(dict.fromkeys(sentence.text for sentence in body if len(sentence.text) <= limit))
+    assert told == fitting[:turns]
+    assert made == [*told, *[""] * (turns - len(told))]
+
+
+def test_a_cut_in_other_words_is_not_tied_to_the_first_sentence() -> None:
+    spec = AdaptationSpec("cards", "카드뉴스", (Slot("cut2", "컷 2", 60, SourcePart.BODY, turn=1),), 40)
+    (origin,) = origins_of({"cut2": "하루 300명이 찾습니다."}, BEFORE, spec)
+    assert origin.sources == ("이용자는 하루 300명이다.",)
+
+
 def test_a_machine_leaves_empty_what_has_no_room() -> None:
     assert machine.make(BEFORE, PAPER) == {
         "headline": BEFORE[0].text,
