@@ -27,6 +27,8 @@ _AIR = 0.1
 _GAP = 12
 #: Most lines of a cover's title and of another cut's heading.
 _MOST_LINES = {"title": 3, "heading": 3}
+#: What the smallest type may have beyond that, where nothing else fits: sixty letters are to fit.
+_LAST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,12 @@ def _draw(order: DrawOrder, cut: CutSheet, css: "CSS", fonts: "FontConfiguration
     import weasyprint
 
     source = weasyprint.HTML(string=cut.html, url_fetcher=fetcher, base_url="media://")
-    for step in _steps(cut.layout):
+    steps = _steps(cut.layout)
+    for step, more_lines in (*((step, 0) for step in steps), (steps[-1], _LAST_LINES)):
         type_size = weasyprint.CSS(string=f"html {{ font-size: {order.base * step}px }}")
         document: Document = source.render(stylesheets=[css, type_size], font_config=fonts)
-        if _fits(document, order, ends=" last" in cut.html or '"last"' in cut.html, is_roomy=step > 1):
+        ends = " last" in cut.html or '"last"' in cut.html
+        if _fits(document, order, ends=ends, is_roomy=step > 1, more_lines=more_lines):
             return DrawnCut(_rasterised(document.write_pdf(), order), step)
     return DrawnCut(b"", problem="overflow")
 
@@ -90,7 +94,7 @@ def _steps(layout: str) -> tuple[float, ...]:
     return tuple(step for step in STEPS if smallest <= step <= largest)
 
 
-def _fits(document: Document, order: DrawOrder, *, ends: bool, is_roomy: bool) -> bool:
+def _fits(document: Document, order: DrawOrder, *, ends: bool, is_roomy: bool, more_lines: int = 0) -> bool:
     """Tell whether a cut fits on one card.
 
     It has one page; everything is inside its frame and below what stands above it; titles and headings keep their
@@ -116,17 +120,17 @@ def _fits(document: Document, order: DrawOrder, *, ends: bool, is_roomy: bool) -
         lowest = min(bottom or order.height, hills if is_roomy else order.height)
         runs_over = "last" in names and _bottom(box) > lowest + 1
         bumps = "low" in names and box.position_y < top + air
-        if runs_over or bumps or not _words_fit(box, names, order):
+        if runs_over or bumps or not _words_fit(box, names, order, more_lines):
             return False
     return has_ended
 
 
-def _words_fit(box: Box, names: list[str], order: DrawOrder) -> bool:
+def _words_fit(box: Box, names: list[str], order: DrawOrder, more_lines: int) -> bool:
     """Tell whether a box keeps its lines, its column and the card.
 
     A title or heading has a greatest number of lines and a column; a word must stay on the card.
     """
-    if any(_lines(box) > most for name, most in _MOST_LINES.items() if name in names):
+    if any(_lines(box) > most + more_lines for name, most in _MOST_LINES.items() if name in names):
         return False
     if "w" in names and box.position_x + box.width > order.width - 40:
         return False
