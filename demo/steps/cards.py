@@ -1,9 +1,8 @@
-"""Demo step: the cards of every public card news story are drawn."""
+"""Demo step: the cards of every public story that has some are drawn: card sets, and a release with cards."""
 
 from cms.cards import making, selectors
 from cms.cards.sizes import DEFAULT
 from cms.core.work import engine
-from cms.stories import selectors as stories
 from demo.registry import Facts, step
 from media.files import store
 
@@ -19,7 +18,7 @@ def cards(facts: Facts) -> Facts:
             "count": len(drawn),
             "files": [str(store.path_of(card.file)) for card in drawn],
         }
-        for bulletin in stories.live_bulletins(kinds=["cards"])
+        for bulletin in selectors.public_sets()
         if (drawn := selectors.cards(bulletin.key, bulletin.public_version, DEFAULT))
     ]
     return {"cards": sets}

@@ -17,6 +17,7 @@ from cms.core.blocks.cuts import CUT_LAYOUTS
 from cms.core.korean.facts import disagreements
 from cms.core.korean.sentences import likeness, pairs
 from cms.stories import registry
+from cms.stories.adaptations.specs import spec_of
 from cms.stories.models import Story
 from cms.stories.selectors import bulletin_of, live_bulletins
 from demo.pictures import gallery
@@ -135,6 +136,15 @@ def test_words_of_an_outlet_s_own_state_no_other_facts(slug: str) -> None:
     source = "\n".join((*text.fields.values(), text.lead, _running(text)))
     own = "\n".join(words for slots in text.adaptations.values() for words in slots.values())
     assert disagreements(own, source) == []
+
+
+def test_a_release_goes_out_as_cards_without_a_twin() -> None:
+    """Its words fit the cards, and it stands in the paper too."""
+    (release,) = [text for text in GOOD.values() if "cards" in text.adaptations]
+    words = release.adaptations["cards"]
+    assert "paper" in release.adaptations
+    assert all(len(text) <= spec_of("cards").slot(slot).limit for slot, text in words.items())
+    assert len(words) > 2
 
 
 def _running(text: Text, *, tables: bool = True) -> str:
