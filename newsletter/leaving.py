@@ -29,7 +29,7 @@ def exit_of(placement: Placement) -> Exit:
 
 def plan(page: PrintPage, key: str, *, by: User | None) -> Passage:
     """Ask whether a story, draft or not, may be planned for a page. Raises `Refused`."""
-    return gate.plan(Leaving(key, exit_on(page), adaptation=OUTLET), by=by)
+    return gate.plan(Leaving(key, exit_on(page), (OUTLET,)), by=by)
 
 
 def admit(issue: Issue, *, by: User | None) -> list[Passage]:
@@ -55,7 +55,7 @@ def require_unblocked(words: Mapping[str, str], issue: Issue) -> None:
 def _leavings(issue: Issue) -> list[Leaving]:
     placed = Placement.objects.filter(page__issue=issue).select_related("page__issue")
     return [
-        Leaving(placement.story_key, exit_of(placement), adaptation=OUTLET)
+        Leaving(placement.story_key, exit_of(placement), (OUTLET,))
         for placement in placed.order_by("page__number", "pk")
     ]
 

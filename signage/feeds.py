@@ -10,7 +10,6 @@ from cms.checks.ends import visible_until
 from cms.checks.exits import Outlet
 from cms.checks.selectors import current_rulebook
 from cms.core.work.queues import NOW
-from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
 from signage import listing, sources
 from signage.models import FeedRule, Playlist
@@ -61,7 +60,7 @@ def fill(rule: FeedRule) -> None:
 
 def _wanted(rule: FeedRule) -> list[Bulletin]:
     oldest = timezone.now() - timedelta(days=rule.max_age_days)
-    bulletins = stories.live_bulletins(kinds=sources.kinds_of(rule.source), limit=200)
+    bulletins = sources.bulletins_of(rule.source, limit=200)
     young = [bulletin for bulletin in bulletins if bulletin.published_at is None or bulletin.published_at >= oldest]
     if rule.department is not None:
         young = [bulletin for bulletin in young if bulletin.department == rule.department.name]

@@ -6,6 +6,9 @@ A source is one kind that screens show, or all kinds that become one slide each.
 from django.utils.translation import gettext as _
 
 from cms.stories import registry
+from cms.stories import selectors as stories
+from cms.stories.bulletin import Bulletin
+from cms.stories.cardset import OUTLET
 from cms.stories.kindspec import KindSpec, Outlet
 
 #: The source of all kinds that become one slide each.
@@ -27,6 +30,18 @@ def choices() -> list[tuple[str, str]]:
 def kinds_of(source: str) -> list[str]:
     """Return the keys of the kinds that a source takes."""
     return [spec.key for spec in _as_one_slide()] if source == STORIES else [source]
+
+
+def bulletins_of(source: str, *, limit: int) -> list[Bulletin]:
+    """Return the newest public stories of a source.
+
+    One that takes card sets also takes what else goes out as cards, of the kinds that screens show.
+    """
+    if not is_card_set(source):
+        return stories.live_bulletins(kinds=kinds_of(source), limit=limit)
+    shown = {spec.key for spec in _shown()}
+    bulletins = stories.live_bulletins(kinds=kinds_of(source), outlet=OUTLET, limit=limit)
+    return [bulletin for bulletin in bulletins if bulletin.kind in shown]
 
 
 def is_card_set(source: str) -> bool:

@@ -9,10 +9,13 @@ class CardsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.cards import outlets, receivers  # noqa: F401 - connects the desk's signals
+        from cms.cards.adaptation import ADAPTATION
         from cms.cards.preview import register_preview
         from cms.cards.site_extension import covers_of, pictures_of_set
         from cms.stories import site_extensions
+        from cms.stories.adaptations import specs
 
+        specs.register(ADAPTATION)
         register_preview()
         outlets.connect()
         site_extensions.register("cards", pictures_of_set)

@@ -1,4 +1,4 @@
-"""Cuts of a story: those somebody wrote, or a set composed from any story. No Django.
+"""Cuts of a story: those somebody wrote or approved, or a set composed from any story. No Django.
 
 A cut carries one idea in at most sixty characters; the first is the cover, the last says where to ask.
 """
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cms.core.korean.wording import sentence as _
 from cms.stories.bulletin import BlockType, Bulletin, BulletinBlock, BulletinCut
+from cms.stories.cardset import told_cuts
 
 MAX_CUTS = 10
 _IDEA = 64
@@ -17,7 +18,7 @@ _ROWS = 6
 
 def cuts_of(bulletin: Bulletin) -> tuple[BulletinCut, ...]:
     """Return the cuts to draw. Written ones first choice, a contact cut added where the last is none."""
-    written = bulletin.cuts or _composed(bulletin)
+    written = told_cuts(bulletin) or _composed(bulletin)
     if not written:
         return ()
     cuts = [replace(cut, heading=cut.heading or (bulletin.title if cut.layout == "cover" else "")) for cut in written]

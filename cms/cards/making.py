@@ -1,4 +1,4 @@
-"""Make the cards of public card news, once for each public version.
+"""Make the cards of public stories that have cards, once for each public version.
 
 Drawing twice is harmless: files are kept by the hash of their bytes and the cards of a size are written in one
 transaction.
@@ -11,15 +11,15 @@ from django.db import transaction
 
 from cms.cards import rendering
 from cms.cards.models import Card, CardDrawing
-from cms.cards.selectors import cards
+from cms.cards.selectors import cards, public_sets
 from cms.cards.sizes import SIZES, Size
 from cms.core import generation
 from cms.core.korean.dates import KST
 from cms.core.work import wanting
 from cms.core.work.outcomes import CannotDo, Run, TryLater
-from cms.stories import registry
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
+from cms.stories.cardset import has_cards
 from media.files import store
 from media.rendering.fonts import FontsMissing
 
@@ -28,7 +28,7 @@ MAX_ATTEMPTS = 5
 
 def want(bulletin: Bulletin) -> None:
     """Note that this public version is to be drawn. Again, it changes nothing."""
-    if bulletin.is_card_set:
+    if has_cards(bulletin):
         key = f"{bulletin.key}:{bulletin.public_version}"
         wanting.want(
             CardDrawing,
@@ -41,7 +41,7 @@ def want(bulletin: Bulletin) -> None:
 
 def sweep() -> int:
     """Want the public sets that a missed signal left out. Return how many sets are public."""
-    bulletins = stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set))
+    bulletins = public_sets()
     known = set(
         CardDrawing.objects.filter(story_key__in=[bulletin.key for bulletin in bulletins]).values_list(
             "story_key", "public_version"

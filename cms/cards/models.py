@@ -7,7 +7,7 @@ from cms.core.work.models import Work
 
 
 class CardDrawing(Work):
-    """A public version of a card news story to be drawn in every size."""
+    """A public version of a story with cards, to be drawn in every size."""
 
     story_key = models.CharField(_("관리번호"), max_length=12)
     public_version = models.PositiveIntegerField(_("공개 차수"))

@@ -1,4 +1,4 @@
-"""Signal receivers of the cards: a public card news story is to be drawn. Only a row is written here."""
+"""Signal receivers of the cards: a public story with cards is to be drawn. Only a row is written here."""
 
 from django.dispatch import receiver
 

@@ -6,10 +6,22 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 
 from cms.cards.models import Card, CardDrawing
 from cms.cards.sizes import DEFAULT, Size
+from cms.stories import registry
+from cms.stories import selectors as stories
+from cms.stories.bulletin import Bulletin
+from cms.stories.cardset import OUTLET
 from cms.stories.models import Story
 
 #: What needs a hand first.
 _URGENCY = (CardDrawing.State.FAILED, CardDrawing.State.RUNNING, CardDrawing.State.WANTED, CardDrawing.State.DONE)
+
+
+def public_sets(*, limit: int | None = None) -> list[Bulletin]:
+    """Return the public stories that go out as cards, newest first.
+
+    They are card sets, and those whose cards are approved.
+    """
+    return stories.live_bulletins(kinds=registry.kind_keys(lambda spec: spec.is_card_set), outlet=OUTLET, limit=limit)
 
 
 def cards(key: str, public_version: int, size: Size) -> list[Card]:

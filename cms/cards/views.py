@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from cms.cards import covers, making, rendering, selectors
 from cms.cards.sizes import DEFAULT, SIZES
 from cms.stories import selectors as stories
+from cms.stories.cardset import has_cards
 from media.files.serving import file_response, stored_response
 from media.rendering.fonts import FontsMissing
 
@@ -25,7 +26,7 @@ def cut(request: HttpRequest, key: str, size: str, position: int) -> HttpRespons
     cards = selectors.cards(key, public_version, SIZES[size])
     if not cards:
         bulletin = stories.live_bulletin(key)
-        if bulletin is None or not bulletin.cuts or selectors.given_up(key, public_version):
+        if bulletin is None or not has_cards(bulletin) or selectors.given_up(key, public_version):
             raise Http404  # what could not be drawn for the worker is not tried again for every visitor
         try:
             cards = making.draw(bulletin, SIZES[size])

@@ -40,8 +40,8 @@ def drawings_menu_item() -> MenuItem:
 
 @hooks.register("before_edit_page")
 def say_what_was_not_drawn(request: HttpRequest, page: Page) -> None:
-    """Tell who opens a public set that its cards are missing, and why."""
-    if request.method != "GET" or not isinstance(page, Story) or not page.spec.is_card_set or not page.live:
+    """Tell who opens a public story that its cards are missing, and why."""
+    if request.method != "GET" or not isinstance(page, Story) or not page.live:
         return
     drawing = selectors.given_up(page.key, page.public_version)
     if drawing is not None:

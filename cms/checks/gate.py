@@ -38,14 +38,14 @@ _verdicts: "OrderedDict[str, list[Finding]]" = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A story on its way out. `adaptation` names the one whose words the outlet takes, where it has some.
+    """A story on its way out. `adaptations` names those whose words the outlet takes, where it has some.
 
     Words that nobody has decided about hold it up, where it `holds`; else the outlet goes on with what stands.
     """
 
     key: str
     exit: Exit
-    adaptation: str = ""
+    adaptations: tuple[str, ...] = ()
     holds: bool = True
 
 
@@ -119,8 +119,11 @@ def _require_approved_adaptations(leavings: Sequence[Leaving], stories: Mapping[
     """Refuse an outlet's own words about which nobody has decided."""
     for leaving in leavings:
         story = stories.get(leaving.key)
-        written = reading.written(story.pk).get(leaving.adaptation) if story is not None else None
-        if leaving.holds and written is not None and (written.awaits_approval or written.is_stale):
+        if story is None or not leaving.holds:
+            continue
+        written = reading.written(story.pk)
+        mine = (written[outlet] for outlet in leaving.adaptations if outlet in written)
+        if any(one.awaits_approval or one.is_stale for one in mine):
             raise Refused(
                 _("%(place)s: 판이 아직 결정되지 않았습니다(%(key)s). ‘판’ 화면에서 승인하거나 고치세요.")
                 % {"place": leaving.exit.place, "key": leaving.key},
@@ -146,7 +149,7 @@ def _admit(story: Story, leaving: Leaving, by: User | None, rulebook: Rulebook) 
 def _reviewed(story: Story, leaving: Leaving, rulebook: Rulebook) -> tuple[Draft, list[review.Reviewed]]:
     """Return a story as it leaves by an exit, with its findings there."""
     draft = draft_of(story, adapted=Which.NEWEST if leaving.holds else Which.APPROVED)
-    draft = _at(_as_shown(draft, leaving.adaptation), leaving.exit, slots.subject_of(story))
+    draft = _at(_as_shown(draft, leaving.adaptations), leaving.exit, slots.subject_of(story))
     return draft, review.with_settlements(story.pk, verdict(draft, rulebook))
 
 
@@ -233,9 +236,9 @@ def verdict(draft: Draft, rulebook: Rulebook) -> list[Finding]:
     return found
 
 
-def _as_shown(draft: Draft, adaptation: str) -> Draft:
+def _as_shown(draft: Draft, adaptations: Iterable[str]) -> Draft:
     """Return a draft without the words that go out elsewhere."""
-    mine = f"{ADAPTATIONS}.{adaptation}."
+    mine = tuple(f"{ADAPTATIONS}.{outlet}." for outlet in adaptations)
     elsewhere = {segment for segment in draft.adapted() if not segment.path.startswith(mine)}
     return replace(draft, segments=tuple(segment for segment in draft.segments if segment not in elsewhere))
 

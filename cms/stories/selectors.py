@@ -54,14 +54,17 @@ def live_stories(*, now: datetime | None = None) -> PageQuerySet:
 
 
 def live_bulletins(
-    since: datetime | None = None, *, kinds: Iterable[str] | None = None, limit: int | None = None
+    since: datetime | None = None, *, kinds: Iterable[str] | None = None, outlet: str = "", limit: int | None = None
 ) -> list[Bulletin]:
-    """Return what is public now, newest first. `since` counts the last publication, corrections included."""
+    """Return what is public now, newest first. `since` counts the last publication, corrections included.
+
+    Beside `kinds`, those of any kind for which an `outlet` has approved words of its own.
+    """
     stories = live_stories().order_by("-first_published_at", "-pk")
     if since is not None:
         stories = stories.filter(last_published_at__gte=since)
     if kinds is not None:
-        stories = stories.filter(kind__in=list(kinds))
+        stories = stories.filter(Q(kind__in=list(kinds)) | (Q(reading.goes_out(outlet)) if outlet else Q()))
     if limit is not None:
         stories = stories[:limit]
     return as_shown(bulletins_of(list(stories.specific())))

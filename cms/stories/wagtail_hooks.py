@@ -36,7 +36,7 @@ SHEETS = (
     "fonts.css",
     "tokens.css",
     *(f"desk/{name}.css" for name in ("tones", "state_chip", "words", "morning", "review", "release_time")),
-    *(f"desk/{name}.css" for name in ("merge", "adaptations", "change", "frame", "wagtail")),
+    *(f"desk/{name}.css" for name in ("merge", "adaptations", "adaptation_looks", "change", "frame", "wagtail")),
 )
 #: Wagtail's menu items in the desk's words.
 MENU_LABELS = {"images": _("사진"), "documents": _("첨부"), "reports": _("기록"), "settings": _("설정")}

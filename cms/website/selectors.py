@@ -1,7 +1,7 @@
 """Reads of the public site: light rows for lists, whole stories."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.stories import registry, site_extensions
+from cms.stories import cardset, registry, site_extensions
 from cms.stories import selectors as stories
+from cms.stories.adaptations import reading
 from cms.stories.adaptations.reading import Which
 from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
@@ -122,13 +123,17 @@ def rows(listed_stories: Iterable[Story], *, pictures: bool = True) -> list[Row]
 
 
 def story(key: str) -> Bulletin | None:
-    """Return the public story of this key, or None."""
-    row = stories.live_stories().filter(key=key).values_list("pk", "kind").first()
+    """Return the public story of this key, or None. Of what outlets say of it, the page shows the cards alone."""
+    cards = reading.approved_version(cardset.OUTLET)
+    row = stories.live_stories().filter(key=key).values_list("pk", "kind", *cards).first()
     if row is None:
         return None
-    pk, kind = row
+    pk, kind, number, words = row
     specific = Story.of_kind(kind).objects.select_related("department", "lead_picture").filter(pk=pk).first()
-    return stories.as_shown(stories.bulletins_of([specific], adapted=Which.NONE))[0] if specific else None
+    if specific is None:
+        return None
+    shown = stories.as_shown(stories.bulletins_of([specific], adapted=Which.NONE))[0]
+    return replace(shown, adaptations=(reading.as_carried(cardset.OUTLET, number, words),)) if words else shown
 
 
 def gone(key: str) -> Gone | None:

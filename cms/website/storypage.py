@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.stories import site_extensions
 from cms.stories.bulletin import BlockType, Bulletin, BulletinAttachment, BulletinBlock, BulletinPicture
+from cms.stories.cardset import told_cuts
 from cms.website.pictures import Gallery
 from media import rights
 from media.renditions import WebPicture
@@ -67,7 +68,10 @@ class StoryPage:
 
 
 def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
-    """Return a bulletin as its page shows it. Costs two queries for all pictures."""
+    """Return a bulletin as its page shows it. Costs two queries for all pictures.
+
+    A card set is its cuts; any other story keeps its lead picture and text, and shows its cards once they are drawn.
+    """
     gallery = Gallery(picture.id for picture in bulletin.pictures)
     blocks: list[PageBlock] = []
     for index, block in enumerate(bulletin.blocks):
@@ -85,7 +89,9 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
     figure = _figure(lead, gallery, is_first=True) if lead and lead.id not in in_body else None
     licence = rights.Kogl(bulletin.licence)
     first = figure or next((block.figure for block in blocks if block.figure), None)
-    drawn = None if is_preview else site_extensions.offered("cards", bulletin) if bulletin.cuts else None
+    cuts = told_cuts(bulletin)
+    drawn = site_extensions.offered("cards", bulletin) if cuts and not is_preview else None
+    leads = bulletin.is_card_set or first is None
     written = None if is_preview else site_extensions.offered("release_file", bulletin)
     attached = tuple(block.attachment for block in bulletin.blocks if block.attachment)
     return StoryPage(
@@ -96,9 +102,9 @@ def story_page(bulletin: Bulletin, *, is_preview: bool = False) -> StoryPage:
         headings=tuple(block for block in blocks if block.anchor),
         licence_label=licence.label,
         licence_url=licence.url,
-        cuts=bulletin.cuts,
+        cuts=cuts if bulletin.is_card_set or drawn or is_preview else (),
         cut_pictures=tuple(drawn or ()),
-        share_picture=_absolute(drawn[0].url if drawn else first.web.src if first else ""),
+        share_picture=_absolute(drawn[0].url if leads and drawn else first.web.src if first else ""),
     )
 
 

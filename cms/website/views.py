@@ -140,7 +140,7 @@ def story(request: HttpRequest, key: str) -> HttpResponse:
 
 def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = False) -> HttpResponse:
     """Draw the page of any bulletin, also an unpublished one for the editor's preview."""
-    page = story_page(bulletin, is_preview=is_preview)
+    page, office = story_page(bulletin, is_preview=is_preview), office_settings()
     return render(
         request,
         "stories/story.html",
@@ -148,9 +148,10 @@ def draw_story(request: HttpRequest, bulletin: Bulletin, *, is_preview: bool = F
             "story": page,
             "bulletin": bulletin,
             "description": summary(bulletin),
-            "structured": structured_data(page, office_settings().name),
+            "structured": structured_data(page, office.name),
             "related": [] if is_preview else selectors.related(bulletin),
             "is_preview": is_preview,
+            "office": office,
             "breadcrumb": [
                 (_("소식"), reverse("website:stories")),
                 (bulletin.kind_label, f"{reverse('website:stories')}?kind={bulletin.kind}"),

@@ -92,7 +92,7 @@ def passage_of(upload: Upload, exit: Exit, user: User) -> Passage | None:
 
 
 def _add_story(playlist: Playlist, form: StoryItemForm, user: User) -> bool:
-    key, ms = form.cleaned_data["story_key"], form.cleaned_data["ms"]
+    key, ms = form.key(), form.cleaned_data["ms"]
     try:
         with transaction.atomic():
             passage = admission.admit_story(key, playlist, by=user)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.formversions import VersionedForm
 from cms.core.korean.dates import WEEKDAYS
 from cms.stories import selectors as stories
+from cms.stories.cardset import has_cards
 from signage.models import FeedRule, Playlist, PlaylistItem, Screen
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Files = MultiValueDict[str, UploadedFile[Any]]
 
+#: Behind the key of a story that is chosen as its cards.
+_AS_CARDS = " cards"
 _DAYS = list(enumerate(WEEKDAYS, 1))
 
 
@@ -91,7 +94,10 @@ class PictureItemForm(forms.Form):
 
 
 class StoryItemForm(forms.Form):
-    """Add a published story or card set to a playlist."""
+    """Add a published story to a playlist: as one slide, or as its cards where it has some.
+
+    A card set is its cards; any other story with cards may be put up either way.
+    """
 
     story_key = forms.ChoiceField(label=_("소식"))
     ms = SecondsField(label=_("표출 시간(초)"), initial=10)
@@ -101,11 +107,20 @@ class StoryItemForm(forms.Form):
         bulletins = stories.live_bulletins(limit=60)
         self.titles = {bulletin.key: bulletin.title for bulletin in bulletins}
         self.card_sets = {bulletin.key for bulletin in bulletins if bulletin.is_card_set}
-        choices = [(bulletin.key, f"[{bulletin.kind_label}] {bulletin.title}") for bulletin in bulletins]
+        choices = []
+        for bulletin in bulletins:
+            choices.append((bulletin.key, f"[{bulletin.kind_label}] {bulletin.title}"))
+            if has_cards(bulletin) and not bulletin.is_card_set:
+                label = _("[%(kind)s, 카드로] %(title)s") % {"kind": bulletin.kind_label, "title": bulletin.title}
+                choices.append((f"{bulletin.key}{_AS_CARDS}", label))
         cast("forms.ChoiceField", self.fields["story_key"]).choices = choices
 
+    def key(self) -> str:
+        """Return the key of the story that was chosen."""
+        return str(self.cleaned_data["story_key"]).removesuffix(_AS_CARDS)
+
     def is_cards(self) -> bool:
-        return self.cleaned_data["story_key"] in self.card_sets
+        return self.key() != self.cleaned_data["story_key"] or self.key() in self.card_sets
 
 
 class FeedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs

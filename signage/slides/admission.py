@@ -16,7 +16,7 @@ from cms.checks.findings import Finding
 from cms.checks.gate import Leaving
 from cms.core.refusal import Refused
 from cms.office.models import User
-from cms.stories import records
+from cms.stories import cardset, records
 from cms.stories.bulletin import Bulletin
 from signage.models import FeedRule, HeldStory, Playlist, PlaylistItem, Screen, Upload
 from signage.slides.contents import OUTLET
@@ -41,7 +41,7 @@ def exit_of(screens: Collection[Screen]) -> Exit:
 
 def admit_story(key: str, playlist: Playlist, *, by: User | None) -> Passage:
     """Let a story appear on a playlist today. Raises `Refused`."""
-    (passage,) = gate.admit([Leaving(key, exit_at(playlist), adaptation=OUTLET, holds=False)], by=by)
+    (passage,) = gate.admit([Leaving(key, exit_at(playlist), (OUTLET, cardset.OUTLET), holds=False)], by=by)
     return passage
 
 

@@ -14,6 +14,7 @@ from cms.core.korean.dates import day_range_words, day_words, local, local_day, 
 from cms.office.selectors import office_settings
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin, BulletinEvent
+from cms.stories.cardset import told_cuts
 from media.rendering import tokens
 from signage.slides.orders import SlideContent
 
@@ -44,20 +45,20 @@ def of_story(bulletin: Bulletin) -> SlideContent:
 
 
 def of_cuts(bulletin: Bulletin) -> list[tuple[SlideContent, str]]:
-    """Return the contents of a card set's slides, one for each cut.
+    """Return the contents of a story's slides, one for each of its cuts.
 
     Each comes with its alternative text. The first and the last have the address (as QR code) at which to read more.
     """
     whole = of_story(bulletin)
-    slides = []
-    for number, cut in enumerate(bulletin.cuts, start=1):
+    slides, cuts = [], told_cuts(bulletin)
+    for number, cut in enumerate(cuts, start=1):
         picture = cut.picture
         content = replace(
             whole,
             title=cut.heading or ("" if cut.figure else bulletin.title),
-            kicker=f"{bulletin.kind_label}  {number}/{len(bulletin.cuts)}",
+            kicker=f"{bulletin.kind_label}  {number}/{len(cuts)}",
             line=cut.body,
-            url=whole.url if number in (1, len(bulletin.cuts)) else "",
+            url=whole.url if number in (1, len(cuts)) else "",
             picture=picture.file if picture else "",
             focal=picture.focal if picture else None,
             credit=picture.credit if picture else "",

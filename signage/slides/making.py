@@ -24,6 +24,7 @@ from cms.core.work import wanting
 from cms.core.work.outcomes import Run, TryLater
 from cms.stories import selectors as stories
 from cms.stories.bulletin import Bulletin
+from cms.stories.cardset import told_cuts
 from media.rendering.child import ChildFailed
 from media.rendering.fonts import FontsMissing
 from signage.models import Form, HeldStory, ItemDrawing, PlaylistItem, ScreenPicture, Slide, Upload
@@ -81,7 +82,7 @@ def carry_out(run: Run[ItemDrawing]) -> str:
 
 
 def _pairs(bulletin: Bulletin, item: PlaylistItem) -> list[SlidePair]:
-    if item.kind == PlaylistItem.Kind.CARDS and bulletin.cuts:
+    if item.kind == PlaylistItem.Kind.CARDS and told_cuts(bulletin):
         return _card_pairs(bulletin)
     content = contents.of_story(bulletin)
     return [_pair(content, ". ".join(part for part in (content.title, content.line) if part))]

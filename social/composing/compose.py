@@ -8,6 +8,7 @@ from typing import TypeVar
 from cms.core.korean.dates import official_day, official_range
 from cms.core.korean.wording import sentence as _
 from cms.stories.bulletin import Bulletin, BulletinPicture
+from cms.stories.cardset import has_cards
 from media.rights import KOGL_LABELS, Kogl
 from social.composing.length import Measure, count, cut, shorten
 from social.composing.variant import Span, Variant, VariantPicture
@@ -51,11 +52,11 @@ def compose(
     `outlet` names the adaptation whose words take the place of title and lead, where it has some.
 
     What has no room is shortened in this order: first the lead, then the facts are left out, then the title is cut.
-    `link` is never cut: it is the marker by which our post is found again. `cards` are the drawn pictures of a card
-    news story; without them its first picture stands for all.
+    `link` is never cut: it is the marker by which our post is found again. `cards` are the drawn pictures of a
+    story with cards; without them its first picture stands for all.
     """
     pictures = pictures_of(bulletin)[: shape.pictures]
-    if bulletin.is_card_set:
+    if has_cards(bulletin):
         pictures = fitting(cards, shape.pictures) if cards else pictures[:1]
     limit = shape.caption_limit if pictures else shape.text_limit
     tags = tags_of(bulletin, office)[: shape.tags]

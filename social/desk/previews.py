@@ -20,6 +20,7 @@ from cms.cards import rendering
 from cms.cards.sizes import SIZES
 from cms.office.selectors import office_settings
 from cms.stories.bulletin import Bulletin
+from cms.stories.cardset import has_cards
 from cms.stories.previews import Preview, register
 from media.models import Picture
 from media.rendering.fonts import FontsMissing
@@ -30,7 +31,6 @@ from social.composing.compose import Shape, fitting
 from social.composing.feed import FeedPicture, feed_post
 from social.composing.length import Measure, count
 from social.composing.variant import Variant, VariantPicture
-from social.outbox.card_pictures import has_cards
 from social.outbox.posts import short_link
 
 _SAMPLE_CODE = "7k3m9xw2"

@@ -1,4 +1,4 @@
-"""The drawn cards of a card news story, as the pictures of its posts."""
+"""The drawn cards of a story, as the pictures of its posts."""
 
 from dataclasses import dataclass
 
@@ -23,11 +23,6 @@ class Cards:
     waiting: bool
     pictures: tuple[VariantPicture, ...] = ()
     problem: str = ""
-
-
-def has_cards(bulletin: Bulletin) -> bool:
-    """Tell whether a story goes out as drawn cards."""
-    return bulletin.is_card_set
 
 
 def cards_for(bulletin: Bulletin, shape: Shape) -> Cards:

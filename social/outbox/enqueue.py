@@ -16,12 +16,12 @@ from django.utils import timezone
 from cms.core.work import wake
 from cms.stories import registry
 from cms.stories.bulletin import Bulletin
+from cms.stories.cardset import has_cards
 from cms.stories.kindspec import Outlet
 from cms.stories.selectors import live_bulletin
 from social.channels.pictures import RENDERED
 from social.channels.registry import adapter_class
 from social.models import Channel, Delivery, Post
-from social.outbox.card_pictures import has_cards
 from social.outbox.posts import new_code, post_of, rewrite, short_link, variant_of
 from social.outbox.published import being_deleted, publications, published_on
 from social.rules.states import DONE, PERHAPS_LIVE, REPLACEABLE, Operation, Reason, State

@@ -9,7 +9,7 @@ from cms.checks import gate
 from cms.checks.exits import Exit, Outlet, Passage
 from cms.checks.gate import Leaving
 from cms.core.refusal import Refused
-from cms.stories import records
+from cms.stories import cardset, records
 from social.composing.compose import outlet_of
 from social.models import Delivery
 from social.outbox.obstacles import Obstacle
@@ -25,9 +25,9 @@ def admit(delivery: Delivery) -> Passage | None:
     """Let a delivery leave, and write so. None for a deletion, which never waits. Raises `Obstacle`."""
     if delivery.operation == Operation.DELETE:
         return None
-    adaptation = outlet_of(delivery.channel.kind)
+    shown = (outlet_of(delivery.channel.kind), cardset.OUTLET)
     try:
-        leaving = Leaving(delivery.bulletin_key, exit_of(delivery), adaptation=adaptation, holds=False)
+        leaving = Leaving(delivery.bulletin_key, exit_of(delivery), shown, holds=False)
         (passage,) = gate.admit([leaving], by=None)
     except Refused as refused:
         raise Obstacle(Next(State.HELD, timedelta(0), Reason.GATE), detail=refused.reason) from refused

@@ -86,9 +86,8 @@ def _act(request: StaffRequest, story: Story) -> str:
     if "save" in request.POST:
         writing.write(story, outlet, _words(request, outlet), by=by, seen=seen)
         return _("저장했습니다.")
-    if "remake" in request.POST:
-        writing.remake(story, outlet, by=by, seen=seen)
-        return _("원문에서 자동으로 만들도록 되돌렸습니다.")
+    if "remake" in request.POST or "drop" in request.POST:
+        return _by_machine(request, story, outlet, seen)
     if "accept" in request.POST or "accept_all" in request.POST:
         numbers = [_number(number) for number in request.POST.getlist("accept")] or None
         writing.accept(story, outlet, numbers=numbers, by=by, seen=seen)
@@ -96,6 +95,16 @@ def _act(request: StaffRequest, story: Story) -> str:
     if "keep" in request.POST:
         return _keep(request, story, outlet, seen)
     raise Refused(_("무엇을 할지 알 수 없습니다. 화면을 새로 고치세요."), "no-verb")
+
+
+def _by_machine(request: StaffRequest, story: Story, outlet: str, seen: int) -> str:
+    if "drop" in request.POST:
+        writing.drop(story, outlet, by=request.user, seen=seen)
+        return _("뺐습니다. 이미 나간 것은 승인되면 내립니다.")
+    writing.remake(story, outlet, by=request.user, seen=seen)
+    if specs.spec_of(outlet).is_optional:
+        return _("원문의 문장으로 만들었습니다. 읽어 보고 고칠 곳을 고치세요.")
+    return _("원문에서 자동으로 만들도록 되돌렸습니다.")
 
 
 def _keep(request: StaffRequest, story: Story, outlet: str, seen: int) -> str:

@@ -25,6 +25,7 @@ APPROVED = StateChip(gettext_lazy("승인됨"), "●", "good")
 WITH_STORY = StateChip(gettext_lazy("원고와 함께 나감"), "◷", "wait")
 WAITING = StateChip(gettext_lazy("승인 기다림"), "◐", "busy")
 OVERTAKEN = StateChip(gettext_lazy("원문과 달라짐"), "▲", "warn")
+NOT_MADE = StateChip(gettext_lazy("만들지 않음"), "○", "quiet")
 WRONG = StateChip(gettext_lazy("사실이 다름"), "▲", "stop")
 
 
@@ -79,6 +80,11 @@ class AdaptationRow:
     is_open: bool
     """The form stands open: somebody's words came back."""
 
+    @property
+    def is_not_made(self) -> bool:
+        """It goes out only where somebody makes it, and nobody has."""
+        return self.spec.is_optional and not self.is_written
+
 
 def source_lines(story: Story, source: Sequence[SourceSentence]) -> list[SourceLine]:
     """Return the sentences of the newest source, with what differs from the public one."""
@@ -102,7 +108,8 @@ def rows(
     """Return every outlet's adaptation. `typed` are words that came back unsaved, by outlet and slot."""
     written = reading.written(story.pk)
     public = source_of(selectors.bulletin_of(story, adapted=Which.NONE)) if story.live else None
-    return [_row(spec, written.get(spec.outlet), source, public, typed.get(spec.outlet)) for spec in specs.registered()]
+    had = specs.for_kind(story.spec)
+    return [_row(spec, written.get(spec.outlet), source, public, typed.get(spec.outlet)) for spec in had]
 
 
 def labels(outlets: Iterable[str]) -> str:
@@ -154,7 +161,7 @@ def _row(
     return AdaptationRow(
         spec=spec,
         number=written.number if written is not None else 0,
-        chip=_chip(words, open_ones, wrong, awaits=awaits, with_story=with_story),
+        chip=_chip(words, open_ones, wrong, awaits=awaits, with_story=with_story, is_optional=spec.is_optional),
         slots=[
             SlotRow(
                 slot,
@@ -177,7 +184,13 @@ def _row(
 
 
 def _chip(
-    words: Mapping[str, str], open_ones: Sequence[object], wrong: Sequence[object], *, awaits: bool, with_story: bool
+    words: Mapping[str, str],
+    open_ones: Sequence[object],
+    wrong: Sequence[object],
+    *,
+    awaits: bool,
+    with_story: bool,
+    is_optional: bool,
 ) -> StateChip:
     if open_ones:
         return OVERTAKEN
@@ -185,7 +198,9 @@ def _chip(
         return WRONG
     if awaits:
         return WITH_STORY if with_story else WAITING
-    return APPROVED if words else BY_MACHINE
+    if words:
+        return APPROVED
+    return NOT_MADE if is_optional else BY_MACHINE
 
 
 def _change(change: SentenceChange) -> ChangeRow:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cms.cards import composing
+from cms.stories.bulletin import BulletinAdaptation, BulletinSlot
 from tests.support.cardset import BULLETIN, CUTS
 
 
@@ -20,3 +21,9 @@ class TestComposing:
         cuts = composing.cuts_of(replace(BULLETIN, cuts=(), lead="군은 쉼터를 연다. 물도 준다."))
         assert [cut.layout for cut in cuts] == ["cover", "text", "contact"]
         assert cuts[1].body == "군은 쉼터를 연다."
+
+    def test_the_approved_cuts_of_a_release_are_drawn_with_where_to_ask(self) -> None:
+        words = BulletinAdaptation("cards", 1, (BulletinSlot("cover", "더위를 이겨요"), BulletinSlot("cut1", "물!")))
+        release = replace(BULLETIN, is_card_set=False, cuts=(), lead="군은 쉼터를 연다.", adaptations=(words,))
+        drawn = [(cut.layout, cut.heading) for cut in composing.cuts_of(release)]
+        assert drawn == [("cover", "더위를 이겨요"), ("text", "물!"), ("contact", "자세한 내용은")]

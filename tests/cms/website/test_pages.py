@@ -1,6 +1,7 @@
 """Every public page answers, says what it is, and costs what it may."""
 
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -9,12 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
+from cms.approval import adapting
 from cms.core import generation
 from cms.office.models import OfficeSettings
+from cms.stories.adapting import writing
 from cms.stories.models import Story
 from cms.website.pagetree import ensure_site
 from tests.support.committed import forget_what_waits
-from tests.support.published import published
+from tests.support.published import drawn_cards, published
 
 
 def queries(client: Client, address: str) -> int:
@@ -104,6 +107,18 @@ def test_query_budgets_cold_and_cached(story: Story, client: Client) -> None:
     assert queries(client, "/search/?q=소식") <= 8
     kept = [queries(client, address) for address in spent]
     assert sum(kept) <= 2, "one question for the generation each half second"
+
+
+def test_a_release_with_cards_keeps_the_budget_of_a_page(story: Story, client: Client, county: Any) -> None:
+    writing.write(story, "cards", {"cover": "물길을 정비했다", "cut1": "농다리 물길을 정비했다."}, by=county.editor)
+    adapting.approve(story, seen={"cards": 1}, by=county.approver)
+    story = Story.objects.get(pk=story.pk).specific
+    drawn_cards(story, 3)
+    client.get(f"/news/{story.key}/")
+    generation.invalidate()
+    forget_what_waits()
+    queries(client, "/sitemap.xml")
+    assert queries(client, f"/news/{story.key}/") <= 12
 
 
 def test_site_is_made_once(county: object) -> None:

@@ -7,14 +7,21 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from cms.cards import composing, selectors
+from cms.cards import making as card_making
+from cms.cards.models import Card
+from cms.cards.sizes import Size
 from cms.stories import release
+from cms.stories.adapting import writing
 from cms.stories.authoring import create_story
+from cms.stories.bulletin import Bulletin
 from cms.stories.models import Story
 from signage import background, feeds
+from signage.desk.forms import StoryItemForm
 from signage.models import FeedRule, ItemDrawing, PlaylistItem, Screen, Slide
 from signage.slides import contents, drawing, making, orders, typesetting
 from tests.support.lobby import put_picture
-from tests.support.published import publish
+from tests.support.published import plain_cards, publish
 from tests.support.work import do_work
 
 FONTS = str(settings.FONTS_DIR)
@@ -140,6 +147,32 @@ def test_a_card_set_becomes_one_slide_a_card(county: Any, lobby: Any) -> None:
     # The desk's renderer adds a last card that says where to ask.
     assert list(Slide.objects.filter(form="wide").values_list("order", flat=True)) == [0, 1, 2, 3]
     assert "1,200만 원" in Slide.objects.get(form="wide", order=1).alt
+
+
+def test_a_release_with_approved_cards_may_be_listed_as_its_cards(
+    county: Any, lobby: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card_making, "draw", _drawn)
+    story = create_story("press", title="군립도서관 밤까지", lead="밤 10시까지 연다.", election_class="life")
+    writing.remake(story, "cards", by=None)
+    release.publish(story, by=county.approver)
+    FeedRule.objects.create(playlist=lobby.playlist, source="cards", newest=1, order=10)
+    feeds.fill(FeedRule.objects.get())
+    form = StoryItemForm({"story-story_key": f"{story.key} cards", "story-ms": "10"}, None, prefix="story")
+    assert form.is_valid()
+    assert (form.key(), form.is_cards()) == (story.key, True)
+    plain = StoryItemForm({"story-story_key": story.key, "story-ms": "10"}, None, prefix="story")
+    assert plain.is_valid()
+    assert (plain.key(), plain.is_cards()) == (story.key, False)
+    work()
+    assert PlaylistItem.objects.get().kind == PlaylistItem.Kind.CARDS
+    assert list(Slide.objects.filter(form="wide").values_list("order", flat=True)) == [0, 1, 2]
+
+
+def _drawn(bulletin: Bulletin, size: Size) -> list[Card]:
+    """Keep plain cards of a story, as many as it has cuts."""
+    key, version, count = bulletin.key, bulletin.public_version, len(composing.cuts_of(bulletin))
+    return selectors.cards(key, version, size) or plain_cards(key, version, count=count, sizes=(size,))
 
 
 def test_the_last_day_of_an_event_is_still_shown(county: Any) -> None:

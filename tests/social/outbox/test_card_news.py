@@ -16,7 +16,7 @@ from django.utils import timezone
 from cms.cards.models import Card, CardDrawing
 from cms.stories import previews, selectors
 from cms.stories.authoring import create_story
-from cms.stories.bulletin import Bulletin
+from cms.stories.bulletin import Bulletin, BulletinAdaptation, BulletinSlot
 from social.channels.pictures import RENDERED
 from social.models import Channel, Delivery, PracticePost
 from social.outbox import card_drafts, decisions, sweeping
@@ -51,6 +51,21 @@ def test_the_post_waits_for_its_cards_and_then_carries_them_all(
     assert {photo["size"] for photo in sent} == {(1080, 1080)}, "squares are shown whole in an album"
     assert all(photo["published"] is False for photo in facebook_page.photos.values())
     assert facebook_page.problems == []
+
+
+def test_a_release_with_approved_cards_is_posted_with_them(
+    facebook_page: FacebookPage, cards: Bulletin, desk: Desk, worker: DeliveryWorker, clock: Clock
+) -> None:
+    words = BulletinAdaptation("cards", 1, (BulletinSlot("cover", "산책길을 연다"),))
+    adapted = replace(cards, kind="press", is_card_set=False, adaptations=(words,))
+    want(adapted)
+    [delivery] = desk.publish(adapted, clock())
+    assert (state_of(delivery), delivery.reason) == (State.DRAFT, Reason.CARDS)
+    draw(adapted)
+    carry(worker, clock)
+    [post] = facebook_page.posts.values()
+    sent = [facebook_page.photos[media["media_fbid"]] for media in post["media"]]
+    assert [photo["alt_text_custom"] for photo in sent] == [f"{number}/4 컷의 설명" for number in (1, 2, 3, 4)]
 
 
 def test_an_album_of_a_chat_channel_is_one_post_with_its_words_under_the_first_card(

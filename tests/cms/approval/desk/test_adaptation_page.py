@@ -121,6 +121,24 @@ def test_who_may_not_open_a_story_sees_no_adaptations_of_it(county: SimpleNamesp
     assert signed_in(county.writer).get(reverse("approval:adaptations", args=[story.pk])).status_code in {302, 403, 404}
 
 
+def test_an_optional_one_is_a_line_and_a_button_until_somebody_makes_it(county: SimpleNamespace, story: Story) -> None:
+    client = signed_in(county.editor)
+    assert "만들어서 승인받아야 나갑니다." in page(client, story)
+    assert "카드뉴스 만들기" in page(client, story)
+    said = press(client, story, remake="1", outlet="cards", seen="0")
+    assert "원문의 문장으로 만들었습니다." in said
+    assert "카드뉴스 만들기" not in said
+    assert f'<p class="desk-adaptation__cut1" >{NEW_LEAD}</p>' in said.replace("\n", "")
+    number = reading.written(story.pk)["cards"].number
+    assert "뺐습니다." in press(client, story, drop="1", outlet="cards", seen=str(number))
+    assert "카드뉴스 만들기" in page(client, story)
+
+
+def test_a_card_set_offers_no_cards_of_its_own(county: SimpleNamespace) -> None:
+    cards = create_story("cards", title="한파 행동 요령", by=county.editor)
+    assert "카드뉴스 만들기" not in page(signed_in(county.editor), cards)
+
+
 @pytest.mark.parametrize(
     "fields", [{}, {"save": "1", "outlet": "없음"}, {"accept": "x", "outlet": "paper", "seen": "y"}]
 )
