@@ -148,5 +148,5 @@ class Adapted(RuleBasedStateMachine):
 def test_what_goes_out_was_approved_in_any_order(county: SimpleNamespace) -> None:
     Adapted.county = county
     run_state_machine_as_test(
-        Adapted, settings=settings(max_examples=length.examples(12, 100), stateful_step_count=20, deadline=None)
+        Adapted, settings=settings(max_examples=length.examples(8, 50), stateful_step_count=20, deadline=None)
     )

@@ -135,5 +135,5 @@ def _day(text: str) -> str:
 def test_every_public_change_says_what_it_is_in_any_order(county: SimpleNamespace) -> None:
     Public.county = county
     run_state_machine_as_test(
-        Public, settings=settings(max_examples=length.examples(12, 100), stateful_step_count=20, deadline=None)
+        Public, settings=settings(max_examples=length.examples(8, 50), stateful_step_count=20, deadline=None)
     )
