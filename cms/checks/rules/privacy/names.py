@@ -28,8 +28,8 @@ _LONG_NAME = re.compile(
 )
 #: Names from elsewhere, in one word or several: 응우옌 티 란 씨, Maria Santos 씨. Only beside a word that says so.
 _FOREIGN_NAME = re.compile(
-    r"(?<![가-힣A-Za-z])(?:(?:[가-힣]{1,4}(?<![의은는을를과와]) ){1,2}[가-힣]{1,6}|[가-힣]{4,8}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3})"
-    rf"(?=\s?{_MR})"
+    r"(?<![가-힣A-Za-z])(?:(?:[가-힣]{1,4}(?<![의은는을를과와]) ){1,2}[가-힣]{1,6}|[가-힣]{4,8}"
+    rf"|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{1,3}})(?=\s?{_MR})"
 )
 _FROM_ELSEWHERE = re.compile(r"다문화|결혼이민|이주|외국인|출신|국적|귀화|난민")
 _SENSITIVE = re.compile(
