@@ -1,5 +1,7 @@
 """Letters about issues: to those who seal and publish, what one of them did alone."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -13,11 +15,15 @@ from newsletter.permissions import PUBLISH
 
 
 def publishers() -> list[User]:
-    """Return the people who may seal and publish today, by name: also those who stand in."""
+    """Return the people who may seal and publish by a right of their own, by name."""
     app_label, codename = PUBLISH.split(".")
     may = Group.objects.filter(permissions__content_type__app_label=app_label, permissions__codename=codename)
-    people = User.objects.filter(is_active=True, groups__in=may).distinct()
-    return sorted({*people, *standins.people_for(people)}, key=str)
+    return sorted(User.objects.filter(is_active=True, groups__in=may).distinct(), key=str)
+
+
+def stand_ins(absent: Sequence[User]) -> list[User]:
+    """Return the people who act today for any of some, and are none of them, by name."""
+    return sorted(standins.people_for(absent).exclude(pk__in=[person.pk for person in absent]), key=str)
 
 
 def tell_the_others(issue: Issue, *, what: str, reason: str, by: User | None, act: int) -> None:
@@ -34,6 +40,7 @@ def tell_the_others(issue: Issue, *, what: str, reason: str, by: User | None, ac
         "address": address,
     }
     subject = _("[소식통] %(what)s: %(issue)s") % {"what": what, "issue": issue}
-    for person in publishers():
+    own = publishers()
+    for person in (*own, *stand_ins(own)):
         if by is None or person.pk != by.pk:
             notices.tell(person, subject, body, act=f"ledger:{act}")

@@ -49,8 +49,8 @@ def giver_is_author(story: Story, acting: Acting) -> str:
 
 def withdrawn_meanwhile(story: Story) -> str:
     """Return why an approval would bring back what was withdrawn meanwhile."""
-    state = story.current_workflow_task_state
-    if story.live or story.withdrawn_at is None or state is None or state.started_at > story.withdrawn_at:
+    state, withdrawn_at = story.current_workflow_task_state, story.specific.withdrawn_at
+    if story.live or withdrawn_at is None or state is None or state.started_at > withdrawn_at:
         return ""
     return _("결재를 올린 뒤에 회수된 원고입니다. 회수 사유를 보고 반려하세요. 다시 내보내려면 새로 올려야 합니다.")
 

@@ -54,12 +54,16 @@ def next_step(issue: Issue, user: User | None, pages: Iterable[PrintPage]) -> Ne
 
 
 def _chip(written: Authorship) -> StateChip:
-    able = [person for person in telling.publishers() if _may_seal(person, written)]
+    own = telling.publishers()
+    able = [
+        *(person for person in own if not authorship.lacking(written, person)),
+        *(person for person in telling.stand_ins(own) if _may_seal_for_another(person, written)),
+    ]
     if not able:
         return StateChip(_("지면을 고친 사람 말고 다른 사람이 ‘지면 확인’을 해야 넘길 수 있습니다."), "◐", "busy")
     names = ", ".join(str(person) for person in able)
     return StateChip(_("지금 인쇄에 넘길 수 있는 사람: %(names)s") % {"names": names}, "○", "wait")
 
 
-def _may_seal(person: User, written: Authorship) -> bool:
+def _may_seal_for_another(person: User, written: Authorship) -> bool:
     return not (authorship.lacking(written, person) or permissions.acting(person, PUBLISH).against(written.authors))

@@ -50,7 +50,7 @@ def test_a_stand_in_seals_and_publishes_and_the_board_and_the_ledger_say_for_who
     shown = signed_in(again(county.editor)).get(address).content.decode()
     assert f"{county.approver} 님(전결)의 결재를 대신합니다." in shown
     assert "인쇄에 넘기기" in shown
-    assert county.editor in telling.publishers()
+    assert county.editor in telling.stand_ins(telling.publishers())
     printfiles.seal(issue, by=again(county.editor), left_empty="시험")
     publishing.publish(issue, by=again(county.editor))
     for kind in ("issue.sealed", "issue.published"):
