@@ -15,14 +15,14 @@ from newsletter.permissions import PUBLISH
 
 
 def publishers() -> list[User]:
-    """Return the people who may seal and publish by a right of their own, by name."""
+    """Return the people whose own right seals and publishes, by name."""
     app_label, codename = PUBLISH.split(".")
     may = Group.objects.filter(permissions__content_type__app_label=app_label, permissions__codename=codename)
     return sorted(User.objects.filter(is_active=True, groups__in=may).distinct(), key=str)
 
 
 def stand_ins(absent: Sequence[User]) -> list[User]:
-    """Return the people who act today for any of some, and are none of them, by name."""
+    """Return who acts today for any of some people, by name, none of them."""
     return sorted(standins.people_for(absent).exclude(pk__in=[person.pk for person in absent]), key=str)
 
 
