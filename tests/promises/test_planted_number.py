@@ -1,6 +1,10 @@
 """A number planted wherever a person types is refused or stays at home: looked for as bytes in all that leaves.
 
 No place is named here. A new field, block, slot, setting or form is taken by its type.
+
+Not searched: what is drawn as a picture (cards, slides, page pictures: their words are those of the rows and pages they
+are drawn from), words inside a photo that somebody uploads, and the printer's file, whose letters stand there by number
+of a font; its pages are drawn by the same function from the same specs as the proof's, whose text is searched.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from functools import partial
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
@@ -32,8 +37,10 @@ from cms.office.roles import Role
 from cms.stories.kinds.press import PressRelease
 from cms.stories.models import Story
 from media import rights
+from media.files import store
 from media.models import Attachment, Picture
 from newsletter import placing, publishing
+from newsletter.builds import outputs
 from newsletter.models import Issue
 from signage import sources
 from signage.models import FeedRule
@@ -188,6 +195,34 @@ def test_a_number_typed_anywhere_does_not_leave(world: World) -> None:
     for place, number in with_numbers(places):
         world.put(place, number)
     assert_at_home(world)
+
+
+@pytest.mark.long
+def test_no_number_stands_on_the_drawn_pages_of_the_paper(world: World) -> None:
+    people = world.people
+    fields = typedplaces.of_stories(people)
+    for place, number in with_numbers([*some(list(fields), 8), *typedplaces.of_rows()]):
+        world.put(place, number)
+    harmless = Place("harmless", partial(typedplaces.put_field, people, PressRelease, "lead"))
+    world.put(harmless, "물길 q0001z 정비를 마쳤다.")
+    issue = placing.make_issue(33, TODAY.date(), by=people.operator)
+    for page, story in zip(issue.pages.all()[1:], Story.objects.live().order_by("-pk"), strict=False):
+        placing.set_template(page, "lead-briefs", by=people.operator)
+        placing.place(page, "lead", story.key, by=people.operator)
+    drawn = outputs.proof(issue)
+    printfiles.kept_print_file(issue, findings=[])
+    printfiles.seal(issue, by=people.approver, left_empty="시험")
+    publishing.publish(issue, by=people.approver)
+    document = pypdfium2.PdfDocument(store.path_of(drawn.file))
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert any("q0001z" in page for page in pages), "the text of the pages is read"
+    letters = "".join(pages).replace("-", "").replace("\ufffe", "")
+    assert [
+        place.name
+        for words, place in world.put_there.items()
+        if place is not harmless and words.replace("-", "") in letters
+    ] == []
+    assert world.out().keys() == {"harmless"}, "nor what the web edition gives of them"
 
 
 def test_every_text_that_a_form_asks_for_beside_an_act_is_planted_or_has_a_reason() -> None:
